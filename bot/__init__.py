@@ -1,0 +1,1 @@
+"""How the desk runs: settings, composition, updates in, messages out, command line."""

@@ -1,0 +1,1 @@
+"""Text -> Question: a pure function of the text, the names and the lexicons."""

@@ -1,0 +1,111 @@
+"""What a person wants to know, in the terms of the register."""
+
+from enum import StrEnum
+
+from store.filters import Frozen, ProjectFilter
+from store.names import NameKind
+
+
+class Kind(StrEnum):
+    DETAIL = "detail"
+    """One attribute or all of one project, or of the few that the filter leaves."""
+    LIST = "list"
+    COUNT = "count"
+    SUM = "sum"
+    AVERAGE = "average"
+    TOP = "top"
+    """The first `limit` by `order`: the biggest, smallest, newest."""
+    GROUP = "group"
+    """One line for each value of `group_by`, by number, amount or jobs."""
+    COMPARE = "compare"
+    NEAREST = "nearest"
+    NEWS = "news"
+    CONTACT = "contact"
+    PERSON = "person"
+    FIGURE = "figure"
+    """A figure of the agency or the country (`topic`)."""
+    SECTOR = "sector"
+    """What investors are sought for."""
+    ZONE = "zone"
+    INCENTIVE = "incentive"
+    HELP = "help"
+    SMALL_TALK = "small_talk"
+    OFF_TOPIC = "off_topic"
+    """Understood as not the desk's subject."""
+    ABSENT = "absent"
+    """About a company or place by name that the register does not know."""
+    UNKNOWN = "unknown"
+
+
+class Attribute(StrEnum):
+    """What of a project is asked for; OVERVIEW is the whole card."""
+
+    OVERVIEW = "overview"
+    COMPANY = "company"
+    COUNTRY = "country"
+    PLACE = "place"
+    SECTOR = "sector"
+    AMOUNT = "amount"
+    JOBS = "jobs"
+    STATUS = "status"
+    ANNOUNCED = "announced"
+    LAUNCH = "launch"
+    PRODUCTS = "products"
+    PARTNERS = "partners"
+    EXPORT = "export"
+    SOURCE = "source"
+    CONFIDENCE = "confidence"
+
+
+class Choice(Frozen):
+    """One of the near ties of a name that was not clear."""
+
+    kind: NameKind
+    id: str
+    name: str
+
+
+class Doubt(Frozen):
+    """A part of the text that could be one of several names: "did you mean …"."""
+
+    text: str
+    choices: tuple[Choice, ...]
+
+
+class Question(Frozen):
+    """`understand` makes it, `answer` reads it, the memory row keeps it as JSON."""
+
+    kind: Kind
+    filter: ProjectFilter = ProjectFilter()
+    attributes: tuple[Attribute, ...] = ()
+    """Asked for in order; empty: the kind's own default."""
+    order: Attribute | None = None
+    """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED or LAUNCH."""
+    descending: bool = True
+    limit: int | None = None
+    group_by: Attribute | None = None
+    """GROUP: COUNTRY, SECTOR, PLACE, STATUS, COMPANY, ANNOUNCED (by year) or LAUNCH (by year)."""
+    measure: Attribute | None = None
+    """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
+    sides: tuple[ProjectFilter, ...] = ()
+    """COMPARE: one filter for each thing compared."""
+    near: str | None = None
+    """NEAREST: a place id."""
+    topic: str | None = None
+    """FIGURE: a Fact.topic; CONTACT, SECTOR, INCENTIVE, HELP, SMALL_TALK: a word of the lexicon
+    ("greeting", "thanks", "visa", "tax" …)."""
+    as_of: str | None = None
+    """FIGURE: the date asked for; None: the newest."""
+    history: bool = False
+    """FIGURE: all dates, not only one."""
+    person: str | None = None
+    """PERSON: a person id; None with a topic: by office."""
+    pick: int | None = None
+    """The n-th (1-based; -1: the last) of what was shown last."""
+    doubts: tuple[Doubt, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+    """Words that look like a name the register does not know (ABSENT)."""
+    language: str = "en"
+    """The language the text is in: en, ru, kk, or zh, tr, de."""
+    confidence: float = 1.0
+    """0 to 1: how much of the text was understood."""

@@ -1,0 +1,1 @@
+"""Menus, lists, cards: everything that can be tapped."""

@@ -1,0 +1,1 @@
+"""Answer -> what a person reads: text, keyboard, picture."""

@@ -1,0 +1,1 @@
+"""The facts the register starts with, and their loader."""

@@ -1,0 +1,89 @@
+"""The one way to the database: an engine, short reads and whole-or-nothing writes."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlmodel import Session
+
+Result = TypeVar("Result")
+
+POSTGRES_THREADS = 8
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`: `sqlite:///…` (its folder is created) or `postgresql+psycopg://…`."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_size=POSTGRES_THREADS, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 10})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # pysqlite begins transactions by itself, too late for BEGIN IMMEDIATE: _begin_sqlite does it instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns into a write later can fail with "locked" at once, whatever the timeout.
+    writes = connection.get_execution_options().get("desk_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Store:
+    """Runs units of work in sessions without ever blocking the event loop for long.
+
+    An embedded SQLite read or write takes well under a millisecond, less than a hop to a thread, so short work
+    runs in place; one lock lets a single writer in at a time, so that a long write makes others wait without
+    blocking the loop. PostgreSQL is a network away: its work runs in a small pool of threads.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        self.embedded = self.engine.dialect.name == "sqlite"
+        self._writing = self.engine.execution_options(desk_writes=True)
+        self._turn = asyncio.Lock()
+        self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="store")
+
+    async def read(self, work: Callable[[Session], Result]) -> Result:
+        """`work` in a session of its own; nothing it changes is kept."""
+        if self.embedded:
+            return self.read_now(work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
+
+    async def write(self, work: Callable[[Session], Result], *, long: bool = False) -> Result:
+        """`work` in one transaction: all of it is kept, or, when it raises, nothing.
+
+        `long` work (an import, a seed) runs in a thread even on SQLite.
+        """
+        if not self.embedded:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+        async with self._turn:
+            if long:
+                return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+            return self.write_now(work)
+
+    def read_now(self, work: Callable[[Session], Result]) -> Result:
+        """As `read`, for code that runs outside an event loop."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return work(session)
+
+    def write_now(self, work: Callable[[Session], Result]) -> Result:
+        """As `write`, for code that runs outside an event loop."""
+        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    def close(self) -> None:
+        """Let go of threads and connections; the store cannot be used afterwards."""
+        self._threads.shutdown()
+        self.engine.dispose()

@@ -1,0 +1,51 @@
+"""All tables, one file a subject."""
+
+from store.models.alias import Alias
+from store.models.audit import Audit
+from store.models.base import Texts, now
+from store.models.chat import Chat, Memory, Unanswered
+from store.models.company import Company
+from store.models.directory import Contact, Person
+from store.models.fact import Fact
+from store.models.inbox import Inbox
+from store.models.place import Place
+from store.models.project import (
+    Product,
+    Project,
+    ProjectCompany,
+    ProjectEvent,
+    ProjectPlace,
+    ProjectProduct,
+    ProjectSector,
+    ProjectSource,
+)
+from store.models.sector import Sector, SectorOffer
+from store.models.zone import Incentive, Zone
+
+__all__ = [
+    "Alias",
+    "Audit",
+    "Chat",
+    "Company",
+    "Contact",
+    "Fact",
+    "Inbox",
+    "Incentive",
+    "Memory",
+    "Person",
+    "Place",
+    "Product",
+    "Project",
+    "ProjectCompany",
+    "ProjectEvent",
+    "ProjectPlace",
+    "ProjectProduct",
+    "ProjectSector",
+    "ProjectSource",
+    "Sector",
+    "SectorOffer",
+    "Texts",
+    "Unanswered",
+    "Zone",
+    "now",
+]
