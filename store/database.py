@@ -35,7 +35,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that turns into a write later can fail with "locked" at once, whatever the timeout.
+    # A deferred transaction that turns into a write later can fail with "locked" whatever the timeout.
     writes = connection.get_execution_options().get("desk_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -43,7 +43,7 @@ def _begin_sqlite(connection: Connection) -> None:
 class Store:
     """Runs units of work in sessions without ever blocking the event loop for long.
 
-    An embedded SQLite read or write takes well under a millisecond, less than a hop to a thread, so short work
+    An embedded SQLite read or write takes well under a millisecond, less than a hop to a thread: short work
     runs in place; one lock lets a single writer in at a time, so that a long write makes others wait without
     blocking the loop. PostgreSQL is a network away: its work runs in a small pool of threads.
     """

@@ -4,7 +4,7 @@ from store.models.base import Seeded
 
 
 class Alias(Seeded, table=True):
-    """One more name of something the store knows; the name index is built from these and the names themselves."""
+    """One more name of something; the name index is built from these and from the names themselves."""
 
     __tablename__ = "alias"
 
