@@ -1,0 +1,142 @@
+"""What an answer can be; `answer` makes one from rows, `views` turns it into what a person reads."""
+
+from dataclasses import dataclass
+
+from handlers.ask.understand.question import Attribute, Doubt, Question
+from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
+from store.register import FacetCount, ProjectRecord, Totals
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAnswer:
+    """One project: its whole card, or only `attributes` when some were asked for."""
+
+    project: ProjectRecord
+    attributes: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListAnswer:
+    """A page of the projects that pass; `attributes` are shown on each line when they were asked for."""
+
+    question: Question
+    total: int
+    offset: int
+    projects: tuple[ProjectRecord, ...]
+    facets: tuple[tuple[Attribute, tuple[FacetCount, ...]], ...]
+    """Counts by the facets that the filter leaves open; empty for short lists."""
+    other_currencies: int = 0
+    """How many projects pass but for an amount stated in another currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAnswer:
+    """COUNT, SUM or AVERAGE over a filter (`question.measure`), with its coverage."""
+
+    question: Question
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAnswer:
+    question: Question
+    lines: tuple[FacetCount, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAnswer:
+    """Side by side: for each side one project, or the totals of several."""
+
+    question: Question
+    sides: tuple[tuple[ProjectRecord | None, Totals], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearestAnswer:
+    """Projects by distance (kilometres) from a place."""
+
+    place: Texts
+    projects: tuple[tuple[ProjectRecord, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAnswer:
+    """Figures of one topic, newest first; the first is the answer, the others (if any) its history."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAnswer:
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAnswer:
+    """Contacts, the most fitting first."""
+
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswer:
+    """What investors are sought for; empty: nothing is said of the asked sector."""
+
+    offers: tuple[SectorOffer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneAnswer:
+    zones: tuple[tuple[Zone, Texts | None], ...]
+    """Each with the name of its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncentiveAnswer:
+    """Those in force first; a view must show `regime` with each that has one."""
+
+    incentives: tuple[Incentive, ...]
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtAnswer:
+    """Did you mean …: the question waits in memory, each choice is a button."""
+
+    question: Question
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAnswer:
+    """No project passes; `near_misses` are the same question with one condition dropped, with their counts."""
+
+    question: Question
+    near_misses: tuple[tuple[Question, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAnswer:
+    """An answer without rows: HELP, SMALL_TALK, OFF_TOPIC, ABSENT or UNKNOWN, as `question.kind` says."""
+
+    question: Question
+
+
+Answer = (
+    ProjectAnswer
+    | ListAnswer
+    | NumberAnswer
+    | GroupAnswer
+    | CompareAnswer
+    | NearestAnswer
+    | FigureAnswer
+    | PersonAnswer
+    | ContactAnswer
+    | OfferAnswer
+    | ZoneAnswer
+    | IncentiveAnswer
+    | DoubtAnswer
+    | NothingAnswer
+    | WordsAnswer
+)
