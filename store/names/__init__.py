@@ -1,0 +1,7 @@
+"""Names: found inside any sentence, in any script, through any typo, or not at all."""
+
+from store.names.index import Explanation, NameIndex
+from store.names.layout import repair_layout
+from store.names.model import Candidate, Mention, Name, NameKind
+
+__all__ = ["Candidate", "Explanation", "Mention", "Name", "NameIndex", "NameKind", "repair_layout"]

@@ -1,0 +1,80 @@
+"""Other forms a word may be a form of: Russian and Kazakh endings, possessives after an apostrophe.
+
+An ending is evidence, never a fact (Караганда ends like a Kazakh locative), so stripping gives further readings of a
+word and leaves the word itself as the first one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from store.names.fold import APOSTROPHES, DATA, fold_word
+
+SHORTEST_STEM = 3
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}][^\\W\\d_]{{1,6}}$")
+_VOWELS = "aeiou"
+
+
+@cache
+def _endings(script: str) -> tuple[str, ...]:
+    with (DATA / "endings.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return tuple(sorted(table[script], key=len, reverse=True))
+
+
+@cache
+def _russian() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("russian")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(raw: str) -> str:
+    """The stem key of a word as it stands in a name: no Russian ending, no vowel at the end."""
+    key = fold_word(raw)
+    if _CYRILLIC.search(raw):
+        key = fold_word(_russian().stemWord(raw.casefold()[:48])) or key
+    bare = key.rstrip(_VOWELS)
+    return bare if len(bare) >= SHORTEST_STEM else key
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(raw: str) -> tuple[str, ...]:
+    """Keys a word of a question may stand for, the word as written first, no doubles."""
+    found = [fold_word(raw)]
+    if apart := _AFTER_APOSTROPHE.match(raw):
+        found.append(fold_word(apart[1]))
+    lowered = raw.casefold()[:48]
+    if _CYRILLIC.search(lowered):
+        found += [fold_word(form) for form in _stripped(lowered, _endings("cyrillic"))]
+        found.append(fold_word(_russian().stemWord(lowered)))
+    elif len(lowered) > 5:
+        found += _stripped(found[0], _endings("latin"))[:1]
+    return tuple(dict.fromkeys(key for key in found if len(key) >= SHORTEST_STEM or key == found[0]))
+
+
+def stems(raw: str) -> tuple[str, ...]:
+    """Stem keys of all readings of a word of a question."""
+    keys = [stem(raw)]
+    for key in readings(raw)[1:]:
+        bare = key.rstrip(_VOWELS)
+        keys.append(bare if len(bare) >= SHORTEST_STEM else key)
+    return tuple(dict.fromkeys(keys))
+
+
+def _stripped(word: str, endings: tuple[str, ...]) -> list[str]:
+    """The word without its longest ending, and again without the next (облыс-ы-нда)."""
+    forms: list[str] = []
+    for _ in range(2):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                word = word[: -len(ending)]
+                forms.append(word)
+                break
+        else:
+            break
+    return forms

@@ -1,0 +1,447 @@
+"""The name index: a large immutable segment, a small one for what was added since, and the decision."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from store.names import arrays, score
+from store.names.endings import readings
+from store.names.fold import DATA, Word, fold, legal_forms, read_words, words
+from store.names.layout import repair_layout
+from store.names.model import Candidate, Mention, Name, NameKind
+from store.names.segment import KINDS, Segment
+
+TEXT_LIMIT = 4096
+LONGEST = 6
+LONGEST_EXACT = 9
+CHUNK = 6
+CHUNKS = 24
+ROWS = 24
+ASKED = 4
+EXACT = 0.995
+CLEARLY_HEAVIER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A candidate that was looked at, for the explanation."""
+
+    text: str
+    kind: NameKind
+    id: str
+    name: str
+    probability: float
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was found in a text and why: its words, every candidate that was looked at, best first, the outcome."""
+
+    text: str
+    keys: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    considered: tuple[Considered, ...]
+    mentions: tuple[Mention, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Hit:
+    segment: Segment
+    row: int
+    probability: float
+    exact: bool
+    features: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+    hits: list[_Hit] = field(default_factory=list)
+    worth: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    words: list[Word]
+    asked: list[score.Asked]
+    ordinary: list[bool]
+    question: list[bool]
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    ordinary = {
+        word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
+    }
+    question = {word for line in read_words(DATA / "question_words.txt") for word in line.split()}
+    ambiguous = {word.casefold() for word in read_words(DATA / "ambiguous_words.txt")}
+    return frozenset(ordinary | question), frozenset(question), frozenset(ambiguous)
+
+
+class NameIndex:
+    """Finds names in texts. Built once, changed in place, saved to a file that opens at once."""
+
+    def __init__(self, base: Segment, common_words: Collection[str] = ()) -> None:
+        self._base = base
+        self._added: list[Name] = []
+        self._delta: Segment | None = None
+        ordinary, question, ambiguous = _lists()
+        self._common = frozenset(word.casefold() for phrase in common_words for word in phrase.split())
+        self._ordinary = ordinary | self._common
+        self._question = question | self._common
+        self._ambiguous = ambiguous
+        self._removed: list[tuple[NameKind, str]] = []
+        self._weights: dict[str, float] = {}
+
+    @classmethod
+    def build(cls, names: Iterable[Name], common_words: Collection[str] = ()) -> NameIndex:
+        """An index over the names. ``common_words``: words of questions, which need more evidence to be a name."""
+        return cls(Segment.build(names), common_words)
+
+    def add(self, name: Name) -> None:
+        """Make a name findable from the next call on."""
+        self._added.append(name)
+        self._delta = None
+        self._weights.clear()
+
+    def remove(self, kind: NameKind, id: str) -> None:  # noqa: A002
+        """Forget every spelling of an entity; an unknown one is ignored."""
+        self._base.bury(kind, id)
+        self._removed.append((kind, id))
+        self._added = [name for name in self._added if (name.kind, name.id) != (kind, id)]
+        self._delta = None
+
+    def save(self, path: Path) -> None:
+        """Write the index to one file (replaced whole), without what was added or removed since it was built.
+
+        Raises ``ValueError`` when there are such changes: build from the tables instead.
+        """
+        if self._added or self._removed:
+            raise ValueError("the index has changed since it was built: build it anew before saving")
+        arrays.write(path, self._base.arrays, {"common": sorted(self._common)})
+
+    @classmethod
+    def open(cls, path: Path) -> NameIndex:
+        """Map a saved index. Raises ``ValueError`` for a file that is none, ``OSError`` when unreadable."""
+        found, meta = arrays.read(path)
+        return cls(Segment(found), meta["common"])
+
+    def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
+        """The name that the whole text is, perhaps with a few question words around it; else None."""
+        for reading in _readings(text):
+            if (mention := self._lookup(reading, text, kinds)) is not None:
+                return mention
+        return None
+
+    def mentions(self, text: str, kinds: Collection[NameKind] | None = None) -> list[Mention]:
+        """Names inside a text (its first 4096 characters): not overlapping, in order, offsets in the original."""
+        found: list[Mention] = []
+        for reading in _readings(text):
+            prepared = self._prepare(reading)
+            if reading != text and not any(prepared.ordinary) and len(prepared.words) > 1:
+                continue
+            found = self._choose(self._spans(prepared, kinds), prepared, text)
+            if found:
+                break
+        return found
+
+    def explain(self, text: str) -> Explanation:
+        """The mentions of a text with every candidate looked at, its features, and the reasons."""
+        prepared = self._prepare(text[:TEXT_LIMIT])
+        spans = self._spans(prepared, None, keep=0.02)
+        considered = [
+            Considered(
+                " ".join(w.raw for w in prepared.words[span.start : span.end]),
+                *self._identity(hit),
+                hit.segment.text_of(hit.row),
+                round(hit.probability, 4),
+                dict(zip(score.FEATURES, (round(f, 3) for f in hit.features), strict=False)),
+            )
+            for span in spans
+            for hit in span.hits
+        ]
+        considered.sort(key=lambda one: -one.probability)
+        found = self.mentions(text)
+        return Explanation(
+            text,
+            tuple(word.key for word in prepared.words),
+            tuple(w.raw for w, common in zip(prepared.words, prepared.ordinary, strict=True) if common),
+            tuple(considered[:20]),
+            tuple(found),
+            tuple(_reason(mention) for mention in found) or ("no candidate was likely enough to ask about",),
+        )
+
+    def _segments(self) -> list[Segment]:
+        if self._delta is None:
+            self._delta = Segment.build(self._added)
+        return [part for part in (self._base, self._delta) if len(part)]
+
+    def _weigh(self, key: str) -> float:
+        known = self._weights.get(key)
+        if known is None:
+            segments = self._segments()
+            rows = sum(len(part) for part in segments)
+            known = score.rarity(key, rows, sum(part.frequency(key) for part in segments))
+            if len(self._weights) > 200_000:
+                self._weights.clear()
+            self._weights[key] = known
+        return known
+
+    def _prepare(self, text: str) -> _Text:
+        found = words(text)
+        ordinary, question, asked = [], [], []
+        for word in found:
+            raw = word.raw.casefold()
+            forms = readings(word.raw)
+            is_question = raw in self._question
+            common = is_question or raw in self._ordinary or word.key.isdigit()
+            ordinary.append(common or _ordinary_form(raw, self._ordinary))
+            question.append(is_question or _ordinary_form(raw, self._question) or word.key.isdigit())
+            asked.append(score.Asked(word.key, forms, self._weigh(word.key)))
+        return _Text(found, asked, ordinary, question)
+
+    def _identity(self, hit: _Hit) -> tuple[NameKind, str]:
+        entity = int(hit.segment.entity[hit.row])
+        return KINDS[hit.segment.kind[entity]], hit.segment.id_of(entity)
+
+    def _allowed(self, segment: Segment, row: int, kinds: Collection[NameKind] | None) -> bool:
+        return kinds is None or KINDS[segment.kind[segment.entity[row]]] in kinds
+
+    def _lookup(self, text: str, original: str, kinds: Collection[NameKind] | None) -> Mention | None:
+        prepared = self._prepare(text)
+        count = len(prepared.words)
+        if not 0 < count <= 24:
+            return None
+        spans = {(span.start, span.end): span for span in self._exact(prepared, kinds, whole=True)}
+        if not spans:
+            self._fuzzy(prepared, 0, count, kinds, spans, whole=True)
+        left, right = 0, count
+        while left < right - 1 and prepared.question[left]:
+            left += 1
+        while right - 1 > left and prepared.question[right - 1]:
+            right -= 1
+        chosen = self._choose(list(spans.values()), prepared, original)
+        if not (chosen and chosen[0].found) and (left, right) != (0, count):
+            inner = [span for span in self._spans(prepared, kinds) if (span.start, span.end) == (left, right)]
+            chosen = self._choose(inner, prepared, original) or chosen
+        return chosen[0] if chosen else None
+
+    def _spans(self, text: _Text, kinds: Collection[NameKind] | None, keep: float | None = None) -> list[_Span]:
+        spans = {(span.start, span.end): span for span in self._exact(text, kinds)}
+        taken = [False] * len(text.words)
+        for start, end in spans:
+            for place in range(start, end):
+                taken[place] = True
+        chunks = 0
+        start = 0
+        forms = legal_forms()
+        while start < len(text.words) and chunks < CHUNKS:
+            if text.ordinary[start]:
+                start += 1
+                continue
+            end = start
+            while end < len(text.words) and not text.ordinary[end] and end - start < CHUNK:
+                end += 1
+            left = start - 1 if start and text.ordinary[start - 1] and not text.question[start - 1] else start
+            right = end
+            if end < len(text.words) and not text.question[end] and end - left < CHUNK:
+                right += 1
+            alone = all(taken[start:end]) and right - left == 1
+            if not alone and not all(w.key in forms for w in text.words[start:end]):
+                chunks += 1
+                self._fuzzy(text, left, right, kinds, spans, keep=keep)
+            start = end
+        return list(spans.values())
+
+    def _exact(self, text: _Text, kinds: Collection[NameKind] | None, *, whole: bool = False) -> list[_Span]:
+        queries: list[str] = []
+        places: list[tuple[int, int]] = []
+        count = len(text.words)
+        for start in range(1 if whole else count):
+            head = ""
+            for end in range(start + 1, min(count, start + LONGEST_EXACT) + 1):
+                word = text.asked[end - 1]
+                if not whole or end == count:
+                    for reading in word.readings:
+                        queries.append(head + reading)
+                        places.append((start, end))
+                head += word.key
+        if whole:
+            queries.append(fold(" ".join(word.raw for word in text.words)).replace(" ", ""))
+            places.append((0, count))
+        spans: dict[tuple[int, int], _Span] = {}
+        for segment in self._segments():
+            for query, row in segment.exact(queries):
+                if not self._allowed(segment, row, kinds):
+                    continue
+                start, end = places[query]
+                as_written = queries[query] == "".join(w.key for w in text.words[start:end]) or whole
+                if not self._may_be_name(text, start, end, as_written):
+                    continue
+                span = spans.setdefault((start, end), _Span(start, end))
+                span.hits.append(_Hit(segment, row, EXACT if as_written else EXACT - 0.01, as_written))
+        return list(spans.values())
+
+    def _may_be_name(self, text: _Text, start: int, end: int, as_written: bool) -> bool:
+        """Whether an exact hit may be the name: an ordinary word needs a neighbourhood of names and questions."""
+        span = text.words[start:end]
+        if len(text.words) == end - start:
+            return True
+        if all(text.question[start:end]) and any(w.raw.casefold() not in self._ambiguous for w in span):
+            return len(span) > 1 or (len(span[0].key) > 3 and span[0].raw[0].isupper() and start > 0)
+        if end - start > 1:
+            return True
+        word = span[0]
+        raw = word.raw.casefold()
+        if len(word.key) < 3 and not (word.raw.isupper() or not word.raw.isascii()):
+            return word.raw[0].isupper()
+        if raw not in self._ambiguous and (not text.ordinary[start] or as_written is False):
+            return as_written or not text.ordinary[start]
+        capital = word.raw[0].isupper()
+        if not capital and raw not in self._ambiguous:
+            return all(text.question[:start] + text.question[end:])
+        beside = [place for place in (start - 1, end) if 0 <= place < len(text.words)]
+        strange = [p for p in beside if text.ordinary[p] and not text.question[p]]
+        strange += [p for p in beside if p == end and not text.ordinary[p] and not text.words[p].raw[0].isupper()]
+        if capital:
+            return not strange
+        others = [p for p in range(len(text.words)) if not start <= p < end]
+        return not any(text.ordinary[p] and not text.question[p] for p in others) and not strange
+
+    def _fuzzy(
+        self,
+        text: _Text,
+        start: int,
+        end: int,
+        kinds: Collection[NameKind] | None,
+        spans: dict[tuple[int, int], _Span],
+        *,
+        whole: bool = False,
+        keep: float | None = None,
+    ) -> None:
+        fitted = score.model()
+        floor = fitted.ask if keep is None else keep
+        query = text.words[start:end]
+        asked = text.asked[start:end]
+        segments = self._segments()
+        size = math.log10(max(10, sum(len(part) for part in segments))) / 6
+        for segment in segments:
+            for row in segment.similar(query, ROWS).tolist():
+                if not self._allowed(segment, row, kinds):
+                    continue
+                aligned = score.Aligned(asked, segment.key_of(row), self._weigh, size)
+                for left, right in _windows(aligned, whole):
+                    if not whole and all(text.ordinary[start + left : start + right]):
+                        continue
+                    features = aligned.features(left, right)
+                    chance = score.probability(features)
+                    if chance < floor:
+                        continue
+                    place = (start + left, start + right)
+                    span = spans.setdefault(place, _Span(*place))
+                    if not any(hit.exact for hit in span.hits):
+                        span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, features))
+
+    def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
+        """The best spans that do not overlap: sure before doubtful, then by how much of the text they explain."""
+        judged: list[tuple[float, _Span, Mention]] = []
+        for span in spans:
+            mention = self._decide(span, text, original)
+            if mention is None:
+                continue
+            best = span.hits[0]
+            told = sum(word.rarity * max(1, len(word.key)) ** 0.5 for word in text.asked[span.start : span.end])
+            span.worth = best.probability**3 * told + (0.3 if best.exact else 0.0)
+            judged.append((span.worth if mention.found else span.worth * 0.5, span, mention))
+        judged.sort(key=lambda one: (-one[0], one[1].start, one[1].end))
+        taken = [False] * len(text.words)
+        chosen: list[Mention] = []
+        for _, span, mention in judged:
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = [True] * (span.end - span.start)
+                chosen.append(mention)
+        return sorted(chosen, key=lambda mention: mention.start)
+
+    def _decide(self, span: _Span, text: _Text, original: str) -> Mention | None:
+        fitted = score.model()
+        best: dict[tuple[NameKind, str], _Hit] = {}
+        span.hits.sort(key=lambda hit: (-hit.probability, -float(hit.segment.weight[hit.row]), hit.row))
+        for hit in span.hits:
+            best.setdefault(self._identity(hit), hit)
+        ranked = list(best.items())[:ASKED]
+        if not ranked or ranked[0][1].probability < fitted.ask:
+            return None
+        top = ranked[0][1]
+        found = top.probability >= fitted.found
+        if found and len(ranked) > 1:
+            second = ranked[1][1]
+            heavier = float(top.segment.weight[top.row]) >= CLEARLY_HEAVIER * float(second.segment.weight[second.row])
+            near = top.probability - second.probability < fitted.margin
+            found = not near or (heavier and top.exact) or (top.exact and not second.exact)
+        if found:
+            ranked = ranked[:1]
+        elif top.probability < fitted.found and len(ranked) == 1 and top.probability < (fitted.ask + fitted.found) / 2:
+            return None
+        else:
+            ranked = [one for one in ranked if one[1].probability >= top.probability * 0.5]
+        first, last = text.words[span.start], text.words[span.end - 1]
+        return Mention(
+            first.start,
+            last.end,
+            original[first.start : last.end],
+            tuple(
+                Candidate(*identity, hit.segment.text_of(hit.row), round(hit.probability, 4))
+                for identity, hit in ranked
+            ),
+            found,
+            top.exact,
+        )
+
+
+def _readings(text: str) -> list[str]:
+    text = text[:TEXT_LIMIT]
+    repaired = repair_layout(text)
+    return [text] if repaired is None else [text, repaired]
+
+
+def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
+    """Whether a Kazakh or Russian form of an ordinary word (жобаларды, заводов)."""
+    if raw.isascii() or len(raw) < 5:
+        return False
+    return any(raw[:-cut] in lists for cut in range(1, min(6, len(raw) - 3)))
+
+
+def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
+    """The pieces of the chunk worth comparing with the name: they begin and end with a word like one of its words."""
+    count = len(aligned.asked)
+    if whole:
+        return [(0, count)]
+    best = aligned.best
+    return [
+        (left, right)
+        for left in range(count)
+        for right in range(left + 1, min(count, left + LONGEST) + 1)
+        if (best[left] >= 0.5 and best[right - 1] >= 0.5)
+        or (
+            right - left <= 3
+            and score.similarity("".join(w.key for w in aligned.asked[left:right]), aligned.joined_name) >= 0.6
+        )
+    ]
+
+
+def _reason(mention: Mention) -> str:
+    best = mention.candidates[0]
+    if mention.exact and mention.found:
+        return f"{mention.text!r} is spelled like {best.name!r}"
+    if mention.found:
+        return f"{mention.text!r} is like {best.name!r} ({best.probability:.2f}) and like nothing else"
+    names = ", ".join(f"{one.name!r} ({one.probability:.2f})" for one in mention.candidates)
+    return f"{mention.text!r} may be {names}: to be asked"
+

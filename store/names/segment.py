@@ -1,0 +1,270 @@
+"""An immutable set of spellings, searchable by what they have in common with a query.
+
+A row is one reading of one spelling. Rows are found by grams of their folded key: the three-letter pieces of
+the words run together, the first two letters, the whole, the stem and the consonants of each word. The lists
+of rows of each gram stand in one array; a query reads its shortest lists first and stops at a budget, so its work is
+bounded whatever the number of names.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from store.names.arrays import Arrays
+from store.names.endings import stem, stems
+from store.names.fold import Word, fold_plain, fold_word, strip_legal, words
+from store.names.model import Name, NameKind
+
+KINDS = tuple(NameKind)
+BASE = 37
+TRIGRAMS = BASE**3
+BUDGET = 60_000
+WORDS_LIMIT = 24
+
+_CODE = np.zeros(256, np.int32)
+for _number, _char in enumerate("abcdefghijklmnopqrstuvwxyz0123456789"):
+    _CODE[ord(_char)] = _number + 1
+_ORD = {chr(i): int(_CODE[i]) for i in range(128) if _CODE[i]}
+_NO_VOWELS = str.maketrans("", "", "aeiou")
+
+Ints = npt.NDArray[np.int64]
+
+
+def readings_of_name(text: str) -> list[tuple[list[str], list[str]]]:
+    """Keys and stems of a name's words: as it sounds, and as typed without diacritics where that differs."""
+    found = words(text)[:WORDS_LIMIT]
+    raws = dict(zip([w.key for w in found], [w.raw for w in found], strict=True))
+    keys = strip_legal([w.key for w in found])
+    rows = [(keys, [stem(raws[key]) for key in keys])]
+    if not text.isascii():
+        plain = [fold_plain(raws[key]) or key for key in keys]
+        if plain != keys:
+            rows.append((plain, [fold_word(key.rstrip("aeiou")) or key for key in plain]))
+    return rows
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_hashes(key: str, stem_key: str) -> tuple[int, ...]:
+    """Hashes of a word as a whole, as a stem, by its consonants; and its first two letters' gram."""
+    hashes = [zlib.crc32(b"w" + key.encode()), zlib.crc32(b"s" + stem_key.encode())]
+    consonants = key[0] + key[1:].translate(_NO_VOWELS)
+    if len(consonants) > 2:
+        hashes.append(zlib.crc32(b"c" + consonants.encode()))
+    return tuple(hashes)
+
+
+def _first(key: str) -> int:
+    """The gram of a word's first two letters (code 0 stands for the beginning)."""
+    return _ORD[key[0]] * BASE + (_ORD[key[1]] if len(key) > 1 else 0)
+
+
+def exact_hash(joined: str) -> int:
+    """A 64-bit hash of the words run together."""
+    data = joined.encode()
+    return zlib.crc32(data) << 32 | zlib.crc32(data[::-1], 0x9E3779B9)
+
+
+class Segment:
+    """Arrays of a segment and the two ways to search it."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.kind = arrays["kind"]
+        self.id_at, self.id_blob = arrays["id_at"], arrays["id_blob"]
+        self.entity = arrays["entity"]
+        self.weight = arrays["weight"]
+        self.text_at, self.text_blob = arrays["text_at"], arrays["text_blob"]
+        self.key_at, self.key_blob = arrays["key_at"], arrays["key_blob"]
+        self.total = arrays["total"]
+        self.exact_hashes, self.exact_rows = arrays["exact_hashes"], arrays["exact_rows"]
+        self.gram_at, self.postings = arrays["gram_at"], arrays["postings"]
+        self.arrays = arrays
+        self.buckets = len(self.gram_at) - 1 - TRIGRAMS
+        self.dead = np.zeros(len(self.kind), np.bool_)
+        self.any_dead = False
+
+    def __len__(self) -> int:
+        return len(self.entity)
+
+    @classmethod
+    def build(cls, names: Iterable[Name]) -> Segment:
+        return cls(_build(names))
+
+    def id_of(self, entity: int) -> str:
+        return bytes(self.id_blob[self.id_at[entity] : self.id_at[entity + 1]]).decode()
+
+    def text_of(self, row: int) -> str:
+        return bytes(self.text_blob[self.text_at[row] : self.text_at[row + 1]]).decode()
+
+    def key_of(self, row: int) -> str:
+        return bytes(self.key_blob[self.key_at[row] : self.key_at[row + 1]]).decode("ascii")
+
+    def bury(self, kind: NameKind, id_: str) -> None:
+        """Mark an entity as removed."""
+        data = np.frombuffer(id_.encode(), np.uint8)
+        lengths = np.diff(self.id_at)
+        for entity in np.flatnonzero((lengths == len(data)) & (self.kind == KINDS.index(kind))):
+            if self.id_of(int(entity)) == id_:
+                self.dead[entity] = self.any_dead = True
+
+    def frequency(self, key: str) -> int:
+        """How many rows hold this word."""
+        if not self.buckets:
+            return 0
+        gram = TRIGRAMS + zlib.crc32(b"w" + key.encode()) % self.buckets
+        return int(self.gram_at[gram + 1] - self.gram_at[gram])
+
+    def exact(self, joined: Sequence[str]) -> list[tuple[int, int]]:
+        """(number of the query, row) of every row whose words, run together, equal a query."""
+        if not len(self.exact_hashes) or not joined:
+            return []
+        hashes = np.array([exact_hash(text) for text in joined], np.uint64)
+        left = np.searchsorted(self.exact_hashes, hashes, "left")
+        right = np.searchsorted(self.exact_hashes, hashes, "right")
+        found = []
+        for query in np.flatnonzero(right > left):
+            for place in range(int(left[query]), min(int(right[query]), int(left[query]) + 64)):
+                row = int(self.exact_rows[place])
+                if not self.dead[self.entity[row]] and self.key_of(row).replace(" ", "") == joined[query]:
+                    found.append((int(query), row))
+        return found
+
+    def similar(self, query: Sequence[Word], limit: int, budget: int = BUDGET) -> Ints:
+        """At most ``limit`` rows that share the most, and the rarest, grams with the words, best first."""
+        if not len(self):
+            return np.zeros(0, np.int64)
+        grams = np.array(sorted(self._grams(query)), np.int64)
+        left = self.gram_at[grams].astype(np.int64)
+        sizes = self.gram_at[grams + 1].astype(np.int64) - left
+        order = np.argsort(sizes, kind="stable")
+        order = order[sizes[order] > 0]
+        if not len(order):
+            return np.zeros(0, np.int64)
+        order = order[: max(1, int(np.searchsorted(np.cumsum(sizes[order]), budget, "right")))]
+        sizes = np.minimum(sizes[order], budget)
+        left = left[order]
+        weights = np.log2((len(self) + 1) / sizes) + 0.5
+        keys = np.concatenate(
+            [self.postings[at : at + size] for at, size in zip(left.tolist(), sizes.tolist(), strict=True)]
+        ).astype(np.int64)
+        keys = (keys << 10) | np.repeat(np.minimum(weights * 32, 1023).astype(np.int64), sizes)
+        keys.sort()
+        rows = keys >> 10
+        starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
+        shared = np.add.reduceat(keys & 1023, starts) / 32
+        rows = rows[starts]
+        if self.any_dead:
+            alive = ~self.dead[self.entity[rows]]
+            rows, shared = rows[alive], shared[alive]
+        merit = shared / (weights.sum() + 0.35 * np.maximum(self.total[rows] - shared, 0))
+        if len(rows) > limit:
+            top = np.argpartition(-merit, limit)[:limit]
+            rows, merit = rows[top], merit[top]
+        return rows[np.lexsort((rows, -merit))]
+
+    def _grams(self, query: Sequence[Word]) -> set[int]:
+        joined = "".join(word.key for word in query)
+        codes = [_ORD[char] for char in joined]
+        grams = {
+            (a * BASE + b) * BASE + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)
+        }
+        for word in query:
+            grams.add(_first(word.key))
+            for stem_key in stems(word.raw):
+                for code in _word_hashes(word.key, stem_key):
+                    grams.add(TRIGRAMS + code % self.buckets)
+        return grams
+
+
+def _offsets(lengths: Sequence[int]) -> npt.NDArray[np.uint32]:
+    at = np.zeros(len(lengths) + 1, np.uint32)
+    at[1:] = np.cumsum(np.asarray(lengths, np.int64))
+    return at
+
+
+def _build(names: Iterable[Name]) -> dict[str, npt.NDArray[Any]]:
+    entities: dict[tuple[NameKind, str], int] = {}
+    seen: set[tuple[int, str]] = set()
+    kinds, entity, weight = bytearray(), [], []
+    ids, texts, keys = bytearray(), bytearray(), bytearray()
+    id_sizes, text_sizes, key_sizes, exact = [], [], [], []
+    word_row, word_code = [], []
+    for name in names:
+        number = entities.setdefault((name.kind, name.id), len(entities))
+        if number == len(id_sizes):
+            data = name.id.encode()
+            ids += data
+            id_sizes.append(len(data))
+            kinds.append(KINDS.index(name.kind))
+        text = name.text.encode()
+        for parts, stem_keys in readings_of_name(name.text):
+            key = " ".join(parts)
+            if not parts or (number, key) in seen:
+                continue
+            seen.add((number, key))
+            row = len(entity)
+            entity.append(number)
+            weight.append(name.weight)
+            texts += text
+            text_sizes.append(len(text))
+            keys += key.encode()
+            key_sizes.append(len(key))
+            exact.append(exact_hash("".join(parts)))
+            for part, stem_key in zip(parts, stem_keys, strict=True):
+                codes = _word_hashes(part, stem_key)
+                word_code += codes
+                word_code.append(-_first(part))
+                word_row += [row] * (len(codes) + 1)
+    rows = len(entity)
+    key_blob = np.frombuffer(bytes(keys), np.uint8)
+    key_at = _offsets(key_sizes)
+    buckets = max(1 << 10, 1 << (max(1, rows) * 2 - 1).bit_length()) if rows else 0
+    codes_of_words = np.array(word_code, np.int64)
+    codes_of_words = np.where(
+        codes_of_words > 0, TRIGRAMS + codes_of_words % max(buckets, 1), -codes_of_words
+    )
+    pairs = np.concatenate(
+        [_trigram_pairs(key_blob, key_at), codes_of_words << 32 | np.array(word_row, np.int64)]
+    )
+    pairs = np.unique(pairs)
+    grams = pairs >> 32
+    postings = (pairs & 0xFFFFFFFF).astype(np.int32)
+    counts = np.bincount(grams, minlength=TRIGRAMS + buckets)
+    gram_at = np.zeros(TRIGRAMS + buckets + 1, np.uint32)
+    gram_at[1:] = np.cumsum(counts)
+    gram_weights = (np.log2((rows + 1) / np.maximum(counts, 1)) + 0.5).astype(np.float32)
+    total = np.bincount(postings, gram_weights[grams], minlength=rows).astype(np.float32)
+    hashes = np.array(exact, np.uint64)
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    return {
+        "kind": np.frombuffer(bytes(kinds), np.uint8),
+        "id_at": _offsets(id_sizes),
+        "id_blob": np.frombuffer(bytes(ids), np.uint8),
+        "entity": np.array(entity, np.int32),
+        "weight": np.array(weight, np.float32),
+        "text_at": _offsets(text_sizes),
+        "text_blob": np.frombuffer(bytes(texts), np.uint8),
+        "key_at": key_at,
+        "key_blob": key_blob,
+        "total": total,
+        "exact_hashes": hashes[order],
+        "exact_rows": order,
+        "gram_at": gram_at,
+        "postings": postings,
+    }
+
+
+def _trigram_pairs(blob: npt.NDArray[np.uint8], at: npt.NDArray[np.uint32]) -> Ints:
+    """``gram << 32 | row`` of every three letters of each row's words run together."""
+    rows = np.repeat(np.arange(len(at) - 1, dtype=np.int64), np.diff(at.astype(np.int64)))
+    letters = blob != ord(" ")
+    codes, rows = _CODE[blob[letters]].astype(np.int64), rows[letters]
+    if len(codes) < 3:
+        return np.zeros(0, np.int64)
+    grams = (codes[:-2] * BASE + codes[1:-1]) * BASE + codes[2:]
+    return (grams << 32 | rows[:-2])[rows[:-2] == rows[2:]]
