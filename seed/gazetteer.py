@@ -18,7 +18,10 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
-PLACE_COLUMNS = tuple("id kind name_en name_ru name_kk region_id lat lon population geonames_id iso".split())
+PLACE_COLUMNS = (
+    *("id", "kind", "name_en", "name_ru", "name_kk", "region_id"),
+    *("lat", "lon", "population", "geonames_id", "iso"),
+)
 NAME_COLUMNS = ("place_id", "name", "lang", "weight")
 LANGUAGES = ("en", "ru", "kk")
 
@@ -69,16 +72,10 @@ SCRIPT_LANGUAGES = {
     "TIBETAN": "bo",
 }
 
-KAZAKH_LATIN = str.maketrans(
-    dict(
-        zip(
-            "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-            "a ä b v g ğ d e io j z i i k q l m n ñ o ö p r s t u ū ü f h h ts ch ş şş _ y i _ e iu ia".split(),
-            strict=True,
-        )
-    )
-    | {"ъ": "", "ь": ""}
-)
+KAZAKH_LATIN = str.maketrans("абвгдезийклмнопрстуфхһыэіәғқңөұү", "abvgdeziiklmnoprstufhhyeiäğqñöūü") | {
+    **str.maketrans({"ж": "j", "ё": "io", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "şş", "ю": "iu", "я": "ia"}),
+    **str.maketrans({"ъ": "", "ь": ""}),
+}
 """The Kazakh Latin alphabet of 2021, but with a plain i for its dotless ı, as most people type it."""
 
 
@@ -128,8 +125,8 @@ def read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def write(name: str, columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> int:
-    ordered = sorted(rows)
+def write(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    ordered = sorted(tuple(row) for row in rows)
     with (DATA / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
