@@ -27,7 +27,7 @@ class AiohttpRequest(BaseRequest):
 
     No text of an error carries the URL, because the URL carries the token. A connection that cannot be made
     raises NotSent, a 5xx ServerFault, an answer that does not come in time TimedOut, and anything else that
-    goes wrong with the network NetworkError: after the last two nobody knows whether Telegram did what was asked.
+    goes wrong with the network NetworkError: after the last two nobody knows whether Telegram did as asked.
     """
 
     def __init__(
