@@ -9,6 +9,7 @@ class Alias(Seeded, table=True):
     __tablename__ = "alias"
 
     id: int | None = Field(default=None, primary_key=True)
+    seed_key: str | None = Field(default=None, unique=True)
     kind: str = Field(index=True)
     """company, place, country, country_group, sector, person, zone or product."""
     target_id: str = Field(index=True)

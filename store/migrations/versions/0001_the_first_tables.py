@@ -17,12 +17,14 @@ def upgrade() -> None:
         "alias",
         sa.Column("seed_digest", sa.String(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seed_key", sa.String(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("target_id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=True),
         sa.Column("weight", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias")),
+        sa.UniqueConstraint("seed_key", name=op.f("uq_alias_seed_key")),
     )
     with op.batch_alter_table("alias", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_alias_kind"), ["kind"], unique=False)

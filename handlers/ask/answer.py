@@ -1,0 +1,227 @@
+"""Question -> Answer: asks the store and nothing else."""
+
+from collections.abc import Callable, Iterator
+from math import asin, cos, radians, sin, sqrt
+
+from sqlmodel import Session
+
+from handlers.ask.answer_types import (
+    Answer,
+    CompareAnswer,
+    ContactAnswer,
+    DoubtAnswer,
+    FigureAnswer,
+    GroupAnswer,
+    IncentiveAnswer,
+    ListAnswer,
+    NearestAnswer,
+    NothingAnswer,
+    NumberAnswer,
+    OfferAnswer,
+    PersonAnswer,
+    ProjectAnswer,
+    WordsAnswer,
+    ZoneAnswer,
+)
+from handlers.ask.understand.question import Attribute, Kind, Question
+from store import directory
+from store.filters import ProjectFilter
+from store.models import Place
+from store.register import (
+    Facet,
+    FacetCount,
+    Order,
+    ProjectRecord,
+    Totals,
+    count_projects,
+    facet,
+    find_projects,
+    totals,
+)
+
+PAGE = 8
+"""Lines of a list: what fits a phone screen with its buttons."""
+
+NEAREST = 5
+
+FACETS = (Attribute.SECTOR, Attribute.PLACE, Attribute.COUNTRY, Attribute.STATUS)
+
+ORDERS = {
+    Attribute.AMOUNT: Order.AMOUNT,
+    Attribute.JOBS: Order.JOBS,
+    Attribute.LAUNCH: Order.LAUNCH,
+    Attribute.ANNOUNCED: Order.NEWEST,
+}
+
+
+def answer(question: Question, *, session: Session, offset: int = 0) -> Answer:
+    """The answer from rows; `offset` is where a page of a list begins."""
+    if question.doubts:
+        return DoubtAnswer(question, question.doubts[0])
+    match question.kind:
+        case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
+            return _list(question, session=session, offset=offset)
+        case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
+            found = totals(question.filter, session=session)
+            return NumberAnswer(question, found) if found.projects else _nothing(question, session=session)
+        case Kind.GROUP:
+            return _group(question, session=session)
+        case Kind.COMPARE:
+            return _compare(question, session=session)
+        case Kind.NEAREST:
+            return _nearest(question, session=session)
+        case Kind.FIGURE:
+            return _figure(question, session=session)
+        case Kind.PERSON:
+            person = directory.person_by_id(question.person, session=session) if question.person else None
+            return PersonAnswer(person) if person else WordsAnswer(_unknown(question))
+        case Kind.CONTACT:
+            return _contact(question, session=session)
+        case Kind.SECTOR:
+            return OfferAnswer(tuple(directory.offers(session=session, sectors=question.filter.sectors)))
+        case Kind.ZONE:
+            wanted = question.filter
+            return ZoneAnswer(tuple(directory.zones(session=session, ids=wanted.zones, places=wanted.places)))
+        case Kind.INCENTIVE:
+            return IncentiveAnswer(tuple(directory.incentives(session=session)), question.topic)
+        case _:
+            return WordsAnswer(question)
+
+
+def _unknown(question: Question) -> Question:
+    return question.model_copy(update={"kind": Kind.UNKNOWN})
+
+
+def _list(question: Question, *, session: Session, offset: int) -> Answer:
+    wanted = question.filter
+    total = count_projects(wanted, session=session)
+    if total == 0:
+        return _nothing(question, session=session)
+    order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
+    if question.limit is not None:
+        total = min(total, question.limit)
+    offset = max(0, min(offset, total - 1)) // PAGE * PAGE
+    page = find_projects(
+        wanted,
+        session=session,
+        order=order,
+        descending=question.descending,
+        offset=offset,
+        limit=min(PAGE, total - offset),
+    )
+    if total == 1 and (question.kind is Kind.DETAIL or not question.attributes):
+        return ProjectAnswer(page[0], question.attributes)
+    shown = _open_facets(question, session=session) if total > PAGE and question.limit is None else ()
+    return ListAnswer(question, total, offset, tuple(page), shown, _other_currencies(wanted, session=session))
+
+
+def _open_facets(
+    question: Question, *, session: Session
+) -> tuple[tuple[Attribute, tuple[FacetCount, ...]], ...]:
+    wanted = question.filter
+    settled = {
+        Attribute.SECTOR: wanted.sectors or wanted.products,
+        Attribute.PLACE: wanted.places,
+        Attribute.COUNTRY: wanted.countries or wanted.companies,
+        Attribute.STATUS: wanted.statuses,
+    }
+    return tuple(
+        (attribute, tuple(facet(Facet(attribute.value), wanted, session=session)))
+        for attribute in FACETS
+        if not settled[attribute]
+    )
+
+
+def _other_currencies(wanted: ProjectFilter, *, session: Session) -> int:
+    if wanted.amount is None:
+        return 0
+    stated = totals(wanted.model_copy(update={"amount": None}), session=session).amounts
+    return sum(each.projects for each in stated if each.currency != wanted.amount.currency)
+
+
+def _nothing(question: Question, *, session: Session) -> NothingAnswer:
+    """No project passes: the same question with one condition dropped may find some."""
+    wider = []
+    for name in sorted(question.filter.model_fields_set):
+        dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
+        if dropped.empty or dropped == question.filter:
+            continue
+        number = count_projects(dropped, session=session)
+        if number:
+            update = {"filter": dropped, "kind": Kind.LIST, "attributes": ()}
+            wider.append((question.model_copy(update=update), number))
+    return NothingAnswer(question, tuple(wider[:3]))
+
+
+def _group(question: Question, *, session: Session) -> Answer:
+    by = Facet(question.group_by.value) if question.group_by else Facet.SECTOR
+    measures: dict[Attribute | None, Callable[[FacetCount], float]] = {
+        None: lambda line: line.projects,
+        Attribute.JOBS: lambda line: line.jobs,
+        Attribute.AMOUNT: lambda line: float(
+            next((each.amount for each in line.amounts if each.currency == "USD"), 0)
+        ),
+    }
+    lines = [line for line in facet(by, question.filter, session=session) if line.value is not None]
+    if not lines:
+        return _nothing(question, session=session)
+    lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
+    total = count_projects(question.filter, session=session)
+    return GroupAnswer(question, tuple(lines[: question.limit]), total)
+
+
+def _compare(question: Question, *, session: Session) -> Answer:
+    sides: list[tuple[ProjectRecord | None, Totals]] = []
+    for side in question.sides:
+        found = totals(side, session=session)
+        only = find_projects(side, session=session, limit=1)[0] if found.projects == 1 else None
+        sides.append((only, found))
+    return CompareAnswer(question, tuple(sides))
+
+
+def _nearest(question: Question, *, session: Session) -> Answer:
+    place = session.get(Place, question.near) if question.near else None
+    if place is None or place.latitude is None or place.longitude is None:
+        return WordsAnswer(_unknown(question))
+    here = (place.latitude, place.longitude)
+    distances = [
+        (project, min(away))
+        for project in find_projects(question.filter, session=session)
+        if (away := list(_distances(project, here)))
+    ]
+    distances.sort(key=lambda pair: pair[1])
+    return NearestAnswer(place.name, tuple(distances[: question.limit or NEAREST]))
+
+
+def _distances(project: ProjectRecord, here: tuple[float, float]) -> Iterator[float]:
+    """Kilometres to each of its towns; a region is no point to measure to."""
+    for place in project.places:
+        if place.kind != "region" and place.latitude is not None and place.longitude is not None:
+            yield kilometres(here, (place.latitude, place.longitude))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) pairs in degrees."""
+    (lat_a, lon_a), (lat_b, lon_b) = (map(radians, point) for point in (a, b))
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
+
+
+def _figure(question: Question, *, session: Session) -> Answer:
+    if question.topic is None:
+        return WordsAnswer(_unknown(question))
+    facts = directory.facts_of(question.topic, session=session, as_of=question.as_of)
+    if not facts and question.as_of:
+        # Nothing is stated for that time: what is stated, with its own date, is the honest answer.
+        facts = directory.facts_of(question.topic, session=session)
+    return FigureAnswer(tuple(facts)) if facts else WordsAnswer(_unknown(question))
+
+
+def _contact(question: Question, *, session: Session) -> Answer:
+    wanted = question.filter
+    places = wanted.places
+    if wanted.companies and not places:
+        # A company's own numbers are not kept: whoever helps investors where its projects stand is.
+        found = find_projects(ProjectFilter(companies=wanted.companies), session=session)
+        places = tuple(place.id for project in found for place in project.places)
+    return ContactAnswer(tuple(directory.contacts(session=session, places=places, zones=wanted.zones)))
