@@ -470,7 +470,20 @@ def _facet_names(by: Facet, values: Sequence[str], *, session: Session) -> dict[
     return dict(rows.tuples().all())
 
 
-def product_names(ids: Sequence[str], *, session: Session) -> dict[str, Texts]:
-    """The plain names of products, by id."""
-    rows = session.execute(select(col(Product.id), col(Product.name)).where(col(Product.id).in_(ids)))
-    return dict(rows.tuples().all())
+def filter_names(wanted: ProjectFilter, *, session: Session) -> dict[str, Texts]:
+    """The names of all ids in a filter, as {"place:almaty": …}; countries are CLDR's to name."""
+    found: dict[str, Texts] = {}
+    models = (
+        ("place", Place, wanted.places),
+        ("sector", Sector, wanted.sectors),
+        ("product", Product, wanted.products),
+        ("zone", Zone, wanted.zones),
+    )
+    for kind, model, ids in models:
+        if ids:
+            rows = session.execute(select(col(model.id), col(model.name)).where(col(model.id).in_(ids)))
+            found.update({f"{kind}:{key}": name for key, name in rows})
+    if wanted.companies:
+        companies = select(col(Company.id), col(Company.name)).where(col(Company.id).in_(wanted.companies))
+        found.update({f"company:{key}": {"en": name} for key, name in session.execute(companies)})
+    return found

@@ -110,7 +110,7 @@ class DoubtAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NothingAnswer:
-    """No project passes; `near_misses` are the same question with one condition dropped, with their counts."""
+    """No project passes; `near_misses`: the same question less one condition, with their counts."""
 
     question: Question
     near_misses: tuple[tuple[Question, int], ...] = ()

@@ -1,0 +1,89 @@
+"""One question, one answer: understand, look up, and say what to remember."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from handlers.ask.answer import answer
+from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, ProjectAnswer
+from handlers.ask.understand import understand
+from handlers.ask.understand.knowledge import Knowledge, Memory
+from handlers.ask.understand.question import Kind, Question
+from store.filters import ProjectFilter
+from store.models import Texts
+from store.register import filter_names
+
+SPOKEN = ("en", "ru", "kk")
+"""The languages of answers."""
+
+UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
+"""They leave the question before them in mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer with all that a view needs to show it."""
+
+    question: Question
+    answer: Answer
+    names: Mapping[str, Texts]
+    language: str
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The ids of the projects in it, in order."""
+        match self.answer:
+            case ProjectAnswer(project=project):
+                return (project.id,)
+            case ListAnswer(projects=projects):
+                return tuple(project.id for project in projects)
+            case NearestAnswer(projects=pairs):
+                return tuple(project.id for project, _ in pairs)
+            case _:
+                return ()
+
+    @property
+    def remembered(self) -> bool:
+        return self.question.kind not in UNREMEMBERED
+
+
+def ask(
+    text: str,
+    *,
+    session: Session,
+    knowledge: Knowledge,
+    today: date,
+    memory: Memory | None = None,
+    hint: str = "en",
+    chosen: str | None = None,
+) -> Reply:
+    """Answer `text`; `hint` is the language to assume when the text itself does not tell,
+    `chosen` the one the person wants whatever he writes in."""
+    question = understand(text, knowledge=knowledge, memory=memory, language=hint, today=today)
+    return answer_question(question, session=session, chosen=chosen)
+
+
+def answer_question(
+    question: Question, *, session: Session, chosen: str | None = None, offset: int = 0
+) -> Reply:
+    """Answer what is already understood: a page, a button, a choice."""
+    language = chosen or (question.language if question.language in SPOKEN else "en")
+    found = answer(question, session=session, offset=offset)
+    names: dict[str, Texts] = {}
+    for wanted in (question.filter, *question.sides):
+        if wanted != ProjectFilter():
+            names.update(filter_names(wanted, session=session))
+    return Reply(question, found, names, language)
+
+
+def to_memory(stored: tuple[str, str] | None) -> Memory | None:
+    """The memory row as understanding wants it; one that an older version wrote is forgotten."""
+    if stored is None:
+        return None
+    try:
+        return Memory(Question.model_validate_json(stored[0]), tuple(json.loads(stored[1])))
+    except ValueError:
+        return None
