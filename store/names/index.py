@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from store.names import arrays, score
 from store.names.endings import readings
 from store.names.fold import DATA, Word, fold, legal_forms, read_words, words
@@ -18,11 +20,13 @@ from store.names.segment import KINDS, Segment
 TEXT_LIMIT = 4096
 LONGEST = 6
 LONGEST_EXACT = 9
+LONGEST_NAME = 24
 CHUNK = 6
 CHUNKS = 24
 ROWS = 24
 ASKED = 4
 EXACT = 0.995
+FLOOR = 0.1
 CLEARLY_HEAVIER = 2.0
 
 
@@ -35,6 +39,7 @@ class Considered:
     id: str
     name: str
     probability: float
+    logit: float
     features: dict[str, float]
 
 
@@ -56,6 +61,7 @@ class _Hit:
     row: int
     probability: float
     exact: bool
+    logit: float = 8.0
     features: tuple[float, ...] = ()
 
 
@@ -77,9 +83,7 @@ class _Text:
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    ordinary = {
-        word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
-    }
+    ordinary = {word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)}
     question = {word for line in read_words(DATA / "question_words.txt") for word in line.split()}
     ambiguous = {word.casefold() for word in read_words(DATA / "ambiguous_words.txt")}
     return frozenset(ordinary | question), frozenset(question), frozenset(ambiguous)
@@ -152,21 +156,30 @@ class NameIndex:
                 break
         return found
 
+    def candidates(self, text: str) -> list[Considered]:
+        """Every candidate of a whole text with its features, exact hits left out: what the model is fitted to."""
+        prepared = self._prepare(text)
+        if not 0 < len(prepared.words) <= LONGEST_NAME:
+            return []
+        spans: dict[tuple[int, int], _Span] = {}
+        self._fuzzy(prepared, 0, len(prepared.words), None, spans, whole=True, keep=0.0)
+        return [self._considered(prepared, span, hit) for span in spans.values() for hit in span.hits]
+
+    def _considered(self, text: _Text, span: _Span, hit: _Hit) -> Considered:
+        return Considered(
+            " ".join(word.raw for word in text.words[span.start : span.end]),
+            *self._identity(hit),
+            hit.segment.text_of(hit.row),
+            hit.probability,
+            hit.logit,
+            dict(zip(score.FEATURES, (round(f, 4) for f in hit.features), strict=False)),
+        )
+
     def explain(self, text: str) -> Explanation:
         """The mentions of a text with every candidate looked at, its features, and the reasons."""
         prepared = self._prepare(text[:TEXT_LIMIT])
         spans = self._spans(prepared, None, keep=0.02)
-        considered = [
-            Considered(
-                " ".join(w.raw for w in prepared.words[span.start : span.end]),
-                *self._identity(hit),
-                hit.segment.text_of(hit.row),
-                round(hit.probability, 4),
-                dict(zip(score.FEATURES, (round(f, 3) for f in hit.features), strict=False)),
-            )
-            for span in spans
-            for hit in span.hits
-        ]
+        considered = [self._considered(prepared, span, hit) for span in spans for hit in span.hits]
         considered.sort(key=lambda one: -one.probability)
         found = self.mentions(text)
         return Explanation(
@@ -204,12 +217,16 @@ class NameIndex:
             common = is_question or raw in self._ordinary or word.key.isdigit()
             ordinary.append(common or _ordinary_form(raw, self._ordinary))
             question.append(is_question or _ordinary_form(raw, self._question) or word.key.isdigit())
-            asked.append(score.Asked(word.key, forms, self._weigh(word.key)))
+            asked.append(score.Asked(word.key, forms, self._weigh(word.key), ordinary[-1]))
         return _Text(found, asked, ordinary, question)
 
     def _identity(self, hit: _Hit) -> tuple[NameKind, str]:
         entity = int(hit.segment.entity[hit.row])
         return KINDS[hit.segment.kind[entity]], hit.segment.id_of(entity)
+
+    @staticmethod
+    def _weight(hit: _Hit) -> float:
+        return float(hit.segment.weight[hit.row])
 
     def _allowed(self, segment: Segment, row: int, kinds: Collection[NameKind] | None) -> bool:
         return kinds is None or KINDS[segment.kind[segment.entity[row]]] in kinds
@@ -217,7 +234,7 @@ class NameIndex:
     def _lookup(self, text: str, original: str, kinds: Collection[NameKind] | None) -> Mention | None:
         prepared = self._prepare(text)
         count = len(prepared.words)
-        if not 0 < count <= 24:
+        if not 0 < count <= LONGEST_NAME:
             return None
         spans = {(span.start, span.end): span for span in self._exact(prepared, kinds, whole=True)}
         if not spans:
@@ -233,7 +250,9 @@ class NameIndex:
             chosen = self._choose(inner, prepared, original) or chosen
         return chosen[0] if chosen else None
 
-    def _spans(self, text: _Text, kinds: Collection[NameKind] | None, keep: float | None = None) -> list[_Span]:
+    def _spans(
+        self, text: _Text, kinds: Collection[NameKind] | None, keep: float | None = None
+    ) -> list[_Span]:
         spans = {(span.start, span.end): span for span in self._exact(text, kinds)}
         taken = [False] * len(text.words)
         for start, end in spans:
@@ -309,7 +328,9 @@ class NameIndex:
             return all(text.question[:start] + text.question[end:])
         beside = [place for place in (start - 1, end) if 0 <= place < len(text.words)]
         strange = [p for p in beside if text.ordinary[p] and not text.question[p]]
-        strange += [p for p in beside if p == end and not text.ordinary[p] and not text.words[p].raw[0].isupper()]
+        strange += [
+            p for p in beside if p == end and not text.ordinary[p] and not text.words[p].raw[0].isupper()
+        ]
         if capital:
             return not strange
         others = [p for p in range(len(text.words)) if not start <= p < end]
@@ -326,12 +347,12 @@ class NameIndex:
         whole: bool = False,
         keep: float | None = None,
     ) -> None:
-        fitted = score.model()
-        floor = fitted.ask if keep is None else keep
+        floor = FLOOR if keep is None else keep
         query = text.words[start:end]
         asked = text.asked[start:end]
         segments = self._segments()
         size = math.log10(max(10, sum(len(part) for part in segments))) / 6
+        found: list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]] = []
         for segment in segments:
             for row in segment.similar(query, ROWS).tolist():
                 if not self._allowed(segment, row, kinds):
@@ -340,14 +361,17 @@ class NameIndex:
                 for left, right in _windows(aligned, whole):
                     if not whole and all(text.ordinary[start + left : start + right]):
                         continue
-                    features = aligned.features(left, right)
-                    chance = score.probability(features)
-                    if chance < floor:
-                        continue
-                    place = (start + left, start + right)
-                    span = spans.setdefault(place, _Span(*place))
-                    if not any(hit.exact for hit in span.hits):
-                        span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, features))
+                    found.append((segment, row, (start + left, start + right), aligned.features(left, right)))
+        if not found:
+            return
+        logits = score.logits(np.array([features for *_, features in found])).tolist()
+        for (segment, row, place, features), logit in zip(found, logits, strict=True):
+            chance = score.sigmoid(logit)
+            if chance < floor:
+                continue
+            span = spans.setdefault(place, _Span(*place))
+            if not any(hit.exact for hit in span.hits):
+                span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, logit, features))
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they explain."""
@@ -357,7 +381,9 @@ class NameIndex:
             if mention is None:
                 continue
             best = span.hits[0]
-            told = sum(word.rarity * max(1, len(word.key)) ** 0.5 for word in text.asked[span.start : span.end])
+            told = sum(
+                word.rarity * max(1, len(word.key)) ** 0.5 for word in text.asked[span.start : span.end]
+            )
             span.worth = best.probability**3 * told + (0.3 if best.exact else 0.0)
             judged.append((span.worth if mention.found else span.worth * 0.5, span, mention))
         judged.sort(key=lambda one: (-one[0], one[1].start, one[1].end))
@@ -376,21 +402,25 @@ class NameIndex:
         for hit in span.hits:
             best.setdefault(self._identity(hit), hit)
         ranked = list(best.items())[:ASKED]
-        if not ranked or ranked[0][1].probability < fitted.ask:
+        if not ranked:
             return None
         top = ranked[0][1]
-        found = top.probability >= fitted.found
-        if found and len(ranked) > 1:
-            second = ranked[1][1]
-            heavier = float(top.segment.weight[top.row]) >= CLEARLY_HEAVIER * float(second.segment.weight[second.row])
-            near = top.probability - second.probability < fitted.margin
-            found = not near or (heavier and top.exact) or (top.exact and not second.exact)
+        second = ranked[1][1] if len(ranked) > 1 else None
+        if top.features:
+            lead = 8.0 if second is None else top.logit - second.logit
+            sure = score.confidence(top.logit, lead, top.features)
+            found = sure >= fitted.found
+            top.probability = min(sure, EXACT - 0.02) if found else min(top.probability, fitted.found - 0.01)
+            if max(sure, top.probability) < fitted.ask:
+                return None
+        else:
+            tied = second is not None and top.exact == second.exact
+            heavier = second is None or self._weight(top) >= CLEARLY_HEAVIER * self._weight(second)
+            found = not tied or heavier
         if found:
             ranked = ranked[:1]
-        elif top.probability < fitted.found and len(ranked) == 1 and top.probability < (fitted.ask + fitted.found) / 2:
-            return None
         else:
-            ranked = [one for one in ranked if one[1].probability >= top.probability * 0.5]
+            ranked = [one for one in ranked if one[1].probability >= top.probability * 0.4]
         first, last = text.words[span.start], text.words[span.end - 1]
         return Mention(
             first.start,
@@ -431,7 +461,8 @@ def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
         if (best[left] >= 0.5 and best[right - 1] >= 0.5)
         or (
             right - left <= 3
-            and score.similarity("".join(w.key for w in aligned.asked[left:right]), aligned.joined_name) >= 0.6
+            and score.similarity("".join(w.key for w in aligned.asked[left:right]), aligned.joined_name)
+            >= 0.6
         )
     ]
 
@@ -444,4 +475,3 @@ def _reason(mention: Mention) -> str:
         return f"{mention.text!r} is like {best.name!r} ({best.probability:.2f}) and like nothing else"
     names = ", ".join(f"{one.name!r} ({one.probability:.2f})" for one in mention.candidates)
     return f"{mention.text!r} may be {names}: to be asked"
-

@@ -9,11 +9,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from store.names.fold import DATA, fold_word
 
-FEATURES = ("joined", "covered", "explained", "harmonic", "worst", "head", "first", "length", "edits", "rarity", "size")
+FEATURES = (
+    "joined",
+    "covered",
+    "explained",
+    "worst",
+    "head",
+    "first",
+    "length",
+    "edits",
+    "rarity",
+    "same",
+    "missing",
+    "stray",
+    "ordinary",
+    "words",
+    "name_words",
+    "size",
+)
+CONTEXT = ("logit", "lead", "length", "ordinary", "size")
 PRIOR = 10_000
 UNSEEN = 2e-5
 similarity = OSA.normalized_similarity
@@ -21,22 +41,45 @@ similarity = OSA.normalized_similarity
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted figures of ``data/model.json``: a logistic curve over the features, and the two thresholds."""
+    """Fitted figures of ``data/model.json``.
 
-    bias: float
-    weights: tuple[float, ...]
+    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last, gives the chance that a
+    piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit and its lead into the chance
+    that it is right. From ``found`` on it is answered, from ``ask`` on it is asked about.
+    """
+
+    hidden: npt.NDArray[np.float64]
+    out: npt.NDArray[np.float64]
+    context: npt.NDArray[np.float64]
     found: float
-    margin: float
     ask: float
 
 
-@cache
+_used: list[Model] = []
+
+
+def use(fitted: Model) -> None:
+    """Decide by this model from now on (the calibration tries several)."""
+    _used[:] = [fitted]
+
+
 def model() -> Model:
-    """The model the calibration script wrote."""
+    """The model in use: the one the calibration script wrote, unless another was set."""
+    return _used[0] if _used else written_model()
+
+
+@cache
+def written_model() -> Model:
+    """The model in ``data/model.json``."""
     with (DATA / "model.json").open(encoding="utf-8") as file:
         data = json.load(file)
-    weights = tuple(float(data["weights"][name]) for name in FEATURES)
-    return Model(data["bias"], weights, data["found"], data["margin"], data["ask"])
+    return Model(
+        np.array(data["hidden"]),
+        np.array(data["out"]),
+        np.array(data["context"]),
+        float(data["found"]),
+        float(data["ask"]),
+    )
 
 
 @cache
@@ -75,6 +118,7 @@ class Asked:
     key: str
     readings: tuple[str, ...]
     rarity: float
+    ordinary: bool = False
 
 
 class Aligned:
@@ -109,39 +153,64 @@ class Aligned:
             joined = max(joined, best[0])
         elif end - start == len(self.parts) and self.asked[end - 1].readings[1:]:
             head = joined_text[: len(joined_text) - len(asked[-1].key)]
-            joined = max([joined, *(similarity(head + r, self.joined_name) * 0.985 for r in asked[-1].readings[1:])])
+            joined = max(
+                [joined, *(similarity(head + r, self.joined_name) * 0.985 for r in asked[-1].readings[1:])]
+            )
         total = sum(word.rarity for word in asked)
         covered = sum(word.rarity * value for word, value in zip(asked, best, strict=True)) / total
         columns = [max(row[place] for row in self.table[start:end]) for place in range(len(self.parts))]
         name_total = sum(self.rarities)
         explained = sum(w * value for w, value in zip(self.rarities, columns, strict=True)) / name_total
-        worst = min(
-            max(value, 1 - word.rarity) for word, value in zip(asked, best, strict=True)
-        )
+        worst = min(max(value, 1 - word.rarity) for word, value in zip(asked, best, strict=True))
         head_place = max(range(len(self.parts)), key=self.rarities.__getitem__)
         head_value = columns[head_place]
         covered, explained = max(covered, joined), max(explained, joined)
         worst, head_value = max(worst, joined), max(head_value, joined)
-        harmonic = 2 * covered * explained / (covered + explained) if covered + explained else 0.0
-        told = max((w * v for w, v in zip(self.rarities, columns, strict=True)), default=0.0)
-        length = min(len(joined_text), 16) / 16
+        told = max(w * v for w, v in zip(self.rarities, columns, strict=True))
+        same = max((w for w, v in zip(self.rarities, columns, strict=True) if v >= 0.97), default=0.0)
+        missing = max(w * (1 - v) for w, v in zip(self.rarities, columns, strict=True))
+        stray = max(word.rarity * (1 - value) for word, value in zip(asked, best, strict=True))
+        ordinary = sum(word.rarity for word in asked if word.ordinary) / total
+        firsts = joined_text[0] == self.joined_name[0] or asked[0].key[0] in {p[0] for p in self.parts}
         return (
             joined,
             covered,
             explained,
-            harmonic,
             worst,
             head_value,
-            float(joined_text[0] == self.joined_name[0] or asked[0].key[0] in {p[0] for p in self.parts}),
-            length,
+            float(firsts),
+            min(len(joined_text), 16) / 16,
             min((1 - covered) * len(joined_text), 4) / 4,
             max(told, joined * max(self.rarities)),
+            1.0 if joined == 1.0 else same,
+            min(missing, 1 - joined),
+            min(stray, 1 - joined),
+            ordinary,
+            min(len(asked), 5) / 5,
+            min(len(self.parts), 5) / 5,
             self.size,
         )
 
 
-def probability(features: Sequence[float]) -> float:
-    """The fitted chance that the piece means the name."""
+def logits(features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Logits (n,) that pieces mean candidates, of features (n, len(FEATURES))."""
     fitted = model()
-    value = fitted.bias + sum(w * f for w, f in zip(fitted.weights, features, strict=True))
+    inner = np.tanh(features @ fitted.hidden[:-1] + fitted.hidden[-1])
+    result: npt.NDArray[np.float64] = inner @ fitted.out[:-1] + fitted.out[-1]
+    return result
+
+
+def confidence(logit: float, lead: float, features: Sequence[float]) -> float:
+    """The chance that the best candidate is right, by its logit, its lead over the next entity and its features."""
+    context = model().context
+    given = context_of(logit, lead, features)
+    return sigmoid(float(context[-1]) + sum(float(w) * v for w, v in zip(context[:-1], given, strict=True)))
+
+
+def context_of(logit: float, lead: float, features: Sequence[float]) -> tuple[float, ...]:
+    """The inputs of the decision, in the order of ``CONTEXT``."""
+    return (max(-8.0, min(8.0, logit)), min(8.0, lead), features[6], features[12], features[15])
+
+
+def sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))

@@ -170,9 +170,7 @@ class Segment:
     def _grams(self, query: Sequence[Word]) -> set[int]:
         joined = "".join(word.key for word in query)
         codes = [_ORD[char] for char in joined]
-        grams = {
-            (a * BASE + b) * BASE + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)
-        }
+        grams = {(a * BASE + b) * BASE + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)}
         for word in query:
             grams.add(_first(word.key))
             for stem_key in stems(word.raw):

