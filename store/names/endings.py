@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
-from store.names.fold import APOSTROPHES, DATA, fold_word
+from store.names.fold import APOSTROPHES, DATA, fold_word, run_on_forms
 
 SHORTEST_STEM = 3
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -53,7 +54,7 @@ def readings(raw: str) -> tuple[str, ...]:
         found += [fold_word(form) for form in _stripped(lowered, _endings("cyrillic"))]
         found.append(fold_word(_russian().stemWord(lowered)))
     elif len(lowered) > 5:
-        found += _stripped(found[0], _endings("latin"))[:1]
+        found += [*_run_on(raw, found[0]), *_stripped(found[0], _endings("latin"))[:1]]
     return tuple(dict.fromkeys(key for key in found if len(key) >= SHORTEST_STEM or key == found[0]))
 
 
@@ -78,3 +79,13 @@ def _stripped(word: str, endings: tuple[str, ...]) -> list[str]:
         else:
             break
     return forms
+
+
+def _run_on(raw: str, key: str) -> list[str]:
+    """The name without the legal form that was run together with it (RinnaiCorp); a short one only after a capital."""
+    camel = any(a.islower() and b.isupper() for a, b in pairwise(raw)) or raw.endswith(".")
+    return [
+        key[: -len(form)]
+        for form in run_on_forms()
+        if key.endswith(form) and len(key) - len(form) >= SHORTEST_STEM + 1 and (camel or len(form) > 3)
+    ][:2]

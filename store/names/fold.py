@@ -149,18 +149,33 @@ def fold(text: str) -> str:
 
 def strip_legal(keys: list[str]) -> list[str]:
     """Drop legal forms at either end, as long as something is left."""
+    left, right = legal_edges(keys)
+    return keys[left:right]
+
+
+def legal_edges(keys: list[str]) -> tuple[int, int]:
+    """Where a name begins and ends within its words when legal forms at either end are left out."""
     forms = legal_forms()
-    while len(keys) > 1:
-        for size in (4, 3, 2, 1):
-            if len(keys) > size and " ".join(keys[-size:]) in forms:
-                keys = keys[:-size]
+    left, right = 0, len(keys)
+    while right - left > 1:
+        for size in range(min(4, right - left - 1), 0, -1):
+            if " ".join(keys[right - size : right]) in forms:
+                right -= size
                 break
-            if len(keys) > size and " ".join(keys[:size]) in forms:
-                keys = keys[size:]
+            if " ".join(keys[left : left + size]) in forms:
+                left += size
                 break
         else:
             break
-    return keys
+    return left, right
+
+
+@cache
+def run_on_forms() -> tuple[str, ...]:
+    """Legal forms of three letters and more as they end a name that was run together, longest first."""
+    joined = {form.replace(" ", "") for form in legal_forms() if form.isascii()}
+    doubled = {first + second for first in ("ko", "pte", "pvt", "grup") for second in ("ltd", "limited", "ink")}
+    return tuple(sorted((form for form in joined | doubled if len(form) >= 2), key=len, reverse=True))
 
 
 @cache

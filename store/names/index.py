@@ -12,7 +12,7 @@ import numpy as np
 
 from store.names import arrays, score
 from store.names.endings import readings
-from store.names.fold import DATA, Word, fold, legal_forms, read_words, words
+from store.names.fold import DATA, Word, fold, legal_edges, legal_forms, read_words, words
 from store.names.layout import repair_layout
 from store.names.model import Candidate, Mention, Name, NameKind
 from store.names.segment import KINDS, Segment
@@ -270,7 +270,7 @@ class NameIndex:
                 end += 1
             left = start - 1 if start and text.ordinary[start - 1] and not text.question[start - 1] else start
             right = end
-            if end < len(text.words) and not text.question[end] and end - left < CHUNK:
+            if end < len(text.words) and len(text.words[end].key) > 3 and end - left < CHUNK:
                 right += 1
             alone = all(taken[start:end]) and right - left == 1
             if not alone and not all(w.key in forms for w in text.words[start:end]):
@@ -348,6 +348,8 @@ class NameIndex:
         keep: float | None = None,
     ) -> None:
         floor = FLOOR if keep is None else keep
+        left, right = legal_edges([word.key for word in text.words[start:end]])
+        start, end = start + left, start + right
         query = text.words[start:end]
         asked = text.asked[start:end]
         segments = self._segments()
