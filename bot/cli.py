@@ -1,0 +1,164 @@
+"""The command line. What a command needs is imported inside it, so that each starts quickly."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.settings import Settings, SettingsError, load_settings
+from bot.terminal.person import Role
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+app = typer.Typer(
+    name="investdesk",
+    help="The investor desk: answers about foreign-capital projects in Kazakhstan.",
+    no_args_is_help=True,
+    add_completion=False,
+    # Pretty traces print the values of local variables, a token among them.
+    pretty_exceptions_enable=False,
+)
+
+Language = Annotated[str, typer.Option("--lang", metavar="en|ru|kk", help="The language of your Telegram.")]
+
+
+def main() -> None:
+    """Run the command line; wrong settings end it with status 2 and a line for each."""
+    try:
+        app()
+    except SettingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        raise SystemExit(2) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot in Telegram, by polling or webhook as BOT_MODE says."""
+    settings = load_settings(need_token=True)
+    _log(settings)
+    from bot.lifecycle import run as run_bot
+
+    raise typer.Exit(run_bot(settings))
+
+
+@app.command()
+def chat(
+    role: Annotated[Role, typer.Option("--as", help="Who you are.")] = Role.INVESTOR,
+    language: Language = "en",
+) -> None:
+    """Talk to the bot in this terminal; no token, no network."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from bot.terminal.chat import chat as talk
+
+    talk(settings, role, language)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know, in plain words.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the Question and the Answer.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Print how the question was read.")] = False,
+    language: Language = "en",
+) -> None:
+    """Ask one question and print the answer."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from bot.asking import ask_once
+
+    store = _store(settings)
+    typer.echo(
+        ask_once(question, store=store, settings=settings, hint=language, as_json=as_json, explain=explain)
+    )
+    store.close()
+
+
+@app.command()
+def names(text: Annotated[str, typer.Argument(help="Any sentence.")]) -> None:
+    """Show which names the desk finds in a sentence, what else it considered, and why."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from bot.asking import explain_names
+
+    store = _store(settings)
+    typer.echo(explain_names(text, store=store))
+    store.close()
+
+
+@app.command()
+def seed() -> None:
+    """Bring the store to the facts the desk comes with; what admins changed stays."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from seed.load import load
+    from seed.tables import SeedError
+    from store.database import Store
+    from store.migrate import upgrade
+
+    store = Store(settings.database_url)
+    upgrade(store.engine)
+    try:
+        report = store.write_now(load)
+    except SeedError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    typer.echo(f"added {report.added}, changed {report.changed}, left as they were {report.left}")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest revision."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from store.database import Store
+    from store.migrate import upgrade
+
+    store = Store(settings.database_url)
+    upgrade(store.engine)
+    store.close()
+    typer.echo("the database is at the newest revision")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, migrations, seed, token, webhook and clock, and say how to mend them."""
+    try:
+        settings = load_settings(need_token=False)
+    except SettingsError as error:
+        for line in str(error).splitlines():
+            typer.echo(f"fail  settings    {line}")
+        raise typer.Exit(1) from None
+    _log(settings, "ERROR")
+    import asyncio
+
+    from bot.doctor import Health, examine
+
+    async def report() -> bool:
+        well = True
+        async for finding in examine(settings):
+            typer.echo(f"{finding.health:<5} {finding.subject:<11} {finding.text}")
+            well = well and finding.health is not Health.FAIL
+        return well
+
+    if not asyncio.run(report()):
+        raise typer.Exit(1)
+
+
+def _without_token(**overrides: Any) -> Settings:
+    # A placeholder in .env, or half of a webhook, must not keep anybody from trying the desk.
+    return load_settings(need_token=False, bot_token=None, bot_mode="polling", **overrides)
+
+
+def _log(settings: Settings, level: str | None = None) -> None:
+    from bot.log import set_up_log
+
+    set_up_log(level or settings.log_level, settings.log_format)
+
+
+def _store(settings: Settings) -> "Store":
+    from bot.opening import open_store
+
+    return open_store(settings.database_url)
