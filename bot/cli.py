@@ -1,5 +1,6 @@
 """The command line. What a command needs is imported inside it, so that each starts quickly."""
 
+import io
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,6 +26,10 @@ Language = Annotated[str, typer.Option("--lang", metavar="en|ru|kk", help="The l
 
 def main() -> None:
     """Run the command line; wrong settings end it with status 2 and a line for each."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter, or input in another encoding, is no reason to fail.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except SettingsError as error:

@@ -84,7 +84,8 @@ def _store(settings: Settings) -> list[Finding]:
 
 
 def _count_projects(session: Session) -> int:
-    return session.execute(select(func.count()).select_from(Project)).scalar_one()
+    count: int = session.execute(select(func.count()).select_from(Project)).scalar_one()
+    return count
 
 
 async def _telegram(settings: Settings, session: aiohttp.ClientSession) -> AsyncIterator[Finding]:

@@ -1,6 +1,7 @@
 """The conversation: reads lines, makes updates of them, and waits until each has been answered."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,9 @@ from bot.terminal.api import TOKEN, TerminalApi
 from bot.terminal.person import PERSONS, Person, Role
 from bot.terminal.screen import Screen
 from handlers.context import DeskApplication
+
+with contextlib.suppress(ImportError):
+    import readline  # noqa: F401  (input() gets arrow keys and a history from it)
 
 LEAVE = frozenset({"/quit", "/exit"})
 
@@ -38,7 +42,7 @@ def chat(settings: Settings, role: Role, language: str) -> None:
         if talking:
             screen.note("Write to the desk. A number presses a button, /quit leaves.")
             runner.run(_hand_over(application, person.says("/start")))
-        for line in _lines(console, talking):
+        for line in _lines(talking=talking):
             screen.begin_turn()
             button = screen.button(line)
             if not talking:
@@ -69,10 +73,10 @@ async def _stop(application: DeskApplication) -> None:
     await application.shutdown()
 
 
-def _lines(console: Console, talking: bool) -> Iterator[str]:
+def _lines(*, talking: bool) -> Iterator[str]:
     while True:
         try:
-            line = console.input("[bold]> [/bold]") if talking else input()
+            line = input("> " if talking else "")
         except (EOFError, KeyboardInterrupt):
             return
         if line.strip() in LEAVE:
