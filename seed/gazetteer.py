@@ -144,8 +144,10 @@ def script_of(name: str) -> str | None:
 
 
 def is_junk(name: str) -> bool:
-    """Whether a GeoNames alternate is an airport code, a romanisation or a mix of alphabets, not a name."""
+    """Whether a GeoNames alternate is an airport code, romanisation, mix of alphabets or farm, not a name."""
     script = script_of(name)
+    if re.match(r"(Imeni|Kol[ck]h?oz|Kurort|Priisk|Raz|Sel[eo]|Sovkhoz|Stantsiya|Разъезд|Село)\w* ", name):
+        return True
     if script not in SCRIPT_LANGUAGES or len(name) < 2:
         return True
     if script == "LATIN":
