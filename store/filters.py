@@ -36,6 +36,8 @@ class Period(Frozen):
 class ProjectFilter(Frozen):
     """All given conditions must hold; several values of one condition are alternatives."""
 
+    ids: tuple[int, ...] = ()
+    """Project ids: "the second one", "it"."""
     companies: tuple[str, ...] = ()
     """Company ids, as investor or partner."""
     sectors: tuple[str, ...] = ()

@@ -178,6 +178,8 @@ def _linked(link: SQLColumnExpression[Any], condition: ColumnElement[bool]) -> C
 def conditions(wanted: ProjectFilter) -> list[ColumnElement[bool]]:
     """The WHERE of a filter, over published projects only."""
     found: list[ColumnElement[bool]] = [col(Project.state) == "published"]
+    if wanted.ids:
+        found.append(col(Project.id).in_(wanted.ids))
     if wanted.companies:
         found.append(
             _linked(col(ProjectCompany.project_id), col(ProjectCompany.company_id).in_(wanted.companies))

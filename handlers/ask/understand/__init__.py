@@ -1,1 +1,35 @@
-"""Text -> Question: a pure function of the text, the names and the lexicons."""
+"""Text -> Question: a pure function of the text, the names, the words and what was asked before."""
+
+from datetime import date
+
+from handlers.ask.understand.followup import complete
+from handlers.ask.understand.grammar import to_question
+from handlers.ask.understand.knowledge import Knowledge, Memory
+from handlers.ask.understand.language import detect_language
+from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.reading import clean, read
+from store.names import repair_layout
+
+__all__ = ["understand"]
+
+
+def understand(
+    text: str, *, knowledge: Knowledge, memory: Memory | None = None, language: str | None = None, today: date
+) -> Question:
+    """What `text` asks; `language` is assumed when the text itself does not tell."""
+    question = _understand(clean(text), knowledge, memory, language or "en", today)
+    if question.kind not in (Kind.UNKNOWN, Kind.ABSENT):
+        return question
+    other = repair_layout(clean(text))
+    if other is None:
+        return question
+    second = _understand(other, knowledge, memory, language or "en", today)
+    sure = second.kind not in (Kind.UNKNOWN, Kind.ABSENT) and second.confidence > question.confidence
+    return second if sure else question
+
+
+def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:
+    language = detect_language(text, knowledge.lexicons, hint)
+    reading = read(text, language, knowledge)
+    question = to_question(reading, knowledge, today)
+    return complete(question, reading, memory) if memory is not None else question

@@ -100,8 +100,6 @@ class Question(Frozen):
     """FIGURE: all dates, not only one."""
     person: str | None = None
     """PERSON: a person id; None with a topic: by office."""
-    pick: int | None = None
-    """The n-th (1-based; -1: the last) of what was shown last."""
     doubts: tuple[Doubt, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Words that look like a name the register does not know (ABSENT)."""

@@ -1,0 +1,66 @@
+"""Money, numbers and years as people write them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+SCALES = {
+    "thousand": ("thousand*", "k", "тыс*", "мың*"),
+    "million": ("million*", "mln", "mn", "m", "млн*", "миллион*", "мио"),
+    "billion": ("billion*", "bn", "bln", "b", "млрд*", "миллиард*"),
+    "trillion": ("trillion*", "trn", "tn", "трлн*", "триллион*"),
+}
+FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+CURRENCIES = {
+    "USD": (r"\$", "usd", "us dollars?", "dollars?", "bucks", r"долл\w*", r"доллар\w*", "ақш доллар\\w*"),
+    "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*"),
+    "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг"),
+}
+HALF = re.compile(r"\b(half a|пол|полмиллиарда|жарты)\s*(?=billion|million|млрд|млн|миллиард|миллион)")
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word[:-1]) + r"\w*" if word.endswith("*") else word for word in words)
+
+
+_SCALE = "|".join(f"(?P<{name}>{_alternatives(words)})" for name, words in SCALES.items())
+_CURRENCY_BEFORE = "|".join(f"(?P<{code}_before>{'|'.join(words)})" for code, words in CURRENCIES.items())
+_CURRENCY_AFTER = "|".join(f"(?P<{code}_after>{'|'.join(words)})" for code, words in CURRENCIES.items())
+NUMBER = re.compile(
+    rf"(?:(?:{_CURRENCY_BEFORE})\s*)?"
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:[ \u00a0,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?:\s*-?\s*(?:{_SCALE})(?!\w))?"
+    rf"(?:\s*(?:{_CURRENCY_AFTER}))?"
+)
+YEAR = re.compile(r"(?<![\d$€₸.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text; `scaled` when a word like million stands by it."""
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str | None
+    scaled: bool
+
+
+def quantities(folded: str) -> Iterator[Quantity]:
+    """All numbers in casefolded text, years left out."""
+    text = HALF.sub("0.5 ", folded)
+    years = {match.start() for match in YEAR.finditer(text)}
+    for match in NUMBER.finditer(text):
+        found = match.groupdict()
+        scale = next((FACTORS[name] for name in FACTORS if found[name]), 1)
+        currency = next((c for c in CURRENCIES if found[f"{c}_before"] or found[f"{c}_after"]), None)
+        if match.start("figure") in years and scale == 1 and currency is None:
+            continue
+        figure = re.sub(r"[ \u00a0]", "", match["figure"])
+        figure = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
+        try:
+            value = Decimal(figure) * scale
+        except InvalidOperation:
+            continue
+        yield Quantity(match.start(), match.end(), value, currency, scale > 1)

@@ -1,0 +1,132 @@
+"""The filter that a reading holds: names, statuses, amounts, jobs, times."""
+
+from datetime import date
+from decimal import Decimal
+
+from handlers.ask.understand.amounts import YEAR, Quantity, quantities
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.reading import Reading
+from store.filters import AmountRange, NumberRange, Period, ProjectFilter
+from store.names import NameKind
+
+NEAR = 28
+"""Characters around a number in which its comparator or unit is looked for."""
+
+
+def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFilter:
+    """What the projects asked for must be like."""
+    over, under = _amount(reading)
+    export = True if reading.has("words", "exporting") and not reading.has("intents", "detail") else None
+    return ProjectFilter(
+        companies=reading.ids(NameKind.COMPANY),
+        sectors=reading.ids(NameKind.SECTOR),
+        products=reading.ids(NameKind.PRODUCT),
+        places=reading.ids(NameKind.PLACE),
+        zones=reading.ids(NameKind.ZONE),
+        countries=_countries(reading, knowledge),
+        statuses=tuple(reading.found("statuses")),
+        amount=over,
+        jobs=under,
+        export=export,
+        confidence="high" if reading.has("words", "high_confidence") else None,
+        **_times(reading, today),
+    )
+
+
+def _countries(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
+    codes: list[str] = []
+    for key in reading.ids(NameKind.COUNTRY):
+        codes.extend(knowledge.country_groups.get(key, (key,)))
+    return tuple(dict.fromkeys(codes))
+
+
+def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
+    found = list(quantities(reading.folded))
+    money = [q for q in found if q.currency or q.scaled]
+    plain = [q for q in found if not (q.currency or q.scaled)]
+    amount = jobs = None
+    if money:
+        low, high, strict = _bounds(money, reading)
+        if low is not None or high is not None:
+            currency = next((q.currency for q in money if q.currency), "USD")
+            amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
+    elif plain and "jobs" in reading.found("attributes"):
+        low, high, strict = _bounds(plain, reading)
+        if low is not None or high is not None:
+            jobs = NumberRange(
+                low=None if low is None else int(low),
+                high=None if high is None else int(high),
+                low_strict=strict,
+                high_strict=strict,
+            )
+    return amount, jobs
+
+
+def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Low, high and whether "over" was said (a bound that does not count itself in)."""
+    first = found[0]
+    if len(found) >= 2 and (_between(found, reading)):
+        low, high = first.value, found[1].value
+        if found[1].scaled and not first.scaled and low < high:
+            # "between 100 and 200 million": the scale is said once.
+            low *= _scale(found[1].value)
+        return low, high, False
+    before = reading.folded[max(0, first.start - NEAR) : first.start]
+    after = reading.folded[first.end : first.end + NEAR]
+    around = f"{before} | {after}"
+    if reading.lexicon.has("words", "under", around):
+        return None, first.value, True
+    if reading.lexicon.has("words", "over", around):
+        return first.value, None, True
+    return None, None, False
+
+
+def _between(found: list[Quantity], reading: Reading) -> bool:
+    gap = reading.folded[found[0].end : found[1].start]
+    return reading.has("words", "between") or gap.strip(" -–—") == ""
+
+
+def _scale(value: Decimal) -> Decimal:
+    for factor in (10**12, 10**9, 10**6, 10**3):
+        if value >= factor:
+            return Decimal(factor)
+    return Decimal(1)
+
+
+def _times(reading: Reading, today: date) -> dict[str, Period]:
+    period = _period(reading, today)
+    if period is None:
+        return {}
+    about_launch = "launch" in reading.found("attributes")
+    return {"launch" if about_launch else "announced": period}
+
+
+def _period(reading: Reading, today: date) -> Period | None:
+    since = reading.has("words", "since")
+    if reading.has("words", "this_year"):
+        return Period(start=str(today.year), end=str(today.year))
+    if reading.has("words", "last_year"):
+        last = str(today.year - 1)
+        return Period(start=last) if since else Period(start=last, end=last)
+    years = list(YEAR.finditer(reading.folded))
+    if not years:
+        return None
+    if len(years) >= 2:
+        first, last = sorted((years[0]["year"], years[1]["year"]))
+        return Period(start=first, end=last)
+    year = years[0]
+    months = reading.found("months")
+    moment = f"{year['year']}-{int(next(iter(months))):02}" if months else year["year"]
+    before = reading.folded[max(0, year.start() - 18) : year.start()].rstrip()
+    after = reading.folded[year.end() : year.end() + 22]
+    if _touches("since", before, after, reading):
+        return Period(start=moment)
+    if _touches("until", before, after, reading):
+        return Period(end=moment)
+    return Period(start=moment, end=moment)
+
+
+def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:
+    pattern = reading.lexicon.groups["words"][meaning]
+    leading = [match for match in pattern.finditer(before) if match.end() == len(before)]
+    return bool(leading) or (reading.language == "kk" and pattern.search(after) is not None)

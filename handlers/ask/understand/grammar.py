@@ -1,0 +1,201 @@
+"""The small grammar that turns a reading into a Question."""
+
+from datetime import date
+
+from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.conditions import conditions
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
+from handlers.ask.understand.reading import WORD, Reading
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+MOST_TOP = 20
+
+GROUPS = (
+    (Attribute.COUNTRY, ("countr", "стран", "ел")),
+    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала")),
+    (Attribute.PLACE, ("region", "cit", "регион", "област", "город", "облыс", "өңір", "қала")),
+    (Attribute.STATUS, ("status", "статус", "мәртебе")),
+    (Attribute.ANNOUNCED, ("year", "год", "жыл")),
+    (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
+)
+
+SINGLE_WORD_TALK = 6
+"""A greeting with more words than this is a question that begins politely."""
+
+
+def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question:
+    """The question in the reading, without regard to what was asked before."""
+    wanted = conditions(reading, knowledge, today)
+    question = _question(reading, wanted)
+    doubts = tuple(
+        Doubt(
+            text=mention.text,
+            choices=tuple(Choice(kind=c.kind, id=c.id, name=c.name) for c in mention.candidates[:4]),
+        )
+        for mention in reading.doubtful
+        if len(mention.candidates) > 1
+    )
+    unknown = unknown_names(reading)
+    if unknown and question.kind in (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.UNKNOWN, Kind.TOP):
+        question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
+    words = len(WORD.findall(reading.text)) or 1
+    understood = 1 - len(list(reading.leftover())) / words
+    return question.model_copy(
+        update={"doubts": doubts, "language": reading.language, "confidence": round(understood, 2)}
+    )
+
+
+def unknown_names(reading: Reading) -> tuple[str, ...]:
+    """Words that stand where a name would and that nobody knows."""
+    left = list(reading.leftover())
+    single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
+    named = [word for word in left if word[0].isupper() or (reading.language != "en" and word.isascii())]
+    framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
+    if named and (framed or reading.mentions or reading.found("attributes")):
+        return tuple(named)
+    if left and framed and not reading.mentions:
+        return tuple(left)
+    if left and reading.has("intents", "list") and len(left) == 1:
+        return tuple(left)
+    return tuple(single) if single and framed else ()
+
+
+def _question(reading: Reading, wanted: ProjectFilter) -> Question:
+    intents = reading.found("intents")
+    attributes = _attributes(reading, wanted)
+    named = bool(reading.mentions)
+    words = len(WORD.findall(reading.text))
+
+    if reading.found("off_topic") and not (named and "list" in intents):
+        return Question(kind=Kind.OFF_TOPIC)
+    person = next(iter(reading.found("offices")), None) or next(iter(reading.ids(NameKind.PERSON)), None)
+    if _figure_topic(reading) == "deputy_chair":
+        return Question(kind=Kind.FIGURE, topic="deputy_chair")
+    if person:
+        return Question(kind=Kind.PERSON, person=person)
+    topic = _figure_topic(reading)
+    if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
+        return Question(kind=Kind.FIGURE, topic=topic)
+    talk = reading.found("small_talk")
+    if talk and not named and words <= SINGLE_WORD_TALK and not attributes and intents.keys() <= {"detail"}:
+        return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
+    if "help" in intents and not named:
+        return Question(kind=Kind.HELP)
+    if "incentive" in intents and not wanted.companies:
+        return Question(kind=Kind.INCENTIVE)
+    if wanted.zones or ("zone" in intents and "list" not in intents):
+        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
+    if "contact" in intents:
+        return Question(kind=Kind.CONTACT, filter=wanted)
+    if "compare" in intents and len(_sides(reading)) > 1:
+        return Question(kind=Kind.COMPARE, sides=_sides(reading), attributes=attributes)
+    if "sector" in intents and not wanted.companies:
+        return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
+    if "nearest" in intents and wanted.places:
+        rest = wanted.model_copy(update={"places": ()})
+        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest)
+    return _about_projects(reading, wanted, attributes)
+
+
+def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
+    intents = reading.found("intents")
+    measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    if "group" in intents:
+        return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
+    if "average" in intents:
+        return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
+    if "top" in intents and not wanted.companies:
+        smallest = reading.has("words", "smallest")
+        numbers = [q.value for q in quantities(reading.folded) if not (q.currency or q.scaled)]
+        limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
+        plural = "list" in intents
+        by_time = wanted.amount is None and any(
+            w in reading.folded for w in ("newest", "oldest", "новые", "жаңа")
+        )
+        order = Attribute.ANNOUNCED if by_time else (measure or Attribute.AMOUNT)
+        return Question(
+            kind=Kind.TOP,
+            filter=wanted,
+            order=order,
+            descending=not smallest,
+            limit=limit or (5 if plural else 3),
+        )
+    specific = bool(wanted.companies or wanted.products or wanted.ids)
+    if "count" in intents and not attributes and ("list" in intents or not wanted.empty):
+        return Question(kind=Kind.COUNT, filter=wanted)
+    if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure)
+    if "sum" in intents and measure:
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure)
+    if "news" in intents:
+        return Question(kind=Kind.NEWS, filter=wanted, order=Attribute.ANNOUNCED, limit=10)
+    if specific:
+        return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes)
+    if not wanted.empty:
+        if measure:
+            return Question(kind=Kind.SUM, filter=wanted, measure=measure)
+        return Question(kind=Kind.LIST, filter=wanted, attributes=attributes)
+    if "list" in intents and not list(reading.leftover()):
+        return Question(kind=Kind.LIST)
+    return Question(kind=Kind.UNKNOWN)
+
+
+def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
+    found = reading.found("attributes")
+    if wanted.jobs is not None:
+        found.pop("jobs", None)
+    if wanted.amount is not None:
+        found.pop("amount", None)
+    if wanted.launch is not None:
+        found.pop("launch", None)
+    if wanted.export and not wanted.companies:
+        found.pop("export", None)
+    if (not wanted.companies and not wanted.products) or wanted.companies:
+        found.pop("company", None)
+    ordered = sorted(found, key=lambda name: found[name])
+    return tuple(Attribute(name) for name in ordered)
+
+
+def _figure_topic(reading: Reading) -> str | None:
+    # A figure's phrase may hold the agency's or a country's name, which the reading has blanked out.
+    plain = reading.text.lower()
+    found = reading.lexicon.found("figures", plain)
+    if not found:
+        return None
+    return max(found, key=lambda topic: _length(reading, topic, plain))
+
+
+def _length(reading: Reading, topic: str, plain: str) -> int:
+    match = reading.lexicon.groups["figures"][topic].search(plain)
+    return match.end() - match.start() if match else 0
+
+
+def _group_by(reading: Reading) -> Attribute:
+    match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
+    phrase = match[0] if match else ""
+    words = phrase.split()
+    for attribute, stems in GROUPS:
+        if any(word.startswith(stem) for word in words for stem in stems):
+            return attribute
+    return Attribute.SECTOR
+
+
+def _sides(reading: Reading) -> tuple[ProjectFilter, ...]:
+    """One side a company (with the place that follows it), else one a name of the kind that repeats."""
+    mentions = [m for m in reading.mentions if m.found]
+    companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
+    if len(companies) > 1:
+        sides = []
+        for position, i in enumerate(companies):
+            end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
+            places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
+            sides.append(ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1])))
+        return tuple(sides)
+    slots = {NameKind.COUNTRY: "countries", NameKind.PLACE: "places", NameKind.SECTOR: "sectors"}
+    for kind, slot in slots.items():
+        ids = reading.ids(kind)
+        if len(ids) > 1:
+            return tuple(ProjectFilter.model_validate({slot: (key,)}) for key in ids)
+    return ()

@@ -1,0 +1,25 @@
+"""What understanding knows: names, words and groups of countries; no database, no Telegram."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.ask.understand.lexicon import Lexicon
+from handlers.ask.understand.question import Question
+from store.names import NameIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    index: NameIndex
+    lexicons: Mapping[str, Lexicon]
+    country_groups: Mapping[str, tuple[str, ...]]
+    """"EU" -> ISO codes; the index knows a group as a country of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was asked and shown last in the conversation."""
+
+    question: Question
+    shown: tuple[int, ...] = ()
+    """Project ids, in order."""
