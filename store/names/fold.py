@@ -25,7 +25,7 @@ from anyascii import anyascii
 
 DATA = Path(__file__).parent / "data"
 WORD_LIMIT = 48
-MARKS = "\u0300-\u036f\u200c\u200d\u00ad"
+MARKS = "\u00ad\u200c\u200d" + "".join(chr(i) for i in range(0x300, 0xFFFF) if unicodedata.category(chr(i))[0] == "M")
 APOSTROPHES = "'’‘ʼ`´ʹʻ"
 IDEOGRAPHS = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
@@ -73,15 +73,14 @@ _RULES = tuple(
         ("w", "v"),
         ("ye", "e"),
         ("y", "i"),
-        ("ee", "i"),
-        ("oo", "u"),
         ("ae", "a"),
         ("oe", "o"),
         ("ue", "u"),
         ("(?<=[aeiou])h(?![aeiou])", ""),
-        (r"([a-z])\1+", r"\1"),
     )
 )
+# Left alone in words of up to three letters: TOO is no "to" and OOO no "o".
+_DOUBLES = tuple((re.compile(pattern), sound) for pattern, sound in (("ee", "i"), ("oo", "u"), (r"([a-z])\1+", r"\1")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,9 @@ def _sound(raw: str, *, plain: bool) -> str:
         before = key
         for pattern, sound in _RULES:
             key = pattern.sub(sound, key)
+        for pattern, sound in _DOUBLES:
+            if len(key) > 3:
+                key = pattern.sub(sound, key)
         if key == before:
             return key
 

@@ -79,6 +79,7 @@ class _Text:
     asked: list[score.Asked]
     ordinary: list[bool]
     question: list[bool]
+    refused: set[tuple[int, int]] = field(default_factory=set)
 
 
 @cache
@@ -303,6 +304,7 @@ class NameIndex:
                 start, end = places[query]
                 as_written = queries[query] == "".join(w.key for w in text.words[start:end]) or whole
                 if not self._may_be_name(text, start, end, as_written):
+                    text.refused.add((start, end))
                     continue
                 span = spans.setdefault((start, end), _Span(start, end))
                 span.hits.append(_Hit(segment, row, EXACT if as_written else EXACT - 0.01, as_written))
@@ -313,6 +315,8 @@ class NameIndex:
         span = text.words[start:end]
         if len(text.words) == end - start:
             return True
+        if all(word.key in legal_forms() for word in span):
+            return False
         if all(text.question[start:end]) and any(w.raw.casefold() not in self._ambiguous for w in span):
             return len(span) > 1 or (len(span[0].key) > 3 and span[0].raw[0].isupper() and start > 0)
         if end - start > 1:
@@ -354,26 +358,27 @@ class NameIndex:
         asked = text.asked[start:end]
         segments = self._segments()
         size = math.log10(max(10, sum(len(part) for part in segments))) / 6
-        found: list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]] = []
+        found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         for segment in segments:
             for row in segment.similar(query, ROWS).tolist():
                 if not self._allowed(segment, row, kinds):
                     continue
                 aligned = score.Aligned(asked, segment.key_of(row), self._weigh, size)
+                group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
                 for left, right in _windows(aligned, whole):
-                    if not whole and all(text.ordinary[start + left : start + right]):
+                    place = (start + left, start + right)
+                    if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
-                    found.append((segment, row, (start + left, start + right), aligned.features(left, right)))
-        if not found:
-            return
-        logits = score.logits(np.array([features for *_, features in found])).tolist()
-        for (segment, row, place, features), logit in zip(found, logits, strict=True):
-            chance = score.sigmoid(logit)
-            if chance < floor:
-                continue
-            span = spans.setdefault(place, _Span(*place))
-            if not any(hit.exact for hit in span.hits):
-                span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, logit, features))
+                    found.setdefault(group, []).append((segment, row, place, aligned.features(left, right)))
+        for group, compared in found.items():
+            logits = score.logits(group, np.array([features for *_, features in compared])).tolist()
+            for (segment, row, place, features), logit in zip(compared, logits, strict=True):
+                chance = score.sigmoid(logit)
+                if chance < floor:
+                    continue
+                span = spans.setdefault(place, _Span(*place))
+                if not any(hit.exact for hit in span.hits):
+                    span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, logit, features))
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they explain."""
@@ -387,7 +392,7 @@ class NameIndex:
                 word.rarity * max(1, len(word.key)) ** 0.5 for word in text.asked[span.start : span.end]
             )
             span.worth = best.probability**3 * told + (0.3 if best.exact else 0.0)
-            judged.append((span.worth if mention.found else span.worth * 0.5, span, mention))
+            judged.append((span.worth if mention.found or best.exact else span.worth * 0.5, span, mention))
         judged.sort(key=lambda one: (-one[0], one[1].start, one[1].end))
         taken = [False] * len(text.words)
         chosen: list[Mention] = []
@@ -410,13 +415,15 @@ class NameIndex:
         second = ranked[1][1] if len(ranked) > 1 else None
         if top.features:
             lead = 8.0 if second is None else top.logit - second.logit
-            sure = score.confidence(top.logit, lead, top.features)
-            found = sure >= fitted.found
-            top.probability = min(sure, EXACT - 0.02) if found else min(top.probability, fitted.found - 0.01)
+            group = score.group_of(ranked[0][0][0])
+            sure = score.confidence(group, top.logit, lead, top.features)
+            threshold = fitted.curves[group].found
+            found = sure >= threshold
+            top.probability = min(sure, EXACT - 0.02) if found else min(top.probability, threshold - 0.01)
             if max(sure, top.probability) < fitted.ask:
                 return None
         else:
-            tied = second is not None and top.exact == second.exact
+            tied = second is not None and not second.features and top.exact == second.exact
             heavier = second is None or self._weight(top) >= CLEARLY_HEAVIER * self._weight(second)
             found = not tied or heavier
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from store.names.fold import DATA, fold_word
+from store.names.model import NameKind
 
 FEATURES = (
     "joined",
@@ -40,18 +41,28 @@ similarity = OSA.normalized_similarity
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Fitted figures of ``data/model.json``.
+class Curve:
+    """Fitted figures of a group of kinds.
 
-    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last, gives the chance that a
-    piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit and its lead into the chance
-    that it is right. From ``found`` on it is answered, from ``ask`` on it is asked about.
+    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last, gives the
+    chance that a piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit and its lead
+    into the chance that it is right; from ``found`` on it is answered.
     """
 
     hidden: npt.NDArray[np.float64]
     out: npt.NDArray[np.float64]
     context: npt.NDArray[np.float64]
     found: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A curve for each group of kinds, of ``data/model.json``; from ``ask`` on a candidate is asked about.
+
+    Towns have short names and many neighbours: the same likeness tells less of a place than of a company.
+    """
+
+    curves: Mapping[str, Curve]
     ask: float
 
 
@@ -73,13 +84,11 @@ def written_model() -> Model:
     """The model in ``data/model.json``."""
     with (DATA / "model.json").open(encoding="utf-8") as file:
         data = json.load(file)
-    return Model(
-        np.array(data["hidden"]),
-        np.array(data["out"]),
-        np.array(data["context"]),
-        float(data["found"]),
-        float(data["ask"]),
-    )
+    curves = {
+        group: Curve(np.array(c["hidden"]), np.array(c["out"]), np.array(c["context"]), float(c["found"]))
+        for group, c in data["curves"].items()
+    }
+    return Model(curves, float(data["ask"]))
 
 
 @cache
@@ -192,19 +201,24 @@ class Aligned:
         )
 
 
-def logits(features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Logits (n,) that pieces mean candidates, of features (n, len(FEATURES))."""
-    fitted = model()
+def logits(group: str, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Logits (n,) that pieces mean candidates of a group, of features (n, len(FEATURES))."""
+    fitted = model().curves[group]
     inner = np.tanh(features @ fitted.hidden[:-1] + fitted.hidden[-1])
     result: npt.NDArray[np.float64] = inner @ fitted.out[:-1] + fitted.out[-1]
     return result
 
 
-def confidence(logit: float, lead: float, features: Sequence[float]) -> float:
+def confidence(group: str, logit: float, lead: float, features: Sequence[float]) -> float:
     """The chance that the best candidate is right, by its logit, its lead over the next entity and its features."""
-    context = model().context
+    context = model().curves[group].context
     given = context_of(logit, lead, features)
     return sigmoid(float(context[-1]) + sum(float(w) * v for w, v in zip(context[:-1], given, strict=True)))
+
+
+def group_of(kind: NameKind) -> str:
+    """The group whose thresholds hold for a kind."""
+    return "place" if kind in (NameKind.PLACE, NameKind.COUNTRY, NameKind.ZONE) else "company"
 
 
 def context_of(logit: float, lead: float, features: Sequence[float]) -> tuple[float, ...]:

@@ -25,6 +25,7 @@ KINDS = tuple(NameKind)
 BASE = 37
 TRIGRAMS = BASE**3
 BUDGET = 60_000
+COUNTED = 2_000
 WORDS_LIMIT = 24
 
 _CODE = np.zeros(256, np.int32)
@@ -113,11 +114,14 @@ class Segment:
                 self.dead[entity] = self.any_dead = True
 
     def frequency(self, key: str) -> int:
-        """How many rows hold this word."""
+        """How many entities hold this word (of a frequent word: how many rows)."""
         if not self.buckets:
             return 0
         gram = TRIGRAMS + zlib.crc32(b"w" + key.encode()) % self.buckets
-        return int(self.gram_at[gram + 1] - self.gram_at[gram])
+        left, right = int(self.gram_at[gram]), int(self.gram_at[gram + 1])
+        if right - left > COUNTED:
+            return right - left
+        return len(set(self.entity[self.postings[left:right]].tolist()))
 
     def exact(self, joined: Sequence[str]) -> list[tuple[int, int]]:
         """(number of the query, row) of every row whose words, run together, equal a query."""

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.names import Mention, Name, NameIndex, NameKind
+
+SEED = Path(__file__).parents[3] / "seed" / "data"
+COMPANY, PLACE = NameKind.COMPANY, NameKind.PLACE
+
+
+def names_of(file: str, kind: NameKind, column: str) -> list[Name]:
+    with (SEED / file).open(encoding="utf-8", newline="") as opened:
+        return [
+            Name(kind, row[column], row["name"], float(row.get("weight") or 1.0)) for row in csv.DictReader(opened)
+        ]
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return NameIndex.build(
+        names_of("company_names.csv", COMPANY, "company_id") + names_of("place_names.csv", PLACE, "place_id")
+    )
+
+
+def sure(mentions: list[Mention]) -> list[str]:
+    return [mention.candidates[0].id for mention in mentions if mention.found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("compare Sika in Astana and Knauf in Qapshagay", ["sika", "astana", "knauf", "konaev"]),
+        ("what does Roche build in Almaty?", ["roche", "almaty"]),
+        ("Roche Almaty", ["roche", "almaty"]),
+        ("Рош", ["roche"]),
+        ("Киа в Костанае", ["kia", "kostanay"]),
+        ("Алматыдағы жобалар", ["almaty"]),
+        ("Маңғыстау облысында", ["mangystau-region"]),
+        ("проекты в Алматинской области", ["almaty-region"]),
+        ("Almaty Region", ["almaty-region"]),
+        ("Chimkent", ["shymkent"]),
+        ("Alma-Ata", ["almaty"]),
+        ("阿拉木图", ["almaty"]),
+        ("PROJECTS IN ASTANA", ["astana"]),
+        ("ghjtrns d fcnfyt", ["astana"]),
+        ("Mars in Kazakhstan", ["mars"]),
+        ("what does Mars build", ["mars"]),
+        ("Mars", ["mars"]),
+        ("lasselsberjer", ["lasselsberger"]),
+        ("Rail Stadler", ["stadler"]),
+        ("CocaCola İçecek", ["coca-cola-icecek"]),
+        ("🏭 #Knauf!!!", ["knauf"]),
+    ],
+)
+def test_names_are_found_inside_what_people_type(index: NameIndex, text: str, expected: list[str]) -> None:
+    found = sure(index.mentions(text))
+    assert [one for one in found if one != "kazakhstan"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oral exam",
+        "semi",
+        "turkey sandwich",
+        "mars mission",
+        "may",
+        "apple pie",
+        "linde tree",
+        "hello, how are you?",
+        "what is the weather today",
+        "расскажи анекдот",
+        "как дела?",
+        "сәлем, қалайсың",
+        "does Siemens have projects in Paris?",
+        "",
+        "?!",
+    ],
+)
+def test_nothing_is_found_where_nothing_is_named(index: NameIndex, text: str) -> None:
+    assert sure(index.mentions(text)) == []
+
+
+@pytest.mark.parametrize(("typed", "never"), [("Kosshy", "kostanay"), ("Aktau", "aktobe"), ("Almaty Region", "almaty")])
+def test_like_names_are_not_confused(index: NameIndex, typed: str, never: str) -> None:
+    mention = index.lookup(typed)
+    assert mention is not None
+    assert never not in {candidate.id for candidate in mention.candidates}
+
+
+def test_offsets_are_those_of_the_original_text(index: NameIndex) -> None:
+    text = "  что строит «Рош» в Астане?"
+    for mention in index.mentions(text):
+        assert text[mention.start : mention.end] == mention.text
+    assert [mention.text for mention in index.mentions(text)] == ["Рош", "Астане"]
+
+
+def test_kinds_limit_what_is_found(index: NameIndex) -> None:
+    assert sure(index.mentions("Roche Almaty", kinds={PLACE})) == ["almaty"]
+
+
+def test_a_shared_spelling_is_asked_about_unless_one_is_clearly_heavier() -> None:
+    equal = NameIndex.build([Name(PLACE, "town", "Turkistan"), Name(PLACE, "region", "Turkistan")])
+    asked = equal.lookup("Turkistan")
+    assert asked is not None
+    assert not asked.found
+    assert {candidate.id for candidate in asked.candidates} == {"town", "region"}
+    uneven = NameIndex.build([Name(PLACE, "town", "Turkistan", 3.0), Name(PLACE, "region", "Turkistan")])
+    preferred = uneven.lookup("Turkistan")
+    assert preferred is not None
+    assert preferred.found
+    assert preferred.candidates[0].id == "town"
+
+
+def test_words_of_the_lexicon_are_no_evidence() -> None:
+    names = [Name(COMPANY, "expand", "Ekspand Holding")]
+    assert NameIndex.build(names, common_words=["ekspanda"]).mentions("ekspanda plan") == []
+
+
+def test_added_names_are_found_at_once_and_removed_ones_never_again(index: NameIndex) -> None:
+    changing = NameIndex.build([Name(COMPANY, "sika", "Sika")])
+    assert changing.lookup("Zentiva") is None
+    changing.add(Name(COMPANY, "zentiva", "Zentiva"))
+    assert sure(changing.mentions("what does Zentiva build")) == ["zentiva"]
+    changing.remove(COMPANY, "zentiva")
+    changing.remove(COMPANY, "sika")
+    changing.remove(COMPANY, "nobody")
+    assert changing.lookup("Zentiva") is None
+    assert changing.lookup("Sika") is None
+    changing.add(Name(COMPANY, "sika", "Sika"))
+    assert changing.lookup("Sika") is not None
+
+
+def test_a_saved_index_answers_alike(index: NameIndex, tmp_path: Path) -> None:
+    path = tmp_path / "names.idx"
+    index.save(path)
+    opened = NameIndex.open(path)
+    for text in ("Киа в Костанае", "GE helthcare in Astna", "mars mission"):
+        assert opened.mentions(text) == index.mentions(text)
+    changed = NameIndex.open(path)
+    changed.add(Name(COMPANY, "new", "Newly Added"))
+    with pytest.raises(ValueError, match="build it anew"):
+        changed.save(path)
+
+
+def test_a_broken_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names.idx"
+    path.write_bytes(b"something else")
+    with pytest.raises(ValueError, match="is not a file of names"):
+        NameIndex.open(path)
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    empty = NameIndex.build([])
+    assert empty.lookup("Roche") is None
+    assert empty.mentions("what does Roche build") == []
+
+
+def test_the_explanation_shows_candidates_and_features(index: NameIndex) -> None:
+    explained = index.explain("GE helthcare in Astana")
+    assert "astana" in explained.keys
+    assert "in" in explained.ordinary
+    assert any(one.features for one in explained.considered)
+    assert explained.mentions == tuple(index.mentions("GE helthcare in Astana"))
+    assert explained.why
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=400))
+def test_any_text_is_answered_with_ordered_mentions_that_do_not_overlap(index: NameIndex, text: str) -> None:
+    end = 0
+    for mention in index.mentions(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert 1 <= len(mention.candidates) <= 4
+        assert all(0 <= candidate.probability <= 1 for candidate in mention.candidates)
+        end = mention.end
+    index.lookup(text)
+
+
+def test_the_longest_message_is_answered_in_bounded_time(index: NameIndex) -> None:
+    text = ("Qwrtz Astna Lasselsbergr Kostnay Shymknt " * 120)[:4096]
+    started = time.process_time()
+    index.mentions(text)
+    assert time.process_time() - started < 0.5
