@@ -481,6 +481,7 @@ class _Seed:
                 row.known("company_id", row.text("company_id"), self.company_ids),
                 row.text("name"),
                 row.maybe("lang"),
+                float(row.number("weight") or 1),
             )
         for row in self.rows("data/person_names.csv", ("person", "name", "lang")):
             add("person", slug(row.text("person")), row.text("name"), row.maybe("lang"))
