@@ -1,14 +1,53 @@
 """One question from the command line, and how it was read."""
 
+import json
+from datetime import date
+
+from pydantic_core import to_jsonable_python
+
+from bot.knowledge import load_knowledge
+from bot.terminal.markup import styled
+from handlers.ask.service import ask
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.views import render
 from store.database import Store
-from store.known_names import known_names
-from store.names import NameIndex
 
 
-def explain_names(text: str, *, store: Store) -> str:
+def ask_once(
+    text: str,
+    *,
+    store: Store,
+    today: date,
+    hint: str,
+    chosen: str | None = None,
+    as_json: bool = False,
+    explain: bool = False,
+) -> str:
+    """The answer to `text` as a person reads it, or the Question and the Answer as JSON.
+
+    `hint` is the language to assume when the text itself does not tell, `chosen` the one to answer in whatever
+    it is; `explain` puts the reading first.
+    """
+    knowledge = load_knowledge(store)
+    reply = store.read_now(
+        lambda session: ask(text, session=session, knowledge=knowledge, today=today, hint=hint, chosen=chosen)
+    )
+    question = reply.question.model_dump(mode="json", exclude_defaults=True)
+    message = styled(render(reply.answer, reply.language, reply.names).text).plain
+    if as_json:
+        kind = type(reply.answer).__name__
+        answer = {"kind": kind, **to_jsonable_python(reply.answer)}
+        whole = {"question": question, "answer": answer, "language": reply.language, "text": message}
+        return json.dumps(whole, ensure_ascii=False, indent=2)
+    if explain:
+        read = json.dumps(question, ensure_ascii=False, indent=2)
+        return f"{read}\n{explain_names(text, knowledge)}\n\n{message}"
+    return message
+
+
+def explain_names(text: str, knowledge: Knowledge) -> str:
     """The names found in `text`, every candidate that was looked at with its features, and the reasons."""
-    index = NameIndex.build(store.read_now(lambda session: list(known_names(session))))
-    explained = index.explain(text)
+    explained = knowledge.index.explain(text)
     lines = [f"words: {' '.join(explained.keys)}"]
     for mention in explained.mentions:
         choices = ", ".join(f"{one.name} ({one.kind} {one.id})" for one in mention.candidates)

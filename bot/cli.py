@@ -2,7 +2,7 @@
 
 import io
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Language = Annotated[str, typer.Option("--lang", metavar="en|ru|kk", help="The language of your Telegram.")]
+Language = Literal["en", "ru", "kk"]
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def run() -> None:
 @app.command()
 def chat(
     role: Annotated[Role, typer.Option("--as", help="Who you are.")] = Role.INVESTOR,
-    language: Language = "en",
+    language: Annotated[Language, typer.Option("--lang", help="The language of your Telegram.")] = "en",
 ) -> None:
     """Talk to the bot in this terminal; no token, no network."""
     settings = _without_token()
@@ -65,16 +65,29 @@ def ask(
     question: Annotated[str, typer.Argument(help="What you want to know, in plain words.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the Question and the Answer.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Print how the question was read.")] = False,
-    language: Language = "en",
+    language: Annotated[
+        Language | None, typer.Option("--lang", help="The language of the answer; else the question's.")
+    ] = None,
 ) -> None:
     """Ask one question and print the answer."""
     settings = _without_token()
     _log(settings, "WARNING")
+    from datetime import datetime
+
     from bot.asking import ask_once
 
     store = _store(settings)
+    today = datetime.now(settings.zone).date()
     typer.echo(
-        ask_once(question, store=store, settings=settings, hint=language, as_json=as_json, explain=explain)
+        ask_once(
+            question,
+            store=store,
+            today=today,
+            hint=settings.default_language,
+            chosen=language,
+            as_json=as_json,
+            explain=explain,
+        )
     )
     store.close()
 
@@ -85,9 +98,10 @@ def names(text: Annotated[str, typer.Argument(help="Any sentence.")]) -> None:
     settings = _without_token()
     _log(settings, "WARNING")
     from bot.asking import explain_names
+    from bot.knowledge import load_knowledge
 
     store = _store(settings)
-    typer.echo(explain_names(text, store=store))
+    typer.echo(explain_names(text, load_knowledge(store)))
     store.close()
 
 
