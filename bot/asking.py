@@ -25,8 +25,8 @@ def ask_once(
 ) -> str:
     """The answer to `text` as a person reads it, or the Question and the Answer as JSON.
 
-    `hint` is the language to assume when the text itself does not tell, `chosen` the one to answer in whatever
-    it is; `explain` puts the reading first.
+    `hint` is the language to assume when the text itself does not tell, `chosen` the one to answer in
+    whatever it is; `explain` puts the reading first.
     """
     knowledge = load_knowledge(store)
     reply = store.read_now(
