@@ -9,7 +9,7 @@ from bot.knowledge import load_knowledge
 from bot.terminal.markup import styled
 from handlers.ask.service import ask
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.views import render
+from handlers.views import Message, render
 from store.database import Store
 
 
@@ -33,7 +33,7 @@ def ask_once(
         lambda session: ask(text, session=session, knowledge=knowledge, today=today, hint=hint, chosen=chosen)
     )
     question = reply.question.model_dump(mode="json", exclude_defaults=True)
-    message = styled(render(reply.answer, reply.language, reply.names).text).plain
+    message = as_text(render(reply.answer, reply.language, reply.names))
     if as_json:
         kind = type(reply.answer).__name__
         answer = {"kind": kind, **to_jsonable_python(reply.answer)}
@@ -43,6 +43,12 @@ def ask_once(
         read = json.dumps(question, ensure_ascii=False, indent=2)
         return f"{read}\n{explain_names(text, knowledge)}\n\n{message}"
     return message
+
+
+def as_text(message: Message) -> str:
+    """A message without its styles, its buttons in brackets below."""
+    rows = ("  ".join(f"[{button.text}]" for button in row) for row in message.buttons)
+    return "\n".join((styled(message.text).plain, *rows))
 
 
 def explain_names(text: str, knowledge: Knowledge) -> str:
