@@ -38,6 +38,8 @@ def known_names(session: Session) -> Iterator[Name]:
         yield Name(NameKind.COMPANY, key, name)
     kinds_of_places = dict(session.execute(select(col(Place.id), col(Place.kind))).tuples().all())
     for alias in session.execute(select(Alias)).scalars():
+        if alias.target_id in NO_COUNTRIES:
+            continue
         kind = NameKind(alias.kind)
         usual = (
             PLACE_WEIGHTS[kinds_of_places[alias.target_id]]

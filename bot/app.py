@@ -1,0 +1,54 @@
+"""The composition root: every part is made here and handed down."""
+
+from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes
+from telegram.request import BaseRequest
+
+import handlers
+from bot.errors import on_error
+from bot.knowledge import load_knowledge
+from bot.outgoing.door import Door
+from bot.outgoing.transport import AiohttpRequest
+from bot.processor import OrderedProcessor
+from bot.settings import Settings
+from handlers.context import Context, Desk, DeskApplication, KnowledgeShelf
+from store.chats import mark_gone
+from store.database import Store
+from store.models import now
+
+
+def build_application(
+    settings: Settings, *, store: Store, request: BaseRequest | None = None
+) -> DeskApplication:
+    """The bot over an open, migrated store; `request` stands in for the network in the terminal chat."""
+    desk = Desk(
+        store=store,
+        shelf=KnowledgeShelf(load_knowledge(store)),
+        timezone=settings.zone,
+        default_language=settings.default_language,
+        admin_ids=settings.admin_ids,
+        staff_chat_id=settings.staff_chat_id,
+    )
+
+    async def on_gone(chat_id: int) -> None:
+        await store.write(lambda session: mark_gone(chat_id, now(), session=session))
+
+    door: BaseRateLimiter[None] = Door(on_gone=on_gone)
+    transport = request or AiohttpRequest()
+    application: DeskApplication = (
+        ApplicationBuilder()
+        .token(settings.token)
+        .base_url(f"{settings.bot_api_url.rstrip('/')}/bot")
+        .base_file_url(f"{settings.bot_api_url.rstrip('/')}/file/bot")
+        .request(transport)
+        .get_updates_request(transport)
+        .rate_limiter(door)
+        .updater(None)
+        .concurrent_updates(OrderedProcessor())
+        .context_types(
+            ContextTypes(context=Context, bot_data=lambda: desk, user_data=type(None), chat_data=type(None))  # type: ignore[arg-type]
+        )
+        .build()
+    )
+    handlers.register(application)
+    application.add_error_handler(on_error)
+    return application

@@ -1,0 +1,341 @@
+"""Commands and buttons: everything that can be tapped."""
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+from structlog.contextvars import bind_contextvars
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from handlers.ask.answer_types import ContactAnswer, IncentiveAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
+from handlers.ask.handlers import converse, keep
+from handlers.ask.service import Reply, answer_question, to_memory
+from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.context import Context, DeskApplication
+from handlers.speak import acknowledge, language_of, say, turn
+from handlers.views import Message, callbacks, render, screens
+from handlers.views.catalogue import say as words
+from handlers.views.catalogue import text_of
+from store import directory
+from store.chats import choose_language, forget, mark_gone, recall
+from store.filters import ProjectFilter
+from store.models import Project
+from store.names import NameKind
+from store.register import Facet, ProjectRecord, count_projects, facet, load_projects, project_by_slug
+
+SLOTS = {
+    Attribute.SECTOR: "sectors",
+    Attribute.PLACE: "places",
+    Attribute.COUNTRY: "countries",
+    Attribute.STATUS: "statuses",
+}
+CHOICES = {
+    NameKind.COMPANY: "companies",
+    NameKind.PLACE: "places",
+    NameKind.COUNTRY: "countries",
+    NameKind.SECTOR: "sectors",
+    NameKind.ZONE: "zones",
+    NameKind.PRODUCT: "products",
+}
+
+
+def register(application: DeskApplication) -> None:
+    commands = {
+        "start": on_start,
+        "projects": on_projects,
+        "ask": on_ask,
+        "language": on_language,
+        "forget_me": on_forget,
+    }
+    for name, callback in commands.items():
+        application.add_handler(CommandHandler(name, callback, filters=filters.UpdateType.MESSAGE))
+    screens_by_command = ("help", "sectors", "zones", "incentives", "contacts", "about", "privacy")
+    application.add_handler(
+        CommandHandler(screens_by_command, on_screen_command, filters=filters.UpdateType.MESSAGE)
+    )
+    application.add_handler(CallbackQueryHandler(on_button))
+
+
+def register_last(application: DeskApplication) -> None:
+    """After all rooms: a command that none of them knows."""
+    from telegram.ext import MessageHandler
+
+    application.add_handler(
+        MessageHandler(
+            filters.COMMAND & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, on_unknown_command
+        )
+    )
+
+
+async def on_start(update: Update, context: Context) -> None:
+    language = await language_of(update, context)
+    chat = update.effective_chat
+    if chat is not None:
+        await context.desk.store.write(lambda session: mark_gone(chat.id, None, session=session))
+    argument = context.args[0] if context.args else ""
+    if argument.startswith("p_"):
+        project = await context.desk.store.read(
+            lambda session: project_by_slug(argument.removeprefix("p_"), session=session)
+        )
+        if project is not None:
+            await _show(Question(kind=Kind.DETAIL, filter=ProjectFilter(ids=(project.id,))), update, context)
+            return
+    await say(update, context, screens.start(language))
+
+
+async def on_projects(update: Update, context: Context) -> None:
+    await say(update, context, await _menu(Attribute.SECTOR, 0, await language_of(update, context), context))
+
+
+async def on_ask(update: Update, context: Context) -> None:
+    text = " ".join(context.args or ())
+    if not text:
+        await say(update, context, screens.help_(await language_of(update, context)))
+        return
+    reply = await converse(text, update, context)
+    await say(update, context, render(reply.answer, reply.language, reply.names))
+
+
+async def on_language(update: Update, context: Context) -> None:
+    await say(update, context, screens.language_choice(await language_of(update, context)))
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    await say(update, context, screens.confirm_forget(await language_of(update, context)))
+
+
+async def on_unknown_command(update: Update, context: Context) -> None:
+    await say(update, context, screens.help_(await language_of(update, context)))
+
+
+async def on_screen_command(update: Update, context: Context) -> None:
+    message = update.effective_message
+    if message is None or not message.text:
+        return
+    name = message.text.split()[0].split("@")[0].removeprefix("/").casefold()
+    bind_contextvars(intent=name)
+    await say(update, context, await _screen(name, await language_of(update, context), context))
+
+
+async def on_button(update: Update, context: Context) -> None:
+    query = update.callback_query
+    if query is None:
+        return
+    language = await language_of(update, context)
+    callback = callbacks.parse(query.data or "")
+    bind_contextvars(intent=type(callback).__name__.lower() if callback else "stale")
+    try:
+        await _press(callback, language, update, context)
+    finally:
+        await acknowledge(query)
+
+
+async def _press(
+    callback: callbacks.Callback | None, language: str, update: Update, context: Context
+) -> None:
+    match callback:
+        case callbacks.Card(project):
+            question = Question(kind=Kind.DETAIL, filter=ProjectFilter(ids=(project,)), language=language)
+            await _show(question, update, context, in_place=True)
+        case callbacks.Similar(project):
+            await _similar(project, language, update, context)
+        case callbacks.Map(project):
+            await _map(project, language, update, context)
+        case callbacks.Page() | callbacks.Choose() | callbacks.Wider():
+            await _continue(callback, language, update, context)
+        case callbacks.Menu(by, offset):
+            await turn(update, context, await _menu(by, offset, language, context))
+        case callbacks.Pick(by, value, offset):
+            wanted = ProjectFilter.model_validate({SLOTS[by]: (value,)})
+            question = Question(kind=Kind.LIST, filter=wanted, language=language)
+            await _show(question, update, context, in_place=True, offset=offset)
+        case callbacks.Screen("forget"):
+            await _forget(language, update, context)
+        case callbacks.Screen(name):
+            await turn(update, context, await _screen(name, language, context))
+        case callbacks.Contact(contact):
+            await _call(contact, language, update, context)
+        case callbacks.Speak(chosen):
+            await _speak(chosen, language, update, context)
+        case None:
+            await turn(update, context, screens.stale(language))
+
+
+async def _show(
+    question: Question, update: Update, context: Context, *, in_place: bool = False, offset: int = 0
+) -> None:
+    """Answer a question that a button or link stands for, and keep it in mind."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return
+    language = await language_of(update, context)
+
+    def work(session: Session) -> Reply:
+        reply = answer_question(question, session=session, chosen=language, offset=offset)
+        keep(reply, chat.id, user.id, session=session)
+        return reply
+
+    reply = await context.desk.store.write(work)
+    if isinstance(reply.answer, NothingAnswer) and question.filter.ids:
+        await turn(update, context, screens.stale(language))
+        return
+    message = render(reply.answer, reply.language, reply.names)
+    await (turn if in_place else say)(update, context, message)
+
+
+async def _continue(
+    callback: callbacks.Page | callbacks.Choose | callbacks.Wider,
+    language: str,
+    update: Update,
+    context: Context,
+) -> None:
+    """Go on with the question in mind, if the button belongs to it."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return
+    stored = await context.desk.store.read(lambda session: recall(chat.id, user.id, session=session))
+    memory = to_memory(stored)
+    if memory is None or callbacks.mark(memory.question) != callback.question:
+        await turn(update, context, screens.stale(language))
+        return
+    question, offset = memory.question, 0
+    match callback:
+        case callbacks.Page(_, page):
+            offset = page
+        case callbacks.Choose(_, choice):
+            resolved = resolve(question, choice)
+            if resolved is None:
+                await turn(update, context, screens.stale(language))
+                return
+            question = resolved
+        case callbacks.Wider(_, choice):
+            found = await context.desk.store.read(
+                lambda session: answer_question(question, session=session, chosen=language).answer
+            )
+            misses = found.near_misses if isinstance(found, NothingAnswer) else ()
+            if choice >= len(misses):
+                await turn(update, context, screens.stale(language))
+                return
+            question = misses[choice][0]
+    await _show(question, update, context, in_place=True, offset=offset)
+
+
+def resolve(question: Question, choice: int) -> Question | None:
+    """The question with its first doubt settled; None when there is no such choice."""
+    if not question.doubts or choice >= len(question.doubts[0].choices):
+        return None
+    chosen = question.doubts[0].choices[choice]
+    rest = question.doubts[1:]
+    if chosen.kind is NameKind.PERSON:
+        return question.model_copy(update={"kind": Kind.PERSON, "person": chosen.id, "doubts": rest})
+    slot = CHOICES[chosen.kind]
+    values = (*getattr(question.filter, slot), chosen.id)
+    wanted = question.filter.model_copy(update={slot: values})
+    kind = question.kind
+    if kind in (Kind.UNKNOWN, Kind.ABSENT):
+        kind = Kind.DETAIL if chosen.kind in (NameKind.COMPANY, NameKind.PRODUCT) else Kind.LIST
+    return question.model_copy(update={"filter": wanted, "doubts": rest, "kind": kind, "unknown_names": ()})
+
+
+async def _menu(by: Attribute, offset: int, language: str, context: Context) -> Message:
+    lines = await context.desk.store.read(
+        lambda session: facet(Facet(by.value), ProjectFilter(), session=session)
+    )
+    return screens.facet_menu(by, lines, offset, language)
+
+
+async def _screen(name: str, language: str, context: Context) -> Message:
+    def work(session: Session) -> Message:
+        match name:
+            case "contacts":
+                return render(ContactAnswer(tuple(directory.all_contacts(session=session))), language, {})
+            case "zones":
+                return render(ZoneAnswer(tuple(directory.zones(session=session))), language, {})
+            case "incentives":
+                return render(
+                    IncentiveAnswer(tuple(directory.incentives(session=session)), None), language, {}
+                )
+            case "sectors":
+                return render(OfferAnswer(tuple(directory.offers(session=session))), language, {})
+            case "about":
+                newest = session.execute(
+                    select(col(Project.source_date))
+                    .where(col(Project.source_date).is_not(None))
+                    .order_by(col(Project.source_date).desc())
+                    .limit(1)
+                ).scalar_one_or_none()
+                return screens.about(count_projects(ProjectFilter(), session=session), newest, language)
+            case "privacy":
+                return screens.privacy(language)
+            case "language":
+                return screens.language_choice(language)
+            case "help":
+                return screens.help_(language)
+            case _:
+                return screens.start(language)
+
+    return await context.desk.store.read(work)
+
+
+async def _project(key: int, context: Context) -> ProjectRecord | None:
+    def work(session: Session) -> ProjectRecord | None:
+        if not count_projects(ProjectFilter(ids=(key,)), session=session):
+            return None
+        return load_projects([key], session=session)[0]
+
+    return await context.desk.store.read(work)
+
+
+async def _similar(key: int, language: str, update: Update, context: Context) -> None:
+    project = await _project(key, context)
+    if project is None:
+        await turn(update, context, screens.stale(language))
+        return
+    wanted = ProjectFilter(sectors=tuple(sector.id for sector in project.sectors))
+    await _show(Question(kind=Kind.LIST, filter=wanted, language=language), update, context)
+
+
+async def _map(key: int, language: str, update: Update, context: Context) -> None:
+    project = await _project(key, context)
+    places = project.places if project else ()
+    known = [p for p in places if p.kind != "region" and p.latitude is not None and p.longitude is not None]
+    if project is None or not known or update.effective_chat is None:
+        await say(update, context, Message(words("no_map", language)))
+        return
+    await context.bot.send_venue(
+        update.effective_chat.id,
+        latitude=known[0].latitude,
+        longitude=known[0].longitude,
+        title=", ".join(party.name for party in project.investors)[:120],
+        address=text_of(known[0].name, language),
+    )
+
+
+async def _call(key: int, language: str, update: Update, context: Context) -> None:
+    contact = await context.desk.store.read(lambda session: directory.contact_by_id(key, session=session))
+    if contact is None or not contact.phone or update.effective_chat is None:
+        await say(update, context, Message(words("no_phone", language)))
+        return
+    await context.bot.send_contact(
+        update.effective_chat.id,
+        phone_number=contact.phone.replace(" ", ""),
+        first_name=text_of(contact.name, language)[:64],
+    )
+
+
+async def _speak(chosen: str, language: str, update: Update, context: Context) -> None:
+    chat = update.effective_chat
+    if chat is None:
+        return
+    automatic = chosen == "auto"
+    wanted = None if automatic else chosen
+    await context.desk.store.write(lambda session: choose_language(chat.id, wanted, session=session))
+    message = screens.language_set(language if automatic else chosen, automatic=automatic)
+    await turn(update, context, message)
+
+
+async def _forget(language: str, update: Update, context: Context) -> None:
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return
+    await context.desk.store.write(lambda session: forget(chat.id, user.id, session=session))
+    await turn(update, context, screens.forgotten(language))

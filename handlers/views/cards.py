@@ -1,0 +1,115 @@
+"""One project: the whole card, or the few things that were asked."""
+
+from html import escape
+
+from handlers.ask.answer_types import ProjectAnswer
+from handlers.ask.understand.question import Attribute
+from handlers.views.callbacks import Card, Map, Similar, pack
+from handlers.views.catalogue import count, one, say, text_of
+from handlers.views.format import country, number, partial_date, status, undisclosed
+from handlers.views.message import Button, Message, Rows, bold, fit
+from handlers.views.parts import amount, investors, places, screen, source_line
+from store.register import Party, ProjectRecord
+
+CARD = (
+    Attribute.COUNTRY,
+    Attribute.PLACE,
+    Attribute.SECTOR,
+    Attribute.AMOUNT,
+    Attribute.JOBS,
+    Attribute.STATUS,
+    Attribute.ANNOUNCED,
+    Attribute.LAUNCH,
+    Attribute.PRODUCTS,
+    Attribute.EXPORT,
+    Attribute.PARTNERS,
+)
+
+
+def project_message(answer: ProjectAnswer, language: str) -> Message:
+    """The card, or one line for each attribute asked for."""
+    project = answer.project
+    lines = [f"{bold(investors(project))} — {escape(text_of(project.title, language))}"]
+    wanted = [a for a in answer.attributes if a not in (Attribute.OVERVIEW, Attribute.SOURCE)]
+    if wanted:
+        lines += [line(project, attribute, language) for attribute in wanted]
+        place = places(project, language)
+        if place and Attribute.PLACE not in wanted:
+            lines[0] += f" ({escape(place)})"
+    else:
+        lines += ["", *(line(project, attribute, language) for attribute in CARD)]
+        if project.notes:
+            lines += ["", escape(text_of(project.notes, language))]
+    lines.append("")
+    if project.confidence == "medium" and not wanted:
+        lines.append(f"<i>{escape(say('medium', language))}</i>")
+    lines.append(source_line(project.source, language, more=len(project.further_sources)))
+    return Message(fit(lines), _buttons(project, language, whole=not wanted))
+
+
+def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
+    first = [
+        screen("contacts", "contact", language),
+        Button(say("similar", language), pack(Similar(project.id))),
+    ]
+    second = []
+    if any(place.kind != "region" and place.latitude is not None for place in project.places):
+        second.append(Button(say("map", language), pack(Map(project.id))))
+    if not whole:
+        second.append(Button(f"📄 {investors(project)}"[:40], pack(Card(project.id))))
+    return (tuple(first), tuple(second)) if second else (tuple(first),)
+
+
+def line(project: ProjectRecord, attribute: Attribute, language: str) -> str:
+    """ "Jobs: 200", with "not disclosed" for what no row holds."""
+    value = undisclosed(attribute_text(project, attribute, language), language)
+    return f"{escape(say(attribute.value, language))}: {escape(value)}"
+
+
+def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) -> str | None:
+    """The value in words; None when it is not known."""
+    match attribute:
+        case Attribute.COMPANY:
+            return investors(project)
+        case Attribute.COUNTRY:
+            return country(project.country, language)
+        case Attribute.PLACE:
+            named = []
+            for place in project.places:
+                region = f" ({text_of(place.region, language)})" if place.region else ""
+                named.append(text_of(place.name, language) + region)
+            return ", ".join(named)
+        case Attribute.SECTOR:
+            return ", ".join(text_of(sector.name, language) for sector in project.sectors)
+        case Attribute.AMOUNT:
+            return amount(project, language)
+        case Attribute.JOBS:
+            return None if project.jobs is None else number(project.jobs, language)
+        case Attribute.STATUS:
+            since = partial_date(project.source.date, language)
+            return status(project.status, language) + (
+                f" ({say('as_of', language, date=since)})" if since else ""
+            )
+        case Attribute.ANNOUNCED:
+            return partial_date(project.announced, language)
+        case Attribute.LAUNCH:
+            return partial_date(project.launch, language)
+        case Attribute.PRODUCTS:
+            return "; ".join(text_of(product.name, language) for product in project.products)
+        case Attribute.PARTNERS:
+            return ", ".join(_party(party, language) for party in project.partners)
+        case Attribute.EXPORT:
+            return one("exports", project.export, language)
+        case Attribute.CONFIDENCE:
+            return one("confidences", project.confidence, language)
+        case _:
+            return text_of(project.title, language)
+
+
+def _party(party: Party, language: str) -> str:
+    return f"{party.name} ({text_of(party.note, language)})" if party.note else party.name
+
+
+def jobs_text(number_of_jobs: int, language: str) -> str:
+    """ "200 jobs"."""
+    return count("workplaces", number_of_jobs, language)

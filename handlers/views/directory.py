@@ -1,0 +1,157 @@
+"""Figures, people, contacts, offers, zones and incentives."""
+
+from html import escape
+
+from handlers.ask.answer_types import (
+    ContactAnswer,
+    FigureAnswer,
+    IncentiveAnswer,
+    OfferAnswer,
+    PersonAnswer,
+    ZoneAnswer,
+)
+from handlers.views.callbacks import Contact as ContactCallback
+from handlers.views.callbacks import pack
+from handlers.views.catalogue import one, say, text_of
+from handlers.views.format import money, number, partial_date
+from handlers.views.message import Button, Message, bold, fit
+from handlers.views.parts import dead_end, row_source, screen
+from store.models import Contact, Fact, Incentive, Texts, Zone
+
+MOST_INCENTIVES = 9
+MOST_CONTACTS = 6
+
+
+def figure_message(answer: FigureAnswer, language: str) -> Message:
+    """The newest figure with its date and source, the older ones after it."""
+    newest, *older = answer.facts
+    subject, label = text_of(newest.subject, language), text_of(newest.label, language)
+    lines = [f"{escape(subject)} — {escape(label)}: {bold(value(newest, language))}"]
+    if newest.as_of:
+        lines[0] += f" ({escape(say('as_of', language, date=partial_date(newest.as_of, language)))})"
+    lines.append(row_source(newest, language))
+    if older:
+        lines.append(escape(say("earlier", language)))
+        for fact in older:
+            lines.append(
+                f"• {escape(value(fact, language))} ({escape(partial_date(fact.as_of, language) or '')}), "
+                f"{row_source(fact, language)}"
+            )
+    return Message(fit(lines), ((screen("menu", "menu", language), screen("contacts", "contact", language)),))
+
+
+def value(fact: Fact, language: str) -> str:
+    """The figure with its bound and unit, or the words of the fact."""
+    if fact.number is None:
+        return text_of(fact.value, language)
+    if fact.unit is None:
+        figure = number(fact.number.normalize() if fact.number % 1 else int(fact.number), language)
+    elif fact.unit in ("percent", "hectares"):
+        figure = f"{number(fact.number.normalize(), language)} {one('units', fact.unit, language)}"
+    else:
+        figure = money(fact.number, fact.unit, language)
+    return f"{one('bounds', fact.bound, language)} {figure}" if fact.bound else figure
+
+
+def person_message(answer: PersonAnswer, language: str) -> Message:
+    person = answer.person
+    lines = [
+        bold(text_of(person.name, language)),
+        f"{escape(text_of(person.organisation, language))}: {escape(text_of(person.role, language))}",
+    ]
+    if person.since:
+        lines.append(escape(say("since", language, date=partial_date(person.since, language))))
+    if person.born:
+        lines.append(escape(say("born", language, year=person.born)))
+    if person.education:
+        lines.append(escape(text_of(person.education, language)))
+    lines += ["", row_source(person, language)]
+    return Message(fit(lines), ((screen("contacts", "contact", language),),))
+
+
+def contact_message(answer: ContactAnswer, language: str) -> Message:
+    shown = answer.contacts[:MOST_CONTACTS]
+    lines = [bold(say("contacts_head", language))]
+    for contact in shown:
+        lines += ["", *_contact(contact, language)]
+    buttons = tuple(
+        (Button(f"☎ {text_of(contact.name, language)}"[:60], pack(ContactCallback(contact.id or 0))),)
+        for contact in shown
+        if contact.phone
+    )
+    return Message(fit(lines), (*buttons, (screen("menu", "menu", language),)))
+
+
+def _contact(contact: Contact, language: str) -> list[str]:
+    ways = [contact.phone, contact.email, contact.website, contact.address]
+    return [
+        f"<b>{escape(text_of(contact.name, language))}</b> — {escape(text_of(contact.role, language))}",
+        " · ".join(escape(way) for way in ways if way) or escape(say("not_disclosed", language)),
+        row_source(contact, language),
+    ]
+
+
+def offer_message(answer: OfferAnswer, language: str) -> Message:
+    if not answer.offers:
+        return Message(escape(say("offers_none", language)), dead_end(language))
+    lines = [bold(say("offers_head", language))]
+    for offer in answer.offers:
+        field, text = text_of(offer.field, language), text_of(offer.offer, language)
+        lines.append(f"• <b>{escape(field)}</b>: {escape(text)}. {row_source(offer, language)}")
+    return Message(
+        fit(lines), ((screen("contacts", "ask_person", language), screen("menu", "menu", language)),)
+    )
+
+
+def zone_message(answer: ZoneAnswer, language: str) -> Message:
+    if not answer.zones:
+        return Message(escape(say("zones_none", language)), dead_end(language))
+    few = len(answer.zones) == 1
+    head = say("zone_one", language) if few else say("zones_head", language, n=len(answer.zones))
+    lines = [bold(head)]
+    for zone, place in answer.zones:
+        lines.append(f"• {_zone(zone, place, language)}")
+        if len(answer.zones) <= 4:
+            lines.append(row_source(zone, language))
+    if len(answer.zones) > 4:
+        lines += ["", row_source(answer.zones[0][0], language)]
+    return Message(fit(lines), ((screen("contacts", "contact", language), screen("menu", "menu", language)),))
+
+
+def _zone(zone: Zone, place: Texts | None, language: str) -> str:
+    parts = [text_of(place, language) if place else None]
+    parts.append(text_of(zone.focus, language) if zone.focus else None)
+    if zone.area_hectares is not None:
+        parts.append(say("area", language, n=number(zone.area_hectares.normalize(), language)))
+    if zone.valid_until:
+        parts.append(say("until", language, year=zone.valid_until))
+    details = ", ".join(part for part in parts if part)
+    return f"<b>{escape(text_of(zone.name, language))}</b>{': ' + escape(details) if details else ''}"
+
+
+def incentive_message(answer: IncentiveAnswer, language: str) -> Message:
+    """Those in force first; what no longer holds says so before anything else."""
+    shown = answer.incentives[:MOST_INCENTIVES]
+    lines = [bold(say("incentives_head", language, n=len(answer.incentives)))]
+    for incentive in shown:
+        lines += ["", _incentive(incentive, language)]
+    if len(answer.incentives) > len(shown):
+        last = len(shown)
+        lines += ["", escape(say("page", language, first=1, last=last, total=len(answer.incentives)))]
+    return Message(
+        fit(lines), ((screen("contacts", "ask_person", language), screen("menu", "menu", language)),)
+    )
+
+
+def _incentive(incentive: Incentive, language: str) -> str:
+    warning = ""
+    if incentive.force in ("abolished", "superseded"):
+        warning = f"⚠️ {escape(say(incentive.force, language))}: "
+    name, detail = text_of(incentive.name, language), text_of(incentive.detail, language)
+    text = f"{warning}<b>{escape(name)}</b> — {escape(detail)}"
+    if incentive.max_years:
+        text += f", {escape(say('up_to_years', language, n=incentive.max_years))}"
+    text += f" ({escape(text_of(incentive.scope, language))})"
+    if incentive.regime:
+        text += f". {escape(text_of(incentive.regime, language))}"
+    return f"{text}. {row_source(incentive, language)}"

@@ -1,0 +1,72 @@
+"""Numbers, money, dates and countries as the language writes them."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_currency_name
+
+from handlers.views.catalogue import one, say
+
+SHORT_FROM = 1_000_000
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+SIGNS = {"USD": "$", "EUR": "€"}
+
+
+def number(value: int | Decimal, language: str) -> str:
+    return format_decimal(value, locale=language)
+
+
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """ "$1.07 billion", "1,07 млрд долларов США": short, and exact to the last digit that is known."""
+    figure = scaled(amount, language)
+    if language == "en":
+        sign = SIGNS.get(currency)
+        return f"{sign}{figure}" if sign else f"{figure} {currency_name(currency, language)}"
+    return f"{figure} {currency_name(currency, language)}"
+
+
+def scaled(amount: Decimal, language: str) -> str:
+    """A large number with its scale in words, when that loses nothing; else all its digits."""
+    for factor, name in SCALES:
+        if amount >= factor:
+            short = (amount / factor).normalize()
+            digits = short.as_tuple().exponent
+            if isinstance(digits, int) and digits >= -4:
+                figure = format_decimal(short, format="#,##0.####", locale=language)
+                return f"{figure}\u00a0{one('scales', name, language)}"
+            break
+    return format_decimal(amount, locale=language)
+
+
+def currency_name(currency: str, language: str) -> str:
+    """The plural name after a number: "долларов США"."""
+    if language in ("ru", "kk"):
+        return one("currencies", currency, language) if currency in ("USD", "EUR", "KZT") else currency
+    return get_currency_name(currency, count=1000, locale=language)
+
+
+def partial_date(text: str | None, language: str) -> str | None:
+    """`2024`, `2024-03` or `2024-03-12` as people read it."""
+    if text is None:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=language)
+    return format_date(date(parts[0], parts[1], parts[2]), format="long", locale=language)
+
+
+def country(code: str | None, language: str) -> str | None:
+    """The country's name from CLDR."""
+    return None if code is None else Locale(language).territories.get(code, code)
+
+
+def status(value: str, language: str) -> str:
+    return one("statuses", value, language)
+
+
+def undisclosed(value: str | None, language: str) -> str:
+    return value if value else say("not_disclosed", language)

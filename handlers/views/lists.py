@@ -1,0 +1,223 @@
+"""Many projects: pages, counts, sums, groups, comparisons, distances."""
+
+from decimal import Decimal
+from html import escape
+
+from handlers.ask.answer import PAGE
+from handlers.ask.answer_types import (
+    CompareAnswer,
+    GroupAnswer,
+    ListAnswer,
+    NearestAnswer,
+    NothingAnswer,
+    NumberAnswer,
+)
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.views.callbacks import Card, Wider, mark, pack
+from handlers.views.cards import CARD, attribute_text, jobs_text
+from handlers.views.catalogue import count, say, text_of
+from handlers.views.format import country, money, number, status, undisclosed
+from handlers.views.message import Button, Message, Rows, bold, fit
+from handlers.views.parts import (
+    Names,
+    amount,
+    dead_end,
+    filter_words,
+    investors,
+    pager,
+    places,
+    screen,
+    source_line,
+)
+from store.register import CurrencyTotal, FacetCount, ProjectRecord, Totals
+
+MOST_LINES = 10
+MOST_FACET_VALUES = 4
+
+
+def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
+    """How many, a page of them, what they divide into, and a button for each."""
+    question = answer.question
+    words = filter_words(question.filter, names, language)
+    projects = count("projects", answer.total, language)
+    lines = [bold(say("list_head", language, projects=projects, filter=words))]
+    if question.kind is Kind.TOP and question.order is Attribute.AMOUNT:
+        lines.append(escape(say("top_amount", language)))
+    lines.append("")
+    for position, project in enumerate(answer.projects, start=answer.offset + 1):
+        lines.append(f"{position}. {_line(project, question.attributes, language)}")
+    if answer.other_currencies:
+        others = count("projects", answer.other_currencies, language)
+        lines += ["", escape(say("other_currencies", language, projects=others))]
+    if answer.facets:
+        lines.append("")
+        lines += [facet_line(attribute, counts, language) for attribute, counts in answer.facets]
+    if answer.total > len(answer.projects):
+        last = answer.offset + len(answer.projects)
+        lines.append(escape(say("page", language, first=answer.offset + 1, last=last, total=answer.total)))
+    if answer.projects:
+        first = answer.projects[0]
+        if len(answer.projects) <= 2:
+            lines += ["", *(source_line(project.source, language) for project in answer.projects)]
+        else:
+            lines += ["", source_line(first.source, language, more=len(answer.projects) - 1)]
+    buttons = (
+        *numbered(answer.projects, answer.offset),
+        *pager(question, answer.offset, PAGE, answer.total, language),
+    )
+    return Message(fit(lines), buttons)
+
+
+def _line(project: ProjectRecord, attributes: tuple[Attribute, ...], language: str) -> str:
+    parts = [f"<b>{escape(investors(project))}</b> — {escape(text_of(project.title, language))}"]
+    if place := places(project, language):
+        parts.append(escape(place))
+    shown = [a for a in attributes if a not in (Attribute.OVERVIEW, Attribute.PLACE, Attribute.SOURCE)]
+    if shown:
+        for attribute in shown:
+            value = undisclosed(attribute_text(project, attribute, language), language)
+            parts.append(f"{escape(say(attribute.value, language))}: {escape(value)}")
+    elif sum_stated := amount(project, language):
+        parts.append(escape(sum_stated))
+    return ", ".join(parts)
+
+
+def numbered(projects: tuple[ProjectRecord, ...], offset: int) -> Rows:
+    """A button for each line, four in a row."""
+    made = [
+        Button(str(position), pack(Card(project.id)))
+        for position, project in enumerate(projects, start=offset + 1)
+    ]
+    return tuple(tuple(made[i : i + 4]) for i in range(0, len(made), 4))
+
+
+def facet_line(attribute: Attribute, counts: tuple[FacetCount, ...], language: str) -> str:
+    """ "By sector: Energy 12 · Food 9 …"."""
+    known = [line for line in counts if line.value is not None]
+    words = " · ".join(
+        f"{facet_name(attribute, line, language)} {line.projects}" for line in known[:MOST_FACET_VALUES]
+    )
+    more = " …" if len(known) > MOST_FACET_VALUES else ""
+    return f"<i>{escape(say(f'by_{attribute.value}', language))}</i>: {escape(words)}{more}"
+
+
+def facet_name(attribute: Attribute, line: FacetCount, language: str) -> str:
+    """The value of a facet in words."""
+    if line.name is not None:
+        return text_of(line.name, language)
+    if line.value is None:
+        return say("not_disclosed", language)
+    if attribute is Attribute.COUNTRY:
+        return country(line.value, language) or line.value
+    return status(line.value, language) if attribute is Attribute.STATUS else line.value
+
+
+def number_message(answer: NumberAnswer, language: str, names: Names) -> Message:
+    """A count, sum or average with what it covers; currencies stay apart."""
+    question, totals = answer.question, answer.totals
+    words = filter_words(question.filter, names, language)
+    projects = count("projects", totals.projects, language)
+    if question.kind is Kind.COUNT:
+        lines = [bold(say("count_answer", language, projects=projects, filter=words))]
+    elif question.measure is Attribute.JOBS:
+        lines = [
+            bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),
+            _cover(totals, language, jobs=True),
+        ]
+    else:
+        key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
+        lines = [bold(say(key, language, filter=words))]
+        for each in totals.amounts:
+            value = each.amount
+            if question.kind is Kind.AVERAGE:
+                value = (each.amount / each.projects).quantize(Decimal(1))
+            stated = count("projects", each.projects, language)
+            lines.append(f"• {escape(money(value, each.currency, language))} ({escape(stated)})")
+        if not totals.amounts:
+            lines.append(escape(say("not_disclosed", language)))
+        lines.append(_cover(totals, language, jobs=False))
+    return Message(fit(lines), ((screen("menu", "menu", language), screen("contacts", "contact", language)),))
+
+
+def _jobs(totals: Totals, words: str, language: str, *, average: bool) -> str:
+    if not totals.with_jobs:
+        return f"{say('jobs', language)}: {say('not_disclosed', language)} ({words})"
+    value = round(totals.jobs / totals.with_jobs) if average else totals.jobs
+    return say(
+        "average_jobs" if average else "sum_jobs", language, jobs=jobs_text(value, language), filter=words
+    )
+
+
+def _cover(totals: Totals, language: str, *, jobs: bool) -> str:
+    stated = totals.with_jobs if jobs else totals.with_amount
+    return escape(say("coverage", language, stated=stated, total=totals.projects))
+
+
+def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
+    question = answer.question
+    words = filter_words(question.filter, names, language)
+    projects = count("projects", answer.total, language)
+    lines = [bold(say("group_head", language, projects=projects, filter=words))]
+    attribute = question.group_by or Attribute.SECTOR
+    for position, each in enumerate(answer.lines[:MOST_LINES], start=1):
+        parts = [count("projects", each.projects, language)]
+        if question.measure is Attribute.JOBS:
+            parts.insert(0, jobs_text(each.jobs, language))
+        elif question.measure is Attribute.AMOUNT or each.amounts:
+            parts.append(_amounts(each.amounts, language))
+        name = escape(facet_name(attribute, each, language))
+        lines.append(f"{position}. {name}: {escape('; '.join(part for part in parts if part))}")
+    if len(answer.lines) > MOST_LINES:
+        lines.append(escape(say("page", language, first=1, last=MOST_LINES, total=len(answer.lines))))
+    return Message(fit(lines), ((screen("menu", "menu", language),),))
+
+
+def _amounts(amounts: tuple[CurrencyTotal, ...], language: str) -> str:
+    return " + ".join(money(each.amount, each.currency, language) for each in amounts)
+
+
+def compare_message(answer: CompareAnswer, language: str, names: Names) -> Message:
+    lines = [bold(say("compare_head", language))]
+    shown: list[ProjectRecord] = []
+    asked = answer.question.attributes or tuple(a for a in CARD if a is not Attribute.PARTNERS)
+    for wanted, (project, totals) in zip(answer.question.sides, answer.sides, strict=True):
+        lines += ["", f"<b>{escape(filter_words(wanted, names, language))}</b>"]
+        if project is not None:
+            shown.append(project)
+            lines.append(escape(text_of(project.title, language)))
+            for attribute in asked:
+                value = undisclosed(attribute_text(project, attribute, language), language)
+                lines.append(f"{escape(say(attribute.value, language))}: {escape(value)}")
+            lines.append(source_line(project.source, language))
+            continue
+        lines.append(escape(count("projects", totals.projects, language)))
+        if totals.amounts:
+            lines.append(f"{escape(say('amount', language))}: {escape(_amounts(totals.amounts, language))}")
+        if totals.with_jobs:
+            lines.append(f"{escape(say('jobs', language))}: {number(totals.jobs, language)}")
+    return Message(fit(lines), (*numbered(tuple(shown), 0), (screen("menu", "menu", language),)))
+
+
+def nearest_message(answer: NearestAnswer, language: str) -> Message:
+    place = text_of(answer.place, language)
+    lines = [bold(say("nearest_head", language, place=place)), ""]
+    for position, (project, away) in enumerate(answer.projects, start=1):
+        distance = say("kilometres", language, n=number(round(away), language))
+        lines.append(f"{position}. {_line(project, (), language)} · {escape(distance)}")
+    projects = tuple(project for project, _ in answer.projects)
+    if projects:
+        lines += ["", source_line(projects[0].source, language, more=len(projects) - 1)]
+    return Message(fit(lines), numbered(projects, 0))
+
+
+def nothing_message(answer: NothingAnswer, language: str, names: Names) -> Message:
+    """No project passes; each near miss is a button."""
+    words = filter_words(answer.question.filter, names, language)
+    lines = [escape(say("nothing", language, filter=words))]
+    rows: list[tuple[Button, ...]] = []
+    if answer.near_misses:
+        lines.append(escape(say("nothing_try", language)))
+    for position, (wider, total) in enumerate(answer.near_misses):
+        label = f"{filter_words(wider.filter, names, language)} ({total})"
+        rows.append((Button(label[:60], pack(Wider(mark(answer.question), position))),))
+    return Message(fit(lines), (*rows, *dead_end(language)))

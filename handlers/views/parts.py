@@ -1,0 +1,125 @@
+"""Pieces that many views share: sources, filters in words, rows of buttons."""
+
+from collections.abc import Mapping
+
+from handlers.ask.understand.question import Question
+from handlers.views.callbacks import Page, Screen, mark, pack
+from handlers.views.catalogue import one, say, text_of
+from handlers.views.format import country, money, number, partial_date, status
+from handlers.views.message import Button, Rows, link
+from store.filters import NumberRange, Period, ProjectFilter
+from store.models import Texts
+from store.models.base import SourceBase
+from store.register import ProjectRecord, Source
+
+Names = Mapping[str, Texts]
+"""The names of the ids in a filter: {"place:almaty": …}."""
+
+
+def source_line(source: Source, language: str, *, more: int = 0) -> str:
+    """ "Source: The Astana Times, 12 March 2024", with its link."""
+    date = partial_date(source.date, language)
+    text = f"{say('source', language)}: {link(source.publisher, source.url)}{f', {date}' if date else ''}"
+    return f"<i>{text}{' ' + say('sources_more', language, n=more) if more else ''}</i>"
+
+
+def row_source(row: SourceBase, language: str) -> str:
+    source = Source(row.source_publisher, row.source_title, row.source_date, row.source_url)
+    return source_line(source, language)
+
+
+def investors(project: ProjectRecord) -> str:
+    return ", ".join(party.name for party in project.investors)
+
+
+def places(project: ProjectRecord, language: str) -> str:
+    return ", ".join(text_of(place.name, language) for place in project.places)
+
+
+def amount(project: ProjectRecord, language: str) -> str | None:
+    if project.amount is None or project.currency is None:
+        return None
+    return money(project.amount, project.currency, language)
+
+
+def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
+    """The filter as a person would say it: "Astana · China · over $500 million"."""
+    words: list[str] = []
+    for kind, ids in (
+        ("company", wanted.companies),
+        ("sector", wanted.sectors),
+        ("product", wanted.products),
+        ("place", wanted.places),
+        ("zone", wanted.zones),
+    ):
+        words += [text_of(names[f"{kind}:{key}"], language) for key in ids if f"{kind}:{key}" in names]
+    countries = [country(code, language) or code for code in wanted.countries]
+    words += countries if len(countries) <= 3 else [f"{', '.join(countries[:3])}…"]
+    words += [status(value, language) for value in wanted.statuses]
+    if wanted.amount is not None:
+        bounds = wanted.amount
+        if bounds.low is not None:
+            key = "over" if bounds.low_strict else "from"
+            words.append(_condition(key, money(bounds.low, bounds.currency, language), language))
+        if bounds.high is not None:
+            key = "under" if bounds.high_strict else "upto"
+            words.append(_condition(key, money(bounds.high, bounds.currency, language), language))
+    if wanted.jobs is not None:
+        words.append(_condition("jobs", _range(wanted.jobs, language), language))
+    if wanted.announced is not None:
+        words.append(_condition("announced", _period(wanted.announced, language), language))
+    if wanted.launch is not None:
+        words.append(_condition("launch", _period(wanted.launch, language), language))
+    if wanted.export:
+        words.append(one("conditions", "export", language))
+    if wanted.confidence == "high":
+        words.append(one("conditions", "high", language))
+    return " · ".join(words) or say("no_filter", language)
+
+
+def _condition(key: str, value: str, language: str) -> str:
+    return one("conditions", key, language).format(value=value)
+
+
+def _range(bounds: NumberRange, language: str) -> str:
+    parts = []
+    if bounds.low is not None:
+        parts.append(
+            _condition("over" if bounds.low_strict else "from", number(bounds.low, language), language)
+        )
+    if bounds.high is not None:
+        parts.append(
+            _condition("under" if bounds.high_strict else "upto", number(bounds.high, language), language)
+        )
+    return " ".join(parts)
+
+
+def _period(period: Period, language: str) -> str:
+    start, end = partial_date(period.start, language), partial_date(period.end, language)
+    if start and start == end:
+        return start
+    parts = [_condition("since", start, language)] if start else []
+    return " ".join([*parts, *([_condition("until", end, language)] if end else [])])
+
+
+def screen(name: str, label: str, language: str) -> Button:
+    """A button to a fixed screen."""
+    return Button(say(label, language), pack(Screen(name)))
+
+
+def dead_end(language: str) -> Rows:
+    """What every answer that fell short offers."""
+    return (
+        (screen("contacts", "ask_person", language), screen("help", "examples", language)),
+        (screen("menu", "menu", language),),
+    )
+
+
+def pager(question: Question, offset: int, size: int, total: int, language: str) -> Rows:
+    """Back and forth through the pages of a remembered question."""
+    row = []
+    if offset > 0:
+        row.append(Button(say("previous", language), pack(Page(mark(question), max(0, offset - size)))))
+    if offset + size < total:
+        row.append(Button(say("next", language), pack(Page(mark(question), offset + size))))
+    return (tuple(row),) if row else ()

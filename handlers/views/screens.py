@@ -1,0 +1,148 @@
+"""What is not an answer to a question: the start, menus, language, privacy, apologies."""
+
+from collections.abc import Sequence
+from html import escape
+
+from handlers.ask.answer_types import DoubtAnswer, WordsAnswer
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.views.callbacks import Choose, Menu, Pick, Screen, Speak, mark, pack
+from handlers.views.catalogue import count, say
+from handlers.views.format import partial_date
+from handlers.views.lists import facet_name
+from handlers.views.message import Button, Message, Rows
+from handlers.views.parts import dead_end, screen
+from store.register import FacetCount
+
+MENU_PAGE = 10
+
+
+def start(language: str) -> Message:
+    """One screen: what the desk does, and four things to tap."""
+    return Message(escape(say("start", language)), _four(language))
+
+
+def stale(language: str) -> Message:
+    """A polite fresh start for a button that is old or forged."""
+    return Message(escape(say("stale", language)), _four(language))
+
+
+def _four(language: str) -> Rows:
+    return (
+        (Button(say("button_projects", language), pack(Menu(Attribute.SECTOR, 0))),),
+        (Button(say("button_places", language), pack(Menu(Attribute.PLACE, 0))),),
+        (Button(say("button_countries", language), pack(Menu(Attribute.COUNTRY, 0))),),
+        (Button(say("button_contacts", language), pack(Screen("contacts"))),),
+    )
+
+
+def _examples(language: str) -> str:
+    lines = [escape(say("try", language)), *(f"• {escape(say(f'ex{i}', language))}" for i in range(1, 5))]
+    return "\n".join(lines)
+
+
+def help_(language: str) -> Message:
+    return Message(f"{escape(say('help', language))}\n\n{_examples(language)}", _four(language))
+
+
+def words_message(answer: WordsAnswer, language: str) -> Message:
+    """An answer without rows."""
+    question = answer.question
+    match question.kind:
+        case Kind.HELP:
+            return help_(language)
+        case Kind.SMALL_TALK:
+            topic = question.topic or "greeting"
+            extra = f"\n\n{_examples(language)}" if topic != "bye" else ""
+            return Message(escape(say(topic, language)) + extra, _four(language)[:1])
+        case Kind.ABSENT:
+            name = " ".join(question.unknown_names)[:60]
+            text = f"{escape(say('absent', language, name=name))}\n{escape(say('absent_hint', language))}"
+            return Message(text, dead_end(language))
+        case _:
+            key = "off_topic" if question.kind is Kind.OFF_TOPIC else "unknown"
+            return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", dead_end(language))
+
+
+def doubt_message(answer: DoubtAnswer, language: str) -> Message:
+    """Did you mean …: a button a choice; the rest of the question is kept."""
+    rows = tuple(
+        (Button(choice.name[:60], pack(Choose(mark(answer.question), position))),)
+        for position, choice in enumerate(answer.doubt.choices)
+    )
+    text = escape(say("doubt", language, text=answer.doubt.text[:60]))
+    return Message(text, (*rows, (screen("contacts", "ask_person", language),)))
+
+
+def facet_menu(facet: Attribute, lines: Sequence[FacetCount], offset: int, language: str) -> Message:
+    """Projects by sector, place, country or status: a button a value, with its count."""
+    known = [line for line in lines if line.value is not None]
+    page = known[offset : offset + MENU_PAGE]
+    made = [
+        Button(
+            f"{facet_name(facet, line, language)} ({line.projects})"[:60],
+            pack(Pick(facet, line.value or "", 0)),
+        )
+        for line in page
+    ]
+    rows = [tuple(made[i : i + 2]) for i in range(0, len(made), 2)]
+    steps = []
+    if offset > 0:
+        steps.append(Button(say("previous", language), pack(Menu(facet, max(0, offset - MENU_PAGE)))))
+    if offset + MENU_PAGE < len(known):
+        steps.append(Button(say("next", language), pack(Menu(facet, offset + MENU_PAGE))))
+    text = escape(say(f"menu_{facet.value}", language))
+    if len(known) > MENU_PAGE:
+        text += "\n" + escape(
+            say("page", language, first=offset + 1, last=offset + len(page), total=len(known))
+        )
+    return Message(text, (*rows, *([tuple(steps)] if steps else []), (screen("menu", "menu", language),)))
+
+
+def about(projects: int, newest: str | None, language: str) -> Message:
+    text = say(
+        "about",
+        language,
+        projects=count("projects", projects, language),
+        newest=partial_date(newest, language) or say("not_disclosed", language),
+    )
+    return Message(escape(text), _four(language)[:1])
+
+
+def privacy(language: str) -> Message:
+    return Message(escape(say("privacy", language)))
+
+
+def confirm_forget(language: str) -> Message:
+    return Message(
+        escape(say("confirm_forget", language)),
+        ((Button(say("yes_forget", language), pack(Screen("forget"))),), (screen("menu", "menu", language),)),
+    )
+
+
+def forgotten(language: str) -> Message:
+    return Message(escape(say("forgotten", language)))
+
+
+def language_choice(language: str) -> Message:
+    names = (("English", "en"), ("Русский", "ru"), ("Қазақша", "kk"))
+    rows = tuple((Button(name, pack(Speak(code))),) for name, code in names)
+    automatic = (Button(say("language_auto", language), pack(Speak("auto"))),)
+    return Message(escape(say("language_choice", language)), (*rows, automatic))
+
+
+def language_set(language: str, *, automatic: bool) -> Message:
+    return Message(
+        escape(say("language_auto_set" if automatic else "language_set", language)), _four(language)[:1]
+    )
+
+
+def apology(language: str, error_id: str) -> Message:
+    return Message(escape(say("apology", language, id=error_id)))
+
+
+def not_text(language: str) -> Message:
+    return Message(f"{escape(say('not_text', language))}\n\n{_examples(language)}")
+
+
+def too_long(language: str) -> Message:
+    return Message(escape(say("too_long", language)))
