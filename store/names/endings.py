@@ -68,17 +68,17 @@ def stems(raw: str) -> tuple[str, ...]:
 
 
 def _stripped(word: str, endings: tuple[str, ...]) -> list[str]:
-    """The word without its longest ending, and again without the next (облыс-ы-нда)."""
-    forms: list[str] = []
-    for _ in range(2):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-                word = word[: -len(ending)]
-                forms.append(word)
-                break
-        else:
-            break
-    return forms
+    """The word without each ending it may have, the longest off first; and without one more (облыс-ы-мен)."""
+    forms = _without_ending(word, endings)
+    return [*forms[:4], *(_without_ending(forms[-1], endings)[:1] if forms else [])]
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> list[str]:
+    return [
+        word[: -len(ending)]
+        for ending in endings
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
+    ]
 
 
 def _run_on(raw: str, key: str) -> list[str]:

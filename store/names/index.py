@@ -238,7 +238,7 @@ class NameIndex:
         if not 0 < count <= LONGEST_NAME:
             return None
         spans = {(span.start, span.end): span for span in self._exact(prepared, kinds, whole=True)}
-        if not spans:
+        if not spans and not self._another_sense(prepared):
             self._fuzzy(prepared, 0, count, kinds, spans, whole=True)
         left, right = 0, count
         while left < right - 1 and prepared.question[left]:
@@ -340,6 +340,14 @@ class NameIndex:
         others = [p for p in range(len(text.words)) if not start <= p < end]
         return not any(text.ordinary[p] and not text.question[p] for p in others) and not strange
 
+    def _another_sense(self, text: _Text) -> bool:
+        """Whether an ordinary word that is also a name stands beside words of its ordinary sense (linde tree)."""
+        forms = legal_forms()
+        return any(word.raw.casefold() in self._ambiguous for word in text.words) and any(
+            common and not question and word.key not in forms and word.raw.casefold() not in self._ambiguous
+            for word, common, question in zip(text.words, text.ordinary, text.question, strict=True)
+        )
+
     def _fuzzy(
         self,
         text: _Text,
@@ -373,12 +381,13 @@ class NameIndex:
         for group, compared in found.items():
             logits = score.logits(group, np.array([features for *_, features in compared])).tolist()
             for (segment, row, place, features), logit in zip(compared, logits, strict=True):
-                chance = score.sigmoid(logit)
+                weighed = logit + 2.0 * math.log(float(segment.weight[row]) or 0.01)
+                chance = score.sigmoid(weighed)
                 if chance < floor:
                     continue
                 span = spans.setdefault(place, _Span(*place))
                 if not any(hit.exact for hit in span.hits):
-                    span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, logit, features))
+                    span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, weighed, features))
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they explain."""
@@ -458,22 +467,35 @@ def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
 
 
 def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
-    """The pieces of the chunk worth comparing with the name: they begin and end with a word like one of its words."""
+    """The pieces of the chunk worth comparing with the name.
+
+    They begin and end with a word like one of its words (an ordinary word must be very like), or are likelier as a
+    whole, run together, than without their first or last word.
+    """
     count = len(aligned.asked)
     if whole:
         return [(0, count)]
-    best = aligned.best
-    return [
-        (left, right)
-        for left in range(count)
-        for right in range(left + 1, min(count, left + LONGEST) + 1)
-        if (best[left] >= 0.5 and best[right - 1] >= 0.5)
-        or (
-            right - left <= 3
-            and score.similarity("".join(w.key for w in aligned.asked[left:right]), aligned.joined_name)
-            >= 0.6
-        )
+    edge = [
+        value >= (0.75 if word.ordinary else 0.5)
+        for word, value in zip(aligned.asked, aligned.best, strict=True)
     ]
+    keys = [word.key for word in aligned.asked]
+
+    def together(left: int, right: int) -> float:
+        return score.similarity("".join(keys[left:right]), aligned.joined_name) if left < right else 0.0
+
+    windows = []
+    for left in range(count):
+        for right in range(left + 1, min(count, left + LONGEST) + 1):
+            if edge[left] and edge[right - 1]:
+                windows.append((left, right))
+            elif any(asked.ordinary and len(asked.key) > 4 for asked in (aligned.asked[left], aligned.asked[right - 1])):
+                continue
+            elif right - left <= 3 and (value := together(left, right)) >= 0.6:
+                shorter = max(together(left + 1, right), together(left, right - 1))
+                if value > shorter + 0.1:
+                    windows.append((left, right))
+    return windows
 
 
 def _reason(mention: Mention) -> str:

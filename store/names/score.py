@@ -117,6 +117,8 @@ def alike(left: str, right: str) -> float:
     shorter, longer = (left, right) if len(left) < len(right) else (right, left)
     if len(shorter) >= 4 and longer.startswith(shorter):
         value = max(value, 0.75)
+    if len(shorter) >= 5 and left.rstrip("aeiou") == right.rstrip("aeiou"):
+        value = max(value, 0.95)
     return value if value >= 0.5 else 0.0
 
 

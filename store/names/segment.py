@@ -9,6 +9,7 @@ bounded whatever the number of names.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,8 @@ KINDS = tuple(NameKind)
 BASE = 37
 TRIGRAMS = BASE**3
 BUDGET = 60_000
+BUCKETS = 1 << 20
+BATCH = 1 << 16
 COUNTED = 2_000
 WORDS_LIMIT = 24
 
@@ -85,7 +88,6 @@ class Segment:
         self.exact_hashes, self.exact_rows = arrays["exact_hashes"], arrays["exact_rows"]
         self.gram_at, self.postings = arrays["gram_at"], arrays["postings"]
         self.arrays = arrays
-        self.buckets = len(self.gram_at) - 1 - TRIGRAMS
         self.dead = np.zeros(len(self.kind), np.bool_)
         self.any_dead = False
 
@@ -94,7 +96,10 @@ class Segment:
 
     @classmethod
     def build(cls, names: Iterable[Name]) -> Segment:
-        return cls(_build(names))
+        builder = _Builder()
+        for name in names:
+            builder.add(name)
+        return cls(builder.arrays())
 
     def id_of(self, entity: int) -> str:
         return bytes(self.id_blob[self.id_at[entity] : self.id_at[entity + 1]]).decode()
@@ -115,9 +120,7 @@ class Segment:
 
     def frequency(self, key: str) -> int:
         """How many entities hold this word (of a frequent word: how many rows)."""
-        if not self.buckets:
-            return 0
-        gram = TRIGRAMS + zlib.crc32(b"w" + key.encode()) % self.buckets
+        gram = TRIGRAMS + zlib.crc32(b"w" + key.encode()) % BUCKETS
         left, right = int(self.gram_at[gram]), int(self.gram_at[gram + 1])
         if right - left > COUNTED:
             return right - left
@@ -179,94 +182,110 @@ class Segment:
             grams.add(_first(word.key))
             for stem_key in stems(word.raw):
                 for code in _word_hashes(word.key, stem_key):
-                    grams.add(TRIGRAMS + code % self.buckets)
+                    grams.add(TRIGRAMS + code % BUCKETS)
         return grams
 
 
-def _offsets(lengths: Sequence[int]) -> npt.NDArray[np.uint32]:
-    at = np.zeros(len(lengths) + 1, np.uint32)
-    at[1:] = np.cumsum(np.asarray(lengths, np.int64))
-    return at
+class _Builder:
+    """Collects rows; their grams are sorted and packed a batch at a time, so that a million names fit in little memory."""
 
+    def __init__(self) -> None:
+        self.entities: dict[int, int] = {}
+        self.seen: set[int] = set()
+        self.kinds, self.ids, self.texts, self.keys = bytearray(), bytearray(), bytearray(), bytearray()
+        self.id_ends, self.text_ends, self.key_ends = array("Q", [0]), array("Q", [0]), array("Q", [0])
+        self.entity, self.weight, self.exact = array("l"), array("f"), array("Q")
+        self.word_row, self.word_code = array("q"), array("q")
+        self.done = 0
+        self.batches: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
 
-def _build(names: Iterable[Name]) -> dict[str, npt.NDArray[Any]]:
-    entities: dict[tuple[NameKind, str], int] = {}
-    seen: set[tuple[int, str]] = set()
-    kinds, entity, weight = bytearray(), [], []
-    ids, texts, keys = bytearray(), bytearray(), bytearray()
-    id_sizes, text_sizes, key_sizes, exact = [], [], [], []
-    word_row, word_code = [], []
-    for name in names:
-        number = entities.setdefault((name.kind, name.id), len(entities))
-        if number == len(id_sizes):
-            data = name.id.encode()
-            ids += data
-            id_sizes.append(len(data))
-            kinds.append(KINDS.index(name.kind))
-        text = name.text.encode()
+    def add(self, name: Name) -> None:
+        number = self.entities.setdefault(exact_hash(f"{name.kind}\0{name.id}"), len(self.entities))
+        if number == len(self.id_ends) - 1:
+            self.ids += name.id.encode()
+            self.id_ends.append(len(self.ids))
+            self.kinds.append(KINDS.index(name.kind))
         for parts, stem_keys in readings_of_name(name.text):
             key = " ".join(parts)
-            if not parts or (number, key) in seen:
+            mark = exact_hash(f"{number} {key}")
+            if not parts or mark in self.seen:
                 continue
-            seen.add((number, key))
-            row = len(entity)
-            entity.append(number)
-            weight.append(name.weight)
-            texts += text
-            text_sizes.append(len(text))
-            keys += key.encode()
-            key_sizes.append(len(key))
-            exact.append(exact_hash("".join(parts)))
+            self.seen.add(mark)
+            row = len(self.entity)
+            self.entity.append(number)
+            self.weight.append(name.weight)
+            self.texts += name.text.encode(errors="replace")
+            self.text_ends.append(len(self.texts))
+            self.keys += key.encode()
+            self.key_ends.append(len(self.keys))
+            self.exact.append(exact_hash("".join(parts)))
             for part, stem_key in zip(parts, stem_keys, strict=True):
-                codes = _word_hashes(part, stem_key)
-                word_code += codes
-                word_code.append(-_first(part))
-                word_row += [row] * (len(codes) + 1)
-    rows = len(entity)
-    key_blob = np.frombuffer(bytes(keys), np.uint8)
-    key_at = _offsets(key_sizes)
-    buckets = max(1 << 10, 1 << (max(1, rows) * 2 - 1).bit_length()) if rows else 0
-    codes_of_words = np.array(word_code, np.int64)
-    codes_of_words = np.where(
-        codes_of_words > 0, TRIGRAMS + codes_of_words % max(buckets, 1), -codes_of_words
-    )
-    pairs = np.concatenate(
-        [_trigram_pairs(key_blob, key_at), codes_of_words << 32 | np.array(word_row, np.int64)]
-    )
-    pairs = np.unique(pairs)
-    grams = pairs >> 32
-    postings = (pairs & 0xFFFFFFFF).astype(np.int32)
-    counts = np.bincount(grams, minlength=TRIGRAMS + buckets)
-    gram_at = np.zeros(TRIGRAMS + buckets + 1, np.uint32)
-    gram_at[1:] = np.cumsum(counts)
-    gram_weights = (np.log2((rows + 1) / np.maximum(counts, 1)) + 0.5).astype(np.float32)
-    total = np.bincount(postings, gram_weights[grams], minlength=rows).astype(np.float32)
-    hashes = np.array(exact, np.uint64)
-    order = np.argsort(hashes, kind="stable").astype(np.int32)
-    return {
-        "kind": np.frombuffer(bytes(kinds), np.uint8),
-        "id_at": _offsets(id_sizes),
-        "id_blob": np.frombuffer(bytes(ids), np.uint8),
-        "entity": np.array(entity, np.int32),
-        "weight": np.array(weight, np.float32),
-        "text_at": _offsets(text_sizes),
-        "text_blob": np.frombuffer(bytes(texts), np.uint8),
-        "key_at": key_at,
-        "key_blob": key_blob,
-        "total": total,
-        "exact_hashes": hashes[order],
-        "exact_rows": order,
-        "gram_at": gram_at,
-        "postings": postings,
-    }
+                for code in _word_hashes(part, stem_key):
+                    self.word_code.append(TRIGRAMS + code % BUCKETS)
+                    self.word_row.append(row)
+                self.word_code.append(_first(part))
+                self.word_row.append(row)
+        if len(self.entity) - self.done >= BATCH:
+            self.pack()
+
+    def pack(self) -> None:
+        """Sort the grams of the rows since the last batch: (grams, how many rows each, the rows)."""
+        first = self.done
+        ends = np.array(self.key_ends[first:], np.int64)
+        blob = np.frombuffer(bytes(self.keys[ends[0] : ends[-1]]), np.uint8)
+        words_of = np.array(self.word_code, np.int64) << 32 | np.array(self.word_row, np.int64)
+        pairs = np.unique(np.concatenate([_trigram_pairs(blob, ends - ends[0], first), words_of]))
+        grams, counts = np.unique(pairs >> 32, return_counts=True)
+        rows = (pairs & 0xFFFFFFFF).astype(np.int32)
+        self.batches.append((grams.astype(np.int32), counts.astype(np.int32), rows))
+        self.word_row, self.word_code = array("q"), array("q")
+        self.done = len(self.entity)
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        if len(self.entity) > self.done:
+            self.pack()
+        self.entities.clear()
+        self.seen.clear()
+        rows = len(self.entity)
+        sizes = np.zeros(TRIGRAMS + BUCKETS, np.int64)
+        for grams, counts, _ in self.batches:
+            sizes[grams] += counts
+        gram_at = np.zeros(TRIGRAMS + BUCKETS + 1, np.uint32)
+        gram_at[1:] = np.cumsum(sizes)
+        weights = (np.log2((rows + 1) / np.maximum(sizes, 1)) + 0.5).astype(np.float32)
+        total = np.zeros(rows, np.float32)
+        postings = np.zeros(int(gram_at[-1]), np.int32)
+        cursor = gram_at[:-1].astype(np.int64)
+        for grams, counts, listed in self.batches:
+            starts = np.cumsum(counts) - counts
+            postings[np.repeat(cursor[grams] - starts, counts) + np.arange(len(listed))] = listed
+            cursor[grams] += counts
+            total += np.bincount(listed, np.repeat(weights[grams], counts), minlength=rows).astype(np.float32)
+        hashes = np.array(self.exact, np.uint64)
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        return {
+            "kind": np.frombuffer(bytes(self.kinds), np.uint8),
+            "id_at": np.array(self.id_ends, np.uint32),
+            "id_blob": np.frombuffer(bytes(self.ids), np.uint8),
+            "entity": np.array(self.entity, np.int32),
+            "weight": np.array(self.weight, np.float32),
+            "text_at": np.array(self.text_ends, np.uint32),
+            "text_blob": np.frombuffer(bytes(self.texts), np.uint8),
+            "key_at": np.array(self.key_ends, np.uint32),
+            "key_blob": np.frombuffer(bytes(self.keys), np.uint8),
+            "total": total,
+            "exact_hashes": hashes[order],
+            "exact_rows": order,
+            "gram_at": gram_at,
+            "postings": postings,
+        }
 
 
-def _trigram_pairs(blob: npt.NDArray[np.uint8], at: npt.NDArray[np.uint32]) -> Ints:
-    """``gram << 32 | row`` of every three letters of each row's words run together."""
-    rows = np.repeat(np.arange(len(at) - 1, dtype=np.int64), np.diff(at.astype(np.int64)))
+def _trigram_pairs(blob: npt.NDArray[np.uint8], ends: Ints, first: int) -> Ints:
+    """``gram << 32 | row`` of every three letters of each row's words run together; ``first`` is the first row."""
+    rows = np.repeat(np.arange(first, first + len(ends) - 1, dtype=np.int64), ends[1:] - ends[:-1])
     letters = blob != ord(" ")
     codes, rows = _CODE[blob[letters]].astype(np.int64), rows[letters]
-    if len(codes) < 3:
-        return np.zeros(0, np.int64)
-    grams = (codes[:-2] * BASE + codes[1:-1]) * BASE + codes[2:]
-    return (grams << 32 | rows[:-2])[rows[:-2] == rows[2:]]
+    grams: Ints = (codes[:-2] * BASE + codes[1:-1]) * BASE + codes[2:]
+    pairs: Ints = (grams << 32 | rows[:-2])[rows[:-2] == rows[2:]]
+    return pairs
