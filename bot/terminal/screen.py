@@ -56,7 +56,8 @@ class Screen:
         self._buttons.append(
             Button(message_id, label, key.get("callback_data"), bool(key.get("request_contact")))
         )
-        return Text(f"[{len(self._buttons)}] {label}", style="green")
+        number = str(len(self._buttons))
+        return Text(f"[{number}]" if label == number else f"[{number}] {label}", style="green")
 
     def _print(self, text: Text) -> None:
         self._console.print(text, soft_wrap=True, highlight=False)
