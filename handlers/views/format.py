@@ -7,7 +7,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_currency_name
 
-from handlers.views.catalogue import one, say
+from handlers.views.catalogue import catalogue, one, say
 
 SHORT_FROM = 1_000_000
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -42,9 +42,9 @@ def scaled(amount: Decimal, language: str) -> str:
 
 def currency_name(currency: str, language: str) -> str:
     """The plural name after a number: "долларов США"."""
-    if language in ("ru", "kk"):
-        return one("currencies", currency, language) if currency in ("USD", "EUR", "KZT") else currency
-    return get_currency_name(currency, count=1000, locale=language)
+    known = catalogue(language)["currencies"]
+    name: str = known.get(currency) or get_currency_name(currency, count=1000, locale=language)
+    return name
 
 
 def partial_date(text: str | None, language: str) -> str | None:

@@ -9,6 +9,7 @@ from handlers.ask.understand.reading import Reading
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
 
+UNIT_NEAR = 12
 NEAR = 28
 """Characters around a number in which its comparator or unit is looked for."""
 
@@ -16,7 +17,8 @@ NEAR = 28
 def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFilter:
     """What the projects asked for must be like."""
     over, under = _amount(reading)
-    export = True if reading.has("words", "exporting") and not reading.has("intents", "detail") else None
+    about_one = reading.has("intents", "detail") or reading.ids(NameKind.COMPANY)
+    export = True if reading.has("words", "exporting") and not about_one else None
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=reading.ids(NameKind.SECTOR),
@@ -44,6 +46,10 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     found = list(quantities(reading.folded))
     money = [q for q in found if q.currency or q.scaled]
     plain = [q for q in found if not (q.currency or q.scaled)]
+    if len(money) == 1:
+        # "between 300 and 350 million": the scale is said once.
+        money = [*(q for q in plain if q.end <= money[0].start and _between([q, money[0]], reading)), *money]
+    plain.extend(_counted_years(reading))
     amount = jobs = None
     if money:
         low, high, strict = _bounds(money, reading)
@@ -60,6 +66,16 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
                 high_strict=strict,
             )
     return amount, jobs
+
+
+def _counted_years(reading: Reading) -> list[Quantity]:
+    """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
+    jobs = reading.lexicon.groups["attributes"]["jobs"]
+    return [
+        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
+        for match in YEAR.finditer(reading.folded)
+        if (unit := jobs.search(reading.folded, match.end())) and unit.start() - match.end() <= UNIT_NEAR
+    ]
 
 
 def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, Decimal | None, bool]:
@@ -108,7 +124,8 @@ def _period(reading: Reading, today: date) -> Period | None:
     if reading.has("words", "last_year"):
         last = str(today.year - 1)
         return Period(start=last) if since else Period(start=last, end=last)
-    years = list(YEAR.finditer(reading.folded))
+    counted = {quantity.start for quantity in _counted_years(reading)}
+    years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
     if not years:
         return None
     if len(years) >= 2:

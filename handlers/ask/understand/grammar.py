@@ -12,6 +12,8 @@ from store.names import NameKind
 
 MOST_TOP = 20
 
+MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
+
 GROUPS = (
     (Attribute.COUNTRY, ("countr", "стран", "ел")),
     (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала")),
@@ -20,6 +22,9 @@ GROUPS = (
     (Attribute.ANNOUNCED, ("year", "год", "жыл")),
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
 )
+
+SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
+"""Fields that investors are sought for: asked for without the word project, the offer is meant."""
 
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -38,7 +43,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         if len(mention.candidates) > 1
     )
     unknown = unknown_names(reading)
-    if unknown and question.kind in (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.UNKNOWN, Kind.TOP):
+    named = any(name[0].isupper() for name in unknown)
+    if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
         question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
@@ -51,13 +57,20 @@ def unknown_names(reading: Reading) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows."""
     left = list(reading.leftover())
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
-    named = [word for word in left if word[0].isupper() or (reading.language != "en" and word.isascii())]
+    shouted = reading.text.isupper()
+    foreign = reading.language in ("ru", "kk") and not reading.text.isascii()
+    named = [
+        word
+        for word in left
+        if (word[0].isupper() and not shouted) or (foreign and word.isascii() and len(word) > 2)
+    ]
     framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
     if named and (framed or reading.mentions or reading.found("attributes")):
         return tuple(named)
     if left and framed and not reading.mentions:
         return tuple(left)
-    if left and reading.has("intents", "list") and len(left) == 1:
+    exact = reading.ids(NameKind.COMPANY) or reading.ids(NameKind.PRODUCT)
+    if left and not exact and reading.has("intents", "list") and len(left) == 1:
         return tuple(left)
     return tuple(single) if single and framed else ()
 
@@ -83,15 +96,17 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
-    if "incentive" in intents and not wanted.companies:
-        return Question(kind=Kind.INCENTIVE)
-    if wanted.zones or ("zone" in intents and "list" not in intents):
-        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
     if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted)
-    if "compare" in intents and len(_sides(reading)) > 1:
+    if "incentive" in intents and not wanted.companies:
+        return Question(kind=Kind.INCENTIVE)
+    if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
+        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
+    several = len(wanted.companies) > 1 and "sum" not in intents
+    if ("compare" in intents or several) and len(_sides(reading)) > 1:
         return Question(kind=Kind.COMPARE, sides=_sides(reading), attributes=attributes)
-    if "sector" in intents and not wanted.companies:
+    sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
+    if ("sector" in intents or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     if "nearest" in intents and wanted.places:
         rest = wanted.model_copy(update={"places": ()})
@@ -127,8 +142,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.COUNT, filter=wanted)
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
         return Question(kind=Kind.SUM, filter=wanted, measure=measure)
-    if "sum" in intents and measure:
-        return Question(kind=Kind.SUM, filter=wanted, measure=measure)
+    if "sum" in intents and (measure or "list" in intents):
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT)
     if "news" in intents:
         return Question(kind=Kind.NEWS, filter=wanted, order=Attribute.ANNOUNCED, limit=10)
     if specific:

@@ -21,6 +21,9 @@ GROUPS = (
     "months",
 )
 
+NAME_BEARING = ("figures", "offices", "off_topic")
+"""Groups whose phrases hold names of countries: their single words are no ordinary words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -64,19 +67,22 @@ def _load(path: Path) -> Lexicon:
 
 
 def _phrases(content: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
-    for meanings in content.values():
-        for phrases in meanings.values():
-            yield from phrases
+    for group, meanings in content.items():
+        if group not in NAME_BEARING:
+            for phrases in meanings.values():
+                yield from phrases
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     # The longest first: "at most" must not be read as "at".
     alternatives = "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    if any("\u4e00" <= letter <= "\u9fff" for letter in alternatives):
+        return re.compile(alternatives)  # Chinese words have no edges
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 def _phrase(phrase: str) -> str:
-    return r"\W+".join(_word(word) for word in phrase.split())
+    return r"[\s,'’«»\"-]+".join(_word(word) for word in phrase.split())
 
 
 def _word(word: str) -> str:

@@ -2,15 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import Lexicon
-from store.names import Mention, NameKind
+from store.names import Mention, NameIndex, NameKind
+from store.names.fold import fold_word
 
 LONGEST = 1000
 """Characters that are read; no question is longer."""
+
+BLANK = "\x01"
+
+MOST_LOOKUPS = 4
+LONG_WORD = 6
+"""Letters from which a word that is nearly a name is taken for it."""
+LIKELY = 0.6
+SURE = 0.95
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -48,7 +57,13 @@ class Reading:
         """Words, as written, that are no name, no number and in no lexicon."""
         for match in WORD.finditer(self.folded):
             word = match[0]
-            if not word[0].isdigit() and len(word) > 1 and not self.lexicon.knows(word):
+            # Chinese runs words together: what is left of it says nothing.
+            if (
+                self.language != "zh"
+                and not word[0].isdigit()
+                and len(word) > 1
+                and not self.lexicon.knows(word)
+            ):
                 yield self.text[match.start() : match.end()]
 
 
@@ -63,15 +78,78 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     """Read cleaned text in that language (another one's words are read with English)."""
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
-    folded = [c.lower() if len(c.lower()) == 1 else c for c in text]
-    plain = "".join(folded)
-    mentions = tuple(m for m in knowledge.index.mentions(text) if not _is_word(m, plain, lexicon))
+    plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
+    mentions = [
+        mention
+        for mention in knowledge.index.mentions(text)
+        if (mention.exact or language != "zh")
+        and not _is_word(mention, plain, lexicon)
+        and not any(mention.start < end and start < mention.end for start, end in agency)
+    ]
+    folded = _blank(plain, mentions)
+    more = list(_named_words(text, folded, lexicon, knowledge.index, agency)) if language != "zh" else []
+    mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
+    mentions = sorted([*map(_settled, mentions), *more], key=lambda mention: mention.start)
+    return Reading(text, _blank(folded, more), tuple(mentions), lexicon, language)
+
+
+def _blank(folded: str, mentions: Sequence[Mention]) -> str:
+    """Mentions blanked with a sign that no phrase runs across."""
+    letters = list(folded)
     for mention in mentions:
-        folded[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return Reading(text, "".join(folded), mentions, lexicon, language)
+        if mention.found:
+            letters[mention.start : mention.end] = BLANK * (mention.end - mention.start)
+    return "".join(letters)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
-    """A doubtful name that is an ordinary word of the language is that word."""
+    """A name that is an ordinary word of the language, written as one, is that word."""
     words = WORD.findall(plain[mention.start : mention.end])
-    return not (mention.found and mention.exact) and bool(words) and all(map(lexicon.knows, words))
+    ordinary = bool(words) and all(map(lexicon.knows, words))
+    return ordinary and not (mention.exact and mention.text[0].isupper() and mention.start > 0)
+
+
+def _settled(mention: Mention) -> Mention:
+    """One likely place with the same beginning needs no asking: an inflected short name."""
+    best = mention.candidates[0]
+    if mention.found or best.kind is not NameKind.PLACE or best.probability < LIKELY:
+        return mention
+    same_start = fold_word(mention.text)[:4] == fold_word(best.name)[:4]
+    return replace(mention, candidates=(best,), found=True) if same_start else mention
+
+
+def _named_words(
+    text: str, folded: str, lexicon: Lexicon, index: NameIndex, agency: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Names among the words that a sentence alone does not show to be names: each is looked up by itself."""
+    left = [
+        match
+        for match in WORD.finditer(folded)
+        if not match[0][0].isdigit()
+        and len(match[0]) > 1
+        and (not lexicon.knows(match[0]) or _acronym(text, match))
+        and not any(start <= match.start() < end for start, end in agency)
+    ][:MOST_LOOKUPS]
+    for match in left:
+        piece = text[match.start() : match.end()]
+        found = index.lookup(piece)
+        if found is not None and _sure(settled := _settled(found), piece):
+            yield replace(settled, start=match.start(), end=match.end(), text=piece)
+
+
+def _sure(mention: Mention, piece: str) -> bool:
+    """Alone a word must be a name exactly, or a long word that is nearly a company or a place."""
+    named = mention.candidates[0].kind in (NameKind.COMPANY, NameKind.PLACE)
+    close = named and len(piece) >= LONG_WORD and mention.candidates[0].probability >= SURE
+    inflected = mention.candidates[0].kind is NameKind.PLACE and mention.candidates[0].probability < SURE
+    return mention.found and (mention.exact or close or inflected)
+
+
+def _acronym(text: str, match: re.Match[str]) -> bool:
+    raw = text[match.start() : match.end()]
+    return raw.isupper() and 2 <= len(raw) <= 4 and not text.isupper()
