@@ -23,7 +23,11 @@ from store.names import Name, NameIndex, NameKind, score
 from store.names.fold import DATA
 from store.names.index import Considered
 
-SIZES = {"fit": (200, 200, 200, 1_000, 10_000), "held out": (200, 1_000, 10_000), "choose": (200, 200, 1_000, 7_000)}
+SIZES = {
+    "fit": (200, 200, 200, 1_000, 10_000),
+    "held out": (200, 1_000, 10_000),
+    "choose": (200, 200, 1_000, 7_000),
+}
 ASK = 0.35
 UNITS = 16
 STEPS = 4000
@@ -106,6 +110,10 @@ def outcome(index: NameIndex, queries: list[Query]) -> list[Outcome]:
     return results
 
 
+def threshold(curve: score.Curve, given: tuple[float, ...]) -> float:
+    return float(np.interp(given[-1], score.SIZE_RANGE, curve.found))
+
+
 def decision(curve: score.Curve, given: tuple[float, ...]) -> float:
     return float(np.dot(curve.context[:-1], given) + curve.context[-1])
 
@@ -114,7 +122,7 @@ def figures(results: list[Outcome], curves: Mapping[str, score.Curve]) -> dict[s
     answered = [
         (query, right)
         for query, group, given, right in results
-        if given is None or score.sigmoid(decision(curves[group], given)) >= curves[group].found
+        if given is None or score.sigmoid(decision(curves[group], given)) >= threshold(curves[group], given)
     ]
     named = sum(1 for q, *_ in results if q.truth is not None)
     right = sum(1 for q, ok in answered if ok)
@@ -151,7 +159,7 @@ def main() -> None:
     for group, concerned in (("company", sets["fit"][:-1]), ("place", sets["fit"][-1:])):
         data = [pairs(index, queries) for index, queries, _ in concerned]
         hidden, out = fit(np.vstack([x for x, _ in data]), np.concatenate([y for _, y in data]))
-        curves[group] = score.Curve(hidden, out, nothing, 0.99)
+        curves[group] = score.Curve(hidden, out, nothing, (0.99, 0.99))
     score.use(score.Model(curves, ASK))
     results = [outcome(index, queries) for index, queries, _ in sets["fit"]]
     for group in GROUPS:
@@ -162,9 +170,16 @@ def main() -> None:
         curves[group] = replace(curves[group], context=context)
     score.use(score.Model(curves, ASK))
     results = [outcome(index, queries) for index, queries, _ in sets["choose"]]
-    for group, judged, most in (("place", results[-1:], 0.02), ("company", results[:-1], 0.006)):
+    for group, end, judged, most in (
+        ("place", 0, results[-1:], 0.02),
+        ("place", 1, results[-1:], 0.02),
+        ("company", 0, results[:2], 0.007),
+        ("company", 1, results[2:-1], 0.008),
+    ):
         for tried in np.arange(0.99, 0.3, -0.005):
-            attempt = curves | {group: replace(curves[group], found=round(float(tried), 3))}
+            found = list(curves[group].found)
+            found[end] = round(float(tried), 3)
+            attempt = curves | {group: replace(curves[group], found=(found[0], found[1]))}
             shown = [figures(result, attempt) for result in judged]
             if any(f["precision"] < 0.991 or f["false_positives"] > most for f in shown):
                 break
@@ -180,8 +195,10 @@ def main() -> None:
             part = [one for one in result if one[0].kind == kind]
             right = sum(one[3] for one in part) / len(part)
             shown_kind = figures(part, curves)
-            print(f"   {kind:16} recall {shown_kind['recall']:.3f} best right {right:.3f} "
-                  f"answered {shown_kind['false_positives']:.3f}")
+            print(
+                f"   {kind:16} recall {shown_kind['recall']:.3f} best right {right:.3f} "
+                f"answered {shown_kind['false_positives']:.3f}"
+            )
     written = {
         "ask": ASK,
         "held_out": held,

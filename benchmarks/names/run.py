@@ -78,7 +78,8 @@ def tantivy_fuzzy(names: Sequence[str]) -> Rival:
     def ask(text: str) -> Answer:
         words = "".join(char if char.isalnum() else " " for char in plain(text)).split()
         terms = [
-            (tantivy.Occur.Should, tantivy.Query.fuzzy_term_query(schema, "text", word, distance=1)) for word in words
+            (tantivy.Occur.Should, tantivy.Query.fuzzy_term_query(schema, "text", word, distance=1))
+            for word in words
         ]
         if not terms:
             return None, 0.0
@@ -108,7 +109,12 @@ def measure(name: str, ask: Rival, queries: Sequence[Query], fixed: float | None
         started = time.perf_counter()
         answers.append(ask(query.text))
         times.append((time.perf_counter() - started) * 1000)
-    right = np.array([answer == query.truth and query.truth is not None for (answer, _), query in zip(answers, queries, strict=True)])
+    right = np.array(
+        [
+            answer == query.truth and query.truth is not None
+            for (answer, _), query in zip(answers, queries, strict=True)
+        ]
+    )
     named = np.array([query.truth is not None for query in queries])
     scores = np.array([score if answer is not None else -1.0 for answer, score in answers])
     best = (0.0, 0.0, 0.0)
@@ -121,7 +127,9 @@ def measure(name: str, ask: Rival, queries: Sequence[Query], fixed: float | None
             best = max(best, (float((given & right).sum()) / int(named.sum()), precision, false))
     p50, p99 = np.percentile(times, [50, 99])
     raw = right.sum() / named.sum()
-    print(f"  {name:30} recall {best[0]:.3f}  precision {best[1]:.3f}  false {best[2]:.3f}  raw {raw:.3f}  p50 {p50:.2f} p99 {p99:.2f} ms")
+    print(
+        f"  {name:30} recall {best[0]:.3f}  precision {best[1]:.3f}  false {best[2]:.3f}  raw {raw:.3f}  p50 {p50:.2f} p99 {p99:.2f} ms"
+    )
 
 
 def main() -> None:

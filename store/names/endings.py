@@ -16,7 +16,7 @@ import snowballstemmer
 from store.names.fold import APOSTROPHES, DATA, fold_word, run_on_forms
 
 SHORTEST_STEM = 3
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+CYRILLIC = re.compile("[Ѐ-ӿ]")
 _AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}][^\\W\\d_]{{1,6}}$")
 _VOWELS = "aeiou"
 
@@ -37,7 +37,7 @@ def _russian() -> snowballstemmer.stemmer:
 def stem(raw: str) -> str:
     """The stem key of a word as it stands in a name: no Russian ending, no vowel at the end."""
     key = fold_word(raw)
-    if _CYRILLIC.search(raw):
+    if CYRILLIC.search(raw):
         key = fold_word(_russian().stemWord(raw.casefold()[:48])) or key
     bare = key.rstrip(_VOWELS)
     return bare if len(bare) >= SHORTEST_STEM else key
@@ -50,7 +50,7 @@ def readings(raw: str) -> tuple[str, ...]:
     if apart := _AFTER_APOSTROPHE.match(raw):
         found.append(fold_word(apart[1]))
     lowered = raw.casefold()[:48]
-    if _CYRILLIC.search(lowered):
+    if CYRILLIC.search(lowered):
         found += [fold_word(form) for form in _stripped(lowered, _endings("cyrillic"))]
         found.append(fold_word(_russian().stemWord(lowered)))
     elif len(lowered) > 5:

@@ -25,7 +25,9 @@ from anyascii import anyascii
 
 DATA = Path(__file__).parent / "data"
 WORD_LIMIT = 48
-MARKS = "\u00ad\u200c\u200d" + "".join(chr(i) for i in range(0x300, 0xFFFF) if unicodedata.category(chr(i))[0] == "M")
+MARKS = "\u00ad\u200c\u200d" + "".join(
+    chr(i) for i in range(0x300, 0xFFFF) if unicodedata.category(chr(i))[0] == "M"
+)
 APOSTROPHES = "'’‘ʼ`´ʹʻ"
 IDEOGRAPHS = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
@@ -80,7 +82,9 @@ _RULES = tuple(
     )
 )
 # Left alone in words of up to three letters: TOO is no "to" and OOO no "o".
-_DOUBLES = tuple((re.compile(pattern), sound) for pattern, sound in (("ee", "i"), ("oo", "u"), (r"([a-z])\1+", r"\1")))
+_DOUBLES = tuple(
+    (re.compile(pattern), sound) for pattern, sound in (("ee", "i"), ("oo", "u"), (r"([a-z])\1+", r"\1"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,9 @@ def legal_edges(keys: list[str]) -> tuple[int, int]:
 def run_on_forms() -> tuple[str, ...]:
     """Legal forms of three letters and more as they end a name that was run together, longest first."""
     joined = {form.replace(" ", "") for form in legal_forms() if form.isascii()}
-    doubled = {first + second for first in ("ko", "pte", "pvt", "grup") for second in ("ltd", "limited", "ink")}
+    doubled = {
+        first + second for first in ("ko", "pte", "pvt", "grup") for second in ("ltd", "limited", "ink")
+    }
     return tuple(sorted((form for form in joined | doubled if len(form) >= 2), key=len, reverse=True))
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from store.names import arrays, score
-from store.names.endings import readings
+from store.names.endings import CYRILLIC, readings, stems
 from store.names.fold import DATA, Word, fold, legal_edges, legal_forms, read_words, words
 from store.names.layout import repair_layout
 from store.names.model import Candidate, Mention, Name, NameKind
-from store.names.segment import KINDS, Segment
+from store.names.segment import INFLECTED, KINDS, SHORTEST_INFLECTED, Segment
 
 TEXT_LIMIT = 4096
 LONGEST = 6
@@ -26,6 +26,7 @@ CHUNKS = 24
 ROWS = 24
 ASKED = 4
 EXACT = 0.995
+LIKENESS = 0.975
 FLOOR = 0.1
 CLEARLY_HEAVIER = 2.0
 
@@ -140,22 +141,30 @@ class NameIndex:
 
     def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
         """The name that the whole text is, perhaps with a few question words around it; else None."""
-        for reading in _readings(text):
-            if (mention := self._lookup(reading, text, kinds)) is not None:
+        for reading, strict in self._readings(text):
+            mention = self._lookup(reading, text, kinds)
+            if mention is not None and (mention.candidates[0].probability > LIKENESS or not strict):
                 return mention
         return None
 
     def mentions(self, text: str, kinds: Collection[NameKind] | None = None) -> list[Mention]:
         """Names inside a text (its first 4096 characters): not overlapping, in order, offsets in the original."""
-        found: list[Mention] = []
-        for reading in _readings(text):
+        for reading, strict in self._readings(text):
             prepared = self._prepare(reading)
-            if reading != text and not any(prepared.ordinary) and len(prepared.words) > 1:
-                continue
             found = self._choose(self._spans(prepared, kinds), prepared, text)
+            if strict and not any(prepared.question):
+                found = [mention for mention in found if mention.candidates[0].probability > LIKENESS]
             if found:
-                break
-        return found
+                return found
+        return []
+
+    def _readings(self, text: str) -> list[tuple[str, bool]]:
+        """The text; and as typed on the other layout, when no word of it is one: then likeness alone is no evidence."""
+        text = text[:TEXT_LIMIT]
+        repaired = repair_layout(text)
+        if repaired is None or any(self._prepare(text).ordinary):
+            return [(text, False)]
+        return [(text, False), (repaired, True)]
 
     def candidates(self, text: str) -> list[Considered]:
         """Every candidate of a whole text with its features, exact hits left out: what the model is fitted to."""
@@ -292,6 +301,11 @@ class NameIndex:
                     for reading in word.readings:
                         queries.append(head + reading)
                         places.append((start, end))
+                    if CYRILLIC.search(text.words[end - 1].raw) and not text.ordinary[end - 1]:
+                        for stem_key in stems(text.words[end - 1].raw):
+                            if len(stem_key) >= SHORTEST_INFLECTED:
+                                queries.append(INFLECTED + head + stem_key)
+                                places.append((start, end))
                 head += word.key
         if whole:
             queries.append(fold(" ".join(word.raw for word in text.words)).replace(" ", ""))
@@ -387,7 +401,7 @@ class NameIndex:
                     continue
                 span = spans.setdefault(place, _Span(*place))
                 if not any(hit.exact for hit in span.hits):
-                    span.hits.append(_Hit(segment, row, min(chance, EXACT - 0.02), False, weighed, features))
+                    span.hits.append(_Hit(segment, row, min(chance, LIKENESS), False, weighed, features))
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they explain."""
@@ -426,9 +440,9 @@ class NameIndex:
             lead = 8.0 if second is None else top.logit - second.logit
             group = score.group_of(ranked[0][0][0])
             sure = score.confidence(group, top.logit, lead, top.features)
-            threshold = fitted.curves[group].found
+            threshold = fitted.curves[group].threshold(top.features)
             found = sure >= threshold
-            top.probability = min(sure, EXACT - 0.02) if found else min(top.probability, threshold - 0.01)
+            top.probability = min(sure, LIKENESS) if found else min(top.probability, threshold - 0.01)
             if max(sure, top.probability) < fitted.ask:
                 return None
         else:
@@ -451,12 +465,6 @@ class NameIndex:
             found,
             top.exact,
         )
-
-
-def _readings(text: str) -> list[str]:
-    text = text[:TEXT_LIMIT]
-    repaired = repair_layout(text)
-    return [text] if repaired is None else [text, repaired]
 
 
 def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
@@ -489,7 +497,10 @@ def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
         for right in range(left + 1, min(count, left + LONGEST) + 1):
             if edge[left] and edge[right - 1]:
                 windows.append((left, right))
-            elif any(asked.ordinary and len(asked.key) > 4 for asked in (aligned.asked[left], aligned.asked[right - 1])):
+            elif any(
+                asked.ordinary and len(asked.key) > 4
+                for asked in (aligned.asked[left], aligned.asked[right - 1])
+            ):
                 continue
             elif right - left <= 3 and (value := together(left, right)) >= 0.6:
                 shorter = max(together(left + 1, right), together(left, right - 1))

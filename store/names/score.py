@@ -36,6 +36,7 @@ FEATURES = (
 )
 CONTEXT = ("logit", "lead", "length", "ordinary", "size")
 PRIOR = 10_000
+SIZE_RANGE = (math.log10(200) / 6, math.log10(10_000) / 6)
 UNSEEN = 2e-5
 similarity = OSA.normalized_similarity
 
@@ -46,13 +47,18 @@ class Curve:
 
     ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last, gives the
     chance that a piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit and its lead
-    into the chance that it is right; from ``found`` on it is answered.
+    into the chance that it is right. From ``found`` on it is answered: (at 200 rows, at 10,000 and more), between them
+    by the logarithm of the size.
     """
 
     hidden: npt.NDArray[np.float64]
     out: npt.NDArray[np.float64]
     context: npt.NDArray[np.float64]
-    found: float
+    found: tuple[float, float]
+
+    def threshold(self, features: Sequence[float]) -> float:
+        """The chance from which a candidate with these features is answered."""
+        return float(np.interp(features[15], SIZE_RANGE, self.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def written_model() -> Model:
     with (DATA / "model.json").open(encoding="utf-8") as file:
         data = json.load(file)
     curves = {
-        group: Curve(np.array(c["hidden"]), np.array(c["out"]), np.array(c["context"]), float(c["found"]))
+        group: Curve(np.array(c["hidden"]), np.array(c["out"]), np.array(c["context"]), tuple(c["found"]))
         for group, c in data["curves"].items()
     }
     return Model(curves, float(data["ask"]))

@@ -29,6 +29,8 @@ BUDGET = 60_000
 BUCKETS = 1 << 20
 BATCH = 1 << 16
 COUNTED = 2_000
+INFLECTED = "~"
+SHORTEST_INFLECTED = 4
 WORDS_LIMIT = 24
 
 _CODE = np.zeros(256, np.int32)
@@ -127,7 +129,10 @@ class Segment:
         return len(set(self.entity[self.postings[left:right]].tolist()))
 
     def exact(self, joined: Sequence[str]) -> list[tuple[int, int]]:
-        """(number of the query, row) of every row whose words, run together, equal a query."""
+        """(number of the query, row) of every row whose words, run together, equal a query.
+
+        A query that begins with ``INFLECTED`` ends with the stem of its last word and is compared with such.
+        """
         if not len(self.exact_hashes) or not joined:
             return []
         hashes = np.array([exact_hash(text) for text in joined], np.uint64)
@@ -137,7 +142,10 @@ class Segment:
         for query in np.flatnonzero(right > left):
             for place in range(int(left[query]), min(int(right[query]), int(left[query]) + 64)):
                 row = int(self.exact_rows[place])
-                if not self.dead[self.entity[row]] and self.key_of(row).replace(" ", "") == joined[query]:
+                if self.dead[self.entity[row]]:
+                    continue
+                name, asked = self.key_of(row).replace(" ", ""), joined[query]
+                if name == asked or (asked[0] == INFLECTED and name.startswith(asked[1:])):
                     found.append((int(query), row))
         return found
 
@@ -194,7 +202,8 @@ class _Builder:
         self.seen: set[int] = set()
         self.kinds, self.ids, self.texts, self.keys = bytearray(), bytearray(), bytearray(), bytearray()
         self.id_ends, self.text_ends, self.key_ends = array("Q", [0]), array("Q", [0]), array("Q", [0])
-        self.entity, self.weight, self.exact = array("l"), array("f"), array("Q")
+        self.entity, self.weight = array("l"), array("f")
+        self.exact, self.exact_row = array("Q"), array("l")
         self.word_row, self.word_code = array("q"), array("q")
         self.done = 0
         self.batches: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
@@ -219,6 +228,10 @@ class _Builder:
             self.keys += key.encode()
             self.key_ends.append(len(self.keys))
             self.exact.append(exact_hash("".join(parts)))
+            self.exact_row.append(row)
+            if len(stem_keys[-1]) >= SHORTEST_INFLECTED:
+                self.exact.append(exact_hash(INFLECTED + "".join(parts[:-1]) + stem_keys[-1]))
+                self.exact_row.append(row)
             for part, stem_key in zip(parts, stem_keys, strict=True):
                 for code in _word_hashes(part, stem_key):
                     self.word_code.append(TRIGRAMS + code % BUCKETS)
@@ -262,7 +275,7 @@ class _Builder:
             cursor[grams] += counts
             total += np.bincount(listed, np.repeat(weights[grams], counts), minlength=rows).astype(np.float32)
         hashes = np.array(self.exact, np.uint64)
-        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        order = np.argsort(hashes, kind="stable")
         return {
             "kind": np.frombuffer(bytes(self.kinds), np.uint8),
             "id_at": np.array(self.id_ends, np.uint32),
@@ -275,7 +288,7 @@ class _Builder:
             "key_blob": np.frombuffer(bytes(self.keys), np.uint8),
             "total": total,
             "exact_hashes": hashes[order],
-            "exact_rows": order,
+            "exact_rows": np.array(self.exact_row, np.int32)[order],
             "gram_at": gram_at,
             "postings": postings,
         }

@@ -18,7 +18,10 @@ from store.names.fold import WORD_LIMIT, fold, fold_word, words
         (("Жезказган", "Zhezkazgan", "Jezqazğan"), "jezkazgan"),
         (("Şişecam", "Шишеджам"), "shishejam"),
         (("阿拉木图", "阿拉木圖"), "a la mu tu"),
-        (("ТОО «Лассельсбергер»", "Лассельсбергер", "lasselsberger GmbH", "Lasselsberger, a.s."), "laselsberger"),
+        (
+            ("ТОО «Лассельсбергер»", "Лассельсбергер", "lasselsberger GmbH", "Lasselsberger, a.s."),
+            "laselsberger",
+        ),
         (("Yıldırım", "Йылдырым", "YILDIRIM A.Ş."), "ildirim"),
     ],
 )

@@ -17,7 +17,8 @@ COMPANY, PLACE = NameKind.COMPANY, NameKind.PLACE
 def names_of(file: str, kind: NameKind, column: str) -> list[Name]:
     with (SEED / file).open(encoding="utf-8", newline="") as opened:
         return [
-            Name(kind, row[column], row["name"], float(row.get("weight") or 1.0)) for row in csv.DictReader(opened)
+            Name(kind, row[column], row["name"], float(row.get("weight") or 1.0))
+            for row in csv.DictReader(opened)
         ]
 
 
@@ -87,7 +88,9 @@ def test_nothing_is_found_where_nothing_is_named(index: NameIndex, text: str) ->
     assert sure(index.mentions(text)) == []
 
 
-@pytest.mark.parametrize(("typed", "never"), [("Kosshy", "kostanay"), ("Aktau", "aktobe"), ("Almaty Region", "almaty")])
+@pytest.mark.parametrize(
+    ("typed", "never"), [("Kosshy", "kostanay"), ("Aktau", "aktobe"), ("Almaty Region", "almaty")]
+)
 def test_like_names_are_not_confused(index: NameIndex, typed: str, never: str) -> None:
     mention = index.lookup(typed)
     assert mention is not None
