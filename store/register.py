@@ -6,7 +6,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, and_, case, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -181,8 +193,15 @@ def conditions(wanted: ProjectFilter) -> list[ColumnElement[bool]]:
     if wanted.ids:
         found.append(col(Project.id).in_(wanted.ids))
     if wanted.companies:
+        # Who invests somewhere is asked about as an investor; who never does, as a partner.
+        mine = col(ProjectCompany.company_id).in_(wanted.companies)
+        investing = select(col(ProjectCompany.company_id)).where(mine, col(ProjectCompany.role) == "investor")
+        as_partner = col(ProjectCompany.company_id).not_in(investing)
         found.append(
-            _linked(col(ProjectCompany.project_id), col(ProjectCompany.company_id).in_(wanted.companies))
+            _linked(
+                col(ProjectCompany.project_id),
+                mine & or_(col(ProjectCompany.role) == "investor", as_partner),
+            )
         )
     if wanted.sectors:
         below = select(col(Sector.id)).where(
@@ -190,8 +209,13 @@ def conditions(wanted: ProjectFilter) -> list[ColumnElement[bool]]:
         )
         found.append(_linked(col(ProjectSector.project_id), col(ProjectSector.sector_id).in_(below)))
     if wanted.products:
+        # "sugar" takes in "white-sugar", "tungsten" takes in "tungsten-ore-processing".
+        padded = literal("-") + col(ProjectProduct.product_id) + "-"
         found.append(
-            _linked(col(ProjectProduct.project_id), col(ProjectProduct.product_id).in_(wanted.products))
+            _linked(
+                col(ProjectProduct.project_id),
+                or_(*(padded.contains(f"-{product}-", autoescape=True) for product in wanted.products)),
+            )
         )
     if wanted.places:
         within = select(col(Place.id)).where(
