@@ -1,5 +1,7 @@
 """The composition root: every part is made here and handed down."""
 
+from typing import Any, cast
+
 from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes
 from telegram.request import BaseRequest
 
@@ -34,6 +36,8 @@ def build_application(
 
     door: BaseRateLimiter[None] = Door(on_gone=on_gone)
     transport = request or AiohttpRequest()
+    # The stubs of ContextTypes know classes only; at run time any callable that makes the data will do.
+    types: Any = ContextTypes(context=Context, bot_data=cast(Any, lambda: desk))
     application: DeskApplication = (
         ApplicationBuilder()
         .token(settings.token)
@@ -44,9 +48,7 @@ def build_application(
         .rate_limiter(door)
         .updater(None)
         .concurrent_updates(OrderedProcessor())
-        .context_types(
-            ContextTypes(context=Context, bot_data=lambda: desk, user_data=type(None), chat_data=type(None))  # type: ignore[arg-type]
-        )
+        .context_types(types)
         .build()
     )
     handlers.register(application)

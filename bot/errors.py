@@ -6,6 +6,7 @@ import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.inbox import failure, last_try
 from handlers.context import Context
 from handlers.speak import language_of, say
 from handlers.views import screens
@@ -35,8 +36,10 @@ async def on_error(update: object, context: Context) -> None:
         return
     error_id = secrets.token_hex(4)
     log.error("handler_failed", error_id=error_id, exc_info=error)
-    if isinstance(update, Update):
+    if (failures := failure.get()) is not None and error is not None:
+        failures.append(error)
+    if isinstance(update, Update) and last_try.get():
         try:
             await say(update, context, screens.apology(await language_of(update, context), error_id))
-        except TelegramError as failure:
-            log.warning("apology_not_sent", error_id=error_id, reason=type(failure).__name__)
+        except TelegramError as unsent:
+            log.warning("apology_not_sent", error_id=error_id, reason=type(unsent).__name__)

@@ -24,7 +24,7 @@ class OrderedProcessor(BaseUpdateProcessor):
         """Nothing to close."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        # Both places are taken at once, before anything is awaited, so that no two updates wait for each other.
+        # Both places are taken before anything is awaited, so that no two updates wait for each other.
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         keys = list(_queues(update))
         before = {self._last[key] for key in keys if key in self._last}

@@ -1,0 +1,195 @@
+"""Between Telegram and the handlers: nothing acknowledged is lost, nothing known is done twice."""
+
+import asyncio
+import json
+import secrets
+from contextvars import ContextVar
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+from telegram import Update
+
+from bot.log import update_line
+from handlers.context import DeskApplication
+from store import inbox
+from store.database import Store
+
+log = structlog.get_logger("bot.inbox")
+
+TRIES = 3
+FIRST_PAUSE = 0.5
+"""Seconds before a failed update is tried again; doubled each time."""
+
+SWEEP = 60.0
+"""Seconds between looks for updates that a dead replica left behind."""
+
+FULL = 10_000
+"""Updates under way; with more the web door says "later"."""
+
+last_try: ContextVar[bool] = ContextVar("last_try", default=True)
+"""Whether the update that is handled will not be tried again: only then is the person told."""
+
+failure: ContextVar[list[BaseException] | None] = ContextVar("failure", default=None)
+"""Where the error handler leaves what went wrong in the update that is handled."""
+
+
+class Inbox:
+    """Stores raw updates before they are acknowledged and runs each until it is done.
+
+    Updates that arrive together are stored in one transaction, and so are the marks of those that are done.
+    """
+
+    def __init__(self, application: DeskApplication, store: Store) -> None:
+        self._application = application
+        self._store = store
+        self._owner = secrets.token_hex(8)
+        self._arrived: list[tuple[dict[str, Any], asyncio.Future[bool]]] = []
+        self._finished: list[int] = []
+        self._work = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+        self._loops: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    @property
+    def depth(self) -> int:
+        """Updates that wait or are being handled."""
+        return len(self._arrived) + len(self._running)
+
+    async def open(self) -> None:
+        """Run what an earlier life left undone, then be ready for new updates."""
+        # An embedded store has one process: what waits in it was a dead one's, whatever its lease says.
+        left = await self._store.write(
+            lambda session: inbox.claim_lost(self._owner, session=session, everything=self._store.embedded)
+        )
+        for update_id, payload in left:
+            self._start(update_id, json.loads(payload))
+        self._loops = [asyncio.create_task(self._flush()), asyncio.create_task(self._sweep())]
+
+    async def put(self, raw: dict[str, Any]) -> bool:
+        """Store one raw update; once this returns it may be acknowledged. False: it was known."""
+        stored: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._arrived.append((raw, stored))
+        self._work.set()
+        return await stored
+
+    async def close(self, deadline: float) -> None:
+        """Finish what runs within `deadline` seconds; the rest stays in the store."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=deadline)
+        for task in self._running:
+            task.cancel()
+        self._closing = True
+        self._work.set()
+        for loop in self._loops[1:]:
+            loop.cancel()
+        await asyncio.gather(*self._loops, *self._running, return_exceptions=True)
+
+    async def _flush(self) -> None:
+        while not (self._closing and not self._arrived and not self._finished):
+            await self._work.wait()
+            self._work.clear()
+            arrived, self._arrived = self._arrived, []
+            finished, self._finished = self._finished, []
+            if not arrived and not finished:
+                continue
+            rows = [_row(raw) for raw, _ in arrived]
+
+            def work(
+                session: Session, rows: list[dict[str, Any]] = rows, finished: list[int] = finished
+            ) -> set[int]:
+                if finished:
+                    inbox.finish(finished, session=session)
+                return inbox.keep(rows, self._owner, session=session) if rows else set()
+
+            try:
+                fresh = await self._store.write(work)
+            except Exception as error:
+                log.error("inbox_write_failed", reason=type(error).__name__)
+                self._finished.extend(finished)
+                for _, stored in arrived:
+                    stored.set_exception(error)
+                await asyncio.sleep(FIRST_PAUSE)
+                self._work.set()
+                continue
+            for raw, stored in arrived:
+                update_id = raw["update_id"]
+                new = update_id in fresh
+                fresh.discard(update_id)
+                if not stored.done():
+                    stored.set_result(new)
+                if new:
+                    self._start(update_id, raw)
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP)
+            await self._store.write(lambda session: inbox.tidy(session=session))
+            if not self._store.embedded:
+                lost = await self._store.write(
+                    lambda session: inbox.claim_lost(self._owner, session=session, everything=False)
+                )
+                for update_id, payload in lost:
+                    self._start(update_id, json.loads(payload))
+
+    def _start(self, update_id: int, raw: dict[str, Any]) -> None:
+        update = _parsed(raw, self._application)
+        if update is None:
+            return
+        task = asyncio.create_task(self._run(update_id, update))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _run(self, update_id: int, update: Update) -> None:
+        processor = self._application.update_processor
+        await processor.process_update(update, self._until_done(update_id, update))
+
+    async def _until_done(self, update_id: int, update: Update) -> None:
+        """Try up to three times, counting before each: an update that kills the process counts too."""
+        pause = FIRST_PAUSE
+        while True:
+            tries = await self._store.write(lambda session: inbox.count_try(update_id, session=session))
+            if tries > TRIES:
+                await self._give_up(update_id, "killed the process")
+                return
+            errors: list[BaseException] = []
+            failure.set(errors)
+            last_try.set(tries == TRIES)
+            with update_line(update_id, _kind(update)):
+                await self._application.process_update(update)
+            if not errors:
+                self._finished.append(update_id)
+                self._work.set()
+                return
+            if tries == TRIES:
+                await self._give_up(update_id, type(errors[0]).__name__)
+                return
+            await asyncio.sleep(pause)
+            pause *= 2
+
+    async def _give_up(self, update_id: int, reason: str) -> None:
+        log.error("update_set_aside", update_id=update_id, reason=reason)
+        await self._store.write(lambda session: inbox.set_aside(update_id, reason, session=session))
+
+
+def _row(raw: dict[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {"update_id": raw["update_id"], "payload": json.dumps(raw, ensure_ascii=False)}
+    try:
+        Update.de_json(raw, None)
+    except Exception as error:
+        row |= {"state": "unreadable", "error": type(error).__name__}
+    return row
+
+
+def _parsed(raw: dict[str, Any], application: DeskApplication) -> Update | None:
+    try:
+        return Update.de_json(raw, application.bot)
+    except Exception as error:
+        log.warning("update_unreadable", update_id=raw.get("update_id"), reason=type(error).__name__)
+        return None
+
+
+def _kind(update: Update) -> str:
+    return next(
+        (name for name in update.__slots__ if name != "update_id" and getattr(update, name, None)), "none"
+    )

@@ -1,0 +1,144 @@
+"""From start to end of the process: open, run, finish what runs, close."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+import uvloop
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.app import build_application
+from bot.inbox import Inbox
+from bot.opening import open_store
+from bot.polling import TokenRefused, poll
+from bot.settings import Mode, Settings
+from bot.web import build_web, make_server, register_webhook
+from handlers.commands import publish
+from handlers.context import DeskApplication
+from store.database import Store
+
+log = structlog.get_logger("bot.lifecycle")
+
+DEADLINE = 20.0
+"""Seconds for what runs to finish after SIGTERM."""
+
+REFUSED = 2
+FAILED = 1
+
+
+def run(settings: Settings) -> int:
+    """Run until told to stop; the exit status."""
+    store = open_store(settings.database_url)
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(_run(settings, store))
+    finally:
+        store.close()
+
+
+async def _run(settings: Settings, store: Store) -> int:
+    stop = asyncio.Event()
+    _on_signals(stop)
+    application = build_application(settings, store=store)
+    try:
+        if not await _initialize(application, stop):
+            return 0
+    except InvalidToken:
+        log.error("token_refused", mend="Telegram does not know BOT_TOKEN: copy it again from @BotFather")
+        return REFUSED
+    inbox = Inbox(application, store)
+    await application.start()
+    await inbox.open()
+    log.info("started", mode=settings.bot_mode.value, bot=application.bot.username)
+    try:
+        async with _background(_publish(application)):
+            return await _intake(settings, application, inbox, store, stop)
+    finally:
+        await inbox.close(DEADLINE)
+        await application.stop()
+        await application.shutdown()
+        log.info("stopped")
+
+
+async def _intake(
+    settings: Settings, application: DeskApplication, inbox: Inbox, store: Store, stop: asyncio.Event
+) -> int:
+    """Take updates in until told to stop; the exit status."""
+    waiting = asyncio.create_task(stop.wait())
+    if settings.bot_mode is Mode.POLLING:
+        taking = asyncio.create_task(poll(application, inbox))
+        await asyncio.wait((waiting, taking), return_when=asyncio.FIRST_COMPLETED)
+        if taking.done():
+            waiting.cancel()
+            reason = taking.exception()
+            if isinstance(reason, TokenRefused):
+                log.error("token_refused", mend="Telegram refuses BOT_TOKEN again and again: check it")
+            else:
+                log.error("polling_ended", exc_info=reason)
+            return FAILED
+        taking.cancel()
+        await asyncio.gather(taking, return_exceptions=True)
+        return 0
+    server = make_server(settings, build_web(settings, inbox, store))
+    serving = asyncio.create_task(server.serve())
+    async with _background(register_webhook(settings, application)):
+        await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        waiting.cancel()
+        log.error("web_ended", mend="is the PORT free?")
+        return FAILED
+    server.should_exit = True
+    await serving
+    return 0
+
+
+async def _initialize(application: DeskApplication, stop: asyncio.Event) -> bool:
+    """Meet Telegram, waiting for it if need be; False: told to stop before it answered."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise
+        except (NetworkError, TelegramError) as error:
+            log.warning("telegram_unreachable", reason=type(error).__name__, pause=pause)
+            try:
+                await asyncio.wait_for(stop.wait(), pause)
+            except TimeoutError:
+                pause = min(pause * 2, 30.0)
+        else:
+            return True
+    return False
+
+
+async def _publish(application: DeskApplication) -> None:
+    try:
+        await publish(application.bot)
+    except TelegramError as error:
+        log.warning("commands_not_published", reason=type(error).__name__)
+
+
+@asynccontextmanager
+async def _background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _on_signals(stop: asyncio.Event) -> None:
+    def told() -> None:
+        if stop.is_set():
+            os._exit(FAILED)
+        log.info("stopping")
+        stop.set()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told)
