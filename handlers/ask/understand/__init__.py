@@ -12,6 +12,9 @@ from store.names import repair_layout
 
 __all__ = ["understand"]
 
+HALF = 0.5
+"""The part of the words that the other keyboard layout must make sense of to be believed."""
+
 
 def understand(
     text: str, *, knowledge: Knowledge, memory: Memory | None = None, language: str | None = None, today: date
@@ -24,7 +27,8 @@ def understand(
     if other is None:
         return question
     second = _understand(other, knowledge, memory, language or "en", today)
-    sure = second.kind not in (Kind.UNKNOWN, Kind.ABSENT) and second.confidence > question.confidence
+    known = second.kind not in (Kind.UNKNOWN, Kind.ABSENT)
+    sure = known and second.confidence > max(question.confidence, HALF)
     return second if sure else question
 
 

@@ -1,5 +1,6 @@
 """The filter that a reading holds: names, statuses, amounts, jobs, times."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,17 @@ from handlers.ask.understand.reading import Reading
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
 
+COMPARATORS = ("at_least", "at_most", "under", "over")
+"""In this order: "не менее" holds "менее"."""
+
+TITLE_SECTORS = {"greenhouses": "greenhouse"}
+"""Fields that no project is sorted under, with the word of the titles that tells them."""
+
+QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTER = re.compile(
+    r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
+)
+
 UNIT_NEAR = 12
 NEAR = 28
 """Characters around a number in which its comparator or unit is looked for."""
@@ -17,11 +29,14 @@ NEAR = 28
 def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFilter:
     """What the projects asked for must be like."""
     over, under = _amount(reading)
+    sectors = reading.ids(NameKind.SECTOR)
+    words = [*(TITLE_SECTORS[s] for s in sectors if s in TITLE_SECTORS), *reading.found("titles")]
     about_one = reading.has("intents", "detail") or reading.ids(NameKind.COMPANY)
     export = True if reading.has("words", "exporting") and not about_one else None
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
-        sectors=reading.ids(NameKind.SECTOR),
+        sectors=tuple(sector for sector in sectors if sector not in TITLE_SECTORS),
+        text=words[0] if words else None,
         products=reading.ids(NameKind.PRODUCT),
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
@@ -90,11 +105,17 @@ def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, De
     before = reading.folded[max(0, first.start - NEAR) : first.start]
     after = reading.folded[first.end : first.end + NEAR]
     around = f"{before} | {after}"
-    if reading.lexicon.has("words", "under", around):
-        return None, first.value, True
-    if reading.lexicon.has("words", "over", around):
-        return first.value, None, True
-    return None, None, False
+    said = [meaning for meaning in COMPARATORS if reading.lexicon.has("words", meaning, around)]
+    match said[0] if said else "at_least" if after.startswith("+") else None:
+        case "at_least":
+            return first.value, None, False
+        case "at_most":
+            return None, first.value, False
+        case "under":
+            return None, first.value, True
+        case "over":
+            return first.value, None, True
+    return first.value, first.value, False
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:
@@ -134,8 +155,14 @@ def _period(reading: Reading, today: date) -> Period | None:
     year = years[0]
     months = reading.found("months")
     moment = f"{year['year']}-{int(next(iter(months))):02}" if months else year["year"]
+    if quarter := QUARTER.search(reading.folded):
+        number = QUARTERS[next(name for name in quarter.groups() if name)]
+        first = f"{year['year']}-{3 * number - 2:02}"
+        return Period(start=first, end=f"{year['year']}-{3 * number:02}")
     before = reading.folded[max(0, year.start() - 18) : year.start()].rstrip()
     after = reading.folded[year.end() : year.end() + 22]
+    if not months and _touches("after", before, after, reading):
+        return Period(start=str(int(year["year"]) + 1))
     if _touches("since", before, after, reading):
         return Period(start=moment)
     if _touches("until", before, after, reading):

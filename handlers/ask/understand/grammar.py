@@ -81,14 +81,15 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     named = bool(reading.mentions)
     words = len(WORD.findall(reading.text))
 
-    if reading.found("off_topic") and not (named and "list" in intents):
+    plain = reading.text.lower()
+    if reading.lexicon.found("off_topic", plain) and not (named and "list" in intents):
         return Question(kind=Kind.OFF_TOPIC)
     person = next(iter(reading.found("offices")), None) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     if person:
         return Question(kind=Kind.PERSON, person=person)
-    topic = _figure_topic(reading)
+    topic = _portfolio(_figure_topic(reading), attributes)
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic)
     talk = reading.found("small_talk")
@@ -138,6 +139,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             limit=limit or (5 if plural else 3),
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
+    if wanted.companies and not reading.has("words", "project"):
+        wanted, attributes = _about_company(wanted, attributes)
     if "count" in intents and not attributes and ("list" in intents or not wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted)
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
@@ -157,6 +160,21 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     return Question(kind=Kind.UNKNOWN)
 
 
+def _about_company(
+    wanted: ProjectFilter, attributes: tuple[Attribute, ...]
+) -> tuple[ProjectFilter, tuple[Attribute, ...]]:
+    """Of a company's project a state or a year is asked, not a condition: "did Roche launch in 2026?"."""
+    asked = list(attributes)
+    for given, attribute in (
+        (wanted.statuses, Attribute.STATUS),
+        (wanted.launch, Attribute.LAUNCH),
+        (wanted.announced, Attribute.ANNOUNCED),
+    ):
+        if given and not attributes:
+            asked.append(attribute)
+    return wanted.model_copy(update={"statuses": (), "launch": None, "announced": None}), tuple(asked)
+
+
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
     found = reading.found("attributes")
     if wanted.jobs is not None:
@@ -171,6 +189,15 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop("company", None)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
+
+
+def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | None:
+    """Which figure of the agency's portfolio: jobs, money, or the number of projects."""
+    if topic != "portfolio_projects":
+        return topic
+    if Attribute.JOBS in attributes:
+        return "portfolio_jobs"
+    return "portfolio_value" if Attribute.AMOUNT in attributes else topic
 
 
 def _figure_topic(reading: Reading) -> str | None:

@@ -19,6 +19,7 @@ GROUPS = (
     "small_talk",
     "off_topic",
     "months",
+    "titles",
 )
 
 NAME_BEARING = ("figures", "offices", "off_topic")
@@ -47,7 +48,10 @@ class Lexicon:
         return pattern is not None and pattern.search(text) is not None
 
     def knows(self, word: str) -> bool:
-        return self.vocabulary.fullmatch(word) is not None
+        """Whether the word, or each part of a hyphenated one, stands in a phrase."""
+        return all(self.vocabulary.fullmatch(part) for part in word.split("-")) or bool(
+            self.vocabulary.fullmatch(word)
+        )
 
 
 @cache

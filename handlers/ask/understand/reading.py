@@ -18,7 +18,8 @@ BLANK = "\x01"
 MOST_LOOKUPS = 4
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
-LIKELY = 0.6
+LIKELY = 0.78
+HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -80,10 +81,12 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
+    if language == "zh":
+        agency.extend(_cue_spans(lexicon, plain))
     mentions = [
         mention
         for mention in knowledge.index.mentions(text)
-        if (mention.exact or language != "zh")
+        if _plausible(mention)
         and not _is_word(mention, plain, lexicon)
         and not any(mention.start < end and start < mention.end for start, end in agency)
     ]
@@ -105,6 +108,21 @@ def _blank(folded: str, mentions: Sequence[Mention]) -> str:
 
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _cue_spans(lexicon: Lexicon, plain: str) -> Iterator[tuple[int, int]]:
+    """Where cues stand in Chinese, which runs them together with names."""
+    for group in ("intents", "attributes", "words"):
+        for pattern in lexicon.groups[group].values():
+            yield from (match.span() for match in pattern.finditer(plain))
+
+
+def _plausible(mention: Mention) -> bool:
+    """A name that is only nearly there begins as a word of the real one does."""
+    if mention.exact:
+        return True
+    first = fold_word(mention.text.split()[0])[:1]
+    return any(fold_word(word)[:1] == first for word in mention.candidates[0].name.split())
 
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
@@ -152,4 +170,4 @@ def _sure(mention: Mention, piece: str) -> bool:
 
 def _acronym(text: str, match: re.Match[str]) -> bool:
     raw = text[match.start() : match.end()]
-    return raw.isupper() and 2 <= len(raw) <= 4 and not text.isupper()
+    return raw.isupper() and 2 <= len(raw) <= 4 and raw not in HOME and not text.isupper()
