@@ -36,11 +36,11 @@ def build_application(
 
     door: BaseRateLimiter[None] = Door(on_gone=on_gone)
     transport = request or AiohttpRequest()
-    # The stubs of ContextTypes know classes only; at run time any callable that makes the data will do.
+    # The stubs know classes only for the data; at run time any callable that makes it will do.
     types: Any = ContextTypes(context=Context, bot_data=cast(Any, lambda: desk))
+    builder: Any = ApplicationBuilder()
     application: DeskApplication = (
-        ApplicationBuilder()
-        .token(settings.token)
+        builder.token(settings.token)
         .base_url(f"{settings.bot_api_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.bot_api_url.rstrip('/')}/file/bot")
         .request(transport)

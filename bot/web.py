@@ -3,6 +3,8 @@
 import asyncio
 import hmac
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 import uvicorn
@@ -91,8 +93,9 @@ async def _body(request: Request) -> bytes | None:
 class Server(uvicorn.Server):
     """Leaves signals to the lifecycle."""
 
-    def install_signal_handlers(self) -> None:
-        """Not ours."""
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
 
 
 def make_server(settings: Settings, app: Starlette) -> uvicorn.Server:
