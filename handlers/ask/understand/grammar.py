@@ -11,6 +11,8 @@ from store.filters import ProjectFilter
 from store.names import NameKind
 
 MOST_TOP = 20
+HALF = 0.5
+"""With less than this understood and no cue at all, a name alone is chance."""
 
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
 
@@ -48,6 +50,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
+    if understood < HALF and not (reading.found("intents") or reading.found("attributes")):
+        question = Question(kind=Kind.UNKNOWN)
     return question.model_copy(
         update={"doubts": doubts, "language": reading.language, "confidence": round(understood, 2)}
     )

@@ -34,6 +34,8 @@ class Lexicon:
     groups: Mapping[str, Mapping[str, re.Pattern[str]]]
     vocabulary: re.Pattern[str]
     """A whole word that stands in any phrase."""
+    plain: frozenset[str]
+    """The words that stand in a phrase just so, without a star."""
 
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings found, with where the first phrase of each begins."""
@@ -67,7 +69,8 @@ def _load(path: Path) -> Lexicon:
         for group in GROUPS
     }
     words = sorted({word for phrase in _phrases(content) for word in phrase.split()})
-    return Lexicon(path.stem, groups, re.compile("|".join(map(_word, words))))
+    plain = frozenset(word for word in words if not word.endswith("*"))
+    return Lexicon(path.stem, groups, re.compile("|".join(map(_word, words))), plain)
 
 
 def _phrases(content: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:

@@ -19,6 +19,8 @@ MOST_LOOKUPS = 4
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 LIKELY = 0.78
+REGION_WORDS = ("обл", "oblys", "oblast", "region")
+"""What a region's name ends with; it is inflected with it."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 
@@ -81,11 +83,10 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
-    if language == "zh":
-        agency.extend(_cue_spans(lexicon, plain))
+    named_part = _without_cues(text, lexicon) if language == "zh" else text
     mentions = [
         mention
-        for mention in knowledge.index.mentions(text)
+        for mention in knowledge.index.mentions(named_part)
         if _plausible(mention)
         and not _is_word(mention, plain, lexicon)
         and not any(mention.start < end and start < mention.end for start, end in agency)
@@ -110,11 +111,12 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _cue_spans(lexicon: Lexicon, plain: str) -> Iterator[tuple[int, int]]:
-    """Where cues stand in Chinese, which runs them together with names."""
+def _without_cues(text: str, lexicon: Lexicon) -> str:
+    """Chinese with its cues blanked: it runs them together with names."""
     for group in ("intents", "attributes", "words"):
         for pattern in lexicon.groups[group].values():
-            yield from (match.span() for match in pattern.finditer(plain))
+            text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def _plausible(mention: Mention) -> bool:
@@ -128,8 +130,14 @@ def _plausible(mention: Mention) -> bool:
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     """A name that is an ordinary word of the language, written as one, is that word."""
     words = WORD.findall(plain[mention.start : mention.end])
-    ordinary = bool(words) and all(map(lexicon.knows, words))
-    return ordinary and not (mention.exact and mention.text[0].isupper() and mention.start > 0)
+    if mention.exact:
+        written_as_name = mention.text[0].isupper() and mention.start > 0
+        return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
+    # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
+    best = mention.candidates[0]
+    group = best.kind is NameKind.COUNTRY and best.id.islower()
+    region = best.kind is NameKind.PLACE and any(word.startswith(REGION_WORDS) for word in words)
+    return any(map(lexicon.knows, words)) and not (group or region or lexicon.language == "zh")
 
 
 def _settled(mention: Mention) -> Mention:
