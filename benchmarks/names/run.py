@@ -1,7 +1,9 @@
 """Names, side by side: ``python -m benchmarks.names.run [--sizes 200 10000] [--companies stocks.csv]``.
 
-One run, one set of noisy queries and negatives. Each rival gives a score; its threshold is the one with the most recall at a precision
-of 0.99 and at most 1 % of negatives answered on this very set (a gift to the rivals: ours is fixed beforehand).
+One run, one set of noisy queries and negatives. Each rival gives a score; its threshold is the one with the
+most recall at a precision
+of 0.99 and at most 1 % of negatives answered on this very set (a gift to the rivals: ours is fixed
+beforehand).
 """
 
 from __future__ import annotations
@@ -127,9 +129,8 @@ def measure(name: str, ask: Rival, queries: Sequence[Query], fixed: float | None
             best = max(best, (float((given & right).sum()) / int(named.sum()), precision, false))
     p50, p99 = np.percentile(times, [50, 99])
     raw = right.sum() / named.sum()
-    print(
-        f"  {name:30} recall {best[0]:.3f}  precision {best[1]:.3f}  false {best[2]:.3f}  raw {raw:.3f}  p50 {p50:.2f} p99 {p99:.2f} ms"
-    )
+    print(f"  {name:30} recall {best[0]:.3f}  precision {best[1]:.3f}  false {best[2]:.3f}", end="")
+    print(f"  raw {raw:.3f}  p50 {p50:.2f}  p99 {p99:.2f} ms")
 
 
 def main() -> None:

@@ -38,7 +38,9 @@ def write(path: Path, arrays: Arrays, meta: Mapping[str, Any]) -> None:
 
 
 def read(path: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Map the file. Raises ``ValueError`` when it is none of ours or cut short, ``OSError`` when it cannot be read."""
+    """Map the file. Raises ``ValueError`` when it is none of ours or cut short, ``OSError`` when it cannot
+    be read.
+    """
     with path.open("rb") as file:
         start = file.read(len(MAGIC) + 8)
         if not start.startswith(MAGIC) or len(start) < len(MAGIC) + 8:

@@ -1,6 +1,7 @@
 """Other forms a word may be a form of: Russian and Kazakh endings, possessives after an apostrophe.
 
-An ending is evidence, never a fact (Караганда ends like a Kazakh locative), so stripping gives further readings of a
+An ending is evidence, never a fact (Караганда ends like a Kazakh locative), so stripping gives further
+readings of a
 word and leaves the word itself as the first one.
 """
 
@@ -82,7 +83,9 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> list[str]:
 
 
 def _run_on(raw: str, key: str) -> list[str]:
-    """The name without the legal form that was run together with it (RinnaiCorp); a short one only after a capital."""
+    """The name without the legal form that was run together with it (RinnaiCorp); a short one only after a
+    capital.
+    """
     camel = any(a.islower() and b.isupper() for a, b in pairwise(raw)) or raw.endswith(".")
     return [
         key[: -len(form)]

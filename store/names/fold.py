@@ -5,7 +5,8 @@
 1. NFKC, casefold, apostrophes and dots inside a word dropped, other punctuation separates words.
 2. Cyrillic (Russian, Kazakh) and the special Latin letters of Turkish and Kazakh by table, any other script
    by anyascii (a Chinese character is a word of its own, written in pinyin).
-3. Sound rules (``zh, dj, ж -> j``; ``kh, х -> h``; ``q, ck, c -> k``; ``y, ы, і -> i``; ``w -> v`` ...), repeated until
+3. Sound rules (``zh, dj, ж -> j``; ``kh, х -> h``; ``q, ck, c -> k``; ``y, ы, і -> i``; ``w -> v`` ...),
+repeated until
    nothing changes, so that folding twice is folding once.
 4. Legal forms of companies (``data/legal_forms.txt``) dropped at either end of a name.
 
@@ -81,6 +82,8 @@ _RULES = tuple(
         ("(?<=[aeiou])h(?![aeiou])", ""),
     )
 )
+# What any of the rules begins with: most words have none of it.
+_SOUNDS = re.compile(r"[chqwxy]|dj|tz|[aou]e|([a-z])\1")
 # Left alone in words of up to three letters: TOO is no "to" and OOO no "o".
 _DOUBLES = tuple(
     (re.compile(pattern), sound) for pattern, sound in (("ee", "i"), ("oo", "u"), (r"([a-z])\1+", r"\1"))
@@ -137,7 +140,7 @@ def _sound(raw: str, *, plain: bool) -> str:
         if not text.isascii():
             text = anyascii(_DROPPED.sub("", unicodedata.normalize("NFD", text))).lower()
     key = _NOT_KEY.sub("", text)[:WORD_LIMIT]
-    while True:
+    while _SOUNDS.search(key):
         before = key
         for pattern, sound in _RULES:
             key = pattern.sub(sound, key)
@@ -145,7 +148,8 @@ def _sound(raw: str, *, plain: bool) -> str:
             if len(key) > 3:
                 key = pattern.sub(sound, key)
         if key == before:
-            return key
+            break
+    return key
 
 
 def fold(text: str) -> str:

@@ -9,9 +9,11 @@ _TO_LATIN = str.maketrans(_JCUKEN, _QWERTY)
 
 
 def repair_layout(text: str) -> str | None:
-    """The same keys on the other layout (letter for letter, so offsets stay), or None when there is no other reading.
+    """The same keys on the other layout (letter for letter, so offsets stay), or None when there is no
+    other reading.
 
-    A text in Latin letters reads as Russian, one in Russian letters as English; a text of both, of neither, or with
+    A text in Latin letters reads as Russian, one in Russian letters as English; a text of both, of neither,
+    or with
     letters that are on no such keyboard has no second reading.
     """
     latin = any("a" <= char <= "z" for char in text.lower())

@@ -35,6 +35,7 @@ FEATURES = (
     "size",
 )
 CONTEXT = ("logit", "lead", "length", "ordinary", "size")
+GROUPS = ("company", "place")
 PRIOR = 10_000
 SIZE_RANGE = (math.log10(200) / 6, math.log10(10_000) / 6)
 UNSEEN = 2e-5
@@ -45,9 +46,13 @@ similarity = OSA.normalized_similarity
 class Curve:
     """Fitted figures of a group of kinds.
 
-    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last, gives the
-    chance that a piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit and its lead
-    into the chance that it is right. From ``found`` on it is answered: (at 200 rows, at 10,000 and more), between them
+    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last,
+    gives the
+    chance that a piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit
+    and its lead
+    into the chance that it is right. From ``found`` on it is answered: (at 200 entities of the group, at
+    10,000 and more),
+    between them
     by the logarithm of the size.
     """
 
@@ -109,7 +114,9 @@ def prior_frequencies() -> dict[str, float]:
 
 
 def rarity(key: str, rows: int, frequency: int) -> float:
-    """How much a word tells, from 0 (everywhere) to 1 (seen nowhere): by its frequency here and in the world."""
+    """How much a word tells, from 0 (everywhere) to 1 (seen nowhere): by its frequency here and in the
+    world.
+    """
     share = (frequency + PRIOR * prior_frequencies().get(key, UNSEEN)) / (rows + PRIOR)
     return min(1.0, max(0.05, -math.log(share) / 10))
 
@@ -218,7 +225,9 @@ def logits(group: str, features: npt.NDArray[np.float64]) -> npt.NDArray[np.floa
 
 
 def confidence(group: str, logit: float, lead: float, features: Sequence[float]) -> float:
-    """The chance that the best candidate is right, by its logit, its lead over the next entity and its features."""
+    """The chance that the best candidate is right, by its logit, its lead over the next entity and its
+    features.
+    """
     context = model().curves[group].context
     given = context_of(logit, lead, features)
     return sigmoid(float(context[-1]) + sum(float(w) * v for w, v in zip(context[:-1], given, strict=True)))

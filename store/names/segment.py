@@ -2,7 +2,8 @@
 
 A row is one reading of one spelling. Rows are found by grams of their folded key: the three-letter pieces of
 the words run together, the first two letters, the whole, the stem and the consonants of each word. The lists
-of rows of each gram stand in one array; a query reads its shortest lists first and stops at a budget, so its work is
+of rows of each gram stand in one array; a query reads its shortest lists first and stops at a budget, so
+its work is
 bounded whatever the number of names.
 """
 
@@ -92,6 +93,7 @@ class Segment:
         self.arrays = arrays
         self.dead = np.zeros(len(self.kind), np.bool_)
         self.any_dead = False
+        self.kinds = np.bincount(self.kind, minlength=len(KINDS))
 
     def __len__(self) -> int:
         return len(self.entity)
@@ -139,14 +141,14 @@ class Segment:
         left = np.searchsorted(self.exact_hashes, hashes, "left")
         right = np.searchsorted(self.exact_hashes, hashes, "right")
         found = []
-        for query in np.flatnonzero(right > left):
+        for query in np.flatnonzero(right > left).tolist():
             for place in range(int(left[query]), min(int(right[query]), int(left[query]) + 64)):
                 row = int(self.exact_rows[place])
                 if self.dead[self.entity[row]]:
                     continue
                 name, asked = self.key_of(row).replace(" ", ""), joined[query]
                 if name == asked or (asked[0] == INFLECTED and name.startswith(asked[1:])):
-                    found.append((int(query), row))
+                    found.append((query, row))
         return found
 
     def similar(self, query: Sequence[Word], limit: int, budget: int = BUDGET) -> Ints:
@@ -180,7 +182,8 @@ class Segment:
         if len(rows) > limit:
             top = np.argpartition(-merit, limit)[:limit]
             rows, merit = rows[top], merit[top]
-        return rows[np.lexsort((rows, -merit))]
+        best: Ints = rows[np.lexsort((rows, -merit))]
+        return best
 
     def _grams(self, query: Sequence[Word]) -> set[int]:
         joined = "".join(word.key for word in query)
@@ -195,7 +198,9 @@ class Segment:
 
 
 class _Builder:
-    """Collects rows; their grams are sorted and packed a batch at a time, so that a million names fit in little memory."""
+    """Collects rows; their grams are sorted and packed a batch at a time, so that a million names fit in
+    little memory.
+    """
 
     def __init__(self) -> None:
         self.entities: dict[int, int] = {}
@@ -247,8 +252,12 @@ class _Builder:
         ends = np.array(self.key_ends[first:], np.int64)
         blob = np.frombuffer(bytes(self.keys[ends[0] : ends[-1]]), np.uint8)
         words_of = np.array(self.word_code, np.int64) << 32 | np.array(self.word_row, np.int64)
-        pairs = np.unique(np.concatenate([_trigram_pairs(blob, ends - ends[0], first), words_of]))
-        grams, counts = np.unique(pairs >> 32, return_counts=True)
+        pairs = np.concatenate([_trigram_pairs(blob, ends - ends[0], first), words_of])
+        pairs.sort()
+        pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
+        all_grams = pairs >> 32
+        starts = np.flatnonzero(np.concatenate(([True], all_grams[1:] != all_grams[:-1])))
+        grams, counts = all_grams[starts], np.diff(np.append(starts, len(pairs)))
         rows = (pairs & 0xFFFFFFFF).astype(np.int32)
         self.batches.append((grams.astype(np.int32), counts.astype(np.int32), rows))
         self.word_row, self.word_code = array("q"), array("q")
@@ -269,7 +278,8 @@ class _Builder:
         total = np.zeros(rows, np.float32)
         postings = np.zeros(int(gram_at[-1]), np.int32)
         cursor = gram_at[:-1].astype(np.int64)
-        for grams, counts, listed in self.batches:
+        while self.batches:
+            grams, counts, listed = self.batches.pop()
             starts = np.cumsum(counts) - counts
             postings[np.repeat(cursor[grams] - starts, counts) + np.arange(len(listed))] = listed
             cursor[grams] += counts
@@ -295,7 +305,9 @@ class _Builder:
 
 
 def _trigram_pairs(blob: npt.NDArray[np.uint8], ends: Ints, first: int) -> Ints:
-    """``gram << 32 | row`` of every three letters of each row's words run together; ``first`` is the first row."""
+    """``gram << 32 | row`` of every three letters of each row's words run together; ``first`` is the first
+    row.
+    """
     rows = np.repeat(np.arange(first, first + len(ends) - 1, dtype=np.int64), ends[1:] - ends[:-1])
     letters = blob != ord(" ")
     codes, rows = _CODE[blob[letters]].astype(np.int64), rows[letters]
