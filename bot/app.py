@@ -34,7 +34,7 @@ def build_application(
     async def on_gone(chat_id: int) -> None:
         await store.write(lambda session: mark_gone(chat_id, now(), session=session))
 
-    door: BaseRateLimiter[None] = Door(on_gone=on_gone)
+    door: BaseRateLimiter[None] = Door(bulk_rate=settings.digest_rate, on_gone=on_gone)
     transport = request or AiohttpRequest()
     # The stubs know classes only for the data; at run time any callable that makes it will do.
     types: Any = ContextTypes(context=Context, bot_data=cast(Any, lambda: desk))

@@ -15,13 +15,18 @@ POSTGRES_THREADS = 8
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `url`: `sqlite:///…` (its folder is created) or `postgresql+psycopg://…`."""
+    """An engine for `url`: `sqlite:///…` (its folder is created) or `postgresql+psycopg://…`.
+
+    Its errors carry no parameters: these are what people wrote.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=POSTGRES_THREADS, pool_pre_ping=True)
+        return create_engine(parsed, pool_size=POSTGRES_THREADS, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 10})
+    engine = create_engine(
+        parsed, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -62,7 +62,7 @@ def zones(
         query = query.where(col(Zone.id).in_(ids))
     if places:
         query = query.where(or_(col(Place.id).in_(places), col(Place.region_id).in_(places)))
-    return list(session.execute(query.order_by(col(Zone.id))).tuples())
+    return list(session.execute(query.order_by(col(Zone.id))))
 
 
 def incentives(*, session: Session) -> list[Incentive]:

@@ -36,7 +36,7 @@ def known_names(session: Session) -> Iterator[Name]:
                 yield Name(kind, key, text, KIND_WEIGHTS.get(kind, 1.0))
     for key, name in session.execute(select(col(Company.id), col(Company.name))):
         yield Name(NameKind.COMPANY, key, name)
-    kinds_of_places = dict(session.execute(select(col(Place.id), col(Place.kind))).tuples().all())
+    kinds_of_places = dict(session.execute(select(col(Place.id), col(Place.kind))).all())
     for alias in session.execute(select(Alias)).scalars():
         if alias.target_id in NO_COUNTRIES:
             continue

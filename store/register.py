@@ -493,7 +493,7 @@ def _facet_names(by: Facet, values: Sequence[str], *, session: Session) -> dict[
             return {key: {"en": name} for key, name in companies}
         case _:
             return {}
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def filter_names(wanted: ProjectFilter, *, session: Session) -> dict[str, Texts]:
