@@ -184,7 +184,7 @@ class NameIndex:
         to.
         """
         prepared = self._prepare(text)
-        if not 0 < len(prepared.words) <= LONGEST_NAME:
+        if not 0 < len(prepared.words) <= LONGEST_NAME or self._another_sense(prepared):
             return []
         spans: dict[tuple[int, int], _Span] = {}
         self._fuzzy(prepared, 0, len(prepared.words), None, spans, whole=True, keep=0.0)
@@ -381,6 +381,8 @@ class NameIndex:
         """Whether an ordinary word that is also a name stands beside words of its ordinary sense (linde
         tree).
         """
+        if all(text.ordinary) and all(word.raw.islower() for word in text.words):
+            return True
         forms = legal_forms()
         return any(word.raw.casefold() in self._ambiguous for word in text.words) and any(
             common and not question and word.key not in forms and word.raw.casefold() not in self._ambiguous
