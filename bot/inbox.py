@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Coroutine
 from contextvars import ContextVar
 from typing import Any
 
@@ -21,11 +22,14 @@ TRIES = 3
 FIRST_PAUSE = 0.5
 """Seconds before a failed update is tried again; doubled each time."""
 
-SWEEP = 60.0
-"""Seconds between looks for updates that a dead replica left behind."""
+LIVES = 10
+"""So often an update is begun again after the process died: more than chance puts one in the way of kills."""
+
+SWEEP = 10.0
+"""Seconds between looks for updates that a dead replica left behind; a third of a lease."""
 
 FULL = 10_000
-"""Updates under way; with more the web door says "later"."""
+"""Updates under way; with more the web door says "later", and polling waits."""
 
 last_try: ContextVar[bool] = ContextVar("last_try", default=True)
 """Whether the update that is handled will not be tried again: only then is the person told."""
@@ -44,7 +48,7 @@ class Inbox:
         self._application = application
         self._store = store
         self._owner = secrets.token_hex(8)
-        self._arrived: list[tuple[dict[str, Any], asyncio.Future[bool]]] = []
+        self._arrived: list[tuple[dict[str, Any], Update | None, asyncio.Future[bool]]] = []
         self._finished: list[int] = []
         self._work = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
@@ -58,20 +62,21 @@ class Inbox:
 
     async def open(self) -> None:
         """Run what an earlier life left undone, then be ready for new updates."""
-        # An embedded store has one process: what waits in it was a dead one's, whatever its lease says.
-        left = await self._store.write(
-            lambda session: inbox.claim_lost(self._owner, session=session, everything=self._store.embedded)
-        )
-        for update_id, payload in left:
-            self._start(update_id, json.loads(payload))
         self._loops = [asyncio.create_task(self._flush()), asyncio.create_task(self._sweep())]
+        # An embedded store has one process: what waits in it was a dead one's, whatever its lease says.
+        await self._take_over(everything=self._store.embedded)
 
     async def put(self, raw: dict[str, Any]) -> bool:
         """Store one raw update; once this returns it may be acknowledged. False: it was known."""
         stored: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._arrived.append((raw, stored))
+        self._arrived.append((raw, _parsed(raw, self._application), stored))
         self._work.set()
         return await stored
+
+    async def room(self) -> None:
+        """Return once there is room for more updates."""
+        while self.depth >= FULL:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self, deadline: float) -> None:
         """Finish what runs within `deadline` seconds; the rest stays in the store."""
@@ -84,6 +89,7 @@ class Inbox:
         for loop in self._loops[1:]:
             loop.cancel()
         await asyncio.gather(*self._loops, *self._running, return_exceptions=True)
+        await self._store.write(lambda session: inbox.release(self._owner, session=session))
 
     async def _flush(self) -> None:
         while not (self._closing and not self._arrived and not self._finished):
@@ -93,7 +99,7 @@ class Inbox:
             finished, self._finished = self._finished, []
             if not arrived and not finished:
                 continue
-            rows = [_row(raw) for raw, _ in arrived]
+            rows = [_row(raw, update) for raw, update, _ in arrived]
 
             def work(
                 session: Session, rows: list[dict[str, Any]] = rows, finished: list[int] = finished
@@ -106,52 +112,73 @@ class Inbox:
                 fresh = await self._store.write(work)
             except Exception as error:
                 log.error("inbox_write_failed", reason=type(error).__name__)
+                for _, _, stored in arrived:
+                    if not stored.done():
+                        stored.set_exception(error)
+                if self._closing:
+                    return
                 self._finished.extend(finished)
-                for _, stored in arrived:
-                    stored.set_exception(error)
                 await asyncio.sleep(FIRST_PAUSE)
                 self._work.set()
                 continue
-            for raw, stored in arrived:
+            for raw, update, stored in arrived:
                 update_id = raw["update_id"]
                 new = update_id in fresh
                 fresh.discard(update_id)
                 if not stored.done():
                     stored.set_result(new)
-                if new:
-                    self._start(update_id, raw)
+                if new and update is not None:
+                    self._start(self._until_done(update_id, update), update)
 
     async def _sweep(self) -> None:
         while True:
             await asyncio.sleep(SWEEP)
-            await self._store.write(lambda session: inbox.tidy(session=session))
-            if not self._store.embedded:
-                lost = await self._store.write(
-                    lambda session: inbox.claim_lost(self._owner, session=session, everything=False)
-                )
-                for update_id, payload in lost:
-                    self._start(update_id, json.loads(payload))
+            try:
+                await self._store.write(lambda session: inbox.renew(self._owner, session=session))
+                await self._store.write(lambda session: inbox.tidy(session=session))
+                if not self._store.embedded:
+                    await self._take_over(everything=False)
+            except Exception as error:
+                log.error("inbox_sweep_failed", reason=type(error).__name__)
 
-    def _start(self, update_id: int, raw: dict[str, Any]) -> None:
-        update = _parsed(raw, self._application)
-        if update is None:
-            return
-        task = asyncio.create_task(self._run(update_id, update))
+    async def _take_over(self, *, everything: bool) -> None:
+        """Run what a dead process left. What was on hand at an earlier restart runs one at a time: if one of
+        them kills the process, the others are not counted with it."""
+        lost = await self._store.write(
+            lambda session: inbox.claim_lost(self._owner, session=session, everything=everything)
+        )
+        for update_id, payload, tries in lost:
+            raw = json.loads(payload)
+            update = _parsed(raw, self._application)
+            if update is None:
+                await self._give_up(update_id, "unreadable")
+                continue
+            task = self._start(self._again(update_id, update), update)
+            if tries:
+                await asyncio.wait((task,))
+
+    def _start(self, work: Coroutine[Any, Any, None], update: Update) -> "asyncio.Task[None]":
+        task = asyncio.create_task(self._application.update_processor.process_update(update, work))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._ended)
+        return task
 
-    async def _run(self, update_id: int, update: Update) -> None:
-        processor = self._application.update_processor
-        await processor.process_update(update, self._until_done(update_id, update))
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("update_interrupted", exc_info=error)
+
+    async def _again(self, update_id: int, update: Update) -> None:
+        """As a dead process may have begun it, it is counted before: it may be what killed the process."""
+        if await self._store.write(lambda session: inbox.count_try(update_id, session=session)) > LIVES:
+            await self._give_up(update_id, "killed the process")
+            return
+        await self._until_done(update_id, update)
 
     async def _until_done(self, update_id: int, update: Update) -> None:
-        """Try up to three times, counting before each: an update that kills the process counts too."""
+        """Try up to three times; a later update of the chat waits meanwhile, other chats do not."""
         pause = FIRST_PAUSE
-        while True:
-            tries = await self._store.write(lambda session: inbox.count_try(update_id, session=session))
-            if tries > TRIES:
-                await self._give_up(update_id, "killed the process")
-                return
+        for tries in range(1, TRIES + 1):
             errors: list[BaseException] = []
             failure.set(errors)
             last_try.set(tries == TRIES)
@@ -172,13 +199,13 @@ class Inbox:
         await self._store.write(lambda session: inbox.set_aside(update_id, reason, session=session))
 
 
-def _row(raw: dict[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = {"update_id": raw["update_id"], "payload": json.dumps(raw, ensure_ascii=False)}
-    try:
-        Update.de_json(raw, None)
-    except Exception as error:
-        row |= {"state": "unreadable", "error": type(error).__name__}
-    return row
+def _row(raw: dict[str, Any], update: Update | None) -> dict[str, Any]:
+    return {
+        "update_id": raw["update_id"],
+        "payload": json.dumps(raw, ensure_ascii=False),
+        "state": "waiting" if update is not None else "unreadable",
+        "error": None,
+    }
 
 
 def _parsed(raw: dict[str, Any], application: DeskApplication) -> Update | None:

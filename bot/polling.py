@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.inbox import Inbox
 from handlers.context import DeskApplication
@@ -33,10 +33,12 @@ async def poll(application: DeskApplication, inbox: Inbox) -> None:
     await _remove_webhook(application)
     while True:
         try:
+            await inbox.room()
             batch = await _next_batch(application, offset)
             refused, pause = 0, 0.0
             offset = await _take(batch, inbox, offset)
-        except InvalidToken as error:
+        except (InvalidToken, EndPointNotFound) as error:
+            # An initialised bot reports a refused token as an endpoint that is not there.
             refused += 1
             if refused >= REFUSED_FOR_GOOD:
                 raise TokenRefused from error

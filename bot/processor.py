@@ -8,13 +8,18 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 SIDE_BY_SIDE = 256
+"""Updates that are handled at once."""
+
+WAITING = 1_000_000
+"""No bound of its own: one that waits for its chat must not take the place of one that could run."""
 
 
 class OrderedProcessor(BaseUpdateProcessor):
     """Telegram queues messages by chat and button presses by person; an update waits for its turn in both."""
 
     def __init__(self) -> None:
-        super().__init__(SIDE_BY_SIDE)
+        super().__init__(WAITING)
+        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
         self._last: dict[Hashable, asyncio.Future[None]] = {}
 
     async def initialize(self) -> None:
@@ -33,7 +38,8 @@ class OrderedProcessor(BaseUpdateProcessor):
         try:
             if before:
                 await asyncio.wait(before)
-            await coroutine
+            async with self._places:
+                await coroutine
         finally:
             done.set_result(None)
             for key in keys:

@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
@@ -26,6 +27,9 @@ log = structlog.get_logger("bot.web")
 
 LARGEST_BODY = 1024 * 1024
 """Bytes; Telegram's updates are far smaller."""
+
+CONNECTIONS = 100
+"""Telegram's most; the inbox stores what comes together in one transaction."""
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
 
@@ -108,11 +112,13 @@ def make_server(settings: Settings, app: Starlette) -> uvicorn.Server:
 async def register_webhook(settings: Settings, application: DeskApplication) -> None:
     """Tell Telegram where to deliver, again and again until it listens."""
     pause = 1.0
-    url = f"{(settings.webhook_url or '').rstrip('/')}"
+    url = _delivery_url(settings.webhook_url or "")
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     while True:
         try:
-            await application.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
+            await application.bot.set_webhook(
+                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
+            )
         except TelegramError as error:
             log.warning("webhook_not_set", reason=type(error).__name__)
             await asyncio.sleep(pause)
@@ -120,3 +126,8 @@ async def register_webhook(settings: Settings, application: DeskApplication) -> 
         else:
             log.info("webhook_set")
             return
+
+
+def _delivery_url(address: str) -> str:
+    """An address without a path is that of the server: updates go to its one route for them."""
+    return address if urlsplit(address).path.strip("/") else f"{address.rstrip('/')}/telegram"

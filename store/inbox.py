@@ -1,16 +1,18 @@
 """The inbox's queries: keep, claim, finish, set aside, tidy."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Table, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from store.models import Inbox, now
 
-LEASE = timedelta(minutes=5)
+TABLE = cast(Table, Inbox.__table__)  # type: ignore[attr-defined]
+
+LEASE = timedelta(seconds=30)
 """How long a process may hold an update before another takes it for lost."""
 
 KEPT = timedelta(hours=48)
@@ -18,50 +20,55 @@ KEPT = timedelta(hours=48)
 
 
 def keep(rows: Sequence[dict[str, Any]], owner: str, *, session: Session) -> set[int]:
-    """Store updates (`update_id`, `payload`, and `state` if not waiting); the ids that are new."""
+    """Store updates (`update_id`, `payload`, `state`, `error`); the ids that are new."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     moment = now()
-    values = [
-        {
-            "state": "waiting",
-            "error": None,
-            **row,
-            "tries": 0,
-            "owner": owner,
-            "leased_until": moment + LEASE,
-            "received_at": moment,
-        }
-        for row in {row["update_id"]: row for row in rows}.values()
-    ]
-    statement = insert(Inbox).values(values).on_conflict_do_nothing().returning(col(Inbox.update_id))
-    return set(session.execute(statement).scalars())
+    common = {"tries": 0, "owner": owner, "leased_until": moment + LEASE, "received_at": moment}
+    statement = insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
+    return set(session.connection().execute(statement, [row | common for row in rows]).scalars())
 
 
-def claim_lost(owner: str, *, session: Session, everything: bool) -> list[tuple[int, str]]:
-    """Waiting updates that nobody works on (with `everything`: all), now this owner's, in order."""
+def claim_lost(owner: str, *, session: Session, everything: bool) -> list[tuple[int, str, int]]:
+    """Waiting updates that nobody works on (with `everything`: all), now this owner's, in order: id,
+    payload, how often they were begun again."""
     lost = [col(Inbox.state) == "waiting"]
     if not everything:
         lost.append(or_(col(Inbox.leased_until).is_(None), col(Inbox.leased_until) < now()))
-    ids = list(
-        session.execute(select(col(Inbox.update_id)).where(*lost).with_for_update(skip_locked=True)).scalars()
-    )
-    session.execute(
-        update(Inbox).where(col(Inbox.update_id).in_(ids)).values(owner=owner, leased_until=now() + LEASE)
-    )
     rows = session.execute(
-        select(col(Inbox.update_id), col(Inbox.payload))
-        .where(col(Inbox.update_id).in_(ids))
-        .order_by(col(Inbox.update_id))
+        update(Inbox)
+        .where(
+            col(Inbox.update_id).in_(
+                select(col(Inbox.update_id)).where(*lost).with_for_update(skip_locked=True)
+            )
+        )
+        .values(owner=owner, leased_until=now() + LEASE)
+        .returning(col(Inbox.update_id), col(Inbox.payload), col(Inbox.tries))
+        .execution_options(synchronize_session=False)
     )
-    return [(update_id, payload or "{}") for update_id, payload in rows]
+    return sorted((update_id, payload or "{}", tries) for update_id, payload, tries in rows)
+
+
+def renew(owner: str, *, session: Session) -> None:
+    """Keep what this owner holds from being taken for lost."""
+    _lease(owner, owner, now() + LEASE, session)
+
+
+def release(owner: str, *, session: Session) -> None:
+    """Leave what this owner holds to whoever comes next."""
+    _lease(owner, None, None, session)
+
+
+def _lease(owner: str, to: str | None, until: datetime | None, session: Session) -> None:
+    held = (col(Inbox.owner) == owner) & (col(Inbox.state) == "waiting")
+    session.execute(update(Inbox).where(held).values(owner=to, leased_until=until))
 
 
 def count_try(update_id: int, *, session: Session) -> int:
-    """One more try of an update; how many that makes."""
+    """An update is begun again; how often that makes."""
     tries: int = session.execute(
         update(Inbox)
         .where(col(Inbox.update_id) == update_id)
-        .values(tries=col(Inbox.tries) + 1, leased_until=now() + LEASE)
+        .values(tries=col(Inbox.tries) + 1)
         .returning(col(Inbox.tries))
     ).scalar_one()
     return tries
