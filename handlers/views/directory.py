@@ -50,7 +50,7 @@ def value(fact: Fact, language: str) -> str:
         figure = f"{number(fact.number.normalize(), language)} {one('units', fact.unit, language)}"
     else:
         figure = money(fact.number, fact.unit, language)
-    return f"{one('bounds', fact.bound, language)} {figure}" if fact.bound else figure
+    return one("bounds", fact.bound, language).format(value=figure) if fact.bound else figure
 
 
 def person_message(answer: PersonAnswer, language: str) -> Message:

@@ -9,7 +9,6 @@ from babel.numbers import format_decimal, get_currency_name
 
 from handlers.views.catalogue import catalogue, one, say
 
-SHORT_FROM = 1_000_000
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 SIGNS = {"USD": "$", "EUR": "€"}
 

@@ -70,10 +70,14 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words.append(_condition("announced", _period(wanted.announced, language), language))
     if wanted.launch is not None:
         words.append(_condition("launch", _period(wanted.launch, language), language))
-    if wanted.export:
-        words.append(one("conditions", "export", language))
-    if wanted.confidence == "high":
-        words.append(one("conditions", "high", language))
+    if wanted.export is not None:
+        words.append(one("conditions", "export" if wanted.export else "no_export", language))
+    if wanted.confidence is not None:
+        words.append(one("conditions", wanted.confidence, language))
+    if wanted.text:
+        words.append(f"«{wanted.text}»")
+    if wanted.ids and not words:
+        words.append(one("conditions", "chosen", language))
     return " · ".join(words) or say("no_filter", language)
 
 

@@ -1,0 +1,56 @@
+"""Numbers, money and dates as each language writes them, exact to the last digit."""
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.views.format import country, money, partial_date
+
+
+def plain(text: str | None) -> str:
+    """No-break spaces of every kind as plain ones."""
+    return (text or "").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "wanted"),
+    [
+        (Decimal(1_070_000_000), "USD", "en", "$1.07 billion"),
+        (Decimal(1_070_000_000), "USD", "ru", "1,07 млрд долларов США"),
+        (Decimal(1_070_000_000), "USD", "kk", "1,07 млрд АҚШ доллары"),
+        (Decimal(58_500_000_000), "KZT", "en", "58.5 billion tenge"),
+        (Decimal(500_000), "EUR", "en", "€500,000"),
+        (Decimal(1_234_567_891), "USD", "en", "$1,234,567,891"),
+        (Decimal(50_000_000_000), "USD", "en", "$50 billion"),
+    ],
+)
+def test_money_is_short_only_when_it_loses_nothing(
+    amount: Decimal, currency: str, language: str, wanted: str
+) -> None:
+    assert plain(money(amount, currency, language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("2024", "en", "2024"),
+        ("2024-03", "en", "March 2024"),
+        ("2024-03", "ru", "март 2024 г."),
+        ("2024-03", "kk", "2024 ж. наурыз"),
+        ("2024-03-12", "en", "March 12, 2024"),
+        ("2024-03-12", "ru", "12 марта 2024 г."),
+        ("2024-03-12", "kk", "2024 ж. 12 наурыз"),
+        (None, "en", ""),
+    ],
+)
+def test_dates_are_as_exact_as_the_source(text: str | None, language: str, wanted: str) -> None:
+    assert plain(partial_date(text, language)) == wanted
+
+
+def test_countries_come_from_cldr_and_none_stays_none() -> None:
+    assert [country("CH", language) for language in ("en", "ru", "kk")] == [
+        "Switzerland",
+        "Швейцария",
+        "Швейцария",
+    ]
+    assert country(None, "en") is None
