@@ -12,6 +12,7 @@ from store.names import repair_layout
 
 __all__ = ["understand"]
 
+DOUBTFUL = 0.7
 HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 
@@ -21,7 +22,7 @@ def understand(
 ) -> Question:
     """What `text` asks; `language` is assumed when the text itself does not tell."""
     question = _understand(clean(text), knowledge, memory, language or "en", today)
-    if question.kind not in (Kind.UNKNOWN, Kind.ABSENT):
+    if question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL:
         return question
     other = repair_layout(clean(text))
     if other is None:

@@ -50,7 +50,11 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
-    if understood < HALF and not (reading.found("intents") or reading.found("attributes")):
+    if (
+        question.kind in MAY_BE_ABSENT
+        and understood < HALF
+        and not (reading.found("intents") or reading.found("attributes"))
+    ):
         question = Question(kind=Kind.UNKNOWN)
     return question.model_copy(
         update={"doubts": doubts, "language": reading.language, "confidence": round(understood, 2)}
@@ -88,7 +92,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     plain = reading.text.lower()
     if reading.lexicon.found("off_topic", plain) and not (named and "list" in intents):
         return Question(kind=Kind.OFF_TOPIC)
-    person = next(iter(reading.found("offices")), None) or next(iter(reading.ids(NameKind.PERSON)), None)
+    person = next(iter(reading.lexicon.found("offices", plain)), None) or next(
+        iter(reading.ids(NameKind.PERSON)), None
+    )
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     if person:

@@ -92,6 +92,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         and not any(mention.start < end and start < mention.end for start, end in agency)
     ]
     folded = _blank(plain, mentions)
+    for start, end in agency:
+        folded = folded[:start] + BLANK * (end - start) + folded[end:]
     more = list(_named_words(text, folded, lexicon, knowledge.index, agency)) if language != "zh" else []
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     mentions = sorted([*map(_settled, mentions), *more], key=lambda mention: mention.start)

@@ -1,0 +1,49 @@
+"""Every meaning can be said in every language, and no phrase of a kind means two things."""
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlers.ask.understand.lexicon import FOLDER
+from handlers.ask.understand.question import Attribute
+
+FULL = ("en", "ru", "kk")
+ROOT = Path(__file__).parents[4]
+
+
+def content(language: str) -> dict[str, dict[str, list[str]]]:
+    loaded: dict[str, Any] = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_every_meaning_has_phrases_in_each_full_language(language: str) -> None:
+    spoken = content(language)
+    for group, meanings in content("en").items():
+        missing = [meaning for meaning in meanings if not spoken.get(group, {}).get(meaning)]
+        assert not missing, (group, missing)
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_every_attribute_can_be_asked_for(language: str) -> None:
+    wanted = {attribute.value for attribute in Attribute} - {"overview"}
+    assert wanted <= content(language)["attributes"].keys()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("group", ["intents", "attributes", "statuses", "figures", "offices", "small_talk"])
+def test_no_phrase_of_a_group_means_two_things(path: Path, group: str) -> None:
+    meaning_of: dict[str, str] = {}
+    for meaning, phrases in content(path.stem).get(group, {}).items():
+        for phrase in phrases:
+            assert meaning_of.setdefault(phrase, meaning) == meaning, phrase
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_every_figure_of_the_lexicon_is_a_topic_of_the_facts(language: str) -> None:
+    with (ROOT / "seed/data/fact_topics.csv").open(encoding="utf-8", newline="") as file:
+        topics = {row["topic"] for row in csv.DictReader(file)}
+    assert content(language)["figures"].keys() <= topics
