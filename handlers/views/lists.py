@@ -162,14 +162,18 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     for position, each in enumerate(answer.lines[:MOST_LINES], start=1):
         parts = [count("projects", each.projects, language)]
         if question.measure is Attribute.JOBS:
-            parts.insert(0, jobs_text(each.jobs, language))
+            parts.insert(0, jobs_text(each.jobs, language) if each.jobs else _unstated("jobs", language))
         elif question.measure is Attribute.AMOUNT or each.amounts:
-            parts.append(_amounts(each.amounts, language))
+            parts.append(_amounts(each.amounts, language) if each.amounts else _unstated("amount", language))
         name = escape(facet_name(attribute, each, language))
-        lines.append(f"{position}. {name}: {escape('; '.join(part for part in parts if part))}")
+        lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     if len(answer.lines) > MOST_LINES:
         lines.append(escape(say("page", language, first=1, last=MOST_LINES, total=len(answer.lines))))
     return Message(fit(lines), ((screen("menu", "menu", language),),))
+
+
+def _unstated(key: str, language: str) -> str:
+    return f"{say(key, language)}: {say('not_disclosed', language)}"
 
 
 def _amounts(amounts: tuple[CurrencyTotal, ...], language: str) -> str:
@@ -193,8 +197,12 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
         lines.append(escape(count("projects", totals.projects, language)))
         if totals.amounts:
             lines.append(f"{escape(say('amount', language))}: {escape(_amounts(totals.amounts, language))}")
+        else:
+            lines.append(escape(_unstated("amount", language)))
         if totals.with_jobs:
             lines.append(f"{escape(say('jobs', language))}: {number(totals.jobs, language)}")
+        else:
+            lines.append(escape(_unstated("jobs", language)))
     return Message(fit(lines), (*numbered(tuple(shown), 0), (screen("menu", "menu", language),)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -40,7 +41,11 @@ from tests.handlers.views.records import PLANT, project
 LANGUAGES = ("en", "ru", "kk")
 NAMES: dict[str, Texts] = {"place:almaty": {"en": "Almaty", "ru": "Алматы", "kk": "Алматы"}}
 IN_ALMATY = ProjectFilter(places=("almaty",))
-FROM = {"source_publisher": "P & Co", "source_date": "2024-05", "source_url": "https://example.com/"}
+FROM: dict[str, Any] = {
+    "source_publisher": "P & Co",
+    "source_date": "2024-05",
+    "source_url": "https://example.com/",
+}
 TOTALS = Totals(
     143,
     (CurrencyTotal("USD", Decimal(5_000_000), 60), CurrencyTotal("KZT", Decimal(9_000_000), 23)),
@@ -259,6 +264,18 @@ def test_currencies_are_never_added_up_and_the_sum_says_what_it_covers() -> None
         "• 9 million tenge (23 projects)",
         "83 of 143 projects state it.",
     ]
+
+
+def test_a_group_or_a_side_that_states_nothing_is_not_given_a_zero() -> None:
+    silent = FacetCount("CN", None, 3, 0)
+    for measure, label in ((Attribute.JOBS, "Jobs"), (Attribute.AMOUNT, "Investment")):
+        question = ask(Kind.GROUP, group_by=Attribute.COUNTRY, measure=measure)
+        text = shown(render(GroupAnswer(question, (silent,), 3), "en", NAMES))
+        assert f"{label}: not disclosed" in text
+    nothing = Totals(3, (), with_amount=0, jobs=0, with_jobs=0)
+    side = CompareAnswer(ask(Kind.COMPARE, sides=(IN_ALMATY,)), ((None, nothing),))
+    lines = shown(render(side, "en", NAMES)).split("\n")
+    assert lines[-3:] == ["3 projects", "Investment: not disclosed", "Jobs: not disclosed"]
 
 
 def test_a_filter_is_said_in_words() -> None:
