@@ -19,7 +19,7 @@ lint: .venv/dev
 	$(BIN)/lint-imports
 
 bench: .venv/dev
-	$(BIN)/python -m benchmarks.updates
+	$(BIN)/python -m benchmarks.answers
 
 # Each environment is made anew when its lock has changed.
 .venv/run: requirements.lock
