@@ -178,7 +178,7 @@ def main() -> None:
     for group, ends, judged, most in (
         ("place", (0, 1), results[-1:], 0.02),
         ("company", (0,), results[:2], 0.006),
-        ("company", (1,), results[2:-1], 0.011),
+        ("company", (1,), results[2:-1], 0.008),
     ):
         for tried in np.arange(0.99, 0.3, -0.005):
             found = list(curves[group].found)

@@ -27,6 +27,7 @@ ROWS = 24
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
+SHORTEST_REPAIRED = 6
 # A word on its own that stands in more than some 0.7 % of company names (holding, energy) names none of them.
 TELLING = 0.5
 # A piece that holds an exact name is only another name when its every word is nearly right.
@@ -175,7 +176,7 @@ class NameIndex:
         """
         text = text[:TEXT_LIMIT]
         repaired = repair_layout(text)
-        if repaired is None or any(self._prepare(text).ordinary):
+        if repaired is None or len(text.strip()) < SHORTEST_REPAIRED or any(self._prepare(text).ordinary):
             return [(text, False)]
         return [(text, False), (repaired, True)]
 
