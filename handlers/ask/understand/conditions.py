@@ -71,7 +71,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             currency = next((q.currency for q in money if q.currency), "USD")
             amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
-    elif plain and "jobs" in reading.found("attributes"):
+    elif plain and not reading.has("intents", "top") and "jobs" in reading.found("attributes"):
         low, high, strict = _bounds(plain, reading)
         if low is not None or high is not None:
             jobs = NumberRange(
@@ -134,7 +134,8 @@ def _times(reading: Reading, today: date) -> dict[str, Period]:
     period = _period(reading, today)
     if period is None:
         return {}
-    about_launch = "launch" in reading.found("attributes")
+    planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
+    about_launch = planned or "launch" in reading.found("attributes")
     return {"launch" if about_launch else "announced": period}
 
 

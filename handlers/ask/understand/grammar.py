@@ -44,12 +44,21 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         for mention in reading.doubtful
         if len(mention.candidates) > 1
     )
+    zones = tuple(c.id for doubt in doubts for c in doubt.choices if c.kind is NameKind.ZONE)
+    if zones and question.kind is Kind.ZONE:
+        # The word "zone" settles which of the namesakes is meant.
+        question = question.model_copy(update={"filter": ProjectFilter(zones=zones)})
+        doubts = ()
     unknown = unknown_names(reading)
     named = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
         question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
+    bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
+    if reading.has("words", "negation") and not bounds and question.kind in MAY_BE_ABSENT:
+        # "not Chinese" is no filter that the register has: the opposite must not be answered.
+        question = Question(kind=Kind.UNKNOWN)
     if (
         question.kind in MAY_BE_ABSENT
         and understood < HALF
