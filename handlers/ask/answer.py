@@ -25,7 +25,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
-from store.filters import ProjectFilter
+from store.filters import AmountRange, ProjectFilter
 from store.models import Place
 from store.register import (
     Facet,
@@ -93,7 +93,7 @@ def _unknown(question: Question) -> Question:
 
 
 def _list(question: Question, *, session: Session, offset: int) -> Answer:
-    wanted = question.filter
+    wanted = _comparable(question, session=session)
     total = count_projects(wanted, session=session)
     if total == 0:
         return _nothing(question, session=session)
@@ -113,6 +113,18 @@ def _list(question: Question, *, session: Session, offset: int) -> Answer:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, session=session) if total > PAGE and question.limit is None else ()
     return ListAnswer(question, total, offset, tuple(page), shown, _other_currencies(wanted, session=session))
+
+
+def _comparable(question: Question, *, session: Session) -> ProjectFilter:
+    """The filter, narrowed to one currency where projects are ordered by amount: others do not compare."""
+    wanted = question.filter
+    if question.order is not Attribute.AMOUNT or wanted.amount is not None:
+        return wanted
+    stated = [each.currency for each in totals(wanted, session=session).amounts]
+    if not stated:
+        return wanted
+    currency = "USD" if "USD" in stated else stated[0]
+    return wanted.model_copy(update={"amount": AmountRange(currency=currency)})
 
 
 def _open_facets(

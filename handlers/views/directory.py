@@ -111,6 +111,8 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
     lines = [bold(head)]
     for zone, place in answer.zones:
         lines.append(f"• {_zone(zone, place, language)}")
+        if few and zone.area_hectares is None:
+            lines.append(escape(f"{say('area_label', language)}: {say('not_disclosed', language)}"))
         if len(answer.zones) <= 4:
             lines.append(row_source(zone, language))
     if len(answer.zones) > 4:

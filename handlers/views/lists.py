@@ -44,8 +44,11 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.kind is Kind.TOP and question.order is Attribute.AMOUNT:
         lines.append(escape(say("top_amount", language)))
     lines.append("")
+    attributes = question.attributes
+    if question.kind is Kind.TOP and question.order is not None and not attributes:
+        attributes = (question.order,)
     for position, project in enumerate(answer.projects, start=answer.offset + 1):
-        lines.append(f"{position}. {_line(project, question.attributes, language)}")
+        lines.append(f"{position}. {_line(project, attributes, language)}")
     if answer.other_currencies:
         others = count("projects", answer.other_currencies, language)
         lines += ["", escape(say("other_currencies", language, projects=others))]

@@ -41,4 +41,5 @@ def _kazakh(folded: str, lexicons: Mapping[str, Lexicon]) -> bool:
 
 def _cues(folded: str, lexicon: Lexicon) -> int:
     # The agency's name is the same in every language: it tells nothing.
-    return sum(len(lexicon.found(group, folded).keys() - {"agency"}) for group in TELLING_GROUPS)
+    rest = lexicon.groups["words"]["agency"].sub(" ", folded)
+    return sum(len(lexicon.found(group, rest)) for group in TELLING_GROUPS)
