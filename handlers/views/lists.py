@@ -40,7 +40,11 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     question = answer.question
     words = filter_words(question.filter, names, language)
     projects = count("projects", answer.total, language)
-    lines = [bold(say("list_head", language, projects=projects, filter=words))]
+    if question.limit is None:
+        head = say("list_head", language, projects=projects, filter=words)
+    else:
+        head = say("top_head", language, n=number(answer.total, language), filter=words)
+    lines = [bold(head)]
     if question.kind is Kind.TOP and question.order is Attribute.AMOUNT:
         lines.append(escape(say("top_amount", language)))
     lines.append("")

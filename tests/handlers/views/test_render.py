@@ -241,6 +241,11 @@ def test_a_list_says_how_many_of_what_and_names_each_company() -> None:
     assert "9–10 из 20" in lines
 
 
+def test_the_first_few_are_not_said_to_be_all_there_are() -> None:
+    given = ListAnswer(ask(Kind.TOP, order=Attribute.JOBS, limit=2), 2, 0, (PLANT, project(id=8)), ())
+    assert shown(render(given, "en", NAMES)).startswith("The first 2, Almaty\n")
+
+
 def test_the_numbers_under_a_list_open_the_cards_and_the_arrows_its_pages() -> None:
     question = ask(Kind.LIST)
     rows = render(ListAnswer(question, 20, 8, (PLANT, project(id=8)), ()), "en", NAMES).buttons
