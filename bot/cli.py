@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.settings import Settings, SettingsError, load_settings
-from bot.terminal.person import Role
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -22,6 +21,7 @@ app = typer.Typer(
 )
 
 Language = Literal["en", "ru", "kk"]
+Seat = Literal["investor", "staff", "admin"]
 
 
 def main() -> None:
@@ -49,15 +49,16 @@ def run() -> None:
 
 @app.command()
 def chat(
-    role: Annotated[Role, typer.Option("--as", help="Who you are.")] = Role.INVESTOR,
+    role: Annotated[Seat, typer.Option("--as", help="Who you are.")] = "investor",
     language: Annotated[Language, typer.Option("--lang", help="The language of your Telegram.")] = "en",
 ) -> None:
     """Talk to the bot in this terminal; no token, no network."""
     settings = _without_token()
     _log(settings, "WARNING")
     from bot.terminal.chat import chat as talk
+    from store.models import Role
 
-    talk(settings, role, language)
+    talk(settings, Role(role), language)
 
 
 @app.command()

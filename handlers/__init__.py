@@ -1,12 +1,14 @@
 """What people do: one room a conversation."""
 
+from handlers import drafts
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
 from handlers.context import DeskApplication
 
 
 def register(application: DeskApplication) -> None:
-    """Add every room's handlers; commands before words."""
+    """Add every room's handlers: forms first, then commands and buttons, then words."""
+    drafts.register(application, {})
     browse.register(application)
     browse.register_last(application)
     ask.register(application)

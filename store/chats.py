@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from store.drafts import drop_drafts
 from store.models import Chat, Memory, Unanswered, now
 
 MEMORY_LASTS = timedelta(hours=12)
@@ -73,4 +74,5 @@ def note_unanswered(folded: str, text: str, language: str, *, session: Session) 
 def forget(chat_id: int, user_id: int, *, session: Session) -> None:
     """Delete all that is kept of the person: in this chat, and what he asked in others."""
     session.execute(delete(Memory).where((col(Memory.user_id) == user_id) | (col(Memory.chat_id) == chat_id)))
+    drop_drafts(user_id, session=session)
     session.execute(delete(Chat).where(col(Chat.id) == chat_id))

@@ -14,9 +14,10 @@ from bot.app import build_application
 from bot.opening import open_store
 from bot.settings import Mode, Settings
 from bot.terminal.api import TOKEN, TerminalApi
-from bot.terminal.person import PERSONS, Person, Role
+from bot.terminal.person import PERSONS, Person
 from bot.terminal.screen import Screen
 from handlers.context import DeskApplication
+from store.models import Officer, Role
 
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401  (input() gets arrow keys and a history from it)
@@ -37,6 +38,8 @@ def chat(settings: Settings, role: Role, language: str) -> None:
             settings.database_url,
             before_work=lambda: screen.note("Setting up the desk: its store is made and filled…"),
         )
+        if role is Role.STAFF:
+            store.write_now(lambda session: session.merge(Officer(user_id=PERSONS[role], role=role)))
         application = build_application(_settings_for(settings, role), store=store, request=api)
         runner.run(_start(application))
         if talking:

@@ -2,23 +2,17 @@
 
 import time
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from store.models import Role
 
 if TYPE_CHECKING:
     from bot.terminal.api import TerminalApi
     from bot.terminal.screen import Button
 
 
-class Role(StrEnum):
-    """Who sits at the terminal."""
-
-    INVESTOR = "investor"
-    STAFF = "staff"
-    ADMIN = "admin"
-
-
-PERSONS = {Role.INVESTOR: 7001, Role.STAFF: 7002, Role.ADMIN: 7003}
+PERSONS = {Role.INVESTOR: 2**52 + 1, Role.STAFF: 2**52 + 2, Role.ADMIN: 2**52 + 3}
+"""Beyond all ids that Telegram gives, so that a right of the terminal's is never somebody else's."""
 
 
 @dataclass(slots=True)

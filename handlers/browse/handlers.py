@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 from structlog.contextvars import bind_contextvars
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.ask.answer_types import ContactAnswer, IncentiveAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
@@ -52,13 +52,11 @@ def register(application: DeskApplication) -> None:
     application.add_handler(
         CommandHandler(screens_by_command, on_screen_command, filters=filters.UpdateType.MESSAGE)
     )
-    application.add_handler(CallbackQueryHandler(on_button))
 
 
 def register_last(application: DeskApplication) -> None:
-    """After all rooms: a command that none of them knows."""
-    from telegram.ext import MessageHandler
-
+    """After all rooms: a button or a command that none of them knows."""
+    application.add_handler(CallbackQueryHandler(on_button))
     application.add_handler(
         MessageHandler(
             filters.COMMAND & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, on_unknown_command

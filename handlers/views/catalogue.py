@@ -1,4 +1,4 @@
-"""Interface words by language, from locales/*.toml."""
+"""Interface words by language, from locales/<language>/*.toml: a file for the desk and one for each room."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,7 +17,13 @@ FOLDER = Path(__file__).parent / "locales"
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
     """All words of a language: a text, or texts by plural form."""
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    words: dict[str, Any] = {}
+    for path in sorted((FOLDER / language).glob("*.toml")):
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        if twice := words.keys() & found.keys():
+            raise ValueError(f"{path.name} says again what another file says: {', '.join(sorted(twice))}")
+        words |= found
+    return words
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -6,8 +6,10 @@ from store.models.base import Texts, now
 from store.models.chat import Chat, Memory, Unanswered
 from store.models.company import Company
 from store.models.directory import Contact, Person
+from store.models.draft import Draft
 from store.models.fact import Fact
 from store.models.inbox import Inbox
+from store.models.officer import Officer, Role
 from store.models.place import Place
 from store.models.project import (
     Product,
@@ -28,10 +30,12 @@ __all__ = [
     "Chat",
     "Company",
     "Contact",
+    "Draft",
     "Fact",
     "Inbox",
     "Incentive",
     "Memory",
+    "Officer",
     "Person",
     "Place",
     "Product",
@@ -42,6 +46,7 @@ __all__ = [
     "ProjectProduct",
     "ProjectSector",
     "ProjectSource",
+    "Role",
     "Sector",
     "SectorOffer",
     "Texts",

@@ -20,8 +20,9 @@ from telegram.error import BadRequest
 
 from bot.terminal.api import TOKEN, TerminalApi
 from bot.terminal.markup import styled
-from bot.terminal.person import PERSONS, Person, Role
+from bot.terminal.person import PERSONS, Person
 from bot.terminal.screen import Screen
+from store.models import Role
 
 YOU = PERSONS[Role.INVESTOR]
 

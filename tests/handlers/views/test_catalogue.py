@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -11,25 +12,32 @@ from babel import Locale
 from handlers.views.catalogue import FOLDER, catalogue, count
 
 OTHERS = ("ru", "kk")
-PLURALS = {"projects", "workplaces"}
+PLURALS = {key for key, value in catalogue("en").items() if isinstance(value, dict) and "other" in value}
 
 
 def texts(language: str) -> dict[str, str]:
     """All texts of a catalogue, those of tables as "table.key"."""
     flat: dict[str, str] = {}
     for key, value in catalogue(language).items():
-        if isinstance(value, dict):
-            flat.update({f"{key}.{inner}": text for inner, text in value.items()})
-        else:
-            flat[key] = value
+        flat.update(flattened(key, value))
     return flat
+
+
+def flattened(key: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {key: value}
+    return {
+        name: text
+        for inner, below in value.items()
+        for name, text in flattened(f"{key}.{inner}", below).items()
+    }
 
 
 def said_keys() -> set[str]:
     """The keys that the code says by name: the first argument of `say`, or the label of a `screen` button."""
     found: set[str] = set()
     root = FOLDER.parent.parent
-    for path in [*root.glob("views/*.py"), *root.glob("browse/*.py")]:
+    for path in root.glob("**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue

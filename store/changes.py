@@ -1,0 +1,41 @@
+"""Every change of a fact leaves an audit row; the newest one's id says which state of the facts is seen."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from store.models import Audit
+
+
+def record(
+    *,
+    actor_id: int | None,
+    action: str,
+    subject: str,
+    subject_id: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    reason: str | None = None,
+    session: Session,
+) -> Audit:
+    """Note a change in the transaction that makes it. For a project, whatever was changed of it,
+    `subject` is "project" and `subject_id` its number: so the register in memory knows what to read again."""
+    row = Audit(
+        actor_id=actor_id,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        before=before,
+        after=after,
+        reason=reason,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def version(*, session: Session) -> int:
+    """Grows with every change of a fact."""
+    newest: int | None = session.execute(select(func.max(col(Audit.id)))).scalar_one()
+    return newest or 0
