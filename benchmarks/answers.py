@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.knowledge import load_knowledge
+from bot.knowledge import load_shelf
 from bot.opening import open_store
 from handlers.ask.service import ask
 from handlers.views import render
@@ -25,7 +25,7 @@ def main() -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/desk.db")
-        knowledge = load_knowledge(store)
+        shelf = load_shelf(store)
         times = []
         for question in questions * ROUNDS:
             began = time.perf_counter()
@@ -33,7 +33,8 @@ def main() -> None:
                 lambda session, text=question: ask(
                     text,
                     session=session,
-                    knowledge=knowledge,
+                    register=shelf.register,
+                    knowledge=shelf.knowledge,
                     today=date.today(),  # noqa: DTZ011
                 )
             )

@@ -7,12 +7,12 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.errors import on_error
-from bot.knowledge import load_knowledge
+from bot.knowledge import load_shelf
 from bot.outgoing.door import Door
 from bot.outgoing.transport import AiohttpRequest
 from bot.processor import OrderedProcessor
 from bot.settings import Settings
-from handlers.context import Context, Desk, DeskApplication, KnowledgeShelf
+from handlers.context import Context, Desk, DeskApplication
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
@@ -24,7 +24,7 @@ def build_application(
     """The bot over an open, migrated store; `request` stands in for the network in the terminal chat."""
     desk = Desk(
         store=store,
-        shelf=KnowledgeShelf(load_knowledge(store)),
+        shelf=load_shelf(store),
         timezone=settings.zone,
         default_language=settings.default_language,
         admin_ids=settings.admin_ids,

@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic_core import to_jsonable_python
 
-from bot.knowledge import load_knowledge
+from bot.knowledge import load_shelf
 from bot.terminal.markup import styled
 from handlers.ask.service import ask
 from handlers.ask.understand.knowledge import Knowledge
@@ -28,9 +28,18 @@ def ask_once(
     `hint` is the language to assume when the text itself does not tell, `chosen` the one to answer in
     whatever it is; `explain` puts the reading first.
     """
-    knowledge = load_knowledge(store)
+    shelf = load_shelf(store)
+    knowledge = shelf.knowledge
     reply = store.read_now(
-        lambda session: ask(text, session=session, knowledge=knowledge, today=today, hint=hint, chosen=chosen)
+        lambda session: ask(
+            text,
+            session=session,
+            register=shelf.register,
+            knowledge=knowledge,
+            today=today,
+            hint=hint,
+            chosen=chosen,
+        )
     )
     question = reply.question.model_dump(mode="json", exclude_defaults=True)
     message = as_text(render(reply.answer, reply.language, reply.names))

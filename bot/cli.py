@@ -99,10 +99,10 @@ def names(text: Annotated[str, typer.Argument(help="Any sentence.")]) -> None:
     settings = _without_token()
     _log(settings, "WARNING")
     from bot.asking import explain_names
-    from bot.knowledge import load_knowledge
+    from bot.knowledge import load_shelf
 
     store = _store(settings)
-    typer.echo(explain_names(text, load_knowledge(store)))
+    typer.echo(explain_names(text, load_shelf(store).knowledge))
     store.close()
 
 

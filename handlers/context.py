@@ -6,14 +6,10 @@ from zoneinfo import ZoneInfo
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.shelf import Shelf
+from store.chats import Conversation, conversation
 from store.database import Store
-
-
-class KnowledgeShelf:
-    """Holds the Knowledge in use, so that a changed name is known at the next message."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+from store.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class Desk:
     """The parts a handler works with."""
 
     store: Store
-    shelf: KnowledgeShelf
+    shelf: Shelf
     timezone: ZoneInfo
     default_language: str
     admin_ids: frozenset[int] = frozenset()
@@ -31,13 +27,31 @@ class Desk:
     def knowledge(self) -> Knowledge:
         return self.shelf.knowledge
 
+    @property
+    def register(self) -> Register:
+        return self.shelf.register
+
 
 class Context(CallbackContext[ExtBot[None], None, None, Desk]):
     """`context.bot_data` is the Desk; there is no user or chat data: everything to remember is a row."""
 
+    _conversation: Conversation | None = None
+
     @property
     def desk(self) -> Desk:
         return self.bot_data
+
+    async def conversation(self, chat_id: int, user_id: int) -> Conversation:
+        """What the desk had in mind when this update came; the facts in memory are brought up to date first.
+
+        Updates of one chat and of one person are handled one after the other, so nobody changes it meanwhile.
+        """
+        if self._conversation is None:
+            self._conversation = await self.desk.store.read(
+                lambda session: conversation(chat_id, user_id, session=session)
+            )
+            await self.desk.shelf.follow(self.desk.store, self._conversation.version)
+        return self._conversation
 
 
 DeskApplication = Application[ExtBot[None], Context, None, None, Desk, JobQueue[Context]]

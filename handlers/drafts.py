@@ -6,7 +6,6 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, BaseHandler, MessageHandler, filters
 
 from handlers.context import Context, DeskApplication
-from store.drafts import listening
 
 Listener = Callable[[Update, Context], Awaitable[None]]
 
@@ -21,7 +20,7 @@ def register(application: DeskApplication, listeners: dict[str, Listener]) -> No
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None:
             return
-        kind = await context.desk.store.read(lambda session: listening(chat.id, user.id, session=session))
+        kind = (await context.conversation(chat.id, user.id)).listening
         if kind is None or kind not in listeners:
             return
         await listeners[kind](update, context)

@@ -12,7 +12,6 @@ from telegram.error import BadRequest
 
 from handlers.context import Context, Desk
 from handlers.views.message import Message
-from store.chats import chat_language
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -83,10 +82,6 @@ def telegram_language(update: Update, desk: Desk) -> str:
 
 async def language_of(update: Update, context: Context) -> str:
     """The person's choice, else the language of his Telegram: for what is not an answer to words."""
-    chat = update.effective_chat
-    chosen = (
-        await context.desk.store.read(lambda session: chat_language(chat.id, session=session))
-        if chat is not None
-        else None
-    )
+    chat, user = update.effective_chat, update.effective_user
+    chosen = (await context.conversation(chat.id, user.id)).language if chat and user else None
     return chosen or telegram_language(update, context.desk)

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col
 
 from seed.rows import Entry, build
 from seed.tables import ROOT
+from store.changes import record
 from store.database import Store
 from store.models import Audit, Project, now
 
@@ -33,6 +34,16 @@ def load(session: Session, root: Path = ROOT) -> Report:
     outcome: Counter[str] = Counter()
     for model, entries in groupby(build(root), key=lambda entry: entry.model):
         outcome += _load_table(model, list(entries), session)
+    if outcome["added"] or outcome["changed"]:
+        record(
+            actor_id=None,
+            action="change",
+            subject="seed",
+            subject_id="",
+            before=None,
+            after=dict(outcome),
+            session=session,
+        )
     return Report(outcome["added"], outcome["changed"], outcome["left"])
 
 

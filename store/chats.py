@@ -1,14 +1,15 @@
 """What the desk keeps of a chat: its language, the last question, and how to forget it all."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import BigInteger, and_, bindparam, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from store.drafts import drop_drafts
-from store.models import Chat, Memory, Unanswered, now
+from store.models import Audit, Chat, Draft, Memory, Unanswered, now
 
 MEMORY_LASTS = timedelta(hours=12)
 """After that a follow-up no longer completes itself from the last question."""
@@ -44,16 +45,42 @@ def mark_gone(chat_id: int, gone_at: datetime | None, *, session: Session) -> No
     _upsert(Chat, {"id": chat_id, "created_at": now(), **changes}, ["id"], changes, session=session)
 
 
-def recall(chat_id: int, user_id: int, *, session: Session) -> tuple[str, str] | None:
-    """The last question and what was shown, both as JSON; None when there is none or it has expired."""
-    row = session.execute(
-        select(col(Memory.question), col(Memory.shown), col(Memory.updated_at)).where(
-            col(Memory.chat_id) == chat_id, col(Memory.user_id) == user_id
-        )
-    ).one_or_none()
-    if row is None or row.updated_at < datetime.now(UTC) - MEMORY_LASTS:
-        return None
-    return row.question, row.shown
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the desk has in mind when a person speaks."""
+
+    version: int
+    """Of the facts: see store.changes."""
+    language: str | None
+    """The one the person chose."""
+    listening: str | None
+    """The kind of the form that waits for his words."""
+    memory: tuple[str, str] | None
+    """The last question and what was shown, both as JSON; None: there is none, or it has expired."""
+
+
+_ONE = select(literal(1)).subquery()
+_CHAT, _USER = bindparam("chat_id", type_=BigInteger()), bindparam("user_id", type_=BigInteger())
+_CONVERSATION = select(
+    select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery(),
+    select(col(Chat.language)).where(col(Chat.id) == _CHAT).scalar_subquery(),
+    select(col(Draft.kind))
+    .where(col(Draft.chat_id) == _CHAT, col(Draft.user_id) == _USER, col(Draft.step).is_not(None))
+    .order_by(col(Draft.updated_at).desc())
+    .limit(1)
+    .scalar_subquery(),
+    col(Memory.question),
+    col(Memory.shown),
+    col(Memory.updated_at),
+).select_from(_ONE.outerjoin(Memory, and_(col(Memory.chat_id) == _CHAT, col(Memory.user_id) == _USER)))
+
+
+def conversation(chat_id: int, user_id: int, *, session: Session) -> Conversation:
+    """All of it in one statement, because every message asks for it."""
+    row = session.execute(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id}).one()
+    version, language, listening, question, shown, updated_at = row
+    fresh = updated_at is not None and updated_at >= now() - MEMORY_LASTS
+    return Conversation(version, language, listening, (question, shown) if fresh else None)
 
 
 def remember(chat_id: int, user_id: int, question: str, shown: str, *, session: Session) -> None:

@@ -60,9 +60,9 @@ class Store:
         self._turn = asyncio.Lock()
         self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="store")
 
-    async def read(self, work: Callable[[Session], Result]) -> Result:
-        """`work` in a session of its own; nothing it changes is kept."""
-        if self.embedded:
+    async def read(self, work: Callable[[Session], Result], *, long: bool = False) -> Result:
+        """`work` in a session of its own; nothing it changes is kept. `long` work runs in a thread."""
+        if self.embedded and not long:
             return self.read_now(work)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
 

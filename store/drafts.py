@@ -16,17 +16,6 @@ def open_draft(chat_id: int, user_id: int, kind: str, *, session: Session) -> Dr
     return session.execute(query).scalar_one_or_none()
 
 
-def listening(chat_id: int, user_id: int, *, session: Session) -> str | None:
-    """The kind of the draft that waits for the person's next words; None: the words are a question."""
-    query = (
-        select(col(Draft.kind))
-        .where(col(Draft.chat_id) == chat_id, col(Draft.user_id) == user_id, col(Draft.step).is_not(None))
-        .order_by(col(Draft.updated_at).desc())
-        .limit(1)
-    )
-    return session.execute(query).scalar_one_or_none()
-
-
 def keep_draft(
     chat_id: int,
     user_id: int,

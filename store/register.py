@@ -1,42 +1,32 @@
-"""The register of projects as it is asked: which projects pass a filter, how many, what they add up to."""
+"""The published projects in memory, as they are asked: which pass a filter, how many, what they add up to.
 
-from collections.abc import Iterable, Sequence
+A question takes a dozen statements of SQL, a few milliseconds; from columns in memory it takes a tenth of one. The
+rows stay the truth: `refreshed` follows every change of a fact, made by this process or another.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    SQLColumnExpression,
-    String,
-    and_,
-    case,
-    cast,
-    func,
-    literal,
-    or_,
-    select,
-)
-from sqlalchemy.orm import aliased
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
 from sqlmodel import Session, col
 
+from store import changes
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
-from store.models import (
-    Company,
-    Place,
-    Product,
-    Project,
-    ProjectCompany,
-    ProjectPlace,
-    ProjectProduct,
-    ProjectSector,
-    ProjectSource,
-    Sector,
-    Texts,
-    Zone,
-)
+from store.models import Audit, Company, Place, Product, Project, Sector, Texts, Zone
+from store.records import ProjectRecord, load_projects
+
+AT_ONCE = 500
+"""Projects read in one go: SQLite takes so many values in one statement, and more."""
+
+UNKNOWN = -1
+"""In a column of numbers: not disclosed."""
+
+Rows = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 
 class Facet(StrEnum):
@@ -59,68 +49,6 @@ class Order(StrEnum):
     AMOUNT = "amount"
     JOBS = "jobs"
     LAUNCH = "launch"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A company's part in a project; `note` is a share or a role."""
-
-    id: str
-    name: str
-    stated: str
-    note: Texts | None
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    id: str
-    kind: str
-    name: Texts
-    region: Texts | None
-    latitude: float | None
-    longitude: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    id: str
-    name: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    publisher: str
-    title: str | None
-    date: str | None
-    url: str
-    fields: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectRecord:
-    """All that is known of one project; None and empty mean: not disclosed."""
-
-    id: int
-    slug: str
-    title: Texts
-    investors: tuple[Party, ...]
-    partners: tuple[Party, ...]
-    country: str | None
-    sectors: tuple[Named, ...]
-    places: tuple[Located, ...]
-    amount: Decimal | None
-    currency: str | None
-    jobs: int | None
-    announced: str | None
-    launch: str | None
-    status: str
-    products: tuple[Named, ...]
-    """Product ids with the wording of the source."""
-    export: str
-    notes: Texts | None
-    confidence: str
-    source: Source
-    further_sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,363 +81,374 @@ class FacetCount:
     amounts: tuple[CurrencyTotal, ...] = ()
 
 
-def _digits(column: SQLColumnExpression[Any]) -> ColumnElement[str]:
-    # "2024-03" -> "202403": digits compare alike under every collation, hyphens do not.
-    return func.replace(column, "-", "")
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Names of everything a filter can hold, and what lies in what."""
+
+    names: Mapping[str, Texts]
+    """By kind and id: {"place:almaty": …}; countries are CLDR's to name."""
+    sector_parents: Mapping[str, str | None]
+    place_regions: Mapping[str, str | None]
+    zone_places: Mapping[str, str | None]
 
 
-def _in_period(column: SQLColumnExpression[Any], period: Period) -> Iterable[ColumnElement[bool]]:
-    if period.start:
-        yield _digits(column) >= period.start.replace("-", "")
-    if period.end:
-        yield _digits(column) <= period.end.replace("-", "").ljust(8, "9")
-    yield column.is_not(None)
+def load_reference(*, session: Session) -> Reference:
+    names: dict[str, Texts] = {}
+    for kind, model in (("place", Place), ("sector", Sector), ("product", Product), ("zone", Zone)):
+        for key, name in session.execute(select(col(model.id), col(model.name))):
+            names[f"{kind}:{key}"] = name
+    for key, text in session.execute(select(col(Company.id), col(Company.name))):
+        names[f"company:{key}"] = {"en": text}
+    return Reference(
+        names,
+        dict(session.execute(select(col(Sector.id), col(Sector.parent_id))).all()),
+        dict(session.execute(select(col(Place.id), col(Place.region_id))).all()),
+        dict(session.execute(select(col(Zone.id), col(Zone.place_id))).all()),
+    )
 
 
-def _in_range(column: SQLColumnExpression[Any], bounds: NumberRange) -> Iterable[ColumnElement[bool]]:
-    if bounds.low is not None:
-        yield column > bounds.low if bounds.low_strict else column >= bounds.low
-    if bounds.high is not None:
-        yield column < bounds.high if bounds.high_strict else column <= bounds.high
-    yield column.is_not(None)
+class _Column:
+    """One value a project, as a code into `values`; the code of what is not disclosed is UNKNOWN."""
+
+    def __init__(self, values: Iterable[str | None]) -> None:
+        self.codes_of: dict[str, int] = {}
+        self.codes = np.array(
+            [UNKNOWN if v is None else self.codes_of.setdefault(v, len(self.codes_of)) for v in values],
+            dtype=np.intp,
+        )
+
+    def among(self, wanted: Iterable[str]) -> Mask:
+        codes = [self.codes_of[value] for value in wanted if value in self.codes_of]
+        found: Mask = np.isin(self.codes, codes)
+        return found
 
 
-def _in_amount(bounds: AmountRange) -> Iterable[ColumnElement[bool]]:
-    amount = col(Project.amount)
-    yield col(Project.currency) == bounds.currency
-    if bounds.low is not None:
-        yield amount > bounds.low if bounds.low_strict else amount >= bounds.low
-    if bounds.high is not None:
-        yield amount < bounds.high if bounds.high_strict else amount <= bounds.high
+class _Links:
+    """Any number of values a project: pairs of a project's row and a code into `values`."""
+
+    def __init__(self, of_rows: Iterable[Iterable[str]]) -> None:
+        codes: dict[str, int] = {}
+        pairs = [
+            (row, codes.setdefault(value, len(codes)))
+            for row, values in enumerate(of_rows)
+            for value in dict.fromkeys(values)
+        ]
+        self.values = tuple(codes)
+        self.rows: Rows = np.array([row for row, _ in pairs], dtype=np.intp)
+        self.codes: Rows = np.array([code for _, code in pairs], dtype=np.intp)
+        order = np.argsort(self.codes, kind="stable")
+        groups = np.split(self.rows[order], np.cumsum(np.bincount(self.codes, minlength=len(codes)))[:-1])
+        self._of_value = dict(zip(codes, groups, strict=bool(codes)))
+
+    def among(self, wanted: Iterable[str], size: int) -> Mask:
+        mask = np.zeros(size, dtype=np.bool_)
+        for value in wanted:
+            if (rows := self._of_value.get(value)) is not None:
+                mask[rows] = True
+        return mask
+
+    def __contains__(self, value: str) -> bool:
+        return value in self._of_value
 
 
-def _linked(link: SQLColumnExpression[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return col(Project.id).in_(select(link).where(condition))
+class Register:
+    """One state of the published projects; it never changes, so any number of readers may share it."""
 
+    def __init__(self, projects: Sequence[ProjectRecord], reference: Reference, version: int) -> None:
+        self.version = version
+        self.reference = reference
+        self._projects = tuple(sorted(projects, key=lambda project: project.id))
+        self._row_of = {project.id: row for row, project in enumerate(self._projects)}
+        self._slugs = {project.slug: project for project in self._projects}
+        self._read_columns()
+        self._orders = {
+            (order, descending): self._rank(order, descending=descending)
+            for order in Order
+            for descending in (True, False)
+        }
 
-def conditions(wanted: ProjectFilter) -> list[ColumnElement[bool]]:
-    """The WHERE of a filter, over published projects only."""
-    found: list[ColumnElement[bool]] = [col(Project.state) == "published"]
-    if wanted.ids:
-        found.append(col(Project.id).in_(wanted.ids))
-    if wanted.companies:
-        # Who invests somewhere is asked about as an investor; who never does, as a partner.
-        mine = col(ProjectCompany.company_id).in_(wanted.companies)
-        investing = select(col(ProjectCompany.company_id)).where(mine, col(ProjectCompany.role) == "investor")
-        as_partner = col(ProjectCompany.company_id).not_in(investing)
-        found.append(
-            _linked(
-                col(ProjectCompany.project_id),
-                mine & or_(col(ProjectCompany.role) == "investor", as_partner),
+    @classmethod
+    def load(cls, *, session: Session) -> "Register":
+        """Read everything: a tenth of a second for a hundred projects, seconds for ten thousand."""
+        version = changes.version(session=session)
+        ids = session.execute(select(col(Project.id)).where(col(Project.state) == "published")).scalars()
+        return cls(
+            _read([key for key in ids if key is not None], session=session),
+            load_reference(session=session),
+            version,
+        )
+
+    def refreshed(self, *, session: Session) -> "Register":
+        """The state of now: only what was changed since is read again, unless names were."""
+        version = changes.version(session=session)
+        if version == self.version:
+            return self
+        changed = session.execute(
+            select(col(Audit.subject), col(Audit.subject_id)).where(col(Audit.id) > self.version).distinct()
+        ).all()
+        if any(subject != "project" or not key.isdecimal() for subject, key in changed):
+            return Register.load(session=session)
+        ids = {int(key) for _, key in changed}
+        published = session.execute(
+            select(col(Project.id)).where(col(Project.state) == "published", col(Project.id).in_(ids))
+        ).scalars()
+        kept = [project for project in self._projects if project.id not in ids]
+        read = _read([key for key in published if key is not None], session=session)
+        return Register([*kept, *read], self.reference, version)
+
+    def get(self, key: int) -> ProjectRecord | None:
+        """The published project of that number."""
+        row = self._row_of.get(key)
+        return self._projects[row] if row is not None else None
+
+    def by_slug(self, slug: str) -> ProjectRecord | None:
+        return self._slugs.get(slug)
+
+    def newest_source(self) -> str | None:
+        """The date of the newest source of a project."""
+        return max((p.source.date for p in self._projects if p.source.date), default=None)
+
+    def count(self, wanted: ProjectFilter) -> int:
+        return int(np.count_nonzero(self._mask(wanted)))
+
+    def find(
+        self,
+        wanted: ProjectFilter,
+        *,
+        order: Order = Order.NEWEST,
+        descending: bool = True,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[ProjectRecord]:
+        """The projects that pass, those with an unknown value of the order last."""
+        ranked = self._orders[order, descending]
+        rows = ranked[self._mask(wanted)[ranked]][offset : None if limit is None else offset + limit]
+        return [self._projects[row] for row in rows]
+
+    def totals(self, wanted: ProjectFilter) -> Totals:
+        """Amounts (each currency by itself) and jobs of the projects that pass, and how many state them."""
+        rows = np.flatnonzero(self._mask(wanted))
+        jobs = self._jobs[rows]
+        stated = jobs[jobs != UNKNOWN]
+        amounts = self._amounts_by(rows, np.zeros(len(rows), dtype=np.intp), 1)[0]
+        return Totals(
+            len(rows), amounts, sum(each.projects for each in amounts), int(stated.sum()), len(stated)
+        )
+
+    def facet(self, by: Facet, wanted: ProjectFilter) -> list[FacetCount]:
+        """How the projects that pass divide, most first; a project in two sectors counts in both.
+
+        The line with value None is for projects that do not state it.
+        """
+        links = self._facets[by]
+        mask = self._mask(wanted)
+        chosen = mask[links.rows]
+        rows, codes = links.rows[chosen], links.codes[chosen]
+        size = len(links.values)
+        projects = np.bincount(codes, minlength=size)
+        jobs = np.zeros(size, dtype=np.int64)
+        np.add.at(jobs, codes, np.maximum(self._jobs[rows], 0))
+        amounts = self._amounts_by(rows, codes, size)
+        kind = {Facet.SECTOR: "sector", Facet.PLACE: "place", Facet.COMPANY: "company"}.get(by)
+        lines = [
+            FacetCount(
+                value,
+                self.reference.names.get(f"{kind}:{value}") if kind else None,
+                int(projects[code]),
+                int(jobs[code]),
+                amounts[code],
             )
-        )
-    if wanted.sectors:
-        below = select(col(Sector.id)).where(
-            or_(col(Sector.id).in_(wanted.sectors), col(Sector.parent_id).in_(wanted.sectors))
-        )
-        found.append(_linked(col(ProjectSector.project_id), col(ProjectSector.sector_id).in_(below)))
-    if wanted.products:
-        # "sugar" takes in "white-sugar", "tungsten" takes in "tungsten-ore-processing".
-        padded = literal("-") + col(ProjectProduct.product_id) + "-"
-        found.append(
-            _linked(
-                col(ProjectProduct.project_id),
-                or_(*(padded.contains(f"-{product}-", autoescape=True) for product in wanted.products)),
+            for code, value in enumerate(links.values)
+            if projects[code]
+        ]
+        lines.sort(key=lambda line: (-line.projects, line.value or ""))
+        mask = mask.copy()
+        mask[rows] = False
+        if by is not Facet.COMPANY and (rest := np.flatnonzero(mask)).size:
+            stated = self._jobs[rest]
+            lines.append(
+                FacetCount(
+                    None,
+                    None,
+                    len(rest),
+                    int(stated[stated != UNKNOWN].sum()),
+                    self._amounts_by(rest, np.zeros(len(rest), dtype=np.intp), 1)[0],
+                )
             )
+        return lines
+
+    def names(self, wanted: ProjectFilter) -> dict[str, Texts]:
+        """The names of all ids in a filter, as {"place:almaty": …}."""
+        found: dict[str, Texts] = {}
+        for kind, ids in (
+            ("place", wanted.places),
+            ("sector", wanted.sectors),
+            ("product", wanted.products),
+            ("zone", wanted.zones),
+            ("company", wanted.companies),
+        ):
+            for key in ids:
+                if (name := self.reference.names.get(f"{kind}:{key}")) is not None:
+                    found[f"{kind}:{key}"] = name
+        return found
+
+    def _read_columns(self) -> None:
+        projects, reference = self._projects, self.reference
+        self._ids = np.array([p.id for p in projects], dtype=np.int64)
+        self._amount = np.array(
+            [UNKNOWN if p.amount is None else int(p.amount * 100) for p in projects], dtype=np.int64
         )
-    if wanted.places:
-        within = select(col(Place.id)).where(
-            or_(col(Place.id).in_(wanted.places), col(Place.region_id).in_(wanted.places))
+        self._jobs = np.array([UNKNOWN if p.jobs is None else p.jobs for p in projects], dtype=np.int64)
+        self._announced = np.array([_date(p.announced) for p in projects], dtype=np.int64)
+        self._launch = np.array([_date(p.launch) for p in projects], dtype=np.int64)
+        self._currency = _Column(p.currency for p in projects)
+        self._country = _Column(p.country for p in projects)
+        self._status = _Column(p.status for p in projects)
+        self._export = _Column(p.export for p in projects)
+        self._confidence = _Column(p.confidence for p in projects)
+        self._titles = [" ".join(p.title.values()).casefold() for p in projects]
+        self._investors = _Links([party.id for party in p.investors] for p in projects)
+        self._partners = _Links([party.id for party in p.partners] for p in projects)
+        self._sectors = _Links(
+            _with_parents((sector.id for sector in p.sectors), reference.sector_parents) for p in projects
         )
-        found.append(_linked(col(ProjectPlace.project_id), col(ProjectPlace.place_id).in_(within)))
-    if wanted.zones:
-        zone_places = select(col(Zone.place_id)).where(col(Zone.id).in_(wanted.zones))
-        found.append(_linked(col(ProjectPlace.project_id), col(ProjectPlace.place_id).in_(zone_places)))
-    if wanted.countries:
-        found.append(col(Project.country).in_(wanted.countries))
-    if wanted.statuses:
-        found.append(col(Project.status).in_(wanted.statuses))
-    if wanted.amount:
-        found.extend(_in_amount(wanted.amount))
-    if wanted.jobs:
-        found.extend(_in_range(col(Project.jobs), wanted.jobs))
-    if wanted.announced:
-        found.extend(_in_period(col(Project.announced), wanted.announced))
-    if wanted.launch:
-        found.extend(_in_period(col(Project.launch), wanted.launch))
-    if wanted.export is not None:
-        found.append(col(Project.export) == ("yes" if wanted.export else "no"))
-    if wanted.confidence:
-        found.append(col(Project.confidence) == wanted.confidence)
-    if wanted.text:
-        found.append(cast(col(Project.title), String).icontains(wanted.text, autoescape=True))
+        self._places = _Links([place.id for place in p.places] for p in projects)
+        self._within = _Links(
+            _with_parents((place.id for place in p.places), reference.place_regions) for p in projects
+        )
+        self._products = _Links(
+            [run for product in p.products for run in _runs(product.id)] for p in projects
+        )
+        self._facets = {
+            Facet.SECTOR: _Links(
+                [reference.sector_parents.get(sector.id) or sector.id for sector in p.sectors]
+                for p in projects
+            ),
+            Facet.PLACE: _Links(
+                [reference.place_regions.get(place.id) or place.id for place in p.places] for p in projects
+            ),
+            Facet.COUNTRY: _Links([p.country] if p.country else [] for p in projects),
+            Facet.STATUS: _Links([p.status] for p in projects),
+            Facet.COMPANY: self._investors,
+            Facet.ANNOUNCED: _Links([p.announced[:4]] if p.announced else [] for p in projects),
+            Facet.LAUNCH: _Links([p.launch[:4]] if p.launch else [] for p in projects),
+        }
+
+    def _rank(self, order: Order, *, descending: bool) -> Rows:
+        key = {
+            Order.NEWEST: self._announced,
+            Order.AMOUNT: self._amount,
+            Order.JOBS: self._jobs,
+            Order.LAUNCH: self._launch,
+        }[order]
+        ranked: Rows = np.lexsort((self._ids, -key if descending else key, key == UNKNOWN))
+        return ranked
+
+    def _mask(self, wanted: ProjectFilter) -> Mask:
+        size = len(self._projects)
+        mask = np.ones(size, dtype=np.bool_)
+        if wanted.ids:
+            mask &= np.isin(self._ids, wanted.ids)
+        if wanted.companies:
+            # Who invests somewhere is asked about as an investor; who never does, as a partner.
+            investing = [company for company in wanted.companies if company in self._investors]
+            others = [company for company in wanted.companies if company not in self._investors]
+            mask &= self._investors.among(investing, size) | self._partners.among(others, size)
+        if wanted.sectors:
+            mask &= self._sectors.among(wanted.sectors, size)
+        if wanted.products:
+            mask &= self._products.among(wanted.products, size)
+        if wanted.places:
+            mask &= self._within.among(wanted.places, size)
+        if wanted.zones:
+            places = [self.reference.zone_places.get(zone) for zone in wanted.zones]
+            mask &= self._places.among([place for place in places if place], size)
+        if wanted.countries:
+            mask &= self._country.among(wanted.countries)
+        if wanted.statuses:
+            mask &= self._status.among(wanted.statuses)
+        if wanted.amount:
+            mask &= self._in_amount(wanted.amount)
+        if wanted.jobs:
+            mask &= _in_range(self._jobs, wanted.jobs)
+        if wanted.announced:
+            mask &= _in_period(self._announced, wanted.announced)
+        if wanted.launch:
+            mask &= _in_period(self._launch, wanted.launch)
+        if wanted.export is not None:
+            mask &= self._export.among(["yes" if wanted.export else "no"])
+        if wanted.confidence:
+            mask &= self._confidence.among([wanted.confidence])
+        if wanted.text:
+            text = wanted.text.casefold()
+            mask &= np.fromiter((text in title for title in self._titles), dtype=np.bool_, count=size)
+        return mask
+
+    def _in_amount(self, bounds: AmountRange) -> Mask:
+        mask = self._currency.among([bounds.currency])
+        if bounds.low is not None:
+            low = int(bounds.low * 100)
+            mask &= self._amount > low if bounds.low_strict else self._amount >= low
+        if bounds.high is not None:
+            high = int(bounds.high * 100)
+            mask &= self._amount < high if bounds.high_strict else self._amount <= high
+        return mask
+
+    def _amounts_by(self, rows: Rows, codes: Rows, size: int) -> list[tuple[CurrencyTotal, ...]]:
+        """For each code the stated amounts of its rows, a currency at a time, most projects first."""
+        found: list[list[CurrencyTotal]] = [[] for _ in range(size)]
+        currencies = self._currency.codes[rows]
+        for currency, code in self._currency.codes_of.items():
+            of_it = currencies == code
+            if not of_it.any():
+                continue
+            groups = codes[of_it]
+            sums = np.zeros(size, dtype=np.int64)
+            np.add.at(sums, groups, self._amount[rows[of_it]])
+            numbers = np.bincount(groups, minlength=size)
+            for group in np.flatnonzero(numbers):
+                total = Decimal(int(sums[group])) / 100
+                found[group].append(CurrencyTotal(currency, total, int(numbers[group])))
+        return [tuple(sorted(each, key=lambda one: (-one.projects, one.currency))) for each in found]
+
+
+def _read(ids: Sequence[int], *, session: Session) -> list[ProjectRecord]:
+    found: list[ProjectRecord] = []
+    for start in range(0, len(ids), AT_ONCE):
+        found += load_projects(ids[start : start + AT_ONCE], session=session)
     return found
 
 
-def _ordering(order: Order, *, descending: bool) -> list[SQLColumnExpression[Any]]:
-    key: SQLColumnExpression[Any]
-    match order:
-        case Order.AMOUNT:
-            key = col(Project.amount)
-        case Order.JOBS:
-            key = col(Project.jobs)
-        case Order.LAUNCH:
-            key = _digits(col(Project.launch))
-        case Order.NEWEST:
-            key = _digits(col(Project.announced))
-    # The two databases disagree on where NULL sorts: unknown values always come last.
-    unknown_last = case((key.is_(None), 1), else_=0)
-    return [unknown_last, key.desc() if descending else key.asc(), col(Project.id)]
+def _with_parents(ids: Iterable[str], parents: Mapping[str, str | None]) -> list[str]:
+    return [each for key in ids for each in (key, parents.get(key)) if each]
 
 
-def count_projects(wanted: ProjectFilter, *, session: Session) -> int:
-    """How many published projects pass the filter."""
-    number: int = session.execute(
-        select(func.count()).select_from(Project).where(*conditions(wanted))
-    ).scalar_one()
-    return number
-
-
-def find_projects(
-    wanted: ProjectFilter,
-    *,
-    session: Session,
-    order: Order = Order.NEWEST,
-    descending: bool = True,
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[ProjectRecord]:
-    """The published projects that pass, unknown values of the order last."""
-    query = (
-        select(col(Project.id))
-        .where(*conditions(wanted))
-        .order_by(*_ordering(order, descending=descending))
-        .offset(offset)
-        .limit(limit)
-    )
-    return load_projects(
-        [key for key in session.execute(query).scalars() if key is not None], session=session
-    )
-
-
-def project_ids(wanted: ProjectFilter, *, session: Session) -> list[int]:
-    """Ids of the published projects that pass, newest first."""
-    query = (
-        select(col(Project.id)).where(*conditions(wanted)).order_by(*_ordering(Order.NEWEST, descending=True))
-    )
-    return [key for key in session.execute(query).scalars() if key is not None]
-
-
-def project_by_slug(slug: str, *, session: Session) -> ProjectRecord | None:
-    """The published project of that slug."""
-    query = select(col(Project.id)).where(col(Project.slug) == slug, col(Project.state) == "published")
-    found = session.execute(query).scalar_one_or_none()
-    return load_projects([found], session=session)[0] if found is not None else None
-
-
-def load_projects(ids: Sequence[int], *, session: Session) -> list[ProjectRecord]:
-    """The projects of those ids in that order, published or not; unknown ids are left out."""
-    rows = {row.id: row for row in session.execute(select(Project).where(col(Project.id).in_(ids))).scalars()}
-    investors: dict[int, list[Party]] = {key: [] for key in ids}
-    partners: dict[int, list[Party]] = {key: [] for key in ids}
-    for link, name in session.execute(
-        select(ProjectCompany, col(Company.name))
-        .join(Company, col(Company.id) == col(ProjectCompany.company_id))
-        .where(col(ProjectCompany.project_id).in_(ids))
-        .order_by(col(ProjectCompany.position))
-    ):
-        side = investors if link.role == "investor" else partners
-        side[link.project_id].append(Party(link.company_id, name, link.stated, link.note))
-    sectors: dict[int, list[Named]] = {key: [] for key in ids}
-    for project_id, sector_id, texts in session.execute(
-        select(col(ProjectSector.project_id), col(Sector.id), col(Sector.name))
-        .join(Sector, col(Sector.id) == col(ProjectSector.sector_id))
-        .where(col(ProjectSector.project_id).in_(ids))
-        .order_by(col(ProjectSector.position))
-    ):
-        sectors[project_id].append(Named(sector_id, texts))
-    region = aliased(Place)
-    places: dict[int, list[Located]] = {key: [] for key in ids}
-    for project_id, place, region_name in session.execute(
-        select(col(ProjectPlace.project_id), Place, col(region.name))
-        .join(Place, col(Place.id) == col(ProjectPlace.place_id))
-        .outerjoin(region, col(region.id) == col(Place.region_id))
-        .where(col(ProjectPlace.project_id).in_(ids))
-        .order_by(col(ProjectPlace.position))
-    ):
-        places[project_id].append(
-            Located(place.id, place.kind, place.name, region_name, place.latitude, place.longitude)
-        )
-    products: dict[int, list[Named]] = {key: [] for key in ids}
-    for product in session.execute(
-        select(ProjectProduct)
-        .where(col(ProjectProduct.project_id).in_(ids))
-        .order_by(col(ProjectProduct.position))
-    ).scalars():
-        products[product.project_id].append(Named(product.product_id, product.stated))
-    further: dict[int, list[Source]] = {key: [] for key in ids}
-    for source in session.execute(
-        select(ProjectSource).where(col(ProjectSource.project_id).in_(ids)).order_by(col(ProjectSource.id))
-    ).scalars():
-        further[source.project_id].append(
-            Source(source.publisher, source.title, source.date, source.url, source.fields)
-        )
+def _runs(product: str) -> list[str]:
+    """All runs of whole words: "sugar" takes in "white-sugar", "tungsten" takes in "tungsten-ore"."""
+    words = product.split("-")
     return [
-        ProjectRecord(
-            id=key,
-            slug=row.slug,
-            title=row.title,
-            investors=tuple(investors[key]),
-            partners=tuple(partners[key]),
-            country=row.country,
-            sectors=tuple(sectors[key]),
-            places=tuple(places[key]),
-            amount=row.amount,
-            currency=row.currency,
-            jobs=row.jobs,
-            announced=row.announced,
-            launch=row.launch,
-            status=row.status,
-            products=tuple(products[key]),
-            export=row.export,
-            notes=row.notes,
-            confidence=row.confidence,
-            source=Source(row.source_publisher, row.source_title, row.source_date, row.source_url),
-            further_sources=tuple(further[key]),
-        )
-        for key in ids
-        if (row := rows.get(key)) is not None
+        "-".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)
     ]
 
 
-def totals(wanted: ProjectFilter, *, session: Session) -> Totals:
-    """Amounts (each currency by itself) and jobs of the projects that pass, and how many state them."""
-    where = and_(*conditions(wanted))
-    projects, jobs, with_jobs = session.execute(
-        select(
-            func.count(), func.coalesce(func.sum(col(Project.jobs)), 0), func.count(col(Project.jobs))
-        ).where(where)
-    ).one()
-    amounts = _amounts(where, session=session)
-    return Totals(projects, amounts, sum(each.projects for each in amounts), jobs, with_jobs)
+def _date(text: str | None) -> int:
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD` as a number that sorts like it: what is left open counts as zeros."""
+    return UNKNOWN if text is None else int(text.replace("-", "").ljust(8, "0"))
 
 
-def _amounts(where: ColumnElement[bool], *, session: Session) -> tuple[CurrencyTotal, ...]:
-    number = func.count()
-    query = (
-        select(col(Project.currency), func.sum(col(Project.amount)), number)
-        .where(where, col(Project.amount).is_not(None))
-        .group_by(col(Project.currency))
-        .order_by(number.desc(), col(Project.currency))
-    )
-    return tuple(CurrencyTotal(currency, amount, n) for currency, amount, n in session.execute(query))
+def _in_period(column: NDArray[np.int64], period: Period) -> Mask:
+    mask: Mask = column != UNKNOWN
+    if period.start:
+        mask = mask & (column >= _date(period.start))
+    if period.end:
+        mask = mask & (column <= int(period.end.replace("-", "").ljust(8, "9")))
+    return mask
 
 
-def facet(by: Facet, wanted: ProjectFilter, *, session: Session) -> list[FacetCount]:
-    """How the projects that pass divide, most first; a project in two sectors counts in both.
-
-    The line with value None is for projects that do not state it.
-    """
-    amounts: dict[str | None, list[CurrencyTotal]] = {}
-    numbers: dict[str | None, tuple[int, int]] = {}
-    names: dict[str | None, Texts] = {}
-    query = _facet_query(by, wanted)
-    for key, currency, amount, with_amount, n, jobs in session.execute(query):
-        projects, known_jobs = numbers.get(key, (0, 0))
-        numbers[key] = (projects + n, known_jobs + jobs)
-        if currency is not None:
-            amounts.setdefault(key, []).append(CurrencyTotal(currency, amount, with_amount))
-    names.update(_facet_names(by, [key for key in numbers if key is not None], session=session))
-    return sorted(
-        (
-            FacetCount(
-                key, names.get(key), n, jobs, tuple(sorted(amounts.get(key, ()), key=lambda t: -t.projects))
-            )
-            for key, (n, jobs) in numbers.items()
-        ),
-        key=lambda line: (line.value is None, -line.projects, line.value or ""),
-    )
-
-
-def _facet_query(by: Facet, wanted: ProjectFilter) -> Select[Any]:
-    value: SQLColumnExpression[Any]
-    match by:
-        case Facet.SECTOR:
-            value = func.coalesce(col(Sector.parent_id), col(Sector.id))
-        case Facet.PLACE:
-            value = func.coalesce(col(Place.region_id), col(Place.id))
-        case Facet.COUNTRY:
-            value = col(Project.country)
-        case Facet.STATUS:
-            value = col(Project.status)
-        case Facet.COMPANY:
-            value = col(ProjectCompany.company_id)
-        case Facet.ANNOUNCED:
-            value = func.substr(col(Project.announced), 1, 4)
-        case Facet.LAUNCH:
-            value = func.substr(col(Project.launch), 1, 4)
-    # One line a project and value: a project in two sectors of one branch counts there once.
-    lines: Select[Any] = select(
-        col(Project.id).label("id"),
-        value.label("value"),
-        col(Project.currency),
-        col(Project.amount),
-        col(Project.jobs),
-    ).where(*conditions(wanted))
-    if by is Facet.SECTOR:
-        lines = lines.outerjoin(ProjectSector, col(ProjectSector.project_id) == col(Project.id)).outerjoin(
-            Sector, col(Sector.id) == col(ProjectSector.sector_id)
-        )
-    elif by is Facet.PLACE:
-        lines = lines.outerjoin(ProjectPlace, col(ProjectPlace.project_id) == col(Project.id)).outerjoin(
-            Place, col(Place.id) == col(ProjectPlace.place_id)
-        )
-    elif by is Facet.COMPANY:
-        lines = lines.join(
-            ProjectCompany,
-            and_(col(ProjectCompany.project_id) == col(Project.id), col(ProjectCompany.role) == "investor"),
-        )
-    line = lines.distinct().subquery()
-    return select(
-        line.c.value,
-        line.c.currency,
-        func.sum(line.c.amount),
-        func.count(line.c.amount),
-        func.count(),
-        func.coalesce(func.sum(line.c.jobs), 0),
-    ).group_by(line.c.value, line.c.currency)
-
-
-def _facet_names(by: Facet, values: Sequence[str], *, session: Session) -> dict[str | None, Texts]:
-    match by:
-        case Facet.SECTOR:
-            rows = session.execute(select(col(Sector.id), col(Sector.name)).where(col(Sector.id).in_(values)))
-        case Facet.PLACE:
-            rows = session.execute(select(col(Place.id), col(Place.name)).where(col(Place.id).in_(values)))
-        case Facet.COMPANY:
-            companies = session.execute(
-                select(col(Company.id), col(Company.name)).where(col(Company.id).in_(values))
-            )
-            return {key: {"en": name} for key, name in companies}
-        case _:
-            return {}
-    return dict(rows.all())
-
-
-def filter_names(wanted: ProjectFilter, *, session: Session) -> dict[str, Texts]:
-    """The names of all ids in a filter, as {"place:almaty": …}; countries are CLDR's to name."""
-    found: dict[str, Texts] = {}
-    models = (
-        ("place", Place, wanted.places),
-        ("sector", Sector, wanted.sectors),
-        ("product", Product, wanted.products),
-        ("zone", Zone, wanted.zones),
-    )
-    for kind, model, ids in models:
-        if ids:
-            rows = session.execute(select(col(model.id), col(model.name)).where(col(model.id).in_(ids)))
-            found.update({f"{kind}:{key}": name for key, name in rows})
-    if wanted.companies:
-        companies = select(col(Company.id), col(Company.name)).where(col(Company.id).in_(wanted.companies))
-        found.update({f"company:{key}": {"en": name} for key, name in session.execute(companies)})
-    return found
+def _in_range(column: NDArray[np.int64], bounds: NumberRange) -> Mask:
+    mask: Mask = column != UNKNOWN
+    if bounds.low is not None:
+        mask = mask & (column > bounds.low if bounds.low_strict else column >= bounds.low)
+    if bounds.high is not None:
+        mask = mask & (column < bounds.high if bounds.high_strict else column <= bounds.high)
+    return mask

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.knowledge import load_shelf
+from handlers.shelf import Shelf
 from seed.load import load
 from store.database import Store
 from store.migrate import upgrade
@@ -68,3 +70,9 @@ def register(seeded_file: Path) -> Iterator[Store]:
     opened = Store(f"sqlite:///{seeded_file}")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(register: Store) -> Shelf:
+    """What the desk knows of the seeded store, for tests that change nothing."""
+    return load_shelf(register)

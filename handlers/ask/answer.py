@@ -1,4 +1,4 @@
-"""Question -> Answer: asks the store and nothing else."""
+"""Question -> Answer: from the register and the store, and nothing else."""
 
 from collections.abc import Callable, Iterator
 from math import asin, cos, radians, sin, sqrt
@@ -27,17 +27,8 @@ from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
 from store.models import Place
-from store.register import (
-    Facet,
-    FacetCount,
-    Order,
-    ProjectRecord,
-    Totals,
-    count_projects,
-    facet,
-    find_projects,
-    totals,
-)
+from store.records import ProjectRecord
+from store.register import Facet, FacetCount, Order, Register, Totals
 
 PAGE = 8
 """Lines of a list: what fits a phone screen with its buttons."""
@@ -54,29 +45,29 @@ ORDERS = {
 }
 
 
-def answer(question: Question, *, session: Session, offset: int = 0) -> Answer:
-    """The answer from rows; `offset` is where a page of a list begins."""
+def answer(question: Question, *, register: Register, session: Session, offset: int = 0) -> Answer:
+    """The answer from the register, and from the rows of what else is asked; `offset` is where a page begins."""
     if question.doubts:
         return DoubtAnswer(question, question.doubts[0])
     match question.kind:
         case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
-            return _list(question, session=session, offset=offset)
+            return _list(question, register=register, offset=offset)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
-            found = totals(question.filter, session=session)
-            return NumberAnswer(question, found) if found.projects else _nothing(question, session=session)
+            found = register.totals(question.filter)
+            return NumberAnswer(question, found) if found.projects else _nothing(question, register=register)
         case Kind.GROUP:
-            return _group(question, session=session)
+            return _group(question, register=register)
         case Kind.COMPARE:
-            return _compare(question, session=session)
+            return _compare(question, register=register)
         case Kind.NEAREST:
-            return _nearest(question, session=session)
+            return _nearest(question, register=register, session=session)
         case Kind.FIGURE:
             return _figure(question, session=session)
         case Kind.PERSON:
             person = directory.person_by_id(question.person, session=session) if question.person else None
             return PersonAnswer(person) if person else WordsAnswer(_unknown(question))
         case Kind.CONTACT:
-            return _contact(question, session=session)
+            return _contact(question, register=register, session=session)
         case Kind.SECTOR:
             return OfferAnswer(tuple(directory.offers(session=session, sectors=question.filter.sectors)))
         case Kind.ZONE:
@@ -92,18 +83,17 @@ def _unknown(question: Question) -> Question:
     return question.model_copy(update={"kind": Kind.UNKNOWN})
 
 
-def _list(question: Question, *, session: Session, offset: int) -> Answer:
-    wanted = _comparable(question, session=session)
-    total = count_projects(wanted, session=session)
+def _list(question: Question, *, register: Register, offset: int) -> Answer:
+    wanted = _comparable(question, register=register)
+    total = register.count(wanted)
     if total == 0:
-        return _nothing(question, session=session)
+        return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     if question.limit is not None:
         total = min(total, question.limit)
     offset = max(0, min(offset, total - 1)) // PAGE * PAGE
-    page = find_projects(
+    page = register.find(
         wanted,
-        session=session,
         order=order,
         descending=question.descending,
         offset=offset,
@@ -111,16 +101,18 @@ def _list(question: Question, *, session: Session, offset: int) -> Answer:
     )
     if total == 1 and (question.kind is Kind.DETAIL or not question.attributes):
         return ProjectAnswer(page[0], question.attributes)
-    shown = _open_facets(question, session=session) if total > PAGE and question.limit is None else ()
-    return ListAnswer(question, total, offset, tuple(page), shown, _other_currencies(wanted, session=session))
+    shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
+    return ListAnswer(
+        question, total, offset, tuple(page), shown, _other_currencies(wanted, register=register)
+    )
 
 
-def _comparable(question: Question, *, session: Session) -> ProjectFilter:
+def _comparable(question: Question, *, register: Register) -> ProjectFilter:
     """The filter, narrowed to one currency where projects are ordered by amount: others do not compare."""
     wanted = question.filter
     if question.order is not Attribute.AMOUNT or wanted.amount is not None:
         return wanted
-    stated = [each.currency for each in totals(wanted, session=session).amounts]
+    stated = [each.currency for each in register.totals(wanted).amounts]
     if not stated:
         return wanted
     currency = "USD" if "USD" in stated else stated[0]
@@ -128,7 +120,7 @@ def _comparable(question: Question, *, session: Session) -> ProjectFilter:
 
 
 def _open_facets(
-    question: Question, *, session: Session
+    question: Question, *, register: Register
 ) -> tuple[tuple[Attribute, tuple[FacetCount, ...]], ...]:
     wanted = question.filter
     settled = {
@@ -138,34 +130,34 @@ def _open_facets(
         Attribute.STATUS: wanted.statuses,
     }
     return tuple(
-        (attribute, tuple(facet(Facet(attribute.value), wanted, session=session)))
+        (attribute, tuple(register.facet(Facet(attribute.value), wanted)))
         for attribute in FACETS
         if not settled[attribute]
     )
 
 
-def _other_currencies(wanted: ProjectFilter, *, session: Session) -> int:
+def _other_currencies(wanted: ProjectFilter, *, register: Register) -> int:
     if wanted.amount is None:
         return 0
-    stated = totals(wanted.model_copy(update={"amount": None}), session=session).amounts
+    stated = register.totals(wanted.model_copy(update={"amount": None})).amounts
     return sum(each.projects for each in stated if each.currency != wanted.amount.currency)
 
 
-def _nothing(question: Question, *, session: Session) -> NothingAnswer:
+def _nothing(question: Question, *, register: Register) -> NothingAnswer:
     """No project passes: the same question with one condition dropped may find some."""
     wider = []
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
         if dropped.empty or dropped == question.filter:
             continue
-        number = count_projects(dropped, session=session)
+        number = register.count(dropped)
         if number:
             update = {"filter": dropped, "kind": Kind.LIST, "attributes": ()}
             wider.append((question.model_copy(update=update), number))
     return NothingAnswer(question, tuple(wider[:3]))
 
 
-def _group(question: Question, *, session: Session) -> Answer:
+def _group(question: Question, *, register: Register) -> Answer:
     by = Facet(question.group_by.value) if question.group_by else Facet.SECTOR
     measures: dict[Attribute | None, Callable[[FacetCount], float]] = {
         None: lambda line: line.projects,
@@ -174,31 +166,31 @@ def _group(question: Question, *, session: Session) -> Answer:
             next((each.amount for each in line.amounts if each.currency == "USD"), 0)
         ),
     }
-    lines = [line for line in facet(by, question.filter, session=session) if line.value is not None]
+    lines = [line for line in register.facet(by, question.filter) if line.value is not None]
     if not lines:
-        return _nothing(question, session=session)
+        return _nothing(question, register=register)
     lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
-    total = count_projects(question.filter, session=session)
+    total = register.count(question.filter)
     return GroupAnswer(question, tuple(lines[: question.limit]), total)
 
 
-def _compare(question: Question, *, session: Session) -> Answer:
+def _compare(question: Question, *, register: Register) -> Answer:
     sides: list[tuple[ProjectRecord | None, Totals]] = []
     for side in question.sides:
-        found = totals(side, session=session)
-        only = find_projects(side, session=session, limit=1)[0] if found.projects == 1 else None
+        found = register.totals(side)
+        only = register.find(side, limit=1)[0] if found.projects == 1 else None
         sides.append((only, found))
     return CompareAnswer(question, tuple(sides))
 
 
-def _nearest(question: Question, *, session: Session) -> Answer:
+def _nearest(question: Question, *, register: Register, session: Session) -> Answer:
     place = session.get(Place, question.near) if question.near else None
     if place is None or place.latitude is None or place.longitude is None:
         return WordsAnswer(_unknown(question))
     here = (place.latitude, place.longitude)
     distances = [
         (project, min(away))
-        for project in find_projects(question.filter, session=session)
+        for project in register.find(question.filter)
         if (away := list(_distances(project, here)))
     ]
     distances.sort(key=lambda pair: pair[1])
@@ -229,11 +221,11 @@ def _figure(question: Question, *, session: Session) -> Answer:
     return FigureAnswer(tuple(facts)) if facts else WordsAnswer(_unknown(question))
 
 
-def _contact(question: Question, *, session: Session) -> Answer:
+def _contact(question: Question, *, register: Register, session: Session) -> Answer:
     wanted = question.filter
     places = wanted.places
     if wanted.companies and not places:
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
-        found = find_projects(ProjectFilter(companies=wanted.companies), session=session)
+        found = register.find(ProjectFilter(companies=wanted.companies))
         places = tuple(place.id for project in found for place in project.places)
     return ContactAnswer(tuple(directory.contacts(session=session, places=places, zones=wanted.zones)))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from handlers.ask.understand.question import Attribute, Doubt, Question
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
-from store.register import FacetCount, ProjectRecord, Totals
+from store.records import ProjectRecord
+from store.register import FacetCount, Totals
 
 
 @dataclass(frozen=True, slots=True)

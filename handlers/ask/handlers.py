@@ -14,7 +14,7 @@ from handlers.ask.understand.question import Kind
 from handlers.context import Context, DeskApplication
 from handlers.speak import language_of, say, telegram_language
 from handlers.views import render, screens
-from store.chats import chat_language, note_unanswered, recall, remember
+from store.chats import note_unanswered, remember
 
 LONGEST_QUESTION = 1000
 """Characters; a longer text is no question."""
@@ -69,25 +69,25 @@ async def converse(text: str, update: Update, context: Context) -> Reply:
     """Answer `text` in the light of what was asked before, and keep it in mind."""
     desk = context.desk
     chat_id, user_id = update.effective_chat.id, update.effective_user.id  # type: ignore[union-attr]
-    hint = telegram_language(update, desk)
-
-    def work(session: Session) -> Reply:
-        reply = ask(
+    known = await context.conversation(chat_id, user_id)
+    reply = await desk.store.read(
+        lambda session: ask(
             text,
             session=session,
+            register=desk.register,
             knowledge=desk.knowledge,
             today=datetime.now(desk.timezone).date(),
-            memory=to_memory(recall(chat_id, user_id, session=session)),
-            hint=hint,
-            chosen=chat_language(chat_id, session=session),
+            memory=to_memory(known.memory),
+            hint=telegram_language(update, desk),
+            chosen=known.language,
         )
-        if reply.remembered:
-            keep(reply, chat_id, user_id, session=session)
-        elif reply.question.kind in (Kind.UNKNOWN, Kind.ABSENT):
-            note_unanswered(" ".join(text.casefold().split()), text, reply.question.language, session=session)
-        return reply
-
-    return await desk.store.write(work)
+    )
+    if reply.remembered:
+        await desk.store.write(lambda session: keep(reply, chat_id, user_id, session=session))
+    elif reply.question.kind in (Kind.UNKNOWN, Kind.ABSENT):
+        folded, language = " ".join(text.casefold().split()), reply.question.language
+        await desk.store.write(lambda session: note_unanswered(folded, text, language, session=session))
+    return reply
 
 
 def keep(reply: Reply, chat_id: int, user_id: int, *, session: Session) -> None:

@@ -14,7 +14,7 @@ from handlers.ask.understand.knowledge import Knowledge, Memory
 from handlers.ask.understand.question import Kind, Question
 from store.filters import ProjectFilter
 from store.models import Texts
-from store.register import filter_names
+from store.register import Register
 
 SPOKEN = ("en", "ru", "kk")
 """The languages of answers."""
@@ -54,6 +54,7 @@ def ask(
     text: str,
     *,
     session: Session,
+    register: Register,
     knowledge: Knowledge,
     today: date,
     memory: Memory | None = None,
@@ -63,19 +64,19 @@ def ask(
     """Answer `text`; `hint` is the language to assume when the text itself does not tell,
     `chosen` the one the person wants whatever he writes in."""
     question = understand(text, knowledge=knowledge, memory=memory, language=hint, today=today)
-    return answer_question(question, session=session, chosen=chosen)
+    return answer_question(question, register=register, session=session, chosen=chosen)
 
 
 def answer_question(
-    question: Question, *, session: Session, chosen: str | None = None, offset: int = 0
+    question: Question, *, register: Register, session: Session, chosen: str | None = None, offset: int = 0
 ) -> Reply:
     """Answer what is already understood: a page, a button, a choice."""
     language = chosen or (question.language if question.language in SPOKEN else "en")
-    found = answer(question, session=session, offset=offset)
+    found = answer(question, register=register, session=session, offset=offset)
     names: dict[str, Texts] = {}
     for wanted in (question.filter, *question.sides):
         if wanted != ProjectFilter():
-            names.update(filter_names(wanted, session=session))
+            names.update(register.names(wanted))
     return Reply(question, found, names, language)
 
 

@@ -1,7 +1,6 @@
 """Commands and buttons: everything that can be tapped."""
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
@@ -16,11 +15,10 @@ from handlers.views import Message, callbacks, render, screens
 from handlers.views.catalogue import say as words
 from handlers.views.catalogue import text_of
 from store import directory
-from store.chats import choose_language, forget, mark_gone, recall
+from store.chats import choose_language, forget, mark_gone
 from store.filters import ProjectFilter
-from store.models import Project
 from store.names import NameKind
-from store.register import Facet, ProjectRecord, count_projects, facet, load_projects, project_by_slug
+from store.register import Facet
 
 SLOTS = {
     Attribute.SECTOR: "sectors",
@@ -71,9 +69,7 @@ async def on_start(update: Update, context: Context) -> None:
         await context.desk.store.write(lambda session: mark_gone(chat.id, None, session=session))
     argument = context.args[0] if context.args else ""
     if argument.startswith("p_"):
-        project = await context.desk.store.read(
-            lambda session: project_by_slug(argument.removeprefix("p_"), session=session)
-        )
+        project = context.desk.register.by_slug(argument.removeprefix("p_"))
         if project is not None:
             await _show(Question(kind=Kind.DETAIL, filter=ProjectFilter(ids=(project.id,))), update, context)
             return
@@ -81,7 +77,8 @@ async def on_start(update: Update, context: Context) -> None:
 
 
 async def on_projects(update: Update, context: Context) -> None:
-    await say(update, context, await _menu(Attribute.SECTOR, 0, await language_of(update, context), context))
+    language = await language_of(update, context)
+    await say(update, context, _menu(Attribute.SECTOR, 0, language, context))
 
 
 async def on_ask(update: Update, context: Context) -> None:
@@ -141,7 +138,7 @@ async def _press(
         case callbacks.Page() | callbacks.Choose() | callbacks.Wider():
             await _continue(callback, language, update, context)
         case callbacks.Menu(by, offset):
-            await turn(update, context, await _menu(by, offset, language, context))
+            await turn(update, context, _menu(by, offset, language, context))
         case callbacks.Pick(by, value, offset):
             wanted = ProjectFilter.model_validate({SLOTS[by]: (value,)})
             question = Question(kind=Kind.LIST, filter=wanted, language=language)
@@ -166,9 +163,10 @@ async def _show(
     if chat is None or user is None:
         return
     language = await language_of(update, context)
+    register = context.desk.register
 
     def work(session: Session) -> Reply:
-        reply = answer_question(question, session=session, chosen=language, offset=offset)
+        reply = answer_question(question, register=register, session=session, chosen=language, offset=offset)
         keep(reply, chat.id, user.id, session=session)
         return reply
 
@@ -190,11 +188,11 @@ async def _continue(
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
         return
-    stored = await context.desk.store.read(lambda session: recall(chat.id, user.id, session=session))
-    memory = to_memory(stored)
+    memory = to_memory((await context.conversation(chat.id, user.id)).memory)
     if memory is None or callbacks.mark(memory.question) != callback.question:
         await turn(update, context, screens.stale(language))
         return
+    register = context.desk.register
     question, offset = memory.question, 0
     match callback:
         case callbacks.Page(_, page):
@@ -207,7 +205,9 @@ async def _continue(
             question = resolved
         case callbacks.Wider(_, choice):
             found = await context.desk.store.read(
-                lambda session: answer_question(question, session=session, chosen=language).answer
+                lambda session: (
+                    answer_question(question, register=register, session=session, chosen=language).answer
+                )
             )
             misses = found.near_misses if isinstance(found, NothingAnswer) else ()
             if choice >= len(misses):
@@ -234,14 +234,14 @@ def resolve(question: Question, choice: int) -> Question | None:
     return question.model_copy(update={"filter": wanted, "doubts": rest, "kind": kind, "unknown_names": ()})
 
 
-async def _menu(by: Attribute, offset: int, language: str, context: Context) -> Message:
-    lines = await context.desk.store.read(
-        lambda session: facet(Facet(by.value), ProjectFilter(), session=session)
-    )
+def _menu(by: Attribute, offset: int, language: str, context: Context) -> Message:
+    lines = context.desk.register.facet(Facet(by.value), ProjectFilter())
     return screens.facet_menu(by, lines, offset, language)
 
 
 async def _screen(name: str, language: str, context: Context) -> Message:
+    register = context.desk.register
+
     def work(session: Session) -> Message:
         match name:
             case "contacts":
@@ -255,13 +255,7 @@ async def _screen(name: str, language: str, context: Context) -> Message:
             case "sectors":
                 return render(OfferAnswer(tuple(directory.offers(session=session))), language, {})
             case "about":
-                newest = session.execute(
-                    select(col(Project.source_date))
-                    .where(col(Project.source_date).is_not(None))
-                    .order_by(col(Project.source_date).desc())
-                    .limit(1)
-                ).scalar_one_or_none()
-                return screens.about(count_projects(ProjectFilter(), session=session), newest, language)
+                return screens.about(register.count(ProjectFilter()), register.newest_source(), language)
             case "privacy":
                 return screens.privacy(language)
             case "language":
@@ -274,17 +268,8 @@ async def _screen(name: str, language: str, context: Context) -> Message:
     return await context.desk.store.read(work)
 
 
-async def _project(key: int, context: Context) -> ProjectRecord | None:
-    def work(session: Session) -> ProjectRecord | None:
-        if not count_projects(ProjectFilter(ids=(key,)), session=session):
-            return None
-        return load_projects([key], session=session)[0]
-
-    return await context.desk.store.read(work)
-
-
 async def _similar(key: int, language: str, update: Update, context: Context) -> None:
-    project = await _project(key, context)
+    project = context.desk.register.get(key)
     if project is None:
         await turn(update, context, screens.stale(language))
         return
@@ -293,7 +278,7 @@ async def _similar(key: int, language: str, update: Update, context: Context) ->
 
 
 async def _map(key: int, language: str, update: Update, context: Context) -> None:
-    project = await _project(key, context)
+    project = context.desk.register.get(key)
     places = project.places if project else ()
     known = [p for p in places if p.kind != "region" and p.latitude is not None and p.longitude is not None]
     if project is None or not known or update.effective_chat is None:

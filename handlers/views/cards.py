@@ -9,7 +9,7 @@ from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, number, partial_date, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, investors, places, screen, source_line
-from store.register import Party, ProjectRecord
+from store.records import Party, ProjectRecord
 
 CARD = (
     Attribute.COUNTRY,

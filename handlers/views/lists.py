@@ -29,7 +29,8 @@ from handlers.views.parts import (
     screen,
     source_line,
 )
-from store.register import CurrencyTotal, FacetCount, ProjectRecord, Totals
+from store.records import ProjectRecord
+from store.register import CurrencyTotal, FacetCount, Totals
 
 MOST_LINES = 10
 MOST_FACET_VALUES = 4

@@ -10,7 +10,7 @@ from handlers.views.message import Button, Rows, link
 from store.filters import NumberRange, Period, ProjectFilter
 from store.models import Texts
 from store.models.base import SourceBase
-from store.register import ProjectRecord, Source
+from store.records import ProjectRecord, Source
 
 Names = Mapping[str, Texts]
 """The names of the ids in a filter: {"place:almaty": …}."""

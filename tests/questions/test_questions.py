@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.knowledge import load_knowledge
 from handlers.ask.service import Reply, ask
-from handlers.ask.understand.knowledge import Knowledge, Memory
+from handlers.ask.understand.knowledge import Memory
+from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store
 
@@ -20,11 +20,6 @@ FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 24)
 FLOORS = {"en": 0.88, "ru": 0.80, "kk": 0.75, "other": 0.70}
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
-
-
-@pytest.fixture(scope="module")
-def knowledge(register: Store) -> Knowledge:
-    return load_knowledge(register)
 
 
 def plain(text: str) -> str:
@@ -43,9 +38,17 @@ def right(item: dict[str, Any], reply: Reply) -> bool:
     return not any(plain(str(banned)) in text for banned in item.get("must_not", ()))
 
 
-def asked(text: str, store: Store, knowledge: Knowledge, memory: Memory | None, hint: str) -> Reply:
+def asked(text: str, store: Store, shelf: Shelf, memory: Memory | None, hint: str) -> Reply:
     return store.read_now(
-        lambda session: ask(text, session=session, knowledge=knowledge, today=TODAY, memory=memory, hint=hint)
+        lambda session: ask(
+            text,
+            session=session,
+            register=shelf.register,
+            knowledge=shelf.knowledge,
+            today=TODAY,
+            memory=memory,
+            hint=hint,
+        )
     )
 
 
@@ -55,11 +58,11 @@ def load(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "other"])
-def test_questions(language: str, register: Store, knowledge: Knowledge) -> None:
+def test_questions(language: str, register: Store, shelf: Shelf) -> None:
     items, results, kinds = load(language), [], Counter[tuple[str, bool]]()
     hint = "en" if language == "other" else language
     for item in items:
-        good = right(item, asked(item["q"], register, knowledge, None, hint))
+        good = right(item, asked(item["q"], register, shelf, None, hint))
         results.append(good)
         kinds[item["kind"], good] += 1
     share = sum(results) / len(results)

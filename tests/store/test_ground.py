@@ -3,21 +3,22 @@
 from sqlmodel import Session
 
 from store.changes import record, version
+from store.chats import conversation
 from store.database import Store
-from store.drafts import drop_draft, keep_draft, listening, open_draft
+from store.drafts import drop_draft, keep_draft, open_draft
 from store.models import Officer, Role
 from store.roles import role_of
 
 
 def test_only_the_form_asked_last_listens(store: Store) -> None:
     def work(session: Session) -> list[str | None]:
-        heard = [listening(1, 2, session=session)]
+        heard = [conversation(1, 2, session=session).listening]
         keep_draft(1, 2, "project", step="city", data={"title": "Plant"}, update_id=10, session=session)
-        heard.append(listening(1, 2, session=session))
+        heard.append(conversation(1, 2, session=session).listening)
         keep_draft(1, 2, "inquiry", step="text", data={}, update_id=11, session=session)
-        heard.append(listening(1, 2, session=session))
+        heard.append(conversation(1, 2, session=session).listening)
         drop_draft(1, 2, "inquiry", session=session)
-        heard.append(listening(1, 2, session=session))
+        heard.append(conversation(1, 2, session=session).listening)
         return heard
 
     assert store.write_now(work) == [None, "project", "inquiry", None]

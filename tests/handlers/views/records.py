@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from store.register import Located, Named, Party, ProjectRecord, Source
+from store.records import Located, Named, Party, ProjectRecord, Source
 
 TIMES = Source("The Astana Times", None, "2024-03-12", "https://example.com/a?b=1&c=2")
 ALMATY = Located(

@@ -29,13 +29,15 @@ from handlers.ask.answer_types import (
     ZoneAnswer,
 )
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
+from handlers.shelf import Shelf
 from handlers.views import Message, callbacks, render, screens
 from store import directory
 from store.database import Store
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
 from store.names import NameKind
-from store.register import CurrencyTotal, FacetCount, ProjectRecord, Totals, find_projects
+from store.records import ProjectRecord
+from store.register import CurrencyTotal, FacetCount, Totals
 from tests.handlers.views.records import PLANT, project
 
 LANGUAGES = ("en", "ru", "kk")
@@ -356,8 +358,8 @@ def session(register: Store) -> Iterator[Session]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_that_the_register_holds_can_be_shown(language: str, session: Session) -> None:
-    projects: list[ProjectRecord] = find_projects(ProjectFilter(), session=session)
+def test_all_that_the_register_holds_can_be_shown(language: str, session: Session, shelf: Shelf) -> None:
+    projects: list[ProjectRecord] = shelf.register.find(ProjectFilter())
     assert len(projects) > 100
     for each in projects:
         text = shown(render(ProjectAnswer(each, ()), language, {}))
@@ -372,7 +374,7 @@ def test_all_that_the_register_holds_can_be_shown(language: str, session: Sessio
         Question(kind=Kind.SECTOR),
         Question(kind=Kind.SUM, measure=Attribute.AMOUNT),
     ):
-        shown(render(answer(question, session=session), language, {}))
+        shown(render(answer(question, register=shelf.register, session=session), language, {}))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge import load_knowledge
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge, Memory
 from handlers.ask.understand.question import Question
-from store.database import Store
+from handlers.shelf import Shelf
 
 TODAY = date(2026, 11, 24)
 
@@ -17,8 +16,8 @@ Ask = Callable[..., Question]
 
 
 @pytest.fixture(scope="session")
-def knowledge(register: Store) -> Knowledge:
-    return load_knowledge(register)
+def knowledge(shelf: Shelf) -> Knowledge:
+    return shelf.knowledge
 
 
 @pytest.fixture
