@@ -20,6 +20,7 @@ from bot.web import build_web, make_server, register_webhook
 from handlers.commands import publish
 from handlers.context import DeskApplication
 from store.database import Store
+from store.models import Role
 
 log = structlog.get_logger("bot.lifecycle")
 
@@ -55,7 +56,7 @@ async def _run(settings: Settings, store: Store) -> int:
     await inbox.open()
     log.info("started", mode=settings.bot_mode.value, bot=application.bot.username)
     try:
-        async with _background(_publish(application)):
+        async with _background(_publish(application, settings)):
             return await _intake(settings, application, inbox, store, stop)
     finally:
         await inbox.close(DEADLINE)
@@ -115,9 +116,10 @@ async def _initialize(application: DeskApplication, stop: asyncio.Event) -> bool
     return False
 
 
-async def _publish(application: DeskApplication) -> None:
+async def _publish(application: DeskApplication, settings: Settings) -> None:
     try:
-        await publish(application.bot)
+        # Officers got their menus when they came; those of the setting never came.
+        await publish(application.bot, [(user_id, Role.ADMIN) for user_id in settings.admin_ids])
     except TelegramError as error:
         log.warning("commands_not_published", reason=type(error).__name__)
 

@@ -1,6 +1,7 @@
 """What people do: one room a conversation."""
 
 from handlers import drafts
+from handlers.admin import handlers as admin
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
 from handlers.context import DeskApplication
@@ -9,6 +10,7 @@ from handlers.context import DeskApplication
 def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
     drafts.register(application, {})
+    admin.register(application)
     browse.register(application)
     browse.register_last(application)
     ask.register(application)

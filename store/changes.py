@@ -17,6 +17,7 @@ def record(
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     reason: str | None = None,
+    update_id: int | None = None,
     session: Session,
 ) -> Audit:
     """Note a change in the transaction that makes it. For a project, whatever was changed of it,
@@ -29,10 +30,17 @@ def record(
         before=before,
         after=after,
         reason=reason,
+        update_id=update_id,
     )
     session.add(row)
     session.flush()
     return row
+
+
+def made_by(update_id: int, *, session: Session) -> list[Audit]:
+    """What that update has changed already, in order: a replay must not change it twice."""
+    query = select(Audit).where(col(Audit.update_id) == update_id).order_by(col(Audit.id))
+    return list(session.execute(query).scalars())
 
 
 def version(*, session: Session) -> int:

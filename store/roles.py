@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from store.models import Officer, Role
 
+RANK = {Role.INVESTOR: 0, Role.STAFF: 1, Role.ADMIN: 2}
+
 
 def role_of(user_id: int, *, session: Session, admin_ids: Collection[int] = ()) -> Role:
     """The role of a Telegram user; those in the setting ADMIN_IDS are admins without a row."""

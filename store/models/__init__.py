@@ -9,6 +9,7 @@ from store.models.directory import Contact, Person
 from store.models.draft import Draft
 from store.models.fact import Fact
 from store.models.inbox import Inbox
+from store.models.invite import Invite
 from store.models.officer import Officer, Role
 from store.models.place import Place
 from store.models.project import (
@@ -34,6 +35,7 @@ __all__ = [
     "Fact",
     "Inbox",
     "Incentive",
+    "Invite",
     "Memory",
     "Officer",
     "Person",

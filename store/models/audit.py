@@ -24,3 +24,5 @@ class Audit(SQLModel, table=True):
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     reason: str | None = None
+    update_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    """The update that made the change: a replay finds it done, and what it changed is undone together."""

@@ -1,0 +1,37 @@
+"""The buttons of the admins' room: what is to be done, to which number, with which word."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Do(StrEnum):
+    """What an admin's button does."""
+
+    REVOKE = "rv"
+    REVOKE_SURELY = "rs"
+    STAFF = "st"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    do: Do
+    number: int = 0
+    word: str = ""
+
+
+PATTERN = r"^ad:"
+DATA = re.compile(r"ad:([a-z]{2}):(\d{1,19}):([A-Za-z0-9_-]{0,30})")
+
+
+def pack(act: Act) -> str:
+    """The data of the button."""
+    return f"ad:{act.do}:{act.number}:{act.word}"
+
+
+def parse(data: str) -> Act | None:
+    """The act, or None when it is none of ours."""
+    match = DATA.fullmatch(data)
+    if match is None or match[1] not in set(Do):
+        return None
+    return Act(Do(match[1]), int(match[2]), match[3])
