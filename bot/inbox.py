@@ -41,7 +41,7 @@ failure: ContextVar[list[BaseException] | None] = ContextVar("failure", default=
 class Inbox:
     """Stores raw updates before they are acknowledged and runs each until it is done.
 
-    Updates that arrive together are stored in one transaction, and so are the marks of those that are done.
+    Updates that arrive together are stored in one transaction.
     """
 
     def __init__(self, application: DeskApplication, store: Store) -> None:
@@ -49,7 +49,6 @@ class Inbox:
         self._store = store
         self._owner = secrets.token_hex(8)
         self._arrived: list[tuple[dict[str, Any], Update | None, asyncio.Future[bool]]] = []
-        self._finished: list[int] = []
         self._work = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
@@ -92,21 +91,16 @@ class Inbox:
         await self._store.write(lambda session: inbox.release(self._owner, session=session))
 
     async def _flush(self) -> None:
-        while not (self._closing and not self._arrived and not self._finished):
+        while not (self._closing and not self._arrived):
             await self._work.wait()
             self._work.clear()
             arrived, self._arrived = self._arrived, []
-            finished, self._finished = self._finished, []
-            if not arrived and not finished:
+            if not arrived:
                 continue
             rows = [_row(raw, update) for raw, update, _ in arrived]
 
-            def work(
-                session: Session, rows: list[dict[str, Any]] = rows, finished: list[int] = finished
-            ) -> set[int]:
-                if finished:
-                    inbox.finish(finished, session=session)
-                return inbox.keep(rows, self._owner, session=session) if rows else set()
+            def work(session: Session, rows: list[dict[str, Any]] = rows) -> set[int]:
+                return inbox.keep(rows, self._owner, session=session)
 
             try:
                 fresh = await self._store.write(work)
@@ -115,11 +109,6 @@ class Inbox:
                 for _, _, stored in arrived:
                     if not stored.done():
                         stored.set_exception(error)
-                if self._closing:
-                    return
-                self._finished.extend(finished)
-                await asyncio.sleep(FIRST_PAUSE)
-                self._work.set()
                 continue
             for raw, update, stored in arrived:
                 update_id = raw["update_id"]
@@ -185,14 +174,24 @@ class Inbox:
             with update_line(update_id, _kind(update)):
                 await self._application.process_update(update)
             if not errors:
-                self._finished.append(update_id)
-                self._work.set()
+                await self._finish(update_id)
                 return
             if tries == TRIES:
                 await self._give_up(update_id, type(errors[0]).__name__)
                 return
             await asyncio.sleep(pause)
             pause *= 2
+
+    async def _finish(self, update_id: int) -> None:
+        """Mark it as done, however long the store may be out of reach: else it would be answered again."""
+        while True:
+            try:
+                await self._store.put(inbox.FINISH, {"done": update_id})
+            except Exception as error:
+                log.error("inbox_write_failed", reason=type(error).__name__)
+                await asyncio.sleep(FIRST_PAUSE)
+            else:
+                return
 
     async def _give_up(self, update_id: int, reason: str) -> None:
         log.error("update_set_aside", update_id=update_id, reason=reason)

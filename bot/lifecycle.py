@@ -1,6 +1,7 @@
 """From start to end of the process: open, run, finish what runs, close."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Coroutine
@@ -51,6 +52,9 @@ async def _run(settings: Settings, store: Store) -> int:
     except InvalidToken:
         log.error("token_refused", mend="Telegram does not know BOT_TOKEN: copy it again from @BotFather")
         return REFUSED
+    # What is known stays until the end: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     inbox = Inbox(application, store)
     await application.start()
     await inbox.open()

@@ -1,10 +1,11 @@
 """What every handler is handed: the desk, and nothing global."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from handlers.ask.replies import Replies
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.shelf import Shelf
 from store.chats import Conversation, conversation
@@ -20,6 +21,7 @@ class Desk:
     shelf: Shelf
     timezone: ZoneInfo
     default_language: str
+    replies: Replies = field(default_factory=Replies)
     admin_ids: frozenset[int] = frozenset()
     staff_chat_id: int | None = None
 

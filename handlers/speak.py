@@ -1,5 +1,7 @@
 """Sends what views made: a new message, or the one a button was pressed on, changed in place."""
 
+from functools import lru_cache
+
 from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
@@ -11,19 +13,22 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context, Desk
-from handlers.views.message import Message
+from handlers.views.message import Message, Rows
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
     """The buttons of a message as Telegram wants them."""
-    if not message.buttons:
-        return None
+    return _markup(message.buttons) if message.buttons else None
+
+
+@lru_cache(1000)
+def _markup(rows: Rows) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
             [InlineKeyboardButton(button.text, callback_data=button.data, url=button.url) for button in row]
-            for row in message.buttons
+            for row in rows
         ]
     )
 

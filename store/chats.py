@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, bindparam, delete, func, literal, select
+from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from store.database import Store
 from store.drafts import drop_drafts
 from store.models import Audit, Chat, Draft, Memory, Unanswered, now
 
@@ -77,17 +78,26 @@ _CONVERSATION = select(
 
 def conversation(chat_id: int, user_id: int, *, session: Session) -> Conversation:
     """All of it in one statement, because every message asks for it."""
-    row = session.execute(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id}).one()
+    row = session.connection().execute(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id}).one()
     version, language, listening, question, shown, updated_at = row
     fresh = updated_at is not None and updated_at >= now() - MEMORY_LASTS
     return Conversation(version, language, listening, (question, shown) if fresh else None)
 
 
-def remember(chat_id: int, user_id: int, question: str, shown: str, *, session: Session) -> None:
+def _remember(insert: Any) -> Executable:
+    statement = insert(Memory)
+    changes = {name: statement.excluded[name] for name in ("question", "shown", "updated_at")}
+    made: Executable = statement.on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=changes)
+    return made
+
+
+_REMEMBER = {"sqlite": _remember(sqlite.insert), "postgresql": _remember(postgresql.insert)}
+
+
+async def remember(chat_id: int, user_id: int, question: str, shown: str, *, store: Store) -> None:
     """Keep the last question and what was shown, as JSON."""
-    who = {"chat_id": chat_id, "user_id": user_id}
-    what = {"question": question, "shown": shown, "updated_at": now()}
-    _upsert(Memory, {**who, **what}, list(who), what, session=session)
+    row = {"chat_id": chat_id, "user_id": user_id, "question": question, "shown": shown, "updated_at": now()}
+    await store.put(_REMEMBER[store.dialect], row)
 
 
 def note_unanswered(folded: str, text: str, language: str, *, session: Session) -> None:

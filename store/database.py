@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
 from sqlmodel import Session
 
 Result = TypeVar("Result")
@@ -55,9 +55,12 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url)
-        self.embedded = self.engine.dialect.name == "sqlite"
+        self.dialect = self.engine.dialect.name
+        self.embedded = self.dialect == "sqlite"
         self._writing = self.engine.execution_options(desk_writes=True)
         self._turn = asyncio.Lock()
+        self._waiting: list[tuple[Executable, dict[str, Any], asyncio.Future[None]]] = []
+        self._putting: asyncio.Task[None] | None = None
         self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="store")
 
     async def read(self, work: Callable[[Session], Result], *, long: bool = False) -> Result:
@@ -77,6 +80,39 @@ class Store:
             if long:
                 return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
             return self.write_now(work)
+
+    async def put(self, statement: Executable, row: dict[str, Any]) -> None:
+        """Run `statement` with `row`, in one transaction with all that is put meanwhile: for small writes that
+        come by the hundred. It must be a statement that is made once, not anew for each row.
+        """
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((statement, row, done))
+        if self._putting is None or self._putting.done():
+            self._putting = asyncio.create_task(self._put_all())
+        await done
+
+    async def _put_all(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            rows: dict[Executable, list[dict[str, Any]]] = {}
+            for statement, row, _ in batch:
+                rows.setdefault(statement, []).append(row)
+
+            def work(session: Session, rows: dict[Executable, list[dict[str, Any]]] = rows) -> None:
+                connection = session.connection()
+                for statement, of_it in rows.items():
+                    connection.execute(statement, of_it)
+
+            try:
+                await self.write(work)
+            except Exception as error:
+                for _, _, done in batch:
+                    if not done.done():
+                        done.set_exception(error)
+            else:
+                for _, _, done in batch:
+                    if not done.done():
+                        done.set_result(None)
 
     def read_now(self, work: Callable[[Session], Result]) -> Result:
         """As `read`, for code that runs outside an event loop."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, or_, select, update
+from sqlalchemy import Table, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -19,12 +19,22 @@ KEPT = timedelta(hours=48)
 """Telegram repeats an update for a day; done rows stay longer, to know it again."""
 
 
+KEEP = {
+    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+
+FINISH = (
+    update(TABLE).where(TABLE.c.update_id == bindparam("done")).values(state="done", payload=None, owner=None)
+)
+"""For Store.put, with the update's id as `done`; what people wrote in it is not kept."""
+
+
 def keep(rows: Sequence[dict[str, Any]], owner: str, *, session: Session) -> set[int]:
     """Store updates (`update_id`, `payload`, `state`, `error`); the ids that are new."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     moment = now()
     common = {"tries": 0, "owner": owner, "leased_until": moment + LEASE, "received_at": moment}
-    statement = insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
+    statement = KEEP[session.get_bind().dialect.name]
     return set(session.connection().execute(statement, [row | common for row in rows]).scalars())
 
 
@@ -72,13 +82,6 @@ def count_try(update_id: int, *, session: Session) -> int:
         .returning(col(Inbox.tries))
     ).scalar_one()
     return tries
-
-
-def finish(ids: Sequence[int], *, session: Session) -> None:
-    """These are done; what people wrote in them is not kept."""
-    session.execute(
-        update(Inbox).where(col(Inbox.update_id).in_(ids)).values(state="done", payload=None, owner=None)
-    )
 
 
 def set_aside(update_id: int, error: str, *, session: Session) -> None:

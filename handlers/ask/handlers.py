@@ -3,18 +3,19 @@
 import json
 from datetime import datetime
 
-from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
 from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from handlers.ask.replies import Asked, Said
 from handlers.ask.service import Reply, ask, to_memory
 from handlers.ask.understand.question import Kind
 from handlers.context import Context, DeskApplication
 from handlers.speak import language_of, say, telegram_language
 from handlers.views import render, screens
 from store.chats import note_unanswered, remember
+from store.database import Store
 
 LONGEST_QUESTION = 1000
 """Characters; a longer text is no question."""
@@ -41,9 +42,9 @@ async def on_text(update: Update, context: Context) -> None:
     if len(text) > LONGEST_QUESTION:
         await say(update, context, screens.too_long(await language_of(update, context)))
         return
-    reply = await converse(text, update, context)
-    bind_contextvars(intent=reply.question.kind.value)
-    await say(update, context, render(reply.answer, reply.language, reply.names))
+    said = await converse(text, update, context)
+    bind_contextvars(intent=said.reply.question.kind.value)
+    await say(update, context, said.message)
 
 
 async def on_other(update: Update, context: Context) -> None:
@@ -65,37 +66,47 @@ def spoken_to_desk(message: TelegramMessage, username: str) -> str | None:
     return None
 
 
-async def converse(text: str, update: Update, context: Context) -> Reply:
+async def converse(text: str, update: Update, context: Context) -> Said:
     """Answer `text` in the light of what was asked before, and keep it in mind."""
     desk = context.desk
     chat_id, user_id = update.effective_chat.id, update.effective_user.id  # type: ignore[union-attr]
     known = await context.conversation(chat_id, user_id)
-    reply = await desk.store.read(
-        lambda session: ask(
-            text,
-            session=session,
-            register=desk.register,
-            knowledge=desk.knowledge,
-            today=datetime.now(desk.timezone).date(),
-            memory=to_memory(known.memory),
-            hint=telegram_language(update, desk),
-            chosen=known.language,
+    today = datetime.now(desk.timezone).date()
+    hint = telegram_language(update, desk)
+    asked = Asked(text, known.memory, hint, known.language, today, desk.register.version)
+    said = desk.replies.find(asked)
+    if said is None:
+        reply = await desk.store.read(
+            lambda session: ask(
+                text,
+                session=session,
+                register=desk.register,
+                knowledge=desk.knowledge,
+                today=today,
+                memory=to_memory(known.memory),
+                hint=hint,
+                chosen=known.language,
+            )
         )
-    )
-    if reply.remembered:
-        await desk.store.write(lambda session: keep(reply, chat_id, user_id, session=session))
-    elif reply.question.kind in (Kind.UNKNOWN, Kind.ABSENT):
-        folded, language = " ".join(text.casefold().split()), reply.question.language
-        await desk.store.write(lambda session: note_unanswered(folded, text, language, session=session))
-    return reply
+        said = Said(reply, render(reply.answer, reply.language, reply.names))
+        desk.replies.keep(asked, said)
+    question = said.reply.question
+    if said.reply.remembered:
+        await keep(said.reply, chat_id, user_id, store=desk.store)
+    elif question.kind in (Kind.UNKNOWN, Kind.ABSENT):
+        folded = " ".join(text.casefold().split())
+        await desk.store.write(
+            lambda session: note_unanswered(folded, text, question.language, session=session)
+        )
+    return said
 
 
-def keep(reply: Reply, chat_id: int, user_id: int, *, session: Session) -> None:
+async def keep(reply: Reply, chat_id: int, user_id: int, *, store: Store) -> None:
     """Remember the question and what was shown."""
-    remember(
+    await remember(
         chat_id,
         user_id,
         reply.question.model_dump_json(exclude_defaults=True),
         json.dumps(reply.shown),
-        session=session,
+        store=store,
     )

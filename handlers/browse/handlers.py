@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from handlers.ask.answer_types import ContactAnswer, IncentiveAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
-from handlers.ask.service import Reply, answer_question, to_memory
+from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.context import Context, DeskApplication
 from handlers.speak import acknowledge, language_of, say, turn
@@ -86,8 +86,8 @@ async def on_ask(update: Update, context: Context) -> None:
     if not text:
         await say(update, context, screens.help_(await language_of(update, context)))
         return
-    reply = await converse(text, update, context)
-    await say(update, context, render(reply.answer, reply.language, reply.names))
+    said = await converse(text, update, context)
+    await say(update, context, said.message)
 
 
 async def on_language(update: Update, context: Context) -> None:
@@ -165,12 +165,12 @@ async def _show(
     language = await language_of(update, context)
     register = context.desk.register
 
-    def work(session: Session) -> Reply:
-        reply = answer_question(question, register=register, session=session, chosen=language, offset=offset)
-        keep(reply, chat.id, user.id, session=session)
-        return reply
-
-    reply = await context.desk.store.write(work)
+    reply = await context.desk.store.read(
+        lambda session: answer_question(
+            question, register=register, session=session, chosen=language, offset=offset
+        )
+    )
+    await keep(reply, chat.id, user.id, store=context.desk.store)
     if isinstance(reply.answer, NothingAnswer) and question.filter.ids:
         await turn(update, context, screens.stale(language))
         return

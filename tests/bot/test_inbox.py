@@ -25,13 +25,13 @@ def states(store: Store) -> dict[int, tuple[str, str | None]]:
 def test_what_is_known_is_not_kept_again(store: Store) -> None:
     assert store.write_now(lambda s: inbox.keep(rows(1, 2), "a", session=s)) == {1, 2}
     assert store.write_now(lambda s: inbox.keep(rows(2, 3), "a", session=s)) == {3}
-    store.write_now(lambda s: inbox.finish([3], session=s))
+    store.write_now(lambda s: s.connection().execute(inbox.FINISH, {"done": 3}))
     assert store.write_now(lambda s: inbox.keep(rows(3), "a", session=s)) == set()
 
 
 def test_what_is_done_keeps_no_words(store: Store) -> None:
     store.write_now(lambda s: inbox.keep(rows(1, 2), "a", session=s))
-    store.write_now(lambda s: inbox.finish([1], session=s))
+    store.write_now(lambda s: s.connection().execute(inbox.FINISH, {"done": 1}))
     store.write_now(lambda s: inbox.set_aside(2, "ValueError", session=s))
     assert states(store) == {1: ("done", None), 2: ("failed", None)}
 
@@ -51,7 +51,7 @@ def test_a_replica_takes_over_only_what_nobody_holds(store: Store) -> None:
 
 def test_what_is_released_is_free_at_once(store: Store) -> None:
     store.write_now(lambda s: inbox.keep(rows(1, 2), "a", session=s))
-    store.write_now(lambda s: inbox.finish([1], session=s))
+    store.write_now(lambda s: s.connection().execute(inbox.FINISH, {"done": 1}))
     store.write_now(lambda s: inbox.release("a", session=s))
     lost = store.write_now(lambda s: inbox.claim_lost("b", session=s, everything=False))
     assert [update_id for update_id, _, _ in lost] == [2]
@@ -67,7 +67,7 @@ def test_each_new_life_of_an_update_is_counted(times: int, store: Store) -> None
 def test_done_rows_outlive_the_day_telegram_repeats_for(store: Store) -> None:
     with time_machine.travel("2026-01-05T00:00:00Z", tick=False) as clock:
         store.write_now(lambda s: inbox.keep(rows(1, 2), "a", session=s))
-        store.write_now(lambda s: inbox.finish([1], session=s))
+        store.write_now(lambda s: s.connection().execute(inbox.FINISH, {"done": 1}))
         clock.shift(timedelta(hours=47))
         store.write_now(lambda s: inbox.tidy(session=s))
         assert set(states(store)) == {1, 2}
