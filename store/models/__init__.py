@@ -5,6 +5,7 @@ from store.models.audit import Audit
 from store.models.base import Texts, now
 from store.models.chat import Chat, Memory, Unanswered
 from store.models.company import Company
+from store.models.delivery import Broadcast, Delivery, News, NewsKind, Progress
 from store.models.directory import Contact, Person
 from store.models.draft import Draft
 from store.models.fact import Fact
@@ -23,24 +24,32 @@ from store.models.project import (
     ProjectSource,
 )
 from store.models.sector import Sector, SectorOffer
+from store.models.subscription import Cadence, Carries, ScheduleBase, Standing, Subscription
 from store.models.zone import Incentive, Zone
 
 __all__ = [
     "Alias",
     "Audit",
+    "Broadcast",
+    "Cadence",
+    "Carries",
     "Chat",
     "Company",
     "Contact",
+    "Delivery",
     "Draft",
     "Fact",
     "Inbox",
     "Incentive",
     "Invite",
     "Memory",
+    "News",
+    "NewsKind",
     "Officer",
     "Person",
     "Place",
     "Product",
+    "Progress",
     "Project",
     "ProjectCompany",
     "ProjectEvent",
@@ -49,8 +58,11 @@ __all__ = [
     "ProjectSector",
     "ProjectSource",
     "Role",
+    "ScheduleBase",
     "Sector",
     "SectorOffer",
+    "Standing",
+    "Subscription",
     "Texts",
     "Unanswered",
     "Zone",
