@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, case, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -274,7 +274,7 @@ def mark_part(parcel: int, parts: int, *, session: Session) -> None:
 
 def finish(keys: Sequence[int], fate: Progress, *, session: Session, reason: str | None = None) -> None:
     """These are done, one way or the other. What was withdrawn meanwhile and arrived all the same is sent."""
-    mine = [col(Delivery.id).in_(keys)]
+    mine: list[ColumnElement[bool]] = [col(Delivery.id).in_(keys)]
     if fate is not Progress.SENT:
         mine.append(col(Delivery.state) == Progress.SENDING)
     session.execute(
@@ -345,7 +345,7 @@ def _held_by(owner: str) -> Any:
 
 def recover(at: datetime, *, session: Session, everything: bool) -> int:
     """Give back what a dead process held: it may or may not have sent it; how many."""
-    lost = [col(Delivery.state) == Progress.SENDING]
+    lost: list[ColumnElement[bool]] = [col(Delivery.state) == Progress.SENDING]
     if not everything:
         lost.append(col(Delivery.leased_until) < at)
     rows = session.execute(

@@ -50,7 +50,7 @@ def test_a_year_of_days_has_as_many_digests() -> None:
     for zone in ("America/New_York", "Europe/London", "Asia/Almaty"):
         for hour in (1, 2, 9):
             daily = Schedule(Cadence.DAILY, 0, hour, 30, zone)
-            assert len(set(day[:10] for day in run(daily, "2026-01-01T00:00", 365))) == 365
+            assert len({day[:10] for day in run(daily, "2026-01-01T00:00", 365)}) == 365
 
 
 def test_what_is_told_at_once_is_never_due() -> None:
