@@ -1,0 +1,413 @@
+"""Projects as they are edited: one form with everything in it, changed whole, by many at once without loss."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from anyascii import anyascii
+from pydantic import Field, field_validator
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
+
+from store.filters import Frozen
+from store.models import (
+    Audit,
+    Company,
+    Product,
+    Project,
+    ProjectCompany,
+    ProjectEvent,
+    ProjectPlace,
+    ProjectProduct,
+    ProjectSector,
+    ProjectSource,
+    Texts,
+    now,
+)
+from store.records import ProjectRecord, load_projects
+
+AT_ONCE = 500
+CENT = Decimal("0.01")
+MOST = Decimal(10) ** 15
+"""No amount is larger: a column of hundredths has room for so much."""
+LINKS = (ProjectCompany, ProjectSector, ProjectPlace, ProjectProduct, ProjectSource)
+
+
+class PartyForm(Frozen):
+    """A company's part; without an id it is new to the register."""
+
+    id: str | None = None
+    name: str
+    stated: str | None = None
+    note: Texts | None = None
+
+
+class ProductForm(Frozen):
+    id: str | None = None
+    stated: Texts
+
+
+class SourceForm(Frozen):
+    publisher: str
+    title: str | None = None
+    date: str | None = None
+    url: str = ""
+    fields: str | None = None
+    """The cells that it backs; None: the project as a whole."""
+
+
+class ProjectForm(Frozen):
+    """All that can be said of a project; what is empty is not disclosed, or not filled in yet."""
+
+    title: Texts = Field(default_factory=dict)
+    investors: tuple[PartyForm, ...] = ()
+    partners: tuple[PartyForm, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    amount: Decimal | None = None
+    currency: str | None = None
+    jobs: int | None = None
+    announced: str | None = None
+    launch: str | None = None
+    status: str = "unknown"
+    products: tuple[ProductForm, ...] = ()
+    export: str = "unknown"
+    notes: Texts | None = None
+    confidence: str = "high"
+    source: SourceForm | None = None
+    further: tuple[SourceForm, ...] = ()
+
+    @field_validator("amount")
+    @classmethod
+    def _whole_cents(cls, amount: Decimal | None) -> Decimal | None:
+        if amount is None:
+            return None
+        if not 0 < amount <= MOST:
+            raise ValueError("out of bounds")
+        return amount.quantize(CENT)
+
+    def changed(self, other: "ProjectForm") -> list[str]:
+        """The names of the cells in which the two differ."""
+        return [name for name in type(self).model_fields if getattr(self, name) != getattr(other, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A project as the store has it."""
+
+    id: int
+    slug: str
+    form: ProjectForm
+    state: str
+    version: int
+
+    def snapshot(self) -> dict[str, Any]:
+        """As an audit row keeps it."""
+        return {**self.form.model_dump(mode="json"), "state": self.state}
+
+
+class Conflict(Exception):
+    """Somebody else changed the project meanwhile; `current` is what stands now."""
+
+    def __init__(self, current: Stored) -> None:
+        super().__init__(current.id)
+        self.current = current
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who changes something, by which update and why."""
+
+    user_id: int | None
+    update_id: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a stored project is to become; it must still be at its version."""
+
+    before: Stored
+    form: ProjectForm
+    state: str
+
+
+def stored(ids: Sequence[int], *, session: Session) -> dict[int, Stored]:
+    """The projects of those numbers, in whatever state; unknown numbers are left out."""
+    found: dict[int, Stored] = {}
+    for begin in range(0, len(ids), AT_ONCE):
+        some = ids[begin : begin + AT_ONCE]
+        rows = session.execute(
+            select(col(Project.id), col(Project.state), col(Project.version)).where(col(Project.id).in_(some))
+        )
+        states = {key: (state, version) for key, state, version in rows}
+        for record in load_projects(some, session=session):
+            found[record.id] = Stored(record.id, record.slug, form_of(record), *states[record.id])
+    return found
+
+
+def one(project_id: int, *, session: Session) -> Stored | None:
+    return stored([project_id], session=session).get(project_id)
+
+
+def form_of(record: ProjectRecord) -> ProjectForm:
+    source = record.source
+    return ProjectForm(
+        title=record.title,
+        investors=tuple(
+            PartyForm(id=p.id, name=p.name, stated=p.stated, note=p.note) for p in record.investors
+        ),
+        partners=tuple(
+            PartyForm(id=p.id, name=p.name, stated=p.stated, note=p.note) for p in record.partners
+        ),
+        country=record.country,
+        sectors=tuple(sector.id for sector in record.sectors),
+        places=tuple(place.id for place in record.places),
+        amount=record.amount,
+        currency=record.currency,
+        jobs=record.jobs,
+        announced=record.announced,
+        launch=record.launch,
+        status=record.status,
+        products=tuple(ProductForm(id=product.id, stated=product.name) for product in record.products),
+        export=record.export,
+        notes=record.notes,
+        confidence=record.confidence,
+        source=SourceForm(publisher=source.publisher, title=source.title, date=source.date, url=source.url),
+        further=tuple(
+            SourceForm(publisher=s.publisher, title=s.title, date=s.date, url=s.url, fields=s.fields)
+            for s in record.further_sources
+        ),
+    )
+
+
+def create(form: ProjectForm, *, actor: Actor, session: Session, state: str = "draft") -> Stored:
+    return create_all([(form, state, None)], actor=actor, session=session)[0]
+
+
+def create_all(
+    wanted: Sequence[tuple[ProjectForm, str, str | None]], *, actor: Actor, session: Session
+) -> list[Stored]:
+    """New projects, each with its state and, if it matters, its slug; new companies and products are added."""
+    slugs = set(session.execute(select(col(Project.slug))).scalars())
+    resolve = _Resolver(actor, session)
+    made: list[tuple[Project, ProjectForm]] = []
+    for form, state, slug in wanted:
+        whole = resolve(form)
+        row = Project(slug=slug or free_slug(_slug_text(whole), slugs), state=state, **_columns(whole))
+        slugs.add(row.slug)
+        if state == "published":
+            row.published_at = now()
+        made.append((row, whole))
+    session.add_all(row for row, _ in made)
+    session.flush()
+    done = [
+        Stored(row.id, row.slug, whole, row.state, row.version) for row, whole in made if row.id is not None
+    ]
+    for each in done:
+        session.add_all(_links(each.id, each.form))
+        session.add(_event(each.id, each.form))
+        session.add(_audit(each.id, "add", None, each, actor))
+    session.flush()
+    return done
+
+
+def change(
+    project_id: int,
+    form: ProjectForm,
+    *,
+    version: int,
+    actor: Actor,
+    session: Session,
+    state: str | None = None,
+) -> Stored:
+    """Bring a project to that form (and state); Conflict when it is no longer at that version."""
+    # The row is locked first, so that of two who read the same version only one may write.
+    session.execute(select(col(Project.id)).where(col(Project.id) == project_id).with_for_update())
+    before = one(project_id, session=session)
+    if before is None:
+        raise KeyError(project_id)
+    if before.version != version:
+        raise Conflict(before)
+    return change_all([Change(before, form, state or before.state)], actor=actor, session=session)[0]
+
+
+def change_all(changes: Sequence[Change], *, actor: Actor, session: Session) -> list[Stored]:
+    """Bring stored projects to new forms and states; what would change nothing is left alone."""
+    real = [c for c in changes if c.form != c.before.form or c.state != c.before.state]
+    resolve = _Resolver(actor, session)
+    done: dict[int, Stored] = {}
+    for begin in range(0, len(real), AT_ONCE):
+        some = real[begin : begin + AT_ONCE]
+        ids = [each.before.id for each in some]
+        rows = {r.id: r for r in session.execute(select(Project).where(col(Project.id).in_(ids))).scalars()}
+        for model in LINKS:
+            session.execute(delete(model).where(col(model.project_id).in_(ids)))
+        for each in some:
+            row, whole, before = rows[each.before.id], resolve(each.form), each.before
+            if row.version != before.version:
+                raise Conflict(stored([before.id], session=session)[before.id])
+            for name, value in _columns(whole).items():
+                setattr(row, name, value)
+            row.state, row.version = each.state, before.version + 1
+            if each.state == "published" and row.published_at is None:
+                row.published_at = now()
+            after = Stored(before.id, before.slug, whole, each.state, row.version)
+            session.add_all(_links(before.id, whole))
+            if whole.status != before.form.status:
+                session.add(_event(before.id, whole))
+            session.add(_audit(before.id, "change", before, after, actor))
+            done[before.id] = after
+        session.flush()
+    return [done.get(each.before.id, each.before) for each in changes]
+
+
+def free_slug(text: str, taken: Iterable[str]) -> str:
+    """A short id in Latin letters that is not taken yet."""
+    base = re.sub(r"[^a-z0-9]+", "-", anyascii(text).casefold()).strip("-")[:60].strip("-") or "x"
+    return next(slug for n in count(1) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def _slug_text(form: ProjectForm) -> str:
+    names = [party.name for party in form.investors[:1]] + list(form.places[:1])
+    return " ".join(names) or next(iter(form.title.values()), "project")
+
+
+class _Resolver:
+    """Gives new companies and products their rows, each once."""
+
+    def __init__(self, actor: Actor, session: Session) -> None:
+        self._actor, self._session = actor, session
+        self._companies: dict[str, str] | None = None
+        self._products: dict[str, str] | None = None
+
+    def __call__(self, form: ProjectForm) -> ProjectForm:
+        return form.model_copy(
+            update={
+                "investors": self._parties(form.investors, form.country),
+                "partners": self._parties(form.partners, None),
+                "products": tuple(map(self._product, form.products)),
+            }
+        )
+
+    def _parties(self, parties: tuple[PartyForm, ...], country: str | None) -> tuple[PartyForm, ...]:
+        whole = [
+            p.model_copy(update={"id": p.id or self._company(p.name, country), "stated": p.stated or p.name})
+            for p in parties
+        ]
+        return tuple({party.id: party for party in whole}.values())
+
+    def _company(self, name: str, country: str | None) -> str:
+        if self._companies is None:
+            rows = self._session.execute(select(col(Company.name), col(Company.id)))
+            self._companies = {known.casefold(): key for known, key in rows}
+        known = self._companies.get(name.casefold())
+        if known is not None:
+            return known
+        key = free_slug(name, set(self._companies.values()))
+        self._add(Company(id=key, name=name, country=country), key)
+        self._companies[name.casefold()] = key
+        return key
+
+    def _product(self, product: ProductForm) -> ProductForm:
+        if product.id is not None:
+            return product
+        if self._products is None:
+            rows = self._session.execute(select(col(Product.name), col(Product.id)))
+            self._products = {text.casefold(): key for names, key in rows for text in names.values()}
+        name = {language: re.sub(r"\s*\([^)]*\)$", "", text) for language, text in product.stated.items()}
+        key = self._products.get(name["en"].casefold())
+        if key is None:
+            key = free_slug(name["en"], set(self._products.values()))
+            self._add(Product(id=key, name=name), key)
+            self._products[name["en"].casefold()] = key
+        return product.model_copy(update={"id": key})
+
+    def _add(self, row: Company | Product, key: str) -> None:
+        self._session.add(row)
+        self._session.flush()
+        actor = self._actor
+        self._session.add(
+            Audit(
+                actor_id=actor.user_id,
+                action="add",
+                subject=str(row.__tablename__),
+                subject_id=key,
+                after=row.model_dump(mode="json"),
+                reason=actor.reason,
+                update_id=actor.update_id,
+            )
+        )
+
+
+def _columns(form: ProjectForm) -> dict[str, Any]:
+    source = form.source or SourceForm(publisher="")
+    own = ("title", "country", "amount", "currency", "jobs", "announced", "launch", "status", "export")
+    return {
+        **{name: getattr(form, name) for name in (*own, "notes", "confidence")},
+        "source_publisher": source.publisher,
+        "source_title": source.title,
+        "source_date": source.date,
+        "source_url": source.url,
+    }
+
+
+def _links(project_id: int, form: ProjectForm) -> list[Any]:
+    rows: list[Any] = []
+    for role, parties in (("investor", form.investors), ("partner", form.partners)):
+        rows += [
+            ProjectCompany(
+                project_id=project_id,
+                company_id=party.id,
+                role=role,
+                position=position,
+                stated=party.stated or party.name,
+                note=party.note,
+            )
+            for position, party in enumerate(parties)
+        ]
+    for position, key in enumerate(dict.fromkeys(form.sectors)):
+        rows.append(ProjectSector(project_id=project_id, sector_id=key, position=position))
+    for position, key in enumerate(dict.fromkeys(form.places)):
+        rows.append(ProjectPlace(project_id=project_id, place_id=key, position=position))
+    for position, product in enumerate({product.id: product for product in form.products}.values()):
+        rows.append(
+            ProjectProduct(
+                project_id=project_id, product_id=product.id, position=position, stated=product.stated
+            )
+        )
+    for source in form.further:
+        rows.append(
+            ProjectSource(
+                project_id=project_id,
+                fields=source.fields or "",
+                publisher=source.publisher,
+                title=source.title,
+                date=source.date,
+                url=source.url,
+            )
+        )
+    return rows
+
+
+def _event(project_id: int, form: ProjectForm) -> ProjectEvent:
+    return ProjectEvent(
+        project_id=project_id, status=form.status, as_of=form.source.date if form.source else None
+    )
+
+
+def _audit(project_id: int, action: str, before: Stored | None, after: Stored, actor: Actor) -> Audit:
+    return Audit(
+        actor_id=actor.user_id,
+        action=action,
+        subject="project",
+        subject_id=str(project_id),
+        before=before.snapshot() if before else None,
+        after=after.snapshot(),
+        reason=actor.reason,
+        update_id=actor.update_id,
+    )

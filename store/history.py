@@ -1,0 +1,181 @@
+"""What was changed, by whom, and taking it back; a taking back is a change like any other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, SQLModel, col
+
+from store.editing import Actor, Change, ProjectForm, change_all, stored
+from store.models import (
+    Alias,
+    Audit,
+    Company,
+    Contact,
+    Fact,
+    Incentive,
+    Person,
+    Product,
+    Sector,
+    SectorOffer,
+    Zone,
+)
+
+TABLES: dict[str, type[SQLModel]] = {
+    str(model.__tablename__): model
+    for model in (Alias, Company, Contact, Fact, Incentive, Person, Product, Sector, SectorOffer, Zone)
+}
+"""What an admin edits beside projects, by the name that audit rows have."""
+
+UNDO = "undo "
+"""What the reason of a taking back begins with; the number of the audit row follows."""
+
+STAYING = ("company", "product")
+"""Names that came with a project stay when it is taken back: others may use them by then."""
+
+
+class NoUndo(Exception):
+    """It cannot be taken back; `by_now` is the newer change that stands in the way, if one does."""
+
+    def __init__(self, by_now: Audit | None = None) -> None:
+        super().__init__()
+        self.by_now = by_now
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which audit rows are asked for."""
+
+    subject: str | None = None
+    subject_id: str | None = None
+    actor_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def entries(wanted: Wanted, *, session: Session, limit: int, offset: int = 0) -> tuple[int, list[Audit]]:
+    """How many there are, and a page of them, newest first."""
+    where = []
+    if wanted.subject is not None:
+        where.append(col(Audit.subject) == wanted.subject)
+    if wanted.subject_id is not None:
+        where.append(col(Audit.subject_id) == wanted.subject_id)
+    if wanted.actor_id is not None:
+        where.append(col(Audit.actor_id) == wanted.actor_id)
+    if wanted.since is not None:
+        where.append(col(Audit.at) >= wanted.since)
+    if wanted.until is not None:
+        where.append(col(Audit.at) < wanted.until)
+    total: int = session.execute(select(func.count()).select_from(Audit).where(*where)).scalar_one()
+    query = select(Audit).where(*where).order_by(col(Audit.id).desc()).offset(offset).limit(limit)
+    return total, list(session.execute(query).scalars())
+
+
+def entry(key: int, *, session: Session) -> Audit | None:
+    return session.get(Audit, key)
+
+
+def last_of(actor_id: int, *, session: Session) -> Audit | None:
+    """The newest change of that person that was not taken back and is no taking back itself."""
+    undone = select(col(Audit.reason)).where(col(Audit.reason).startswith(UNDO)).scalar_subquery()
+    number = UNDO + func.cast(col(Audit.id), Audit.__table__.c.reason.type)  # type: ignore[attr-defined]
+    query = (
+        select(Audit)
+        .where(
+            col(Audit.actor_id) == actor_id,
+            col(Audit.subject).in_(("project", *(set(TABLES) - set(STAYING)))),
+            func.coalesce(col(Audit.reason), "").not_like(f"{UNDO}%"),
+            number.not_in(undone),
+        )
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def together(row: Audit, *, session: Session) -> list[Audit]:
+    """All that was changed with it by one action (an import), in order."""
+    if row.update_id is None:
+        return [row]
+    query = select(Audit).where(col(Audit.update_id) == row.update_id).order_by(col(Audit.id))
+    return list(session.execute(query).scalars())
+
+
+def undo(row: Audit, *, actor: Actor, session: Session) -> int:
+    """Take back a change and all that was made with it; how many. NoUndo, and nothing is taken back, when one
+    of them was changed again since."""
+    rows = [each for each in together(row, session=session) if each.subject not in STAYING]
+    if not rows or any(each.subject not in ("project", *TABLES) for each in rows):
+        raise NoUndo
+    if row.reason != f"{UNDO}{row.id}":
+        actor = Actor(actor.user_id, actor.update_id, f"{UNDO}{row.id}")
+    projects = [each for each in rows if each.subject == "project"]
+    _undo_projects(projects, actor, session)
+    for each in reversed([each for each in rows if each.subject != "project"]):
+        _undo_row(each, actor, session)
+    session.flush()
+    return len(rows)
+
+
+def _undo_projects(rows: Sequence[Audit], actor: Actor, session: Session) -> None:
+    first: dict[int, Audit] = {}
+    last: dict[int, Audit] = {}
+    for row in rows:
+        first.setdefault(int(row.subject_id), row)
+        last[int(row.subject_id)] = row
+    current = stored(list(first), session=session)
+    changes = []
+    for key, begun in first.items():
+        now_is = current.get(key)
+        if now_is is None or now_is.snapshot() != last[key].after:
+            raise NoUndo(_newer(last[key], session))
+        if begun.before is None:
+            # A number is never used twice, so what was added is put away, not deleted.
+            changes.append(Change(now_is, now_is.form, "archived"))
+            continue
+        form = {name: value for name, value in begun.before.items() if name in ProjectForm.model_fields}
+        changes.append(Change(now_is, ProjectForm.model_validate(form), str(begun.before["state"])))
+    change_all(changes, actor=actor, session=session)
+
+
+def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
+    model = TABLES[row.subject]
+    key: Any = int(row.subject_id) if row.subject_id.isdecimal() else row.subject_id
+    there = session.get(model, key)
+    if (there.model_dump(mode="json") if there is not None else None) != row.after:
+        raise NoUndo(_newer(row, session))
+    if row.before is None:
+        session.delete(there)
+    elif there is None:
+        session.add(model(**row.before))
+    else:
+        for name, value in row.before.items():
+            setattr(there, name, value)
+    session.add(
+        Audit(
+            actor_id=actor.user_id,
+            action="change",
+            subject=row.subject,
+            subject_id=row.subject_id,
+            before=row.after,
+            after=row.before,
+            reason=actor.reason,
+            update_id=actor.update_id,
+        )
+    )
+
+
+def _newer(row: Audit, session: Session) -> Audit | None:
+    query = (
+        select(Audit)
+        .where(
+            col(Audit.subject) == row.subject,
+            col(Audit.subject_id) == row.subject_id,
+            col(Audit.id) > (row.id or 0),
+        )
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
