@@ -369,16 +369,16 @@ def _links(project_id: int, form: ProjectForm) -> list[Any]:
                 note=party.note,
             )
             for position, party in enumerate(parties)
+            if party.id is not None
         ]
     for position, key in enumerate(dict.fromkeys(form.sectors)):
         rows.append(ProjectSector(project_id=project_id, sector_id=key, position=position))
     for position, key in enumerate(dict.fromkeys(form.places)):
         rows.append(ProjectPlace(project_id=project_id, place_id=key, position=position))
-    for position, product in enumerate({product.id: product for product in form.products}.values()):
+    products = {product.id: product for product in form.products if product.id is not None}
+    for position, (key, product) in enumerate(products.items()):
         rows.append(
-            ProjectProduct(
-                project_id=project_id, product_id=product.id, position=position, stated=product.stated
-            )
+            ProjectProduct(project_id=project_id, product_id=key, position=position, stated=product.stated)
         )
     for source in form.further:
         rows.append(

@@ -51,5 +51,6 @@ def _author(project_id: int, session: Session) -> int | None:
         before.pop("state", None)
         after.pop("state", None)
         if before != after:
-            return row.actor_id
+            author: int | None = row.actor_id
+            return author
     return None
