@@ -4,8 +4,9 @@
 
 The parent plays Telegram: it posts updates of ever new chats, `--flight` at a time, and takes the answers
 `--latency` seconds long. Each bot runs alone in a process of its own. The echoes repeat the text; the desk
-stores each update, answers "projects in Astana" from its seeded store and marks it done. Latency is from the
-post of an update to the arrival of its answer. aiogram 3 may live in another environment than the desk.
+stores each update, answers "projects in Astana" from its seeded store and marks it done; then once more with
+the questions of tests/questions, no two the same in a row of 700. Latency is from the post of an update to the
+arrival of its answer. aiogram 3 may live in another environment than the desk.
 """
 
 import argparse
@@ -16,35 +17,39 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import yaml
 from aiohttp import web
 
 TOKEN = "123456:AAbenchmark-token-of-nobody"
 SECRET = "benchmark-0123456789"
-QUESTION = "projects in Astana"
+ONE = ("projects in Astana",)
+QUESTIONS = Path(__file__).parents[1] / "tests" / "questions"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Desk", "username": "desk_bench_bot"}
 WARM_UP = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`rate` in updates a second, latencies in milliseconds."""
+    """`rate` in updates a second, latencies in milliseconds, `memory` (the most the bot held) in MB."""
 
     rate: float
     p50: float
     p99: float
+    memory: float = 0
 
 
 class Telegram:
     """Posts updates and takes answers."""
 
-    def __init__(self, latency: float) -> None:
+    def __init__(self, latency: float, questions: Sequence[str]) -> None:
         self._latency = latency
+        self._questions = questions
         self._answers: dict[int, asyncio.Future[float]] = {}
 
     async def handle(self, request: web.Request) -> web.Response:
@@ -76,7 +81,7 @@ class Telegram:
                 "date": int(time.time()),
                 "chat": {"id": chat, "type": "private", "first_name": "Ann"},
                 "from": person,
-                "text": QUESTION,
+                "text": self._questions[number % len(self._questions)],
             },
         }
         began = time.perf_counter()
@@ -108,9 +113,11 @@ class Telegram:
         return Result(rate, latencies[len(latencies) // 2], latencies[len(latencies) * 99 // 100])
 
 
-async def measure(command: list[str], updates: int, flight: int, latency: float) -> Result:
+async def measure(
+    command: list[str], updates: int, flight: int, latency: float, questions: Sequence[str] = ONE
+) -> Result:
     """One bot in its process under one load."""
-    telegram = Telegram(latency)
+    telegram = Telegram(latency, questions)
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", telegram.handle)
     runner = web.AppRunner(app, access_log=None)
@@ -134,11 +141,21 @@ async def measure(command: list[str], updates: int, flight: int, latency: float)
             process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
             try:
                 await until_open(port, process)
-                return await telegram.drive(f"http://127.0.0.1:{port}/telegram", updates, flight)
+                result = await telegram.drive(f"http://127.0.0.1:{port}/telegram", updates, flight)
+                return replace(result, memory=most_memory(process.pid))
             finally:
                 process.terminate()
                 process.wait(30)
                 await runner.cleanup()
+
+
+def most_memory(pid: int) -> float:
+    """The most resident memory the process ever held, in MB; 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
 
 
 def free_port() -> int:
@@ -230,17 +247,26 @@ BOTS: dict[str, Callable[[], Awaitable[None]]] = {
 
 async def compare(updates: int, flight: int, latency: float, aiogram_python: str) -> None:
     script = str(Path(__file__))
-    contenders = {
-        "PTB echo, one at a time": ([sys.executable, script, "--bot", "ptb"], 4 if latency else 1),
-        "PTB echo, concurrent": ([sys.executable, script, "--bot", "ptb-concurrent"], 1),
-        "aiogram echo": ([aiogram_python, script, "--bot", "aiogram"], 1),
-        "the desk, a real answer": ([sys.executable, "-m", "bot", "run"], 1),
+    many = [
+        item["q"]
+        for name in ("en", "ru", "kk")
+        for item in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text())
+    ]
+    contenders: dict[str, tuple[list[str], int, Sequence[str]]] = {
+        "PTB echo, one at a time": ([sys.executable, script, "--bot", "ptb"], 4 if latency else 1, ONE),
+        "PTB echo, concurrent": ([sys.executable, script, "--bot", "ptb-concurrent"], 1, ONE),
+        "aiogram echo": ([aiogram_python, script, "--bot", "aiogram"], 1, ONE),
+        "the desk, a real answer": ([sys.executable, "-m", "bot", "run"], 1, ONE),
+        "the desk, ever other ones": ([sys.executable, "-m", "bot", "run"], 1, many),
     }
     results: dict[str, Result] = {}
     print(f"{updates} updates, {flight} at a time, the Bot API answers after {latency * 1000:.0f} ms")
-    for name, (command, fraction) in contenders.items():
-        results[name] = result = await measure(command, updates // fraction, flight, latency)
-        print(f"{name:26} {result.rate:7.0f}/s   p50 {result.p50:7.1f} ms   p99 {result.p99:7.1f} ms")
+    for name, (command, fraction, questions) in contenders.items():
+        result = await measure(command, updates // fraction, flight, latency, questions)
+        results[name] = result
+        print(
+            f"{name:26} {result.rate:7.0f}/s   p50 {result.p50:7.1f} ms   p99 {result.p99:7.1f} ms   {result.memory:4.0f} MB"
+        )
     desk = results.pop("the desk, a real answer")
     for name, result in results.items():
         print(f"the desk / {name}: {desk.rate / result.rate:.2f}x")
