@@ -12,7 +12,7 @@ from store.known_names import known_names
 from store.names import Name, NameKind
 from store.register import Register
 
-Spellings = Mapping[tuple[NameKind, str], frozenset[Name]]
+Entity = tuple[NameKind, str]
 
 
 class Shelf:
@@ -21,7 +21,8 @@ class Shelf:
     def __init__(self, knowledge: Knowledge, register: Register, names: Iterable[Name]) -> None:
         self.knowledge = knowledge
         self.register = register
-        self._spellings = _by_entity(names)
+        # Only what is needed to see a change: the spellings themselves are in the index.
+        self._marks = {entity: hash(spellings) for entity, spellings in _by_entity(names).items()}
         self._turn = asyncio.Lock()
 
     async def follow(self, store: Store, version: int) -> None:
@@ -31,30 +32,31 @@ class Shelf:
         async with self._turn:
             if version <= self.register.version:
                 return
-            register, spellings = await store.read(self._read_again, long=True)
-            if spellings is not None:
-                self._learn(spellings)
+            register, names = await store.read(self._read_again, long=True)
+            if names is not None:
+                self._learn(names)
             self.register = register
 
-    def _read_again(self, session: Session) -> tuple[Register, Spellings | None]:
+    def _read_again(self, session: Session) -> tuple[Register, dict[Entity, frozenset[Name]] | None]:
         register = self.register.refreshed(session=session)
         if register.reference is self.register.reference:
             return register, None
         return register, _by_entity(known_names(session))
 
-    def _learn(self, spellings: Spellings) -> None:
+    def _learn(self, names: Mapping[Entity, frozenset[Name]]) -> None:
         index = self.knowledge.index
-        for entity in self._spellings.keys() | spellings.keys():
-            if self._spellings.get(entity) == (wanted := spellings.get(entity, frozenset())):
+        marks = {entity: hash(spellings) for entity, spellings in names.items()}
+        for entity in self._marks.keys() | marks.keys():
+            if self._marks.get(entity) == marks.get(entity):
                 continue
             index.remove(*entity)
-            for name in wanted:
+            for name in names.get(entity, ()):
                 index.add(name)
-        self._spellings = spellings
+        self._marks = marks
 
 
-def _by_entity(names: Iterable[Name]) -> Spellings:
-    found: defaultdict[tuple[NameKind, str], set[Name]] = defaultdict(set)
+def _by_entity(names: Iterable[Name]) -> dict[Entity, frozenset[Name]]:
+    found: defaultdict[Entity, set[Name]] = defaultdict(set)
     for name in names:
         found[name.kind, name.id].add(name)
     return {entity: frozenset(of_it) for entity, of_it in found.items()}
