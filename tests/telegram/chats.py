@@ -7,14 +7,16 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic, time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from aiogram.types import MessageEntity
+from aiogram.utils.text_decorations import html_decoration
+
+from tests.telegram.delivery import Delivery
 from tests.telegram.errors import ApiError, Json, bad_request, forbidden
 from tests.telegram.files import KINDS, Files, StoredFile
-
-if TYPE_CHECKING:
-    from tests.telegram.delivery import Delivery
-    from tests.telegram.markup import Markup
+from tests.telegram.flood import Flood
+from tests.telegram.markup import Markup
 
 T = TypeVar("T")
 
@@ -34,6 +36,7 @@ RIGHTS = [
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+    "can_send_welcome_messages",
 ]
 _PRESENT = ("creator", "administrator", "member", "restricted")
 
@@ -94,15 +97,12 @@ class Message:
     @property
     def entities(self) -> list[Json]:
         """The markup of the text or caption; offsets in UTF-16 units."""
-        marked: list[Json] = self.raw.get("entities", self.raw.get("caption_entities", []))
+        marked: list[Json] = self.raw.get("entities") or self.raw.get("caption_entities") or []
         return marked
 
     @property
     def html(self) -> str:
         """The text with its markup written as Telegram's HTML."""
-        from aiogram.types import MessageEntity
-        from aiogram.utils.text_decorations import html_decoration
-
         return html_decoration.unparse(self.text, [MessageEntity(**entity) for entity in self.entities])
 
     @property
@@ -256,9 +256,22 @@ class Chat:
         message = Message(raw | content, self, keyboard=keyboard, files=files or [])
         self.all_messages[message.id] = message
         if message.from_bot:
-            self.doings.append(message)
+            self.done(message)
         self.changed()
         return message
+
+    def done(self, message: Message) -> None:
+        """The bot has posted or edited `message`."""
+        self.doings.append(message)
+        self.world.delivery.answered(self.id)
+        self.changed()
+
+    def new_topic(self, name: str) -> Topic:
+        """Opens a topic of a forum; its number is that of the message that says so."""
+        assert self.forum, f"{self.title} has no topics"
+        topic = Topic(next(self._ids), name)
+        self.topics[topic.thread] = topic
+        return topic
 
     def find(self, message_id: int | None) -> Message | None:
         """A message that is still there."""
@@ -319,12 +332,15 @@ class World:
     """Everything that Telegram knows in this test.
 
     `patience` is how long, in seconds, people wait for the bot; `query_lifetime` how long a query can be answered.
+    With `privacy` the bot gets from groups only what is meant for it, as BotFather sets it up.
     """
 
-    def __init__(self, markup: Markup, delivery: Delivery) -> None:
+    def __init__(self, markup: Markup) -> None:
         self.markup = markup
-        self.delivery = delivery
-        self.patience = 5.0
+        self.delivery = Delivery()
+        self.flood = Flood()
+        self.privacy = True
+        self.patience = 15.0
         self.query_lifetime = 30.0
         self.message_ids: Iterator[int] = itertools.count(1)
         self.ids: Iterator[int] = itertools.count(1)

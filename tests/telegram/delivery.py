@@ -65,11 +65,12 @@ class Webhook:
 class Delivery:
     """The queue of updates and the two ways out of it.
 
-    `answer` carries out a method call that the bot put into its answer to a webhook.
+    `answer` carries out a method call that the bot put into its answer to a webhook. `latest` is the newest update.
     """
 
     def __init__(self) -> None:
         self.records: dict[int, Record] = {}
+        self.latest: Json = {}
         self.allowed: list[str] = []
         self.webhook: Webhook | None = None
         self.answer: Answer | None = None
@@ -101,6 +102,7 @@ class Delivery:
         if not isinstance(update_id, int):
             update_id = next(self._update_ids)
             payload = {"update_id": update_id} | payload
+        self.latest = payload
         record = self.records.get(update_id)
         repeated = record is not None or update_id < self.confirmed
         if record is None:

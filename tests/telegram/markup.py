@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from html import unescape
-from typing import Any, Protocol
+from typing import Any
 
 from tests.telegram.errors import Json, violation
 
@@ -43,18 +41,8 @@ _TYPES = {
 _PLAIN = {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"}
 
 
-class Markup(Protocol):
-    """Turns what was sent into what is shown."""
-
-    def parse(self, text: str, parse_mode: str | None, entities: list[Json] | None) -> tuple[str, list[Json]]:
-        """The shown text and its entities (offsets in UTF-16 units). Raises a violation for broken markup."""
-
-    def detect(self, text: str) -> list[Json]:
-        """The commands, links, mentions and the like that Telegram marks in a plain text by itself."""
-
-
-class TdMarkup:
-    """Exactly what Telegram's servers do."""
+class Markup:
+    """Turns what was sent into what is shown, exactly as Telegram's servers do."""
 
     def __init__(self) -> None:
         from tdjson import td_execute
@@ -69,6 +57,7 @@ class TdMarkup:
         return result
 
     def parse(self, text: str, parse_mode: str | None, entities: list[Json] | None) -> tuple[str, list[Json]]:
+        """The shown text and its entities (offsets in UTF-16 units). Raises a violation for broken markup."""
         if not parse_mode:
             marked = [dict(entity) for entity in entities or []]
         elif (mode := _MODES.get(parse_mode.lower())) is None:
@@ -86,21 +75,9 @@ class TdMarkup:
         return text, sorted(marked + found, key=lambda e: (e["offset"], -e["length"]))
 
     def detect(self, text: str) -> list[Json]:
+        """The commands, links, mentions and the like that Telegram marks in a plain text by itself."""
         entities = self._execute({"@type": "getTextEntities", "text": text})["entities"]
         return [_entity(entity) for entity in entities if entity["type"]["@type"][14:] in _TYPES]
-
-
-class RoughMarkup:
-    """Tags taken off and commands found, nothing checked: for measurements, where a parser would be measured too."""
-
-    def parse(self, text: str, parse_mode: str | None, entities: list[Json] | None) -> tuple[str, list[Json]]:
-        if parse_mode and parse_mode.lower() == "html":
-            text = unescape(re.sub(r"<[^>]*>", "", text))
-        return text, entities or []
-
-    def detect(self, text: str) -> list[Json]:
-        command = re.match(r"/\w+(@\w+)?", text)
-        return [{"type": "bot_command", "offset": 0, "length": command.end()}] if command else []
 
 
 def utf16_length(text: str) -> int:

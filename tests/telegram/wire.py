@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
@@ -49,32 +47,10 @@ async def read_call(request: web.BaseRequest) -> tuple[Json, dict[str, Upload]]:
                 else:
                     mime = part.headers.get("Content-Type", "application/octet-stream")
                     uploads[part.name] = Upload(part.filename, mime, data)
-                    params.setdefault(part.name, ATTACH + part.name)
     except (ValueError, TypeError) as error:
         raise ApiError(400, f"Bad Request: can't read the request: {error}", violation=True) from error
+    mentioned = " ".join(str(value) for value in params.values())
+    for name in uploads:
+        if ATTACH + name not in mentioned:
+            params[name] = ATTACH + name
     return {name: value for name, value in params.items() if value is not None}, uploads
-
-
-def decode_loosely(params: Mapping[str, Any]) -> Json:
-    """JSON-encoded values decoded by their look, for the fast mode that has no models to go by."""
-    return {name: _loosely(name, value) for name, value in params.items()}
-
-
-def _loosely(name: str, value: Any) -> Any:
-    if not isinstance(value, str) or name in ("text", "caption") or value[:1] not in '[{-0123456789tf"':
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value
-
-
-def walk(value: Any) -> Iterator[Any]:
-    """`value` and everything inside it."""
-    yield value
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from walk(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from walk(item)

@@ -1,0 +1,124 @@
+"""The desk and people together over the test-side Telegram: what the other rooms' tests rely on."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from store.models import Project
+from tests.telegram import ADMIN_ID, STAFF_ID, Desk, Telegram
+
+ROCHE = select(col(Project.slug)).where(col(Project.slug).like("roche%"))
+
+
+async def test_a_person_asks_and_taps(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann", language="en")
+    (answer,) = await ann.says("projects in Astana")
+    assert "10 projects" in ann.reads()
+    before = answer.text
+    await ann.taps("Next")
+    assert ann.replies() == [answer], "the list is turned in place"
+    assert answer.text != before
+
+
+async def test_two_people_do_not_hear_each_other(telegram: Telegram, desk: Desk) -> None:
+    ann, bek = telegram.person("Ann"), telegram.person("Бек", language="ru")
+    await ann.says("projects in Astana")
+    await bek.says("проекты в Астане")
+    assert "10 projects" in ann.reads()
+    assert "10 проектов" in bek.reads()
+
+
+async def test_a_deep_link_opens_its_card(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("Roche")
+    shown = ann.last.text
+    slug = desk.store.read_now(lambda session: session.execute(ROCHE).scalar_one())
+    other = telegram.person("Bob")
+    await other.opens(f"https://t.me/{telegram.bot['username']}?start=p_{slug}")
+    assert other.last.text == shown
+
+
+async def test_a_forged_press_is_answered_politely(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.starts()
+    await ann.presses("zz:42:nonsense")
+    assert ann.reads()
+
+
+async def test_in_a_group_the_desk_hears_what_is_meant_for_it(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    group = telegram.group("Friends", ann)
+    assert await ann.says("projects in Astana", at=group) == []
+    bot = telegram.bot["username"]
+    assert await ann.says(f"@{bot} projects in Astana", at=group)
+    assert "10 projects" in ann.reads()
+    assert await ann.says("and in Almaty?", at=group, reply_to=group.last)
+
+
+async def test_an_answer_stays_in_its_topic(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    group = telegram.group("Forum", ann, forum=True, admin=True)
+    topic = group.new_topic("Questions")
+    await ann.says("/projects", at=group, topic=topic)
+    assert group.last.thread == topic.thread
+
+
+async def test_what_comes_while_the_desk_is_down_is_answered_after(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/language")
+    await ann.taps("Русский")
+    await desk.stop()
+    assert await ann.says("проекты в Астане") == []
+    await desk.start()
+    await ann.chat.sees("10 проектов")
+    await ann.says("/help")
+    assert "Что" in ann.reads() or "Как" in ann.reads()
+
+
+async def test_the_same_update_twice_is_answered_once(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    payload = {"message": ann.chat.post(ann.user, {"text": "projects in Astana"}).raw, "update_id": 77}
+    ann.chat.refusal = None
+    telegram.delivery.put(payload)
+    telegram.delivery.put(payload)
+    await telegram.settle()
+    assert len(ann.chat.doings) == 1
+
+
+@pytest.mark.parametrize("fault", [{"status": 502, "html": True}, {"status": 429, "retry_after": 1}])
+async def test_a_fault_on_the_way_out_is_overcome(
+    telegram: Telegram, desk: Desk, fault: dict[str, Any]
+) -> None:
+    ann = telegram.person("Ann")
+    telegram.faults.add(method="sendMessage", **fault)
+    assert await ann.says("projects in Astana")
+    assert telegram.faults.struck["sendMessage"] == 1
+
+
+async def test_a_person_who_blocked_the_bot_disturbs_nobody(telegram: Telegram, desk: Desk) -> None:
+    ann, bek = telegram.person("Ann"), telegram.person("Bek")
+    await ann.starts()
+    telegram.faults.add(method="sendMessage", chat_id=ann.id, status=403, times=None)
+    assert await ann.says("projects in Astana") == []
+    assert await bek.says("projects in Astana")
+
+
+async def test_the_admin_of_the_settings_and_the_staff_group_are_there(
+    telegram: Telegram, desk: Desk
+) -> None:
+    boss = telegram.person("Boss", user_id=ADMIN_ID)
+    staff = telegram.group("Staff", boss, chat_id=STAFF_ID)
+    assert boss.id in desk.settings.admin_ids
+    assert staff.id == desk.settings.staff_chat_id
+    assert "projects" in telegram.menu(boss)
+
+
+async def test_an_update_handled_twice_does_no_harm(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/language")
+    await ann.taps("Русский")
+    await desk.replay(telegram.delivery.latest)
+    await ann.says("/projects")
+    assert "отрасл" in ann.reads().lower()
