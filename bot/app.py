@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from sqlmodel import Session
 from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes
 from telegram.request import BaseRequest
 
@@ -16,6 +17,7 @@ from handlers.context import Context, Desk, DeskApplication
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
+from store.subscriptions import chat_gone, chat_moved
 
 
 def build_application(
@@ -32,9 +34,18 @@ def build_application(
     )
 
     async def on_gone(chat_id: int) -> None:
-        await store.write(lambda session: mark_gone(chat_id, now(), session=session))
+        def work(session: Session) -> None:
+            mark_gone(chat_id, now(), session=session)
+            chat_gone(chat_id, session=session)
 
-    door: BaseRateLimiter[None] = Door(bulk_rate=settings.digest_rate, on_gone=on_gone)
+        await store.write(work)
+
+    async def on_migrated(old: int, new: int) -> None:
+        await store.write(lambda session: chat_moved(old, new, session=session))
+
+    door: BaseRateLimiter[None] = Door(
+        bulk_rate=settings.digest_rate, on_gone=on_gone, on_migrated=on_migrated
+    )
     transport = request or AiohttpRequest()
     # The stubs know classes only for the data; at run time any callable that makes it will do.
     types: Any = ContextTypes(context=Context, bot_data=cast(Any, lambda: desk))

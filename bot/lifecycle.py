@@ -13,6 +13,7 @@ import uvloop
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import build_application
+from bot.broadcast import Broadcaster
 from bot.inbox import Inbox
 from bot.opening import open_store
 from bot.polling import TokenRefused, poll
@@ -56,14 +57,16 @@ async def _run(settings: Settings, store: Store) -> int:
     gc.collect()
     gc.freeze()
     inbox = Inbox(application, store)
+    broadcaster = Broadcaster(application, store, rate=settings.digest_rate)
     await application.start()
     await inbox.open()
+    await broadcaster.open()
     log.info("started", mode=settings.bot_mode.value, bot=application.bot.username)
     try:
         async with _background(_publish(application, settings)):
             return await _intake(settings, application, inbox, store, stop)
     finally:
-        await inbox.close(DEADLINE)
+        await asyncio.gather(inbox.close(DEADLINE), broadcaster.close(DEADLINE))
         await application.stop()
         await application.shutdown()
         log.info("stopped")

@@ -48,12 +48,11 @@ def next_due(schedule: Schedule, after: datetime, last: datetime | None = None) 
         moment = max(found, moment + timedelta(minutes=1))
 
 
-def quiet_until(row: ScheduleBase, at: datetime) -> datetime | None:
-    """The end of the quiet hours that `at` lies in; None when it lies in none."""
-    begin, end = row.quiet_from, row.quiet_until
+def quiet_until(begin: int | None, end: int | None, zone: str, at: datetime) -> datetime | None:
+    """The end of the quiet hours, from `begin` to `end`, that `at` lies in; None when it lies in none."""
     if begin is None or end is None or begin == end:
         return None
-    local = at.astimezone(ZoneInfo(row.zone))
+    local = at.astimezone(ZoneInfo(zone))
     quiet = begin <= local.hour < end if begin < end else local.hour >= begin or local.hour < end
     if not quiet:
         return None

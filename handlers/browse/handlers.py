@@ -17,8 +17,10 @@ from handlers.views.catalogue import text_of
 from store import directory
 from store.chats import choose_language, forget, mark_gone
 from store.filters import ProjectFilter
+from store.models import now
 from store.names import NameKind
 from store.register import Facet
+from store.subscriptions import chat_back
 
 SLOTS = {
     Attribute.SECTOR: "sectors",
@@ -66,7 +68,12 @@ async def on_start(update: Update, context: Context) -> None:
     language = await language_of(update, context)
     chat = update.effective_chat
     if chat is not None:
-        await context.desk.store.write(lambda session: mark_gone(chat.id, None, session=session))
+
+        def work(session: Session) -> None:
+            mark_gone(chat.id, None, session=session)
+            chat_back(chat.id, now(), session=session)
+
+        await context.desk.store.write(work)
     argument = context.args[0] if context.args else ""
     if argument.startswith("p_"):
         project = context.desk.register.by_slug(argument.removeprefix("p_"))

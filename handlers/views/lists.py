@@ -53,7 +53,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
     for position, project in enumerate(answer.projects, start=answer.offset + 1):
-        lines.append(f"{position}. {_line(project, attributes, language)}")
+        lines.append(f"{position}. {list_line(project, attributes, language)}")
     if answer.other_currencies:
         others = count("projects", answer.other_currencies, language)
         lines += ["", escape(say("other_currencies", language, projects=others))]
@@ -76,7 +76,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     return Message(fit(lines), buttons)
 
 
-def _line(project: ProjectRecord, attributes: tuple[Attribute, ...], language: str) -> str:
+def list_line(project: ProjectRecord, attributes: tuple[Attribute, ...], language: str) -> str:
     parts = [f"<b>{escape(investors(project))}</b> — {escape(text_of(project.title, language))}"]
     if place := places(project, language):
         parts.append(escape(place))
@@ -219,7 +219,7 @@ def nearest_message(answer: NearestAnswer, language: str) -> Message:
     lines = [bold(say("nearest_head", language, place=place)), ""]
     for position, (project, away) in enumerate(answer.projects, start=1):
         distance = say("kilometres", language, n=number(round(away), language))
-        lines.append(f"{position}. {_line(project, (), language)} · {escape(distance)}")
+        lines.append(f"{position}. {list_line(project, (), language)} · {escape(distance)}")
     projects = tuple(project for project, _ in answer.projects)
     if projects:
         lines += ["", source_line(projects[0].source, language, more=len(projects) - 1)]

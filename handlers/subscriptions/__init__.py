@@ -1,0 +1,1 @@
+"""What to be told and how often: subscriptions, alerts and digests."""
