@@ -14,6 +14,7 @@ from seed.rows import Entry, build
 from seed.tables import ROOT
 from store.changes import record
 from store.database import Store
+from store.migrate import wait_for_others
 from store.models import Audit, Project, now
 
 
@@ -48,9 +49,10 @@ def load(session: Session, root: Path = ROOT) -> Report:
 
 
 def seed_if_empty(store: Store) -> Report | None:
-    """The first start seeds the store by itself; None when it holds projects already."""
+    """The first start seeds the store by itself, one replica for all; None when it holds projects already."""
 
     def work(session: Session) -> Report | None:
+        wait_for_others(session.connection())
         filled = session.execute(select(func.count()).select_from(Project)).scalar_one()
         return None if filled else load(session)
 

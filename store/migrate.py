@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
-# Any constant serves; it keeps two replicas from migrating at the same time.
+# Any constant serves; it keeps two replicas from setting up the same database at the same time.
 ADVISORY_LOCK = 7_172_620_620
 
 
@@ -25,9 +25,14 @@ def alembic_config(connection: Connection | None = None) -> Config:
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run the migrations that are still missing; safe when several replicas start at once."""
     with engine.execution_options(desk_writes=True).connect() as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+        wait_for_others(connection)
         command.upgrade(alembic_config(connection), revision)
+
+
+def wait_for_others(connection: Connection) -> None:
+    """Until this transaction ends no other replica sets up the database; waits for one that does."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
 
 
 def is_current(engine: Engine) -> bool:

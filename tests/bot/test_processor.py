@@ -5,11 +5,12 @@ import asyncio
 from telegram import Update
 
 from bot.processor import SIDE_BY_SIDE, OrderedProcessor
-from tests.bot.bot_api import message
 
 
 def said(update_id: int, chat: int) -> Update:
-    return Update.de_json(message(update_id, "hello", chat=chat))
+    who = {"id": chat, "is_bot": False, "first_name": "Ann"}
+    told = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "from": who, "text": "hello"}
+    return Update.de_json({"update_id": update_id, "message": told})
 
 
 def pressed(update_id: int, user: int) -> Update:

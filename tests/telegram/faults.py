@@ -10,7 +10,7 @@ from typing import Literal
 
 from tests.telegram.errors import Json
 
-Kind = Literal["status", "timeout", "drop", "garbage"]
+Kind = Literal["status", "timeout", "drop", "garbage", "slow"]
 
 _PHRASES = {
     400: "Bad Request: chat not found",
@@ -25,7 +25,7 @@ class Fault:
 
     `kind` is what the bot gets in place of an answer: `status`, an HTTP error (`html`: as a proxy's page, not JSON);
     `timeout`, nothing for `hold` seconds and then a closed connection; `drop`, a reset connection; `garbage`, HTTP
-    200 with a body that is no JSON. With `after_effect` the call does what it should and only its answer is lost.
+    200 with a body that is no JSON; `slow`, the right answer, `hold` seconds late. With `after_effect` the call does what it should and only its answer is lost.
     `skip` lets that many matching calls pass first; `when` looks at the call's parameters. `hits` counts strikes.
     """
 

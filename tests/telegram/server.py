@@ -165,6 +165,9 @@ class Telegram(World):
             return _refuse(refused)
         self.calls.append((method, params))
         fault = self.faults.strike(method, params)
+        if fault is not None and fault.kind == "slow":
+            await asyncio.sleep(fault.hold)
+            fault = None
         if fault is not None and not fault.after_effect:
             return await self._fail(fault, request)
         try:
