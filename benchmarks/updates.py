@@ -145,7 +145,8 @@ async def measure(
                 return replace(result, memory=most_memory(process.pid))
             finally:
                 process.terminate()
-                process.wait(30)
+                # In a thread: the bot waits for the Telegram of this process to answer its last calls.
+                await asyncio.to_thread(process.wait, 30)
                 await runner.cleanup()
 
 

@@ -14,7 +14,7 @@ from telegram import Update
 from bot.log import update_line
 from handlers.context import DeskApplication
 from store import inbox
-from store.database import Store
+from store.database import GATHER, Store
 
 log = structlog.get_logger("bot.inbox")
 
@@ -98,6 +98,8 @@ class Inbox:
     async def _flush(self) -> None:
         while not (self._closing and not self._arrived):
             await self._work.wait()
+            if not self._closing:
+                await asyncio.sleep(GATHER)
             self._work.clear()
             arrived, self._arrived = self._arrived, []
             if not arrived:

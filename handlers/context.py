@@ -49,9 +49,7 @@ class Context(CallbackContext[ExtBot[None], None, None, Desk]):
         Updates of one chat and of one person are handled one after the other, so nobody changes it meanwhile.
         """
         if self._conversation is None:
-            self._conversation = await self.desk.store.read(
-                lambda session: conversation(chat_id, user_id, session=session)
-            )
+            self._conversation = await conversation(chat_id, user_id, store=self.desk.store)
             await self.desk.shelf.follow(self.desk.store, self._conversation.version)
         return self._conversation
 

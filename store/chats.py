@@ -76,10 +76,11 @@ _CONVERSATION = select(
 ).select_from(_ONE.outerjoin(Memory, and_(col(Memory.chat_id) == _CHAT, col(Memory.user_id) == _USER)))
 
 
-def conversation(chat_id: int, user_id: int, *, session: Session) -> Conversation:
+async def conversation(chat_id: int, user_id: int, *, store: Store) -> Conversation:
     """All of it in one statement, because every message asks for it."""
-    row = session.connection().execute(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id}).one()
-    version, language, listening, question, shown, updated_at = row
+    row = await store.look(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id})
+    values: tuple[Any, ...] = tuple(row)
+    version, language, listening, question, shown, updated_at = values
     fresh = updated_at is not None and updated_at >= now() - MEMORY_LASTS
     return Conversation(version, language, listening, (question, shown) if fresh else None)
 

@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, make_url
 from sqlmodel import Session
 
 Result = TypeVar("Result")
 
 POSTGRES_THREADS = 8
+
+GATHER = 0.004
+"""Seconds that small writes wait for company: a transaction costs as much as a dozen rows in it."""
 
 
 def open_engine(url: str) -> Engine:
@@ -41,7 +44,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that turns into a write later can fail with "locked" whatever the timeout.
-    writes = connection.get_execution_options().get("desk_writes", False)
+    options = connection.get_execution_options()
+    if options.get("desk_looks", False):
+        return
+    writes = options.get("desk_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -58,6 +64,8 @@ class Store:
         self.dialect = self.engine.dialect.name
         self.embedded = self.dialect == "sqlite"
         self._writing = self.engine.execution_options(desk_writes=True)
+        looks = {"desk_looks": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"}
+        self._looking = self.engine.execution_options(**looks)
         self._turn = asyncio.Lock()
         self._waiting: list[tuple[Executable, dict[str, Any], asyncio.Future[None]]] = []
         self._putting: asyncio.Task[None] | None = None
@@ -68,6 +76,18 @@ class Store:
         if self.embedded and not long:
             return self.read_now(work)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
+
+    async def look(self, statement: Executable, values: dict[str, Any]) -> Row[Any]:
+        """The one row of one statement, for what every message asks: no session, no transaction."""
+        if self.embedded:
+            return self._look_now(statement, values)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._look_now, statement, values
+        )
+
+    def _look_now(self, statement: Executable, values: dict[str, Any]) -> Row[Any]:
+        with self._looking.connect() as connection:
+            return connection.execute(statement, values).one()
 
     async def write(self, work: Callable[[Session], Result], *, long: bool = False) -> Result:
         """`work` in one transaction: all of it is kept, or, when it raises, nothing.
@@ -93,6 +113,7 @@ class Store:
 
     async def _put_all(self) -> None:
         while self._waiting:
+            await asyncio.sleep(GATHER)
             batch, self._waiting = self._waiting, []
             rows: dict[Executable, list[dict[str, Any]]] = {}
             for statement, row, _ in batch:

@@ -5,8 +5,9 @@ gives up on a burst that is larger than the pool. Here a burst waits in line for
 """
 
 import json
+from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -134,13 +135,20 @@ def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if data is None:
         return None
     if not data.contains_files:
-        return urlencode(data.json_parameters).encode()
+        parameters = data.json_parameters.items()
+        return "&".join(f"{name}={_quoted(value)}" for name, value in parameters).encode()
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
+
+
+@lru_cache(1000)
+def _quoted(value: str) -> str:
+    # The same texts and keyboards leave again and again, and quoting them is slow.
+    return quote_plus(value)
 
 
 def _reason(error: Exception) -> str:

@@ -10,19 +10,24 @@ from store.models import Officer, Role
 from store.roles import role_of
 
 
-def test_only_the_form_asked_last_listens(store: Store) -> None:
-    def work(session: Session) -> list[str | None]:
-        heard = [conversation(1, 2, session=session).listening]
-        keep_draft(1, 2, "project", step="city", data={"title": "Plant"}, update_id=10, session=session)
-        heard.append(conversation(1, 2, session=session).listening)
-        keep_draft(1, 2, "inquiry", step="text", data={}, update_id=11, session=session)
-        heard.append(conversation(1, 2, session=session).listening)
-        drop_draft(1, 2, "inquiry", session=session)
-        heard.append(conversation(1, 2, session=session).listening)
-        return heard
+async def test_only_the_form_asked_last_listens(store: Store) -> None:
+    async def listening() -> str | None:
+        return (await conversation(1, 2, store=store)).listening
 
-    assert store.write_now(work) == [None, "project", "inquiry", None]
-    kept = store.read_now(lambda session: open_draft(1, 2, "project", session=session))
+    assert await listening() is None
+    await store.write(
+        lambda session: keep_draft(
+            1, 2, "project", step="city", data={"title": "Plant"}, update_id=10, session=session
+        )
+    )
+    assert await listening() == "project"
+    await store.write(
+        lambda session: keep_draft(1, 2, "inquiry", step="text", data={}, update_id=11, session=session)
+    )
+    assert await listening() == "inquiry"
+    await store.write(lambda session: drop_draft(1, 2, "inquiry", session=session))
+    assert await listening() is None
+    kept = await store.read(lambda session: open_draft(1, 2, "project", session=session))
     assert kept is not None
     assert (kept.data, kept.step, kept.update_id) == ({"title": "Plant"}, None, 10)
 
