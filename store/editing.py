@@ -411,3 +411,35 @@ def _audit(project_id: int, action: str, before: Stored | None, after: Stored, a
         reason=actor.reason,
         update_id=actor.update_id,
     )
+
+
+def similar(form: ProjectForm, *, session: Session, limit: int = 3) -> list[Stored]:
+    """Projects that may be the same one: of the same investor, in one of the places or sectors."""
+    companies = [party.id for party in form.investors if party.id is not None]
+    if not companies:
+        return []
+    query = (
+        select(col(ProjectCompany.project_id))
+        .join(Project, col(Project.id) == col(ProjectCompany.project_id))
+        .where(
+            col(ProjectCompany.company_id).in_(companies),
+            col(ProjectCompany.role) == "investor",
+            col(Project.state) != "archived",
+        )
+    )
+    ids = sorted(set(session.execute(query).scalars()), reverse=True)
+    found = stored(ids, session=session)
+    return [
+        each
+        for key in ids
+        if (each := found[key])
+        and (set(each.form.places) & set(form.places) or set(each.form.sectors) & set(form.sectors))
+    ][:limit]
+
+
+def drafts(*, session: Session) -> list[Stored]:
+    """The projects that wait to be published, newest first."""
+    query = select(col(Project.id)).where(col(Project.state) == "draft").order_by(col(Project.id).desc())
+    ids = [key for key in session.execute(query).scalars() if key is not None]
+    found = stored(ids, session=session)
+    return [found[key] for key in ids]

@@ -4,20 +4,43 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from handlers.admin import staff
+from handlers.admin import projects, staff
+from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
 from handlers.rights import Callback, only
 from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import screens
 from handlers.views import staff as staff_views
 from handlers.views.admin_callbacks import PATTERN, Act, Do, parse
+from handlers.views.editing import REASONS
 from store.models import Role
 
 COMMANDS: dict[str, Callback] = {
     "invite": staff.on_invite,
     "staff": staff.on_staff,
     "revoke": staff.on_revoke,
+    "addproject": projects.on_add,
+    "edit": projects.on_edit,
+    "publish": projects.on_publish,
+    "archive": projects.on_archive,
 }
+
+DRAFT_BUTTONS = {
+    Do.WIZARD: projects.begin_wizard,
+    Do.OVERVIEW: projects.overview,
+    Do.PICK: projects.pick,
+    Do.SKIP: projects.skip,
+    Do.BACK: projects.back,
+    Do.SETTLE: projects.settle,
+    Do.FIELDS: projects.choose_field,
+    Do.FIELD: projects.ask_field,
+    Do.SAVE: projects.save,
+    Do.CANCEL: projects.cancel,
+}
+"""What a tap does to a project that is being written."""
+
+LISTENERS = {projects.NEW: projects.on_words, projects.CHANGED: projects.on_changed_words}
+"""Who takes the next words of one that has a draft of that kind open."""
 
 
 def register(application: DeskApplication) -> None:
@@ -58,7 +81,26 @@ async def on_button(update: Update, context: Context) -> None:
 
 
 async def _press(act: Act, update: Update, context: Context) -> None:
+    if (draft := DRAFT_BUTTONS.get(act.do)) is not None:
+        await draft(act, update, context)
+        return
     match act.do:
+        case Do.ANEW:
+            await projects.anew(update, context)
+        case Do.SAVE_OVER:
+            await projects.save(act, update, context, over=True)
+        case Do.EDIT:
+            await projects.open_edit(act.number, update, context)
+        case Do.SHOW:
+            shown = act.word if act.word in LANGUAGES else "en"
+            await projects.show(act.number, shown, update, context)
+        case Do.PUBLISH:
+            await projects.publish(act.number, update, context)
+        case Do.ARCHIVE:
+            await projects.ask_archive(act.number, update, context)
+        case Do.ARCHIVE_SURELY:
+            reason = act.word if act.word in REASONS else REASONS[0]
+            await projects.archive(act.number, reason, update, context)
         case Do.STAFF:
             await staff.show_list(update, context)
         case Do.REVOKE:

@@ -11,6 +11,29 @@ class Do(StrEnum):
     REVOKE = "rv"
     REVOKE_SURELY = "rs"
     STAFF = "st"
+    WIZARD = "wz"
+    """Ask one thing after the other."""
+    OVERVIEW = "ov"
+    ANEW = "nw"
+    PICK = "pk"
+    """A known value for what is asked."""
+    SKIP = "sk"
+    BACK = "bk"
+    CANCEL = "cx"
+    SETTLE = "dt"
+    FIELDS = "fs"
+    FIELD = "fd"
+    SAVE = "sv"
+    SAVE_OVER = "so"
+    EDIT = "ed"
+    SHOW = "sh"
+    PUBLISH = "pb"
+    ARCHIVE = "ar"
+    ARCHIVE_SURELY = "as"
+    UNDO = "un"
+    UNDO_SURELY = "us"
+    HISTORY = "hi"
+    AUDIT = "au"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +44,7 @@ class Act:
 
 
 PATTERN = r"^ad:"
-DATA = re.compile(r"ad:([a-z]{2}):(\d{1,19}):([A-Za-z0-9_-]{0,30})")
+DATA = re.compile(r"ad:([a-z]{2}):(\d{1,19}):([A-Za-z0-9_-]{0,45})")
 
 
 def pack(act: Act) -> str:

@@ -1,6 +1,7 @@
 """Pieces that many views share: sources, filters in words, rows of buttons."""
 
 from collections.abc import Mapping
+from html import escape
 
 from handlers.ask.understand.question import Question
 from handlers.views.callbacks import Page, Screen, mark, pack
@@ -19,7 +20,8 @@ Names = Mapping[str, Texts]
 def source_line(source: Source, language: str, *, more: int = 0) -> str:
     """ "Source: The Astana Times, 12 March 2024", with its link."""
     date = partial_date(source.date, language)
-    text = f"{say('source', language)}: {link(source.publisher, source.url)}{f', {date}' if date else ''}"
+    name = link(source.publisher, source.url) if source.url else escape(source.publisher)
+    text = f"{say('source', language)}: {name}{f', {date}' if date else ''}"
     return f"<i>{text}{' ' + say('sources_more', language, n=more) if more else ''}</i>"
 
 

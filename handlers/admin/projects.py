@@ -1,0 +1,577 @@
+"""Projects added and changed from the chat: wizard, lines, free text; saved only after they were seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+from telegram import Update
+
+from handlers.admin import sketch as sketches
+from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
+from handlers.admin.sketch import STEPS, Sketch
+from handlers.ask import handlers as desk_words
+from handlers.ask.answer_types import ProjectAnswer
+from handlers.context import Context
+from handlers.rights import allowed
+from handlers.speak import language_of, say, telegram_language, turn
+from handlers.views import editing as views
+from handlers.views import screens
+from handlers.views.admin_callbacks import Act, Do
+from handlers.views.cards import project_message
+from handlers.views.message import LONGEST, Message
+from store import editing, publishing
+from store.changes import made_by, version
+from store.drafts import drop_draft, keep_draft, open_draft
+from store.editing import Actor, Conflict, Stored
+from store.filters import ProjectFilter
+from store.models import Audit, Draft, Officer, Role
+from store.records import load_projects
+from store.register import Facet
+
+NEW, CHANGED = "project", "edit"
+"""The two kinds of drafts: one new project and one edited project for each person."""
+
+ANY = "any"
+"""The step at which anything that is a field is taken."""
+
+PICKS = 10
+LONGEST_TEXT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits where: what every draft is found by."""
+
+    chat_id: int
+    user_id: int
+    update_id: int
+    language: str
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.user_id, self.update_id)
+
+
+async def _seat(update: Update, context: Context) -> Seat:
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        raise ValueError("an admin's update has a chat and a user")
+    return Seat(chat.id, user.id, update.update_id, await language_of(update, context))
+
+
+def _ground(update: Update, context: Context) -> Ground:
+    desk = context.desk
+    today = datetime.now(desk.timezone).date()
+    return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
+
+
+def _sketch(draft: Draft | None) -> Sketch | None:
+    """What the draft holds; one that an older version wrote is lost."""
+    try:
+        return Sketch.model_validate(draft.data) if draft is not None else None
+    except ValueError:
+        return None
+
+
+def _keep(sketch: Sketch, kind: str, step: str | None, seat: Seat, session: Session) -> None:
+    data = sketch.model_dump(mode="json")
+    keep_draft(
+        seat.chat_id, seat.user_id, kind, step=step, data=data, update_id=seat.update_id, session=session
+    )
+
+
+# What is typed
+
+
+async def on_add(update: Update, context: Context) -> None:
+    """`/addproject`, with or without the whole project behind it."""
+    seat = await _seat(update, context)
+    text = _argument(update)
+    if text:
+        await _start(text, seat, update, context)
+        return
+
+    def work(session: Session) -> bool:
+        draft = open_draft(seat.chat_id, seat.user_id, NEW, session=session)
+        sketch = _sketch(draft)
+        if sketch is not None and sketch.changed:
+            return True
+        _keep(Sketch(), NEW, ANY, seat, session)
+        return False
+
+    unfinished = await context.desk.store.write(work)
+    await say(update, context, views.begin(seat.language, unfinished=unfinished))
+
+
+async def _start(text: str, seat: Seat, update: Update, context: Context) -> None:
+    await context.desk.store.write(lambda session: _keep(Sketch(), NEW, ANY, seat, session))
+    await _take(text, NEW, seat, update, context, again=True)
+
+
+async def on_edit(update: Update, context: Context) -> None:
+    """`/edit 12` shows it; `/edit 12 jobs: 250 source: …` changes it at once."""
+    seat = await _seat(update, context)
+    number, _, rest = _argument(update).partition(" ")
+    if not number.isdecimal() or len(number) > 9:
+        await say(update, context, views.plain("admin_edit_how", seat.language))
+        return
+    lines = lines_of(rest)
+    if rest.strip() and not lines:
+        await say(update, context, views.plain("admin_edit_how", seat.language))
+        return
+    await open_edit(int(number), update, context, lines=lines)
+
+
+async def open_edit(
+    project: int, update: Update, context: Context, *, lines: list[Line] | None = None
+) -> None:
+    """Begin to edit a project; with `lines` that are whole and clear it is changed at once."""
+    seat = await _seat(update, context)
+    ground = _ground(update, context)
+
+    def read(session: Session) -> tuple[Stored | None, bool]:
+        return editing.one(project, session=session), _done(seat, session) is not None
+
+    found, done = await context.desk.store.read(read)
+    if done:
+        await save(Act(Do.SAVE, project), update, context)
+        return
+    if found is None:
+        await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
+        return
+    sketch, filled = sketches.put(sketches.of_stored(found), lines or [], ground)
+    await context.desk.store.write(lambda session: _keep(sketch, CHANGED, ANY, seat, session))
+    if lines and sketch.ready and not filled.problems:
+        await save(Act(Do.SAVE, project), update, context)
+        return
+    await _show(sketch, ANY, seat, update, context, filled=filled)
+
+
+async def on_words(update: Update, context: Context) -> None:
+    """The next words of one who has a new project open."""
+    await _words(NEW, update, context)
+
+
+async def on_changed_words(update: Update, context: Context) -> None:
+    """The next words of one who edits a project."""
+    await _words(CHANGED, update, context)
+
+
+async def _words(kind: str, update: Update, context: Context) -> None:
+    message = update.effective_message
+    text = (message.text if message else None) or ""
+    if not text or text.rstrip().endswith("?") or not await allowed(update, context, Role.ADMIN):
+        handler = desk_words.on_text if text else desk_words.on_other
+        await handler(update, context)
+        return
+    await _take(text, kind, await _seat(update, context), update, context)
+
+
+async def _take(
+    text: str, kind: str, seat: Seat, update: Update, context: Context, *, again: bool = False
+) -> None:
+    """Write what was typed into the draft; a replay of the update finds it written."""
+    ground = _ground(update, context)
+
+    def work(session: Session) -> tuple[Sketch, str, Filled | None] | None:
+        draft = open_draft(seat.chat_id, seat.user_id, kind, session=session)
+        sketch = _sketch(draft)
+        if draft is None or sketch is None:
+            return None
+        step = draft.step or ANY
+        if draft.update_id == seat.update_id and not again:
+            return sketch, step, None
+        lines = _read(text, step, sketch, ground)
+        sketch, filled = sketches.put(sketch, lines, ground)
+        if step in STEPS and sketch.wizard and not filled.problems:
+            step = sketches.next_step(sketch, step) or ANY
+        elif not filled.problems:
+            step = ANY
+        if step == ANY:
+            sketch = sketch.model_copy(update={"wizard": False})
+        _keep(sketch, kind, step, seat, session)
+        return sketch, step, filled
+
+    taken = await context.desk.store.write(work)
+    if taken is None:
+        await say(update, context, screens.stale(seat.language))
+        return
+    sketch, step, filled = taken
+    await _show(sketch, step, seat, update, context, filled=filled)
+
+
+def _read(text: str, step: str, sketch: Sketch, ground: Ground) -> list[Line]:
+    """Lines where there are; else the answer to what was asked; else what can be found in free text."""
+    text = text[:LONGEST_TEXT]
+    if starts_with_label(text) and (lines := lines_of(text)):
+        return lines
+    if step in set(Cell):
+        return [Line(Cell(step), text)]
+    if sketch.project is None and not sketch.changed:
+        return free_lines(text, ground)
+    return lines_of(text)
+
+
+# What is shown
+
+
+async def _answer(update: Update, context: Context, message: Message) -> None:
+    await (turn if update.callback_query is not None else say)(update, context, message)
+
+
+async def _show(
+    sketch: Sketch,
+    step: str,
+    seat: Seat,
+    update: Update,
+    context: Context,
+    *,
+    filled: Filled | None = None,
+) -> None:
+    """The doubt that stands, the question that is asked, or the card."""
+    register = context.desk.register
+    names = register.reference.names
+    if sketch.doubts:
+        message = views.doubt(sketch, seat.language)
+    elif step in set(Cell):
+        tops = {
+            facet: [
+                line.value for line in register.facet(facet, ProjectFilter()) if line.value is not None
+            ][:PICKS]
+            for facet in (Facet.SECTOR, Facet.PLACE)
+        }
+        message = views.question(
+            sketch, step, names, seat.language,
+            filled=filled, top_sectors=tops[Facet.SECTOR], top_places=tops[Facet.PLACE],
+        )  # fmt: skip
+    else:
+        near = (
+            await context.desk.store.read(lambda session: editing.similar(sketch.form, session=session))
+            if sketch.project is None
+            else []
+        )
+        message = views.overview(sketch, names, seat.language, filled=filled, similar=near)
+    await _answer(update, context, message)
+
+
+async def show(
+    project: int, shown: str, update: Update, context: Context, *, note: Message | None = None
+) -> None:
+    """A project with its state, as investors (will) see it, in that language."""
+    seat = await _seat(update, context)
+
+    def work(session: Session) -> tuple[Stored, Message] | None:
+        found = editing.one(project, session=session)
+        if found is None:
+            return None
+        record = load_projects([project], session=session)[0]
+        return found, project_message(ProjectAnswer(record, ()), shown)
+
+    found = await context.desk.store.read(work)
+    if found is None:
+        await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
+        return
+    stored, card = found
+    body = card.text if len(card.text) < LONGEST - 300 else card.text[: card.text.find("\n")]
+    await _answer(update, context, views.kept(stored, body, shown, seat.language, note=note))
+
+
+# What is tapped
+
+
+async def _change_draft(
+    act: Act,
+    update: Update,
+    context: Context,
+    work: Callable[[Sketch, str | None], tuple[Sketch, str | None]],
+) -> None:
+    """Change the draft that a button belongs to, once, and show it; the button of another one is old."""
+    seat = await _seat(update, context)
+    kind = CHANGED if act.number else NEW
+
+    def changed(session: Session) -> tuple[Sketch, str | None] | None:
+        draft = open_draft(seat.chat_id, seat.user_id, kind, session=session)
+        sketch = _sketch(draft)
+        if draft is None or sketch is None or (sketch.project or 0) != act.number:
+            return None
+        if draft.update_id == seat.update_id:
+            return sketch, draft.step
+        sketch, step = work(sketch, draft.step)
+        _keep(sketch, kind, step, seat, session)
+        return sketch, step
+
+    done = await context.desk.store.write(changed)
+    if done is None:
+        await turn(update, context, screens.stale(seat.language))
+        return
+    sketch, step = done
+    await _show(sketch, step or ANY, seat, update, context)
+
+
+async def begin_wizard(act: Act, update: Update, context: Context) -> None:
+    def work(sketch: Sketch, _: str | None) -> tuple[Sketch, str]:
+        begun = sketch.model_copy(update={"wizard": True})
+        return begun, sketches.next_step(begun, None) or ANY
+
+    await _change_draft(act, update, context, work)
+
+
+async def overview(act: Act, update: Update, context: Context) -> None:
+    await _change_draft(act, update, context, lambda s, _: (s.model_copy(update={"wizard": False}), ANY))
+
+
+async def anew(update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    await context.desk.store.write(lambda session: _keep(Sketch(), NEW, ANY, seat, session))
+    await turn(update, context, views.begin(seat.language, unfinished=False))
+
+
+async def skip(act: Act, update: Update, context: Context) -> None:
+    def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
+        # A second tap on the same button does not skip what comes after.
+        return (sketch, (sketches.next_step(sketch, step) or ANY) if step == act.word else step)
+
+    await _change_draft(act, update, context, work)
+
+
+async def back(act: Act, update: Update, context: Context) -> None:
+    def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
+        return sketch, sketches.step_before(step) if step == act.word else step
+
+    await _change_draft(act, update, context, work)
+
+
+async def pick(act: Act, update: Update, context: Context) -> None:
+    """A known value tapped is a value typed."""
+    ground = _ground(update, context)
+
+    def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
+        if step not in set(Cell):
+            return sketch, step
+        sketch, filled = sketches.put(sketch, [Line(Cell(step), act.word)], ground)
+        if filled.problems:
+            return sketch, step
+        following = sketches.next_step(sketch, step) if sketch.wizard else None
+        if following is None:
+            sketch = sketch.model_copy(update={"wizard": False})
+        return sketch, following or ANY
+
+    await _change_draft(act, update, context, work)
+
+
+async def settle(act: Act, update: Update, context: Context) -> None:
+    choice, _, mark = act.word.partition("-")
+
+    def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
+        if sketch.doubts and views.doubt_mark(sketch.doubts[0]) == mark and choice.isdecimal():
+            return sketches.settle(sketch, int(choice)), step
+        return sketch, step
+
+    await _change_draft(act, update, context, work)
+
+
+async def choose_field(act: Act, update: Update, context: Context) -> None:
+    await turn(update, context, views.fields(act.number, (await _seat(update, context)).language))
+
+
+async def ask_field(act: Act, update: Update, context: Context) -> None:
+    cell = act.word if act.word in set(Cell) else ANY
+    await _change_draft(
+        act, update, context, lambda s, _: (s.model_copy(update={"wizard": False}), cell)
+    )
+
+
+async def cancel(act: Act, update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    kind = CHANGED if act.number else NEW
+    await context.desk.store.write(
+        lambda session: drop_draft(seat.chat_id, seat.user_id, kind, session=session)
+    )
+    await turn(update, context, views.plain("admin_cancelled", seat.language))
+
+
+# What is kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    stored: Stored
+    before: editing.ProjectForm
+    audit: int | None
+    new: bool
+
+
+async def save(act: Act, update: Update, context: Context, *, over: bool = False) -> None:
+    """Keep the draft's project: a new one as a draft for investors to see later, an edited one at once."""
+    seat = await _seat(update, context)
+    kind = CHANGED if act.number else NEW
+
+    def work(session: Session) -> _Saved | Sketch | None:
+        if done := _done(seat, session):
+            return done
+        sketch = _sketch(open_draft(seat.chat_id, seat.user_id, kind, session=session))
+        if sketch is None or (sketch.project or 0) != act.number:
+            return None
+        if over and sketch.project is not None:
+            current = editing.one(sketch.project, session=session)
+            # Only over what was shown: if it was changed once more, that is shown first.
+            if current is not None and str(current.version) == act.word:
+                sketch = sketches.rebased(sketch, current)
+        if not sketch.ready:
+            return sketch
+        form = sketches.final(sketch)
+        if sketch.project is None:
+            editing.create(form, actor=seat.actor, session=session)
+        else:
+            editing.change(
+                sketch.project, form, version=sketch.version, actor=seat.actor, session=session
+            )
+        drop_draft(seat.chat_id, seat.user_id, kind, session=session)
+        return _done(seat, session)
+
+    try:
+        outcome = await context.desk.store.write(work)
+    except Conflict as conflict:
+        await _tell_conflict(conflict.current, seat, update, context)
+        return
+    if outcome is None:
+        await _answer(update, context, screens.stale(seat.language))
+    elif isinstance(outcome, Sketch):
+        await _show(outcome, ANY, seat, update, context)
+    elif outcome.new:
+        await _learned(seat, context)
+        note = views.plain("admin_kept", seat.language, n=outcome.stored.id)
+        await show(outcome.stored.id, seat.language, update, context, note=note)
+    else:
+        await _learned(seat, context)
+        names = context.desk.register.reference.names
+        await _answer(
+            update,
+            context,
+            views.saved(outcome.stored, outcome.before, outcome.audit, names, seat.language),
+        )
+
+
+async def _learned(seat: Seat, context: Context) -> None:
+    """The names and the register as they are after one's own change."""
+    desk = context.desk
+    await desk.shelf.follow(desk.store, await desk.store.read(lambda session: version(session=session)))
+
+
+def _done(seat: Seat, session: Session) -> _Saved | None:
+    """What this update has saved already."""
+    rows = [row for row in made_by(seat.update_id, session=session) if row.subject == "project"]
+    if not rows:
+        return None
+    row = rows[-1]
+    found = editing.one(int(row.subject_id), session=session)
+    if found is None:
+        return None
+    return _Saved(found, form_in(row.before), row.id, row.action == "add")
+
+
+def form_in(snapshot: dict[str, object] | None) -> editing.ProjectForm:
+    """The form in what an audit row keeps of a project."""
+    cells = {name: value for name, value in (snapshot or {}).items() if name != "state"}
+    return editing.ProjectForm.model_validate(cells)
+
+
+async def _tell_conflict(current: Stored, seat: Seat, update: Update, context: Context) -> None:
+    def work(session: Session) -> tuple[Sketch | None, str]:
+        sketch = _sketch(open_draft(seat.chat_id, seat.user_id, CHANGED, session=session))
+        query = (
+            select(col(Audit.actor_id))
+            .where(col(Audit.subject) == "project", col(Audit.subject_id) == str(current.id))
+            .order_by(col(Audit.id).desc())
+            .limit(1)
+        )
+        return sketch, name_of(session.execute(query).scalar_one_or_none(), session=session)
+
+    sketch, who = await context.desk.store.read(work)
+    if sketch is None:
+        await _answer(update, context, screens.stale(seat.language))
+        return
+    names = context.desk.register.reference.names
+    await _answer(update, context, views.conflict(sketch, current, who, names, seat.language))
+
+
+def name_of(user_id: int | None, *, session: Session) -> str:
+    """How an officer is called in lists; without a name it is his number, without a number the seed."""
+    if user_id is None:
+        return "—"
+    officer = session.get(Officer, user_id)
+    return (officer.name if officer else None) or str(user_id)
+
+
+# Shown to investors, or no longer
+
+
+async def on_publish(update: Update, context: Context) -> None:
+    number = _argument(update)
+    if not number.isdecimal() or len(number) > 9:
+        await _list_drafts(update, context)
+        return
+    await publish(int(number), update, context)
+
+
+async def publish(project: int, update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    four_eyes = context.desk.four_eyes
+
+    def work(session: Session) -> Stored:
+        return publishing.publish(project, actor=seat.actor, session=session, four_eyes=four_eyes)
+
+    try:
+        await context.desk.store.write(work)
+    except KeyError:
+        await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
+    except publishing.OwnWork:
+        await _answer(update, context, views.plain("admin_own_work", seat.language, n=project))
+    else:
+        note = views.plain("admin_published", seat.language)
+        await show(project, seat.language, update, context, note=note)
+
+
+async def on_archive(update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    number, _, reason = _argument(update).partition(" ")
+    if not number.isdecimal() or len(number) > 9:
+        await say(update, context, views.plain("admin_archive_how", seat.language))
+    elif not reason.strip():
+        await say(update, context, views.whether_to_archive(int(number), seat.language))
+    else:
+        await archive(int(number), reason.strip()[:200], update, context)
+
+
+async def ask_archive(project: int, update: Update, context: Context) -> None:
+    await turn(update, context, views.whether_to_archive(project, (await _seat(update, context)).language))
+
+
+async def archive(project: int, reason: str, update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    actor = Actor(seat.user_id, seat.update_id, reason)
+    try:
+        await context.desk.store.write(
+            lambda session: publishing.archive(project, actor=actor, session=session)
+        )
+    except KeyError:
+        await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
+    else:
+        note = views.plain("admin_archived", seat.language)
+        await show(project, seat.language, update, context, note=note)
+
+
+async def _list_drafts(update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    found = await context.desk.store.read(lambda session: editing.drafts(session=session))
+    await say(update, context, views.drafts(found, seat.language))
+
+
+def _argument(update: Update) -> str:
+    """All that stands behind the command, lines kept."""
+    message = update.effective_message
+    text = (message.text if message else None) or ""
+    parts = text.split(maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else ""
