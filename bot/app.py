@@ -31,6 +31,7 @@ def build_application(
         default_language=settings.default_language,
         admin_ids=settings.admin_ids,
         staff_chat_id=settings.staff_chat_id,
+        four_eyes=settings.review,
     )
 
     async def on_gone(chat_id: int) -> None:

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///data/desk.db"
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     staff_chat_id: int | None = None
+    review: bool = False
     timezone: str = "Asia/Almaty"
     default_language: Literal["en", "ru", "kk"] = "en"
     digest_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
@@ -178,6 +179,7 @@ HINTS = {
     "bot_mode": "must be polling or webhook",
     "port": "must be a whole number from 1 to 65535",
     "staff_chat_id": "is no number; write the chat's id, like -1001234567890",
+    "review": "must be on or off",
     "default_language": "must be en, ru or kk",
     "digest_rate": "must be a number of messages a second, above 0 and at most 30",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR",

@@ -9,7 +9,7 @@ from handlers.context import DeskApplication
 
 def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
-    drafts.register(application, {})
+    drafts.register(application, {**admin.LISTENERS})
     admin.register(application)
     browse.register(application)
     browse.register_last(application)

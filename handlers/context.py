@@ -24,6 +24,8 @@ class Desk:
     replies: Replies = field(default_factory=Replies)
     admin_ids: frozenset[int] = frozenset()
     staff_chat_id: int | None = None
+    four_eyes: bool = False
+    """Who publishes a project must not be who wrote it (the setting REVIEW)."""
 
     @property
     def knowledge(self) -> Knowledge:

@@ -26,7 +26,9 @@ LONGEST = 1000
 """Characters of a cell; notes may be three times as long."""
 MOST_JOBS = 10_000_000
 STATUSES = ("planned", "announced", "under_construction", "operating", "unknown")
-NOTHING = frozenset(("-", "–", "—", "none", "no data", "not disclosed", "нет", "не раскрыто", "не указано", "жоқ"))
+NOTHING = frozenset(
+    ("-", "–", "—", "none", "no data", "not disclosed", "нет", "не раскрыто", "не указано", "жоқ")
+)
 """What empties a cell."""
 YES = frozenset(("yes", "да", "иә", "y", "true", "+"))
 NO = frozenset(("no", "нет", "жоқ", "n", "false"))

@@ -237,9 +237,9 @@ async def _show(
         message = views.doubt(sketch, seat.language)
     elif step in set(Cell):
         tops = {
-            facet: [
-                line.value for line in register.facet(facet, ProjectFilter()) if line.value is not None
-            ][:PICKS]
+            facet: [line.value for line in register.facet(facet, ProjectFilter()) if line.value is not None][
+                :PICKS
+            ]
             for facet in (Facet.SECTOR, Facet.PLACE)
         }
         message = views.question(
@@ -378,9 +378,7 @@ async def choose_field(act: Act, update: Update, context: Context) -> None:
 
 async def ask_field(act: Act, update: Update, context: Context) -> None:
     cell = act.word if act.word in set(Cell) else ANY
-    await _change_draft(
-        act, update, context, lambda s, _: (s.model_copy(update={"wizard": False}), cell)
-    )
+    await _change_draft(act, update, context, lambda s, _: (s.model_copy(update={"wizard": False}), cell))
 
 
 async def cancel(act: Act, update: Update, context: Context) -> None:
@@ -425,9 +423,7 @@ async def save(act: Act, update: Update, context: Context, *, over: bool = False
         if sketch.project is None:
             editing.create(form, actor=seat.actor, session=session)
         else:
-            editing.change(
-                sketch.project, form, version=sketch.version, actor=seat.actor, session=session
-            )
+            editing.change(sketch.project, form, version=sketch.version, actor=seat.actor, session=session)
         drop_draft(seat.chat_id, seat.user_id, kind, session=session)
         return _done(seat, session)
 

@@ -77,9 +77,7 @@ def put(sketch: Sketch, lines: Sequence[Line], ground: Ground) -> tuple[Sketch, 
         source = form.source
         form = form.model_copy(update={"source": sketch.form.source})
     kept = [d for d in sketch.doubts if d.cell not in filled.written]
-    made = sketch.model_copy(
-        update={"form": form, "source": source, "doubts": (*kept, *filled.doubts)}
-    )
+    made = sketch.model_copy(update={"form": form, "source": source, "doubts": (*kept, *filled.doubts)})
     return made, filled
 
 
@@ -101,9 +99,7 @@ def settle(sketch: Sketch, choice: int) -> Sketch:
             ]
             form = form.model_copy(update={column: tuple(parties)})
         else:
-            form = form.model_copy(
-                update={column: tuple(dict.fromkeys((*getattr(form, column), key)))}
-            )
+            form = form.model_copy(update={column: tuple(dict.fromkeys((*getattr(form, column), key)))})
     elif cell not in (Cell.COMPANY, Cell.PARTNERS):
         return sketch
     return sketch.model_copy(update={"form": form, "doubts": rest})

@@ -17,7 +17,9 @@ Names = Mapping[str, Texts]
 """By kind and id, as the register's reference has them."""
 
 CARD = tuple(cell for cell in Cell if cell not in (Cell.SOURCE_DATE, Cell.SOURCE_URL))
-OPTIONAL = tuple(step for step in STEPS if step in (Cell.COUNTRY, Cell.AMOUNT, Cell.JOBS, Cell.STATUS, Cell.LAUNCH))
+OPTIONAL = tuple(
+    step for step in STEPS if step in (Cell.COUNTRY, Cell.AMOUNT, Cell.JOBS, Cell.STATUS, Cell.LAUNCH)
+)
 STATUSES = ("planned", "announced", "under_construction", "operating")
 REASONS = ("cancelled", "duplicate", "mistake")
 LONGEST_VALUE = 300
@@ -106,7 +108,9 @@ def changes(before: ProjectForm, after: ProjectForm, names: Names, language: str
         )
     if "further" in columns:
         told = [s for s in after.further if s not in before.further]
-        lines += [f"{escape(cell_name(Cell.SOURCE, language))}: {escape(_source(s, language) or '')}" for s in told]
+        lines += [
+            f"{escape(cell_name(Cell.SOURCE, language))}: {escape(_source(s, language) or '')}" for s in told
+        ]
     return lines
 
 
@@ -155,7 +159,9 @@ def overview(
         changed = changes(sketch.base, sketch.form, names, language)
         lines += changed or [_line(sketch.form, cell, names, language) for cell in CARD]
         if changed and sketch.source is not None:
-            lines.append(f"{escape(say('admin_new_source', language))}: {escape(_source(sketch.source, language) or '')}")
+            lines.append(
+                f"{escape(say('admin_new_source', language))}: {escape(_source(sketch.source, language) or '')}"
+            )
         elif changed:
             lines += ["", escape(say("admin_source_stays", language))]
     if sketch.missing:
@@ -183,14 +189,22 @@ def fields(project: int, language: str) -> Message:
 
 
 def question(
-    sketch: Sketch, step: str, names: Names, language: str, *, filled: Filled | None = None, top_sectors: Sequence[str] = (), top_places: Sequence[str] = ()
+    sketch: Sketch,
+    step: str,
+    names: Names,
+    language: str,
+    *,
+    filled: Filled | None = None,
+    top_sectors: Sequence[str] = (),
+    top_places: Sequence[str] = (),
 ) -> Message:
     """One thing asked, with what is known to tap, under the card as far as it has grown."""
     number_ = sketch.project or 0
     known = [
         _line(sketch.form, cell, names, language)
         for cell in CARD
-        if cell_text(sketch.form, cell, names, language) and cell not in (Cell.EXPORT, Cell.CONFIDENCE)
+        if cell_text(sketch.form, cell, names, language)
+        and cell not in (Cell.EXPORT, Cell.CONFIDENCE)
         and not (cell is Cell.STATUS and sketch.form.status == "unknown")
     ]
     lines = problems(filled, language)
@@ -322,7 +336,6 @@ def plain(key: str, language: str, **values: object) -> Message:
 
 def _cancel_row(project: int, language: str) -> tuple[Button, ...]:
     return (Button(say("admin_cancel", language), pack(Act(Do.CANCEL, project))),)
-
 
 
 def drafts(found: Sequence[Stored], language: str) -> Message:

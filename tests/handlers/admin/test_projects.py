@@ -1,0 +1,249 @@
+"""Projects are added three ways, changed, published and archived from the chat; each step survives a kill."""
+
+from sqlalchemy import func, select
+
+from handlers.views.admin_callbacks import Act, Do, pack
+from store import editing
+from store.models import Audit, Company, Draft, Officer, Project, Role
+
+from .conftest import ADMIN, COLLEAGUE, STRANGER, House, Person
+
+LINES = """company: Roche
+country: Switzerland
+title: Antitumour drugs
+sector: Pharmaceuticals
+city: Almaty
+amount: $20m
+jobs: 150
+launch: 2027
+source: The Astana Times, 12 March 2026, https://example.org/news"""
+
+
+def count(house: House, model: type) -> int:
+    found: int = house.store.read_now(
+        lambda session: session.execute(select(func.count()).select_from(model)).scalar_one()
+    )
+    return found
+
+
+def newest(house: House) -> editing.Stored:
+    def work(session):  # type: ignore[no-untyped-def]
+        key = session.execute(select(func.max(Project.id))).scalar_one()
+        return editing.one(key, session=session)
+
+    found = house.store.read_now(work)
+    assert found is not None
+    return found
+
+
+async def add(house: House, person: Person, text: str = LINES) -> editing.Stored:
+    await person.says("/addproject")
+    await person.says(text)
+    await person.taps("✓ Save")
+    return newest(house)
+
+
+async def test_lines_are_shown_saved_published_and_found(house: House) -> None:
+    admin, investor = house.person(ADMIN), house.person(STRANGER)
+    before = count(house, Project)
+    assert "one field a line" in (await admin.says("/addproject")).text
+    card = await admin.says(LINES)
+    assert "Roche" in card.text
+    assert "Still needed" not in card.text
+    assert count(house, Project) == before
+    kept = await admin.taps("✓ Save")
+    assert "Kept as draft" in kept.text
+    assert count(house, Project) == before + 1
+    assert count(house, Draft) == 0
+    project = newest(house)
+    assert (project.state, project.form.announced) == ("draft", "2026-03-12")
+    assert "Источник" in (await admin.taps("ru")).text
+    assert "Antitumour drugs" not in (await investor.says("Roche projects in Almaty")).text
+    assert "Published" in (await admin.taps("✓ Publish")).text
+    assert newest(house).state == "published"
+    answer = await investor.says("Roche antitumour drugs in Almaty")
+    assert "Roche" in answer.text
+    assert "taken out" in (await admin.taps("Archive")).text
+    archived = await admin.taps("the project was cancelled")
+    assert "no longer see it" in archived.text
+    assert newest(house).state == "archived"
+
+
+async def test_the_wizard_asks_one_thing_a_screen(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    asked = await admin.taps("Ask me step by step")
+    assert "1/11" in asked.text
+    assert "2/11" in (await admin.says("Zorglub")).text
+    assert "no such country" in (await admin.says("Nowhereland")).text
+    assert "1/11" in (await admin.taps("‹ Back")).text
+    await admin.says("Zorglub Pharma")
+    assert "new company" in house.last_with_buttons(ADMIN).text
+    await admin.taps("Skip")
+    await admin.says("Завод вакцин")
+    assert "4/11" in house.last_with_buttons(ADMIN).text
+    first_sector = next(iter(house.last_with_buttons(ADMIN).buttons))
+    await admin.taps(first_sector)
+    await admin.says("Almaty")
+    await admin.says("20 million")
+    assert "which currency" in house.last_with_buttons(ADMIN).text
+    await admin.says("1.5 billion tenge")
+    await admin.taps("Skip")
+    await admin.taps("planned")
+    await admin.taps("Skip")
+    await admin.says("KazInform, https://example.org/a")
+    overview = await admin.taps("Today")
+    assert "✓ Save" in overview.buttons
+    await admin.taps("✓ Save")
+    made = newest(house)
+    assert made.form.title == {"ru": "Завод вакцин", "en": "Завод вакцин"}
+    assert (made.form.currency, made.form.places, made.form.status) == ("KZT", ("almaty",), "planned")
+    assert made.form.jobs is None
+    assert made.form.source is not None
+    assert made.form.source.publisher == "KazInform"
+
+
+async def test_free_text_is_confirmed_first(house: House) -> None:
+    admin = house.person(ADMIN)
+    before = count(house, Project)
+    await admin.says("/addproject")
+    card = await admin.says("Roche, Switzerland, antitumour drugs in Almaty, $20m, 150 jobs, launch 2026")
+    assert "Still needed: Sector, Source, Date of the source." in card.text
+    assert "✓ Save" not in card.buttons
+    card = await admin.says("sector: Pharmaceuticals source: The Astana Times, 12 March 2026")
+    assert "✓ Save" in card.buttons
+    assert count(house, Project) == before
+    await admin.taps("✓ Save")
+    assert count(house, Project) == before + 1
+
+
+async def test_a_known_company_is_offered_before_a_second_is_made(house: House) -> None:
+    admin = house.person(ADMIN)
+    companies = count(house, Company)
+    await admin.says("/addproject")
+    asked = await admin.says(LINES.replace("Roche", "Laselsbergr"))
+    assert "in the register already" in asked.text
+    card = await admin.taps("Lasselsberger")
+    assert "Lasselsberger" in card.text
+    await admin.taps("✓ Save")
+    assert newest(house).form.investors[0].id == "lasselsberger"
+    assert count(house, Company) == companies
+    await admin.says("/addproject")
+    await admin.says(LINES.replace("Roche", "Laselsbergr"))
+    await admin.taps("No, ")
+    await admin.taps("✓ Save")
+    assert count(house, Company) == companies + 1
+    assert newest(house).form.investors[0].name == "Laselsbergr"
+
+
+async def test_a_possible_duplicate_is_shown(house: House) -> None:
+    admin = house.person(ADMIN)
+    made = await add(house, admin)
+    await admin.says("/addproject")
+    assert f"{made.id}: Roche" in (await admin.says(LINES)).text
+
+
+async def test_replayed_updates_change_nothing_twice(house: House) -> None:
+    admin = house.person(ADMIN)
+    before = count(house, Project)
+    await admin.says("/addproject")
+    await admin.says(LINES)
+    again = await admin.says(LINES, replay=True)
+    assert "Roche" in again.text
+    await admin.taps("✓ Save")
+    data = pack(Act(Do.SAVE))
+    replayed = await admin.presses(data, replay=True)
+    assert "Kept as draft" in replayed.text
+    assert count(house, Project) == before + 1
+    await admin.presses(data)
+    assert count(house, Project) == before + 1
+    audits = count(house, Audit)
+    await admin.says(f"/edit {newest(house).id} jobs: 250")
+    assert newest(house).form.jobs == 250
+    await admin.says(f"/edit {newest(house).id} jobs: 250", replay=True)
+    assert count(house, Audit) == audits + 1
+    assert newest(house).version == 2
+
+
+async def test_an_edit_names_its_source_and_keeps_the_old_one(house: House) -> None:
+    admin = house.person(ADMIN)
+    made = await add(house, admin)
+    said = await admin.says(f"/edit {made.id} jobs: 250 source: KazInform, 2026-05-01, https://example.org/b")
+    assert "150 → 250" in said.text
+    now_is = newest(house)
+    assert now_is.form.source == made.form.source
+    assert [(s.fields, s.publisher, s.date) for s in now_is.form.further] == [
+        ("jobs", "KazInform", "2026-05-01")
+    ]
+    await admin.says(f"/edit {made.id}")
+    await admin.taps("Change a field")
+    await admin.taps("Launch")
+    shown = await admin.says("2029")
+    assert "2027 → 2029" in shown.text
+    assert newest(house).form.launch == "2027"
+    await admin.taps("✓ Save")
+    assert newest(house).form.launch == "2029"
+    assert "no project 99999" in (await admin.says("/edit 99999")).text
+    assert "number of the project" in (await admin.says("/edit roche")).text
+    wrong = await admin.says(f"/edit {made.id} jobs: many")
+    assert "one whole number" in wrong.text
+
+
+async def test_the_second_editor_is_told_and_shown(house: House) -> None:
+    house.store.write_now(
+        lambda session: session.add_all(
+            [
+                Officer(user_id=COLLEAGUE, role=Role.ADMIN, name="Bolat"),
+                Officer(user_id=ADMIN, role=Role.ADMIN, name="Aida"),
+            ]
+        )
+    )
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    made = await add(house, admin)
+    await admin.says(f"/edit {made.id}")
+    await admin.says("jobs: 300")
+    await colleague.says(f"/edit {made.id} jobs: 200 launch: 2030")
+    told = await admin.taps("✓ Save")
+    assert "Bolat changed this project" in told.text
+    assert "150 → 200" in told.text
+    assert "150 → 300" in told.text
+    assert newest(house).form.jobs == 200
+    await admin.taps("Save my changes")
+    assert (newest(house).form.jobs, newest(house).form.launch) == (300, "2030")
+
+
+async def test_a_draft_waits_for_its_person(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    await admin.says("company: Roche")
+    answer = await admin.says("How many projects are there in Almaty?")
+    assert "Still needed" not in answer.text
+    again = await admin.says("/addproject")
+    assert "not finished" in again.text
+    assert "Roche" in (await admin.taps("Go on")).text
+    assert "Cancelled" in (await admin.taps("✕ Cancel")).text
+    assert count(house, Draft) == 0
+
+
+async def test_who_is_no_admin_any_more_asks_questions(house: House) -> None:
+    house.store.write_now(lambda session: session.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN)))
+    colleague = house.person(COLLEAGUE)
+    await colleague.says("/addproject")
+    house.store.write_now(lambda session: session.delete(session.get(Officer, COLLEAGUE)))
+    before = count(house, Project)
+    assert "Still needed" not in (await colleague.says(LINES)).text
+    old = await colleague.presses("zz:nothing")
+    assert (await colleague.presses(pack(Act(Do.SAVE)))).text == old.text
+    assert count(house, Project) == before
+
+
+async def test_four_eyes(house: House) -> None:
+    object.__setattr__(house.application.bot_data, "four_eyes", True)
+    house.store.write_now(lambda session: session.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN)))
+    made = await add(house, house.person(ADMIN))
+    assert "somebody else" in (await house.person(ADMIN).says(f"/publish {made.id}")).text
+    assert newest(house).state == "draft"
+    listed = await house.person(COLLEAGUE).says("/publish")
+    assert "1 draft waits" in listed.text
+    assert "Published" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text
+    assert newest(house).state == "published"
