@@ -23,6 +23,7 @@ from handlers.ask.answer_types import (
     WordsAnswer,
     ZoneAnswer,
 )
+from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
@@ -32,6 +33,9 @@ from store.register import Facet, FacetCount, Order, Register, Totals
 
 PAGE = 8
 """Lines of a list: what fits a phone screen with its buttons."""
+
+PAGE_OF_INCENTIVES = 5
+"""An incentive takes several lines."""
 
 NEAREST = 5
 
@@ -74,7 +78,7 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             wanted = question.filter
             return ZoneAnswer(tuple(directory.zones(session=session, ids=wanted.zones, places=wanted.places)))
         case Kind.INCENTIVE:
-            return IncentiveAnswer(tuple(directory.incentives(session=session)), question.topic)
+            return _incentives(question, session=session, offset=offset)
         case _:
             return WordsAnswer(question)
 
@@ -91,7 +95,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     if question.limit is not None:
         total = min(total, question.limit)
-    offset = max(0, min(offset, total - 1)) // PAGE * PAGE
+    offset = _page_start(offset, total, PAGE)
     page = register.find(
         wanted,
         order=order,
@@ -105,6 +109,15 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     return ListAnswer(
         question, total, offset, tuple(page), shown, _other_currencies(wanted, register=register)
     )
+
+
+def as_meant(question: Question, *, register: Register) -> Question:
+    """Of a company that is named, a product or sector that none of its projects has only describes."""
+    wanted = question.filter
+    if not wanted.companies or register.count(wanted):
+        return question
+    bare = wanted.model_copy(update={"sectors": (), "products": (), "text": None})
+    return question.model_copy(update={"filter": bare}) if register.count(bare) else question
 
 
 def _comparable(question: Question, *, register: Register) -> ProjectFilter:
@@ -228,4 +241,20 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
         found = register.find(ProjectFilter(companies=wanted.companies))
         places = tuple(place.id for project in found for place in project.places)
-    return ContactAnswer(tuple(directory.contacts(session=session, places=places, zones=wanted.zones)))
+    contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
+    return ContactAnswer(tuple(contacts_on(contacts, question.topics)))
+
+
+def _incentives(question: Question, *, session: Session, offset: int) -> Answer:
+    every = directory.incentives(session=session)
+    found = incentives_on(every, question.topics)
+    offset = _page_start(offset, len(found), PAGE_OF_INCENTIVES)
+    instead = None
+    if found and all(row.force in ("abolished", "superseded") for row in found):
+        instead = next(iter(incentives_on(every, ["new_system"])), None)
+    page = tuple(found[offset : offset + PAGE_OF_INCENTIVES])
+    return IncentiveAnswer(question, len(found), offset, page, instead)
+
+
+def _page_start(offset: int, total: int, size: int) -> int:
+    return max(0, min(offset, total - 1)) // size * size

@@ -95,10 +95,14 @@ class ZoneAnswer:
 
 @dataclass(frozen=True, slots=True)
 class IncentiveAnswer:
-    """Those in force first; a view must show `regime` with each that has one."""
+    """A page of those that were asked for; a view must show `regime` with each that has one."""
 
+    question: Question
+    total: int
+    offset: int
     incentives: tuple[Incentive, ...]
-    topic: str | None
+    instead: Incentive | None = None
+    """What took the place of rules that are all abolished."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from handlers.ask.answer import answer
+from handlers.ask.answer import answer, as_meant
 from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, ProjectAnswer
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge, Memory
@@ -72,6 +72,7 @@ def answer_question(
 ) -> Reply:
     """Answer what is already understood: a page, a button, a choice."""
     language = chosen or (question.language if question.language in SPOKEN else "en")
+    question = as_meant(question, register=register)
     found = answer(question, register=register, session=session, offset=offset)
     names: dict[str, Texts] = {}
     for wanted in (question.filter, *question.sides):

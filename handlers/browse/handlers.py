@@ -5,7 +5,7 @@ from structlog.contextvars import bind_contextvars
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.ask.answer_types import ContactAnswer, IncentiveAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
+from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand.question import Attribute, Kind, Question
@@ -115,6 +115,9 @@ async def on_screen_command(update: Update, context: Context) -> None:
         return
     name = message.text.split()[0].split("@")[0].removeprefix("/").casefold()
     bind_contextvars(intent=name)
+    if name == "incentives":
+        await _show(Question(kind=Kind.INCENTIVE), update, context)
+        return
     await say(update, context, await _screen(name, await language_of(update, context), context))
 
 
@@ -152,6 +155,8 @@ async def _press(
             await _show(question, update, context, in_place=True, offset=offset)
         case callbacks.Screen("forget"):
             await _forget(language, update, context)
+        case callbacks.Screen("incentives"):
+            await _show(Question(kind=Kind.INCENTIVE, language=language), update, context, in_place=True)
         case callbacks.Screen(name):
             await turn(update, context, await _screen(name, language, context))
         case callbacks.Contact(contact):
@@ -255,10 +260,6 @@ async def _screen(name: str, language: str, context: Context) -> Message:
                 return render(ContactAnswer(tuple(directory.all_contacts(session=session))), language, {})
             case "zones":
                 return render(ZoneAnswer(tuple(directory.zones(session=session))), language, {})
-            case "incentives":
-                return render(
-                    IncentiveAnswer(tuple(directory.incentives(session=session)), None), language, {}
-                )
             case "sectors":
                 return render(OfferAnswer(tuple(directory.offers(session=session))), language, {})
             case "about":

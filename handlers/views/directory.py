@@ -2,6 +2,7 @@
 
 from html import escape
 
+from handlers.ask.answer import PAGE_OF_INCENTIVES
 from handlers.ask.answer_types import (
     ContactAnswer,
     FigureAnswer,
@@ -15,10 +16,9 @@ from handlers.views.callbacks import pack
 from handlers.views.catalogue import one, say, text_of
 from handlers.views.format import money, number, partial_date
 from handlers.views.message import Button, Message, bold, fit
-from handlers.views.parts import dead_end, row_source, screen
+from handlers.views.parts import dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
 
-MOST_INCENTIVES = 9
 MOST_CONTACTS = 6
 
 
@@ -133,16 +133,20 @@ def _zone(zone: Zone, place: Texts | None, language: str) -> str:
 
 def incentive_message(answer: IncentiveAnswer, language: str) -> Message:
     """Those in force first; what no longer holds says so before anything else."""
-    shown = answer.incentives[:MOST_INCENTIVES]
-    lines = [bold(say("incentives_head", language, n=len(answer.incentives)))]
-    for incentive in shown:
+    lines = [bold(say("incentives_head", language, n=answer.total))]
+    for incentive in answer.incentives:
         lines += ["", _incentive(incentive, language)]
-    if len(answer.incentives) > len(shown):
-        last = len(shown)
-        lines += ["", escape(say("page", language, first=1, last=last, total=len(answer.incentives)))]
-    return Message(
-        fit(lines), ((screen("contacts", "ask_person", language), screen("menu", "menu", language)),)
-    )
+    if answer.instead is not None:
+        lines += ["", f"{escape(say('instead', language))} {_incentive(answer.instead, language)}"]
+    shown = len(answer.incentives)
+    if answer.total > shown:
+        first, last = answer.offset + 1, answer.offset + shown
+        lines += ["", escape(say("page", language, first=first, last=last, total=answer.total))]
+    rows = [*pager(answer.question, answer.offset, PAGE_OF_INCENTIVES, answer.total, language)]
+    if answer.question.topics:
+        rows.append((screen("incentives", "all_incentives", language),))
+    rows.append((screen("contacts", "ask_person", language), screen("menu", "menu", language)))
+    return Message(fit(lines), tuple(rows))
 
 
 def _incentive(incentive: Incentive, language: str) -> str:
@@ -154,6 +158,8 @@ def _incentive(incentive: Incentive, language: str) -> str:
     if incentive.max_years:
         text += f", {escape(say('up_to_years', language, n=incentive.max_years))}"
     text += f" ({escape(text_of(incentive.scope, language))})"
+    if incentive.condition:
+        text += f". {escape(text_of(incentive.condition, language))}"
     if incentive.regime:
         text += f". {escape(text_of(incentive.regime, language))}"
     return f"{text}. {row_source(incentive, language)}"

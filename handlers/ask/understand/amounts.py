@@ -1,7 +1,7 @@
 """Money, numbers and years as people write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -11,13 +11,21 @@ SCALES = {
     "billion": ("billion*", "bn", "bln", "b", "млрд*", "миллиард*"),
     "trillion": ("trillion*", "trn", "tn", "трлн*", "триллион*"),
 }
+HUNDRED = 100
 FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CURRENCIES = {
     "USD": (r"\$", "usd", "us dollars?", "dollars?", "bucks", r"долл\w*", r"доллар\w*", "ақш доллар\\w*"),
     "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*"),
     "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг"),
 }
-HALF = re.compile(r"\b(half a|пол|полмиллиарда|жарты)\s*(?=billion|million|млрд|млн|миллиард|миллион)")
+SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
+SINGLE = re.compile(
+    r"(?<![\d.,%])(?<!\d\s)(?:\b(?:an?|one)\s+)?"
+    r"(?<!\w)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
+    re.IGNORECASE,
+)
+"""A scale with no number before it is one of it: "over a billion"."""
+FILLERS = frozenset(("a", "an", "and", "с", "и", "of", "мен"))
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -47,9 +55,26 @@ class Quantity:
     scaled: bool
 
 
-def quantities(folded: str) -> Iterator[Quantity]:
+def figures_for_words(text: str, numbers: Mapping[str, float]) -> str:
+    """Number words before a scale as figures: "half a billion" is 0.5 billion, "бес жүз миллион" 500."""
+    if not numbers or not re.search(SCALE_WORD, text, re.IGNORECASE):
+        return text
+    words = "|".join(re.escape(word) for word in sorted({*numbers, *FILLERS}, key=len, reverse=True))
+    run = re.compile(rf"(?<!\w)(?:(?:{words})[\s-]*)+?(?={SCALE_WORD})", re.IGNORECASE)
+    return SINGLE.sub("1 ", run.sub(lambda match: _in_figures(match[0], numbers), text))
+
+
+def _in_figures(said: str, numbers: Mapping[str, float]) -> str:
+    total = 0.0
+    glued = next((word for word in numbers if said.casefold().strip() == word), None)
+    for word in [glued] if glued else re.split(r"[\s-]+", said.casefold().strip()):
+        value = numbers.get(word or "", 0)
+        total = (total or 1) * value if value == HUNDRED and total < HUNDRED else total + value
+    return f"{total:g} " if total else said
+
+
+def quantities(text: str) -> Iterator[Quantity]:
     """All numbers in casefolded text, years left out."""
-    text = HALF.sub("0.5 ", folded)
     years = {match.start() for match in YEAR.finditer(text)}
     for match in NUMBER.finditer(text):
         found = match.groupdict()

@@ -160,8 +160,10 @@ def _period(reading: Reading, today: date) -> Period | None:
         number = QUARTERS[next(name for name in quarter.groups() if name)]
         first = f"{year['year']}-{3 * number - 2:02}"
         return Period(start=first, end=f"{year['year']}-{3 * number:02}")
-    before = reading.folded[max(0, year.start() - 18) : year.start()].rstrip()
-    after = reading.folded[year.end() : year.end() + 22]
+    before = reading.folded[max(0, year.start() - 28) : year.start()].rstrip()
+    after = reading.folded[year.end() : year.end() + 28]
+    for month in reading.lexicon.groups["months"].values():
+        before, after = month.sub("", before).rstrip(), month.sub("", after)
     if not months and _touches("after", before, after, reading):
         return Period(start=str(int(year["year"]) + 1))
     if _touches("since", before, after, reading):

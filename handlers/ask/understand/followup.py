@@ -4,8 +4,9 @@ import re
 
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.knowledge import Memory
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question
-from handlers.ask.understand.reading import WORD, Reading
+from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
 ORDINALS = re.compile(

@@ -3,10 +3,11 @@
 from datetime import date
 
 from handlers.ask.understand.amounts import quantities
-from handlers.ask.understand.conditions import conditions
+from handlers.ask.understand.conditions import QUARTER, conditions
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
-from handlers.ask.understand.reading import WORD, Reading
+from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -72,7 +73,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 
 def unknown_names(reading: Reading) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows."""
-    left = list(reading.leftover())
+    quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
+    left = [word for word in reading.leftover() if word.casefold() not in quarters]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
     foreign = reading.language in ("ru", "kk") and not reading.text.isascii()
@@ -106,9 +108,12 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     )
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
-    if person:
+    by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
+    if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = _portfolio(_figure_topic(reading), attributes)
+    if wanted.zones and topic and topic.startswith("zones"):
+        topic = None
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic)
     talk = reading.found("small_talk")
@@ -117,9 +122,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
     if "contact" in intents:
-        return Question(kind=Kind.CONTACT, filter=wanted)
+        return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     if "incentive" in intents and not wanted.companies:
-        return Question(kind=Kind.INCENTIVE)
+        return Question(kind=Kind.INCENTIVE, topics=tuple(reading.found("incentives")))
     if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
     several = len(wanted.companies) > 1 and "sum" not in intents
@@ -137,6 +142,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    timed = wanted.announced is not None or "news" in intents
+    if timed and wanted.statuses == ("announced",):
+        # "announced in 2026" tells when, not how far the project has come.
+        wanted = wanted.model_copy(update={"statuses": ()})
+        attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     if "group" in intents:
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
@@ -160,14 +170,20 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and not reading.has("words", "project"):
         wanted, attributes = _about_company(wanted, attributes)
-    if "count" in intents and not attributes and ("list" in intents or not wanted.empty):
+    of_one = specific and not reading.has("words", "project")
+    if "count" in intents and not measure and not of_one and ("list" in intents or not wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted)
+    if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
+        measure = None  # "who built the airport": a name is asked for, not a sum
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
         return Question(kind=Kind.SUM, filter=wanted, measure=measure)
     if "sum" in intents and (measure or "list" in intents):
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT)
     if "news" in intents:
-        return Question(kind=Kind.NEWS, filter=wanted, order=Attribute.ANNOUNCED, limit=10)
+        attributes = attributes or (Attribute.ANNOUNCED,)
+        return Question(
+            kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=10
+        )
     if specific:
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes)
     if not wanted.empty:
@@ -221,25 +237,16 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
 
 def _figure_topic(reading: Reading) -> str | None:
     # A figure's phrase may hold the agency's or a country's name, which the reading has blanked out.
-    plain = reading.text.lower()
-    found = reading.lexicon.found("figures", plain)
-    if not found:
-        return None
-    return max(found, key=lambda topic: _length(reading, topic, plain))
-
-
-def _length(reading: Reading, topic: str, plain: str) -> int:
-    match = reading.lexicon.groups["figures"][topic].search(plain)
-    return match.end() - match.start() if match else 0
+    found = reading.lexicon.figures(reading.text.lower())
+    return max(found, key=lambda topic: sum(b - a for a, b in found[topic]), default=None)
 
 
 def _group_by(reading: Reading) -> Attribute:
     match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
-    phrase = match[0] if match else ""
-    words = phrase.split()
-    for attribute, stems in GROUPS:
-        if any(word.startswith(stem) for word in words for stem in stems):
-            return attribute
+    for words in ((match[0] if match else "").split(), reading.folded.split()):
+        for attribute, stems in GROUPS:
+            if any(word.startswith(stem) for word in words for stem in stems):
+                return attribute
     return Attribute.SECTOR
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from handlers.ask.understand.lexicon import Lexicon
+from handlers.ask.understand.mend import ordinary
 
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -12,7 +13,17 @@ TURKISH_LETTERS = re.compile(r"[ığşİ]")
 GERMAN_LETTERS = re.compile(r"[äöüß]", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
+TELLING_STEM = 5
+"""Letters of a stem from which it tells a language by its sound."""
+
 TELLING_GROUPS = ("intents", "attributes", "statuses", "small_talk", "figures", "words")
+
+
+KAZAKH_ENDING = re.compile(
+    r"(?:[лдт]ары|[лдт]ары[нм]|[лдт]арда|[лдт]ардан|[лдт]арга|[лдт]арды?н|[лдт]ер[иі]|[лдт]ер[иі]н|[лдт]ерде|"
+    r"[дт]аг[ыи]|[дт]ег[иі]|сы[мң]?ба|ынын|ин[иі]н)$"
+)
+"""Endings that no Russian word of a question has, written without the Kazakh letters too."""
 
 
 def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en") -> str:
@@ -21,22 +32,40 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
         return "zh"
     folded = text.casefold()
     if CYRILLIC.search(text):
-        return "kk" if _kazakh(folded, lexicons) else "ru"
+        return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
     cues = {language: _cues(folded, lexicon) for language, lexicon in lexicons.items()}
-    best = max(cues, key=lambda language: (cues[language], language == "en"), default="en")
-    if not cues.get(best):
-        return hint
-    if cues.get("en", 0) >= cues[best]:
-        return "en"
-    return best
+    for language in ("ru", "kk"):
+        cues[language] += _sounding(folded, lexicons[language], lexicons["en"])
+    order = {"en": 2, hint: 1}
+    best = max(cues, key=lambda language: (cues[language], order.get(language, 0)), default="en")
+    return best if cues.get(best) else hint
 
 
-def _kazakh(folded: str, lexicons: Mapping[str, Lexicon]) -> bool:
+def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
     if KAZAKH_LETTERS.search(folded):
-        return True
-    return _cues(folded, lexicons["kk"]) > _cues(folded, lexicons["ru"])
+        return "kk"
+    russian, kazakh = lexicons["ru"], lexicons["kk"]
+    words = [word for word in WORD.findall(folded) if not russian.understands(word)]
+    endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
+    in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
+    in_russian = _cues(folded, russian)
+    if in_kazakh == in_russian:
+        return "kk" if hint == "kk" else "ru"
+    return "kk" if in_kazakh > in_russian else "ru"
+
+
+def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:
+    """Words that are not the other language's and sound as words of this one."""
+    return sum(
+        len(word) > 2
+        and not other.understands(word)
+        and word not in lexicon.vocabulary
+        and word not in ordinary()
+        and lexicon.vocabulary.by_sound(word, TELLING_STEM) is not None
+        for word in WORD.findall(folded)
+    )
 
 
 def _cues(folded: str, lexicon: Lexicon) -> int:

@@ -2,12 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from handlers.ask.understand.vocabulary import Vocabulary
+
 FOLDER = Path(__file__).parent / "lexicon"
+
+CYRILLIC = ("ru", "kk")
+"""Languages that are also typed in Latin letters, or without their special ones."""
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 GROUPS = (
     "intents",
@@ -20,10 +27,19 @@ GROUPS = (
     "off_topic",
     "months",
     "titles",
+    "incentives",
+    "contacts",
 )
 
-NAME_BEARING = ("figures", "offices", "off_topic")
+ANYWHERE = "& "
+"""Before a phrase whose words may stand anywhere in the text, in any order."""
+
+NAME_BEARING = ("figures", "offices", "off_topic", "incentives", "contacts")
 """Groups whose phrases hold names of countries: their single words are no ordinary words."""
+
+
+Spans = tuple[tuple[int, int], ...]
+"""Pieces of a text, from and to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +48,22 @@ class Lexicon:
 
     language: str
     groups: Mapping[str, Mapping[str, re.Pattern[str]]]
-    vocabulary: re.Pattern[str]
-    """A whole word that stands in any phrase."""
+    words: Vocabulary
+    """The words of the phrases, but for those of groups that hold names."""
+    vocabulary: Vocabulary
+    """The words of all phrases."""
     plain: frozenset[str]
     """The words that stand in a phrase just so, without a star."""
+    bags: Mapping[str, tuple[tuple[re.Pattern[str], ...], ...]]
+    """Figures by words that stand anywhere in the text."""
+    shorthand: Mapping[str, str]
+    """Words typed for short, with what they stand for."""
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    """The same for several words in a row."""
+    numbers: Mapping[str, float]
+    """Numbers in words."""
+    endings: Mapping[str, str]
+    """Endings of names as they are typed without the letters of the language."""
 
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings found, with where the first phrase of each begins."""
@@ -45,15 +73,32 @@ class Lexicon:
             if (match := pattern.search(text))
         }
 
+    def figures(self, text: str) -> dict[str, Spans]:
+        """The topics of figures that are asked about, with the pieces of the text that say so."""
+        said: dict[str, Spans] = {
+            topic: (match.span(),)
+            for topic, pattern in self.groups["figures"].items()
+            if (match := pattern.search(text))
+        }
+        for topic, bags in self.bags.items():
+            for bag in bags:
+                found = [pattern.search(text) for pattern in bag]
+                spans = tuple(match.span() for match in found if match)
+                if len(spans) == len(bag) and _length(spans) > _length(said.get(topic, ())):
+                    said[topic] = spans
+        return said
+
     def has(self, group: str, meaning: str, text: str) -> bool:
         pattern = self.groups.get(group, {}).get(meaning)
         return pattern is not None and pattern.search(text) is not None
 
     def knows(self, word: str) -> bool:
         """Whether the word, or each part of a hyphenated one, stands in a phrase."""
-        return all(self.vocabulary.fullmatch(part) for part in word.split("-")) or bool(
-            self.vocabulary.fullmatch(word)
-        )
+        return word in self.words or all(part in self.words for part in word.split("-"))
+
+    def understands(self, word: str) -> bool:
+        """Whether the word stands in a phrase of any group."""
+        return word in self.vocabulary or all(part in self.vocabulary for part in word.split("-"))
 
 
 @cache
@@ -68,24 +113,55 @@ def _load(path: Path) -> Lexicon:
         group: {meaning: _pattern(phrases) for meaning, phrases in content.get(group, {}).items()}
         for group in GROUPS
     }
-    words = sorted({word for phrase in _phrases(content) for word in phrase.split()})
-    plain = frozenset(word for word in words if not word.endswith("*"))
-    return Lexicon(path.stem, groups, re.compile("|".join(map(_word, words))), plain)
+    bags = {
+        topic: tuple(
+            tuple(_pattern([word]) for word in phrase.removeprefix(ANYWHERE).split())
+            for phrase in phrases
+            if phrase.startswith(ANYWHERE)
+        )
+        for topic, phrases in content.get("figures", {}).items()
+    }
+    cyrillic = path.stem in CYRILLIC
+    words = {word for phrase in _phrases(content, NAME_BEARING) for word in phrase.split()}
+    every = {word for phrase in _phrases(content, ()) for word in phrase.split()}
+    return Lexicon(
+        path.stem,
+        groups,
+        Vocabulary(words, cyrillic=cyrillic),
+        Vocabulary(every, cyrillic=cyrillic),
+        frozenset(word for word in words if not word.endswith("*")),
+        bags,
+        {short: full for short, full in content.get("shorthand", {}).items() if " " not in short},
+        tuple(
+            (re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE), full)
+            for short, full in content.get("shorthand", {}).items()
+            if " " in short
+        ),
+        content.get("numbers", {}),
+        content.get("endings", {}),
+    )
 
 
-def _phrases(content: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
+def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> Iterator[str]:
     for group, meanings in content.items():
-        if group not in NAME_BEARING:
+        if group in GROUPS and group not in without:
             for phrases in meanings.values():
-                yield from phrases
+                yield from (phrase.removeprefix(ANYWHERE) for phrase in phrases)
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     # The longest first: "at most" must not be read as "at".
-    alternatives = "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    joined = [phrase for phrase in phrases if not phrase.startswith(ANYWHERE)]
+    alternatives = "|".join(_phrase(phrase) for phrase in sorted(joined, key=len, reverse=True))
+    if not joined:
+        return re.compile(r"(?!)")
     if any("\u4e00" <= letter <= "\u9fff" for letter in alternatives):
         return re.compile(alternatives)  # Chinese words have no edges
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _phrase(phrase: str) -> str:

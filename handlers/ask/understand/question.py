@@ -92,8 +92,9 @@ class Question(Frozen):
     near: str | None = None
     """NEAREST: a place id."""
     topic: str | None = None
-    """FIGURE: a Fact.topic; CONTACT, SECTOR, INCENTIVE, HELP, SMALL_TALK: a word of the lexicon
-    ("greeting", "thanks", "visa", "tax" …)."""
+    """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …)."""
+    topics: tuple[str, ...] = ()
+    """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …)."""
     as_of: str | None = None
     """FIGURE: the date asked for; None: the newest."""
     history: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import Lexicon
+from handlers.ask.understand.lexicon import WORD, Lexicon
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
 
@@ -23,8 +23,6 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region")
 """What a region's name ends with; it is inflected with it."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
-
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
+    said = [span for spans in lexicon.figures(plain).values() for span in spans]
     named_part = _without_cues(text, lexicon) if language == "zh" else text
     mentions = [
         mention
@@ -90,14 +89,28 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         if _plausible(mention)
         and not _is_word(mention, plain, lexicon)
         and not any(mention.start < end and start < mention.end for start, end in agency)
+        # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
+        and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
     folded = _blank(plain, mentions)
     for start, end in agency:
         folded = folded[:start] + BLANK * (end - start) + folded[end:]
-    more = list(_named_words(text, folded, lexicon, knowledge.index, agency)) if language != "zh" else []
+    more = (
+        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said]))
+        if language != "zh"
+        else []
+    )
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
-    mentions = sorted([*map(_settled, mentions), *more], key=lambda mention: mention.start)
+    settled = [_settled(m) for m in mentions if m.found or not _in_title(m, folded, lexicon)]
+    mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     return Reading(text, _blank(folded, more), tuple(mentions), lexicon, language)
+
+
+def _in_title(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
+    """A doubtful product that a word of the titles tells: "wind"."""
+    return mention.candidates[0].kind is NameKind.PRODUCT and bool(
+        lexicon.found("titles", folded[mention.start : mention.end])
+    )
 
 
 def _blank(folded: str, mentions: Sequence[Mention]) -> str:
@@ -139,7 +152,10 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     best = mention.candidates[0]
     group = best.kind is NameKind.COUNTRY and best.id.islower()
     region = best.kind is NameKind.PLACE and any(word.startswith(REGION_WORDS) for word in words)
-    return any(map(lexicon.knows, words)) and not (group or region or lexicon.language == "zh")
+    if lexicon.language == "zh":
+        return False
+    known = [lexicon.knows(word) for word in words]
+    return all(known) or (any(known) and not (group or region))
 
 
 def _settled(mention: Mention) -> Mention:
@@ -152,7 +168,7 @@ def _settled(mention: Mention) -> Mention:
 
 
 def _named_words(
-    text: str, folded: str, lexicon: Lexicon, index: NameIndex, agency: Sequence[tuple[int, int]]
+    text: str, folded: str, lexicon: Lexicon, index: NameIndex, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Mention]:
     """Names among the words that a sentence alone does not show to be names: each is looked up by itself."""
     left = [
@@ -161,7 +177,7 @@ def _named_words(
         if not match[0][0].isdigit()
         and len(match[0]) > 1
         and (not lexicon.knows(match[0]) or _acronym(text, match))
-        and not any(start <= match.start() < end for start, end in agency)
+        and not any(start <= match.start() < end for start, end in taken)
     ][:MOST_LOOKUPS]
     for match in left:
         piece = text[match.start() : match.end()]

@@ -126,6 +126,9 @@ ANSWERS: tuple[Answer, ...] = (
     ),
     ZoneAnswer(()),
     IncentiveAnswer(
+        Question(kind=Kind.INCENTIVE),
+        9,
+        0,
         (
             Incentive(
                 id="i",
@@ -139,7 +142,6 @@ ANSWERS: tuple[Answer, ...] = (
                 **FROM,
             ),
         ),
-        None,
     ),
     DoubtAnswer(ask(Kind.LIST), Doubt(text="<x>", choices=(Choice(kind=NameKind.PLACE, id="a", name="A"),))),
     NothingAnswer(ask(Kind.LIST), ((ask(Kind.LIST, filter=WIDE), 3),)),
@@ -380,4 +382,4 @@ def test_all_that_the_register_holds_can_be_shown(language: str, session: Sessio
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_incentive_of_the_register_can_be_shown(language: str, session: Session) -> None:
     for incentive in directory.incentives(session=session):
-        shown(render(IncentiveAnswer((incentive,), None), language, {}))
+        shown(render(IncentiveAnswer(Question(kind=Kind.INCENTIVE), 1, 0, (incentive,)), language, {}))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.ask.understand.lexicon import FOLDER
+from handlers.ask.understand.lexicon import FOLDER, GROUPS
 from handlers.ask.understand.question import Attribute
 
 FULL = ("en", "ru", "kk")
@@ -22,7 +22,8 @@ def content(language: str) -> dict[str, dict[str, list[str]]]:
 @pytest.mark.parametrize("language", FULL)
 def test_every_meaning_has_phrases_in_each_full_language(language: str) -> None:
     spoken = content(language)
-    for group, meanings in content("en").items():
+    for group in GROUPS:
+        meanings = content("en").get(group, {})
         missing = [meaning for meaning in meanings if not spoken.get(group, {}).get(meaning)]
         assert not missing, (group, missing)
 
@@ -34,12 +35,21 @@ def test_every_attribute_can_be_asked_for(language: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
-@pytest.mark.parametrize("group", ["intents", "attributes", "statuses", "figures", "offices", "small_talk"])
+@pytest.mark.parametrize(
+    "group",
+    ["intents", "attributes", "statuses", "figures", "offices", "small_talk", "incentives", "contacts"],
+)
 def test_no_phrase_of_a_group_means_two_things(path: Path, group: str) -> None:
     meaning_of: dict[str, str] = {}
     for meaning, phrases in content(path.stem).get(group, {}).items():
         for phrase in phrases:
             assert meaning_of.setdefault(phrase, meaning) == meaning, phrase
+
+
+def test_the_same_number_words_mean_numbers_of_the_same_size() -> None:
+    for language in FULL:
+        numbers: dict[str, Any] = content(language)["numbers"]
+        assert {0.5, 1, 5, 100} <= set(numbers.values())
 
 
 @pytest.mark.parametrize("language", FULL)

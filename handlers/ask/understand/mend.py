@@ -1,0 +1,81 @@
+"""Puts right what a thumb types: slips in the words of a question, other alphabets, shorthand."""
+
+from functools import cache
+
+from handlers.ask.understand.amounts import figures_for_words
+from handlers.ask.understand.lexicon import WORD, Lexicon
+from handlers.ask.understand.skeleton import is_latin
+from store.names import Mention, NameIndex, NameKind
+from store.names.fold import DATA, read_words
+
+SHORTEST = 3
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that are right as they are, in the languages whose common words are known."""
+    return frozenset(
+        word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
+    )
+
+
+def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
+    """The cleaned text with each word that is nearly one of the lexicon's in its place; names stay."""
+    for short, full in lexicon.phrases:
+        text = short.sub(full, text)
+    text = figures_for_words(text, lexicon.numbers)
+    meant: list[tuple[int, int, str]] = []
+    shouted = text.isupper()
+    agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]
+    for match in WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in agency):
+            continue
+        as_name = match[0][0].isupper() and match.start() > 0 and not shouted
+        word = None if as_name else _meant(match[0], lexicon)
+        if word is not None:
+            meant.append((*match.span(), word))
+    if not meant:
+        return text
+    names = [mention for mention in index.mentions(text) if mention.found]
+    pieces, at = [], 0
+    for start, end, word in meant:
+        alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word)
+        if any(m.start < end and start < m.end and _stronger(m, alike=alike) for m in names):
+            continue
+        pieces += [text[at:start], word]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _stronger(mention: Mention, *, alike: bool) -> bool:
+    """Whether a name is likelier than the word. Sectors and products are made of ordinary words, as names
+    of several words are: the former give way when they are only nearly there, the latter to a word of the
+    same sound."""
+    made_of_words = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
+    return mention.exact or not (made_of_words or (alike and " " in mention.text))
+
+
+def _meant(word: str, lexicon: Lexicon) -> str | None:
+    """What the word stands for; None when it stands for itself."""
+    low = word.casefold()
+    if (full := lexicon.shorthand.get(low)) is not None:
+        return full
+    if len(low) < SHORTEST or not low.isalpha():
+        return None
+    other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
+    if lexicon.understands(low) and not other_letters:
+        return None
+    usual = low in ordinary()
+    if usual and lexicon.language == "en":
+        return None
+    sounds = lexicon.vocabulary.by_sound(low)
+    if sounds is not None or usual or other_letters:
+        return sounds
+    return lexicon.vocabulary.by_typo(low) or _with_ending(word, lexicon)
+
+
+def _with_ending(word: str, lexicon: Lexicon) -> str | None:
+    for typed, proper in lexicon.endings.items():
+        if word.endswith(typed):
+            return word.removesuffix(typed) + proper
+    return None
