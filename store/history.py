@@ -37,9 +37,9 @@ STAYING = ("company", "product")
 
 
 class NoUndo(Exception):
-    """It cannot be taken back; `by_now` is the newer change that stands in the way, if one does."""
+    """It cannot be taken back; `by_now` is the number of the newer change that stands in the way."""
 
-    def __init__(self, by_now: Audit | None = None) -> None:
+    def __init__(self, by_now: int | None = None) -> None:
         super().__init__()
         self.by_now = by_now
 
@@ -107,7 +107,7 @@ def undo(row: Audit, *, actor: Actor, session: Session) -> int:
     """Take back a change and all that was made with it; how many. NoUndo, and nothing is taken back, when one
     of them was changed again since."""
     rows = [each for each in together(row, session=session) if each.subject not in STAYING]
-    if not rows or any(each.subject not in ("project", *TABLES) for each in rows):
+    if not rows or not all(map(_known, rows)):
         raise NoUndo
     if row.reason != f"{UNDO}{row.id}":
         actor = Actor(actor.user_id, actor.update_id, f"{UNDO}{row.id}")
@@ -117,6 +117,10 @@ def undo(row: Audit, *, actor: Actor, session: Session) -> int:
         _undo_row(each, actor, session)
     session.flush()
     return len(rows)
+
+
+def _known(row: Audit) -> bool:
+    return row.subject_id.isdecimal() if row.subject == "project" else row.subject in TABLES
 
 
 def _undo_projects(rows: Sequence[Audit], actor: Actor, session: Session) -> None:
@@ -167,9 +171,9 @@ def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
     )
 
 
-def _newer(row: Audit, session: Session) -> Audit | None:
+def _newer(row: Audit, session: Session) -> int | None:
     query = (
-        select(Audit)
+        select(col(Audit.id))
         .where(
             col(Audit.subject) == row.subject,
             col(Audit.subject_id) == row.subject_id,

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from handlers.admin import projects, staff
+from handlers.admin import history, projects, staff
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
 from handlers.rights import Callback, only
@@ -23,6 +23,9 @@ COMMANDS: dict[str, Callback] = {
     "edit": projects.on_edit,
     "publish": projects.on_publish,
     "archive": projects.on_archive,
+    "history": history.on_history,
+    "audit": history.on_audit,
+    "undo": history.on_undo,
 }
 
 DRAFT_BUTTONS = {
@@ -101,6 +104,15 @@ async def _press(act: Act, update: Update, context: Context) -> None:
         case Do.ARCHIVE_SURELY:
             reason = act.word if act.word in REASONS else REASONS[0]
             await projects.archive(act.number, reason, update, context)
+        case Do.HISTORY:
+            offset = int(act.word) if act.word.isdecimal() and len(act.word) < 7 else 0
+            await history.show_history(act.number, offset, update, context)
+        case Do.AUDIT:
+            await history.show_audit(act.word, min(act.number, 10**6), update, context)
+        case Do.UNDO:
+            await history.ask_undo(act.number, update, context)
+        case Do.UNDO_SURELY:
+            await history.undo(act.number, update, context)
         case Do.STAFF:
             await staff.show_list(update, context)
         case Do.REVOKE:
