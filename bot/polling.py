@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import warnings
 from typing import Any
 
 import structlog
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from bot.inbox import Inbox
 from handlers.context import DeskApplication
@@ -19,6 +21,10 @@ LONG_POLL = 25
 LONGEST_PAUSE = 30.0
 REFUSED_FOR_GOOD = 10
 """So many refusals of the token in a row are no accident."""
+
+
+# python-telegram-bot would rather parse the updates itself; here they are wanted raw.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
 
 
 class TokenRefused(Exception):
@@ -52,9 +58,8 @@ async def _next_batch(application: DeskApplication, offset: int | None) -> Any:
     parameters: dict[str, Any] = {"timeout": LONG_POLL, "allowed_updates": list(ALLOWED)}
     if offset is not None:
         parameters["offset"] = offset
-    # Raw updates are wanted. Telegram does not mind the spelling; at its own, python-telegram-bot warns.
     return await application.bot.do_api_request(
-        "getupdates", api_kwargs=parameters, read_timeout=LONG_POLL + 10.0
+        "getUpdates", api_kwargs=parameters, read_timeout=LONG_POLL + 10.0
     )
 
 
