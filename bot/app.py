@@ -17,7 +17,8 @@ from handlers.context import Context, Desk, DeskApplication
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
-from store.subscriptions import chat_gone, chat_moved
+from store.moves import chat_moved
+from store.subscriptions import chat_gone
 
 
 def build_application(

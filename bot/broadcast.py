@@ -231,7 +231,7 @@ class Broadcaster:
                 parcel.chat_id,
                 shown.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(shown),
+                reply_markup=keyboard(shown, self._application.bot.username),
                 link_preview_options=NO_PREVIEW,
                 message_thread_id=parcel.thread_id,
                 disable_notification=parcel.silent or position > 0,

@@ -1,6 +1,6 @@
 """What people do: one room a conversation."""
 
-from handlers import drafts
+from handlers import drafts, reach
 from handlers.admin import handlers as admin
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
@@ -9,6 +9,7 @@ from handlers.context import DeskApplication
 
 def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
+    reach.register(application)
     drafts.register(application, {**admin.LISTENERS})
     admin.register(application)
     browse.register(application)

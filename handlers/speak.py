@@ -1,6 +1,7 @@
 """Sends what views made: a new message, or the one a button was pressed on, changed in place."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from telegram import (
     CallbackQuery,
@@ -13,24 +14,26 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context, Desk
-from handlers.views.message import Message, Rows
+from handlers.views.message import Button, Message, Rows
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The buttons of a message as Telegram wants them."""
-    return _markup(message.buttons) if message.buttons else None
+def keyboard(message: Message, bot_name: str) -> InlineKeyboardMarkup | None:
+    """The buttons of a message as Telegram wants them; what is shared leads to the bot of that name."""
+    return _markup(message.buttons, bot_name) if message.buttons else None
 
 
 @lru_cache(1000)
-def _markup(rows: Rows) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.text, callback_data=button.data, url=button.url) for button in row]
-            for row in rows
-        ]
-    )
+def _markup(rows: Rows, bot_name: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[_key(button, bot_name) for button in row] for row in rows])
+
+
+def _key(button: Button, bot_name: str) -> InlineKeyboardButton:
+    if button.share is None:
+        return InlineKeyboardButton(button.text, callback_data=button.data, url=button.url)
+    link = quote(f"https://t.me/{bot_name}?start={button.share}", safe="")
+    return InlineKeyboardButton(button.text, url=f"https://t.me/share/url?url={link}")
 
 
 async def say(update: Update, context: Context, message: Message) -> None:
@@ -43,7 +46,7 @@ async def say(update: Update, context: Context, message: Message) -> None:
         update.effective_chat.id,
         message.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(message),
+        reply_markup=keyboard(message, context.bot.username),
         link_preview_options=NO_PREVIEW,
         message_thread_id=topic,
     )
@@ -59,7 +62,7 @@ async def turn(update: Update, context: Context, message: Message) -> None:
         await query.edit_message_text(
             message.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(message),
+            reply_markup=keyboard(message, context.bot.username),
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session, col
 
 from store.filters import ProjectFilter
-from store.models import Cadence, Carries, Chat, Delivery, Progress, Standing, Subscription, now
+from store.models import Cadence, Carries, Delivery, Progress, Standing, Subscription, now
 from store.news import newest_news
 from store.schedule import next_due, schedule_of
 
@@ -129,14 +129,6 @@ def chat_back(chat_id: int, at: datetime, *, session: Session) -> int:
         settle(row, Standing.ACTIVE, update_id=row.update_id, at=at, session=session)
         back += 1
     return back
-
-
-def chat_moved(old: int, new: int, *, session: Session) -> None:
-    """A group became a supergroup, with another id."""
-    session.execute(update(Subscription).where(col(Subscription.chat_id) == old).values(chat_id=new))
-    language = session.execute(select(col(Chat.language)).where(col(Chat.id) == old)).scalar_one_or_none()
-    if language is not None and session.get(Chat, new) is None:
-        session.add(Chat(id=new, language=language))
 
 
 def _move_all(

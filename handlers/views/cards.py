@@ -57,7 +57,8 @@ def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
         second.append(Button(say("map", language), pack(Map(project.id))))
     if not whole:
         second.append(Button(f"📄 {investors(project)}"[:40], pack(Card(project.id))))
-    return (tuple(first), tuple(second)) if second else (tuple(first),)
+    second.append(Button(say("share", language), share=f"p_{project.slug}"))
+    return tuple(first), tuple(second)
 
 
 def line(project: ProjectRecord, attribute: Attribute, language: str) -> str:

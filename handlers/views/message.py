@@ -9,11 +9,12 @@ LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with callback data (64 bytes at most) or a link."""
+    """A button with callback data (64 bytes at most), a link, or what the bot starts with when passed on."""
 
     text: str
     data: str | None = None
     url: str | None = None
+    share: str | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -52,7 +52,7 @@ class BotApi:
         data = {key: str(value) for key, value in (await request.post()).items()}
         async with self._changed:
             self._changed.notify_all()
-        if method == "getUpdates":
+        if method.lower() == "getupdates":
             self.polls += 1
             if self.faults:
                 return await self.faults.pop(0)(request)

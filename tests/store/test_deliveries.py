@@ -21,8 +21,9 @@ from store.models import (
     Standing,
     Subscription,
 )
+from store.moves import chat_moved
 from store.news import changes, gather, newest_news
-from store.subscriptions import MOST, TooMany, chat_back, chat_gone, chat_moved, settle, subscribe
+from store.subscriptions import MOST, TooMany, chat_back, chat_gone, settle, subscribe
 
 MONDAY = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Nine in Almaty."""

@@ -1,15 +1,13 @@
 """The desk and people together over the test-side Telegram: what the other rooms' tests rely on."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import Session
 
-from store.models import Project
+from store.models import Chat
 from tests.telegram import ADMIN_ID, STAFF_ID, Desk, Telegram
-
-ROCHE = select(col(Project.slug)).where(col(Project.slug).like("roche%"))
 
 
 async def test_a_person_asks_and_taps(telegram: Telegram, desk: Desk) -> None:
@@ -30,13 +28,15 @@ async def test_two_people_do_not_hear_each_other(telegram: Telegram, desk: Desk)
     assert "10 проектов" in bek.reads()
 
 
-async def test_a_deep_link_opens_its_card(telegram: Telegram, desk: Desk) -> None:
+async def test_a_shared_card_opens_for_somebody_else(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann")
     await ann.says("Roche")
     shown = ann.last.text
-    slug = desk.store.read_now(lambda session: session.execute(ROCHE).scalar_one())
+    link = next(button.url for row in ann.last.button_rows for button in row if button.text == "Share")
+    assert link is not None
+    (shared,) = parse_qs(urlsplit(link).query)["url"]
     other = telegram.person("Bob")
-    await other.opens(f"https://t.me/{telegram.bot['username']}?start=p_{slug}")
+    await other.opens(shared)
     assert other.last.text == shown
 
 
@@ -122,3 +122,28 @@ async def test_an_update_handled_twice_does_no_harm(telegram: Telegram, desk: De
     await desk.replay(telegram.delivery.latest)
     await ann.says("/projects")
     assert "отрасл" in ann.reads().lower()
+
+
+async def test_a_group_that_moved_is_answered_where_it_is_now(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    small = telegram.group("Friends", ann, small=True)
+    await ann.says("/language", at=small)
+    await ann.taps("Русский", at=small)
+    large = telegram.upgrade(small)
+    await ann.says("/projects", at=small)
+    assert large.doings, "the answer follows the group"
+    await ann.says("/projects", at=large)
+    assert "отрасл" in ann.reads().lower(), "so does its language"
+
+
+async def test_who_blocks_the_bot_and_comes_back_is_noted(telegram: Telegram, desk: Desk) -> None:
+    def gone(session: Session) -> object:
+        chat = session.get(Chat, ann.id)
+        return chat is not None and chat.gone_at
+
+    ann = telegram.person("Ann")
+    await ann.starts()
+    await ann.blocks_bot()
+    assert desk.store.read_now(gone)
+    await ann.unblocks_bot()
+    assert not desk.store.read_now(gone)

@@ -183,7 +183,7 @@ def shown(message: Message) -> str:
         assert 0 < len(row) <= 8
         for button in row:
             assert button.text.strip()
-            assert (button.data is None) != (button.url is None)
+            assert [button.data, button.url, button.share].count(None) == 2
             if button.data is not None:
                 assert len(button.data.encode()) <= 64
                 assert callbacks.parse(button.data) is not None, button.data

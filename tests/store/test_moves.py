@@ -1,0 +1,34 @@
+"""A group that became a supergroup keeps what it had."""
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from store.chats import choose_language
+from store.database import Store
+from store.models import Chat, Memory, Subscription, now
+from store.moves import chat_moved
+
+OLD, NEW = -5, -1005
+
+
+def memory(chat: int, question: str) -> Memory:
+    return Memory(chat_id=chat, user_id=1, question=question, shown="[]", updated_at=now())
+
+
+def test_everything_goes_along_and_what_is_fresher_stays(store: Store) -> None:
+    def settle_in(session: Session) -> None:
+        choose_language(OLD, "kk", session=session)
+        session.add_all([memory(OLD, "old"), memory(NEW, "new"), Subscription(chat_id=OLD, user_id=1)])
+
+    store.write_now(settle_in)
+    for _ in range(2):
+        store.write_now(lambda session: chat_moved(OLD, NEW, session=session))
+
+    def look(session: Session) -> tuple[object, ...]:
+        return (
+            session.execute(select(col(Chat.id), col(Chat.language))).all(),
+            session.execute(select(col(Memory.chat_id), col(Memory.question))).all(),
+            session.execute(select(col(Subscription.chat_id))).scalars().all(),
+        )
+
+    assert store.read_now(look) == ([(NEW, "kk")], [(NEW, "new")], [NEW])
