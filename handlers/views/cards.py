@@ -8,7 +8,7 @@ from handlers.views.callbacks import Card, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, number, partial_date, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
-from handlers.views.parts import amount, investors, places, screen, source_line
+from handlers.views.parts import amount, investors, places, screen, source_line, source_of
 from store.records import Party, ProjectRecord
 
 CARD = (
@@ -43,7 +43,11 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
     lines.append("")
     if project.confidence == "medium" and not wanted:
         lines.append(f"<i>{escape(say('medium', language))}</i>")
-    lines.append(source_line(project.source, language, more=len(project.further_sources)))
+    known = [a for a in wanted if attribute_text(project, a, language) is not None]
+    sources = list(dict.fromkeys(source_of(project, attribute) for attribute in known)) or [project.source]
+    more = 1 + len(project.further_sources) - len(sources)
+    lines += [source_line(source, language) for source in sources[:-1]]
+    lines.append(source_line(sources[-1], language, more=more))
     return Message(fit(lines), _buttons(project, language, whole=not wanted))
 
 
@@ -87,7 +91,7 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
         case Attribute.JOBS:
             return None if project.jobs is None else number(project.jobs, language)
         case Attribute.STATUS:
-            since = partial_date(project.source.date, language)
+            since = partial_date(source_of(project, attribute).date, language)
             return status(project.status, language) + (
                 f" ({say('as_of', language, date=since)})" if since else ""
             )

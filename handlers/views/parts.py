@@ -1,9 +1,10 @@
 """Pieces that many views share: sources, filters in words, rows of buttons."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 
-from handlers.ask.understand.question import Question
+from handlers.ask.understand.question import Attribute, Question
 from handlers.views.callbacks import Page, Screen, mark, pack
 from handlers.views.catalogue import one, say, text_of
 from handlers.views.format import country, money, number, partial_date, status
@@ -28,6 +29,32 @@ def source_line(source: Source, language: str, *, more: int = 0) -> str:
 def row_source(row: SourceBase, language: str) -> str:
     source = Source(row.source_publisher, row.source_title, row.source_date, row.source_url)
     return source_line(source, language)
+
+
+CELLS = {
+    Attribute.COUNTRY: "country",
+    Attribute.AMOUNT: "amount",
+    Attribute.JOBS: "jobs",
+    Attribute.STATUS: "status",
+    Attribute.ANNOUNCED: "announced",
+    Attribute.LAUNCH: "launch",
+    Attribute.PRODUCTS: "products",
+    Attribute.EXPORT: "export",
+    Attribute.PARTNERS: "partner",
+}
+"""How a further source names the cells it is the source of."""
+
+
+def source_of(project: ProjectRecord, attribute: Attribute) -> Source:
+    """Where one cell comes from: the newest further source that names it, else the project's own."""
+    cell = CELLS.get(attribute)
+    # What stands in brackets is a remark: what else the source says, not what it is the source of.
+    naming = [
+        source
+        for source in project.further_sources
+        if cell is not None and cell in re.sub(r"\([^)]*\)", "", source.fields or "")
+    ]
+    return max(naming, key=lambda source: source.date or "", default=project.source)
 
 
 def investors(project: ProjectRecord) -> str:

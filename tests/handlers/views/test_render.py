@@ -379,6 +379,18 @@ def test_all_that_the_register_holds_can_be_shown(language: str, session: Sessio
         shown(render(answer(question, register=shelf.register, session=session), language, {}))
 
 
+def test_a_cell_names_the_source_it_comes_from(shelf: Shelf) -> None:
+    roche = shelf.register.by_slug("roche-almaty")
+    assert roche is not None
+    card = shown(render(ProjectAnswer(roche, ()), "en", {}))
+    assert "operating (as of October 2024)" in card
+    assert "The Astana Times" in card
+    launch = shown(render(ProjectAnswer(roche, (Attribute.LAUNCH,)), "en", {}))
+    assert "The Times of Central Asia" in launch and "The Astana Times" not in launch
+    jobs = shown(render(ProjectAnswer(roche, (Attribute.JOBS,)), "en", {}))
+    assert "not disclosed" in jobs and "The Astana Times" in jobs
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_incentive_of_the_register_can_be_shown(language: str, session: Session) -> None:
     for incentive in directory.incentives(session=session):
