@@ -1,6 +1,6 @@
 """What people do: one room a conversation."""
 
-from handlers import drafts, reach
+from handlers import drafts, rates, reach
 from handlers.admin import handlers as admin
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
@@ -12,6 +12,7 @@ def register(application: DeskApplication) -> None:
     reach.register(application)
     drafts.register(application, {**admin.LISTENERS})
     admin.register(application)
+    rates.register(application)
     browse.register(application)
     browse.register_last(application)
     ask.register(application)

@@ -4,6 +4,9 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+MOST_APART = 3
+"""Alternatives (the 27 countries of a union) that are more than this are one condition."""
+
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,6 +60,24 @@ class ProjectFilter(Frozen):
     confidence: str | None = None
     text: str | None = None
     """Words of a title or product that no index knows."""
+
+    def conditions(self) -> tuple["ProjectFilter", ...]:
+        """Each condition by itself, a filter for each; alternatives that are many stay one."""
+        found: list[ProjectFilter] = []
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, tuple) and len(value) <= MOST_APART:
+                found += [ProjectFilter.model_validate({name: (each,)}) for each in value]
+            elif value not in ((), None):
+                found.append(ProjectFilter.model_validate({name: value}))
+        return tuple(found)
+
+    def without(self, condition: "ProjectFilter") -> "ProjectFilter":
+        """This filter less one of its conditions."""
+        name = next(iter(condition.model_fields_set))
+        value, gone = getattr(self, name), getattr(condition, name)
+        left = tuple(each for each in value if each not in gone) if isinstance(value, tuple) else None
+        return self.model_copy(update={name: left})
 
     @property
     def empty(self) -> bool:

@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 from store import changes
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Audit, Company, Place, Product, Project, Sector, Texts, Zone
+from store.rates import DOLLAR, Rate, newest_rates
 from store.records import ProjectRecord, load_projects
 
 AT_ONCE = 500
@@ -154,7 +155,15 @@ class _Links:
 class Register:
     """One state of the published projects; it never changes, so any number of readers may share it."""
 
-    def __init__(self, projects: Sequence[ProjectRecord], reference: Reference, version: int) -> None:
+    def __init__(
+        self,
+        projects: Sequence[ProjectRecord],
+        reference: Reference,
+        version: int,
+        rates: Mapping[str, Rate] | None = None,
+    ) -> None:
+        self._per_dollar = {DOLLAR: Decimal(1)} | {c: rate.per_dollar for c, rate in (rates or {}).items()}
+        self._rates = rates or {}
         self.version = version
         self.reference = reference
         self._projects = tuple(sorted(projects, key=lambda project: project.id))
@@ -176,6 +185,7 @@ class Register:
             _read([key for key in ids if key is not None], session=session),
             load_reference(session=session),
             version,
+            newest_rates(session=session),
         )
 
     def refreshed(self, *, session: Session) -> "Register":
@@ -194,7 +204,7 @@ class Register:
         ).scalars()
         kept = [project for project in self._projects if project.id not in ids]
         read = _read([key for key in published if key is not None], session=session)
-        return Register([*kept, *read], self.reference, version)
+        return Register([*kept, *read], self.reference, version, self._rates)
 
     def get(self, key: int) -> ProjectRecord | None:
         """The published project of that number."""
@@ -277,6 +287,20 @@ class Register:
             )
         return lines
 
+    def rates_for(self, currency: str) -> tuple[Rate, ...]:
+        """The rates at which amounts in other currencies are compared with one in that currency."""
+        if currency not in self._per_dollar:
+            return ()
+        return tuple(
+            rate
+            for each, rate in sorted(self._rates.items())
+            if each == currency or each in self._currency.codes_of
+        )
+
+    def comparable(self, currencies: Iterable[str]) -> bool:
+        """Whether amounts in all of them can be put in one order."""
+        return all(currency in self._per_dollar for currency in currencies)
+
     def names(self, wanted: ProjectFilter) -> dict[str, Texts]:
         """The names of all ids in a filter, as {"place:almaty": …}."""
         found: dict[str, Texts] = {}
@@ -302,6 +326,7 @@ class Register:
         self._announced = np.array([_date(p.announced) for p in projects], dtype=np.int64)
         self._launch = np.array([_date(p.launch) for p in projects], dtype=np.int64)
         self._currency = _Column(p.currency for p in projects)
+        self._in_dollars = self._to_dollars()
         self._country = _Column(p.country for p in projects)
         self._status = _Column(p.status for p in projects)
         self._export = _Column(p.export for p in projects)
@@ -337,12 +362,20 @@ class Register:
     def _rank(self, order: Order, *, descending: bool) -> Rows:
         key = {
             Order.NEWEST: self._announced,
-            Order.AMOUNT: self._amount,
+            Order.AMOUNT: self._in_dollars,
             Order.JOBS: self._jobs,
             Order.LAUNCH: self._launch,
         }[order]
         ranked: Rows = np.lexsort((self._ids, -key if descending else key, key == UNKNOWN))
         return ranked
+
+    def _to_dollars(self) -> NDArray[np.int64]:
+        """Amounts for ordering: in dollars where the rate is known, else as they stand."""
+        converted = self._amount.copy()
+        for currency, per_dollar in self._per_dollar.items():
+            of_it = self._currency.among([currency]) & (self._amount != UNKNOWN)
+            converted[of_it] = (self._amount[of_it] / float(per_dollar)).astype(np.int64)
+        return converted
 
     def _mask(self, wanted: ProjectFilter) -> Mask:
         size = len(self._projects)
@@ -385,12 +418,23 @@ class Register:
         return mask
 
     def _in_amount(self, bounds: AmountRange) -> Mask:
-        mask = self._currency.among([bounds.currency])
+        """In the bounds' own currency, and in those that a rate makes comparable with it."""
+        found = self._within_bounds(bounds, bounds.currency, Decimal(1))
+        unit = self._per_dollar.get(bounds.currency)
+        if unit is None or (bounds.low is None and bounds.high is None):
+            return found
+        for currency, per_dollar in self._per_dollar.items():
+            if currency != bounds.currency:
+                found |= self._within_bounds(bounds, currency, per_dollar / unit)
+        return found
+
+    def _within_bounds(self, bounds: AmountRange, currency: str, factor: Decimal) -> Mask:
+        mask = self._currency.among([currency])
         if bounds.low is not None:
-            low = int(bounds.low * 100)
+            low = int(bounds.low * factor * 100)
             mask &= self._amount > low if bounds.low_strict else self._amount >= low
         if bounds.high is not None:
-            high = int(bounds.high * 100)
+            high = int(bounds.high * factor * 100)
             mask &= self._amount < high if bounds.high_strict else self._amount <= high
         return mask
 

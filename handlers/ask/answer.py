@@ -28,6 +28,7 @@ from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
 from store.models import Place
+from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
 
@@ -58,7 +59,12 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             return _list(question, register=register, offset=offset)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
             found = register.totals(question.filter)
-            return NumberAnswer(question, found) if found.projects else _nothing(question, register=register)
+            rates = _rates(question.filter, register=register)
+            return (
+                NumberAnswer(question, found, rates)
+                if found.projects
+                else _nothing(question, register=register)
+            )
         case Kind.GROUP:
             return _group(question, register=register)
         case Kind.COMPARE:
@@ -107,7 +113,13 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
     return ListAnswer(
-        question, total, offset, tuple(page), shown, _other_currencies(wanted, register=register)
+        question,
+        total,
+        offset,
+        tuple(page),
+        shown,
+        _other_currencies(wanted, register=register),
+        _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
     )
 
 
@@ -126,7 +138,7 @@ def _comparable(question: Question, *, register: Register) -> ProjectFilter:
     if question.order is not Attribute.AMOUNT or wanted.amount is not None:
         return wanted
     stated = [each.currency for each in register.totals(wanted).amounts]
-    if not stated:
+    if not stated or register.comparable(stated):
         return wanted
     currency = "USD" if "USD" in stated else stated[0]
     return wanted.model_copy(update={"amount": AmountRange(currency=currency)})
@@ -149,11 +161,21 @@ def _open_facets(
     )
 
 
-def _other_currencies(wanted: ProjectFilter, *, register: Register) -> int:
+def _other_currencies(wanted: ProjectFilter, *, register: Register) -> tuple[tuple[str, int], ...]:
     if wanted.amount is None:
-        return 0
+        return ()
     stated = register.totals(wanted.model_copy(update={"amount": None})).amounts
-    return sum(each.projects for each in stated if each.currency != wanted.amount.currency)
+    rates = _rates(wanted, register=register)
+    compared = {wanted.amount.currency, *(rate.currency for rate in rates), *([DOLLAR] if rates else ())}
+    return tuple((each.currency, each.projects) for each in stated if each.currency not in compared)
+
+
+def _rates(wanted: ProjectFilter, *, register: Register, ordered: bool = False) -> tuple[Rate, ...]:
+    """The rates that amounts were compared at, by a bound or by their order."""
+    bounds = wanted.amount
+    if bounds is None:
+        return register.rates_for(DOLLAR) if ordered else ()
+    return () if bounds.low is None and bounds.high is None else register.rates_for(bounds.currency)
 
 
 def _nothing(question: Question, *, register: Register) -> NothingAnswer:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from handlers.ask.understand.question import Attribute, Doubt, Question
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
+from store.rates import Rate
 from store.records import ProjectRecord
 from store.register import FacetCount, Totals
 
@@ -26,8 +27,10 @@ class ListAnswer:
     projects: tuple[ProjectRecord, ...]
     facets: tuple[tuple[Attribute, tuple[FacetCount, ...]], ...]
     """Counts by the facets that the filter leaves open; empty for short lists."""
-    other_currencies: int = 0
-    """How many projects pass but for an amount stated in another currency."""
+    other_currencies: tuple[tuple[str, int], ...] = ()
+    """How many projects pass but for an amount stated in another currency, of which no rate is known."""
+    rates: tuple[Rate, ...] = ()
+    """The rates at which amounts in other currencies were compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class NumberAnswer:
 
     question: Question
     totals: Totals
+    rates: tuple[Rate, ...] = ()
+    """The rates at which amounts in other currencies were compared."""
 
 
 @dataclass(frozen=True, slots=True)

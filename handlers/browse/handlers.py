@@ -16,7 +16,7 @@ from handlers.views.catalogue import say as words
 from handlers.views.catalogue import text_of
 from store import directory
 from store.chats import choose_language, forget, mark_gone
-from store.filters import ProjectFilter
+from store.filters import AmountRange, ProjectFilter
 from store.models import now
 from store.names import NameKind
 from store.register import Facet
@@ -145,7 +145,7 @@ async def _press(
             await _similar(project, language, update, context)
         case callbacks.Map(project):
             await _map(project, language, update, context)
-        case callbacks.Page() | callbacks.Choose() | callbacks.Wider():
+        case callbacks.Page() | callbacks.Choose() | callbacks.Wider() | callbacks.Drop() | callbacks.Apart():
             await _continue(callback, language, update, context)
         case callbacks.Menu(by, offset):
             await turn(update, context, _menu(by, offset, language, context))
@@ -191,7 +191,7 @@ async def _show(
 
 
 async def _continue(
-    callback: callbacks.Page | callbacks.Choose | callbacks.Wider,
+    callback: callbacks.Page | callbacks.Choose | callbacks.Wider | callbacks.Drop | callbacks.Apart,
     language: str,
     update: Update,
     context: Context,
@@ -209,6 +209,16 @@ async def _continue(
     match callback:
         case callbacks.Page(_, page):
             offset = page
+        case callbacks.Drop(_, number):
+            conditions = question.filter.conditions()
+            if number >= len(conditions):
+                await turn(update, context, screens.stale(language))
+                return
+            wanted = question.filter.without(conditions[number])
+            question = question.model_copy(update={"filter": wanted})
+        case callbacks.Apart(_, currency):
+            wanted = question.filter.model_copy(update={"amount": AmountRange(currency=currency)})
+            question = question.model_copy(update={"filter": wanted, "order": Attribute.AMOUNT})
         case callbacks.Choose(_, choice):
             resolved = resolve(question, choice)
             if resolved is None:

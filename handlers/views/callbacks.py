@@ -48,6 +48,22 @@ class Wider:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """The remembered question without its n-th condition."""
+
+    question: str
+    condition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The projects that a bound on the amount left out because they state it in that currency."""
+
+    question: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """The values of a facet with their counts."""
 
@@ -83,7 +99,9 @@ class Speak:
     language: str
 
 
-Callback = Card | Map | Similar | Page | Choose | Wider | Menu | Pick | Screen | Contact | Speak
+Callback = (
+    Card | Map | Similar | Page | Choose | Wider | Drop | Apart | Menu | Pick | Screen | Contact | Speak
+)
 
 FACETS = {
     "s": Attribute.SECTOR,
@@ -105,7 +123,7 @@ SCREENS = (
     "language",
 )
 ONE_NUMBER: dict[str, Callable[[int], Callback]] = {"p": Card, "m": Map, "s": Similar, "c": Contact}
-OF_QUESTION: dict[str, Callable[[str, int], Callback]] = {"n": Page, "d": Choose, "w": Wider}
+OF_QUESTION: dict[str, Callable[[str, int], Callback]] = {"n": Page, "d": Choose, "w": Wider, "o": Drop}
 NUMBER = r"(\d{1,9})"
 MARK = r"([0-9a-f]{8})"
 VALUE = r"([A-Za-z0-9_-]{1,40})"
@@ -131,6 +149,10 @@ def pack(callback: Callback) -> str:
             return f"d:{question}:{choice}"
         case Wider(question, choice):
             return f"w:{question}:{choice}"
+        case Drop(question, condition):
+            return f"o:{question}:{condition}"
+        case Apart(question, currency):
+            return f"a:{question}:{currency}"
         case Menu(facet, offset):
             return f"f:{LETTERS[facet]}:{offset}"
         case Pick(facet, value, offset):
@@ -147,8 +169,10 @@ def parse(data: str) -> Callback | None:
     """The callback, or None when it is none of ours."""
     if match := re.fullmatch(f"([pmsc]):{NUMBER}", data):
         return ONE_NUMBER[match[1]](int(match[2]))
-    if match := re.fullmatch(f"([ndw]):{MARK}:{NUMBER}", data):
+    if match := re.fullmatch(f"([ndwo]):{MARK}:{NUMBER}", data):
         return OF_QUESTION[match[1]](match[2], int(match[3]))
+    if match := re.fullmatch(f"a:{MARK}:([A-Z]{{3}})", data):
+        return Apart(match[1], match[2])
     if match := re.fullmatch(f"f:([spct]):{NUMBER}", data):
         return Menu(FACETS[match[1]], int(match[2]))
     if match := re.fullmatch(f"l:([spct]):{VALUE}:{NUMBER}", data):

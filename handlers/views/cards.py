@@ -40,15 +40,15 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
         lines += ["", *(line(project, attribute, language) for attribute in CARD)]
         if project.notes:
             lines += ["", escape(text_of(project.notes, language))]
-    lines.append("")
+    last = [""]
     if project.confidence == "medium" and not wanted:
-        lines.append(f"<i>{escape(say('medium', language))}</i>")
+        last.append(f"<i>{escape(say('medium', language))}</i>")
     known = [a for a in wanted if attribute_text(project, a, language) is not None]
     sources = list(dict.fromkeys(source_of(project, attribute) for attribute in known)) or [project.source]
     more = 1 + len(project.further_sources) - len(sources)
-    lines += [source_line(source, language) for source in sources[:-1]]
-    lines.append(source_line(sources[-1], language, more=more))
-    return Message(fit(lines), _buttons(project, language, whole=not wanted))
+    last += [source_line(source, language) for source in sources[:-1]]
+    last.append(source_line(sources[-1], language, more=more))
+    return Message(fit(lines, last=last), _buttons(project, language, whole=not wanted))
 
 
 def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:

@@ -13,19 +13,21 @@ from handlers.ask.answer_types import (
     NumberAnswer,
 )
 from handlers.ask.understand.question import Attribute, Kind
-from handlers.views.callbacks import Card, Wider, mark, pack
+from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, say, text_of
-from handlers.views.format import country, money, number, status, undisclosed
+from handlers.views.format import country, currency_name, money, number, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import (
     Names,
     amount,
+    chips,
     dead_end,
     filter_words,
     investors,
     pager,
     places,
+    rate_lines,
     screen,
     source_line,
 )
@@ -46,7 +48,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
     lines = [bold(head)]
-    if question.kind is Kind.TOP and question.order is Attribute.AMOUNT:
+    if question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates:
         lines.append(escape(say("top_amount", language)))
     lines.append("")
     attributes = question.attributes
@@ -54,26 +56,40 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         attributes = (question.order,)
     for position, project in enumerate(answer.projects, start=answer.offset + 1):
         lines.append(f"{position}. {list_line(project, attributes, language)}")
-    if answer.other_currencies:
-        others = count("projects", answer.other_currencies, language)
-        lines += ["", escape(say("other_currencies", language, projects=others))]
+    apart = sum(number for _, number in answer.other_currencies)
+    if apart:
+        lines += ["", escape(say("other_currencies", language, projects=count("projects", apart, language)))]
+    lines += rate_lines(answer.rates, language)
     if answer.facets:
         lines.append("")
         lines += [facet_line(attribute, counts, language) for attribute, counts in answer.facets]
     if answer.total > len(answer.projects):
-        last = answer.offset + len(answer.projects)
-        lines.append(escape(say("page", language, first=answer.offset + 1, last=last, total=answer.total)))
-    if answer.projects:
-        first = answer.projects[0]
-        if len(answer.projects) <= 2:
-            lines += ["", *(source_line(project.source, language) for project in answer.projects)]
-        else:
-            lines += ["", source_line(first.source, language, more=len(answer.projects) - 1)]
+        until = answer.offset + len(answer.projects)
+        lines.append(escape(say("page", language, first=answer.offset + 1, last=until, total=answer.total)))
+    first = answer.projects[0]
+    if len(answer.projects) <= 2:
+        last = ["", *(source_line(project.source, language) for project in answer.projects)]
+    else:
+        last = ["", source_line(first.source, language, more=len(answer.projects) - 1)]
     buttons = (
         *numbered(answer.projects, answer.offset),
         *pager(question, answer.offset, PAGE, answer.total, language),
+        *_apart(answer, language),
+        *chips(question, names, language),
     )
-    return Message(fit(lines), buttons)
+    return Message(fit(lines, last=last), buttons)
+
+
+def _apart(answer: ListAnswer, language: str) -> Rows:
+    """A button to the projects of each currency that was not compared."""
+    made = tuple(
+        Button(
+            f"{currency_name(currency, language)}: {count('projects', number, language)}",
+            pack(Apart(mark(answer.question), currency)),
+        )
+        for currency, number in answer.other_currencies
+    )
+    return (made,) if made else ()
 
 
 def list_line(project: ProjectRecord, attributes: tuple[Attribute, ...], language: str) -> str:
@@ -144,7 +160,15 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
         lines.append(_cover(totals, language, jobs=False))
-    return Message(fit(lines), ((screen("menu", "menu", language), screen("contacts", "contact", language)),))
+    lines += rate_lines(answer.rates, language)
+    shown = chips(question, names, language)
+    return Message(
+        fit(lines),
+        (
+            *shown,
+            (screen("menu", "menu", language), screen("contacts", "contact", language)),
+        ),
+    )
 
 
 def _jobs(totals: Totals, words: str, language: str, *, average: bool) -> str:
@@ -177,7 +201,13 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     if len(answer.lines) > MOST_LINES:
         lines.append(escape(say("page", language, first=1, last=MOST_LINES, total=len(answer.lines))))
-    return Message(fit(lines), ((screen("menu", "menu", language),),))
+    return Message(
+        fit(lines),
+        (
+            *chips(question, names, language),
+            (screen("menu", "menu", language),),
+        ),
+    )
 
 
 def _unstated(key: str, language: str) -> str:
@@ -221,9 +251,8 @@ def nearest_message(answer: NearestAnswer, language: str) -> Message:
         distance = say("kilometres", language, n=number(round(away), language))
         lines.append(f"{position}. {list_line(project, (), language)} · {escape(distance)}")
     projects = tuple(project for project, _ in answer.projects)
-    if projects:
-        lines += ["", source_line(projects[0].source, language, more=len(projects) - 1)]
-    return Message(fit(lines), numbered(projects, 0))
+    last = ["", source_line(projects[0].source, language, more=len(projects) - 1)] if projects else []
+    return Message(fit(lines, last=last), numbered(projects, 0))
 
 
 def nothing_message(answer: NothingAnswer, language: str, names: Names) -> Message:

@@ -1,5 +1,6 @@
 """What a person is shown: text in Telegram's HTML and rows of buttons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -35,14 +36,15 @@ def link(text: str, url: str) -> str:
     return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
-def fit(lines: list[str]) -> str:
-    """The lines as one text; whole lines are left off the end rather than cut inside markup."""
+def fit(lines: Sequence[str], *, last: Sequence[str] = ()) -> str:
+    """The lines as one text, `last` (where it is from) always at its end; of the others whole ones are left
+    off rather than cut inside markup."""
     kept: list[str] = []
-    size = 0
+    size = sum(len(line) + 1 for line in last)
     for line in lines:
         size += len(line) + 1
         if size > LONGEST:
             kept.append("…")
             break
         kept.append(line)
-    return "\n".join(kept)
+    return "\n".join([*kept, *last])

@@ -1,18 +1,22 @@
 """Pieces that many views share: sources, filters in words, rows of buttons."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.ask.understand.question import Attribute, Question
-from handlers.views.callbacks import Page, Screen, mark, pack
+from handlers.views.callbacks import Drop, Page, Screen, mark, pack
 from handlers.views.catalogue import one, say, text_of
-from handlers.views.format import country, money, number, partial_date, status
+from handlers.views.format import country, currency_name, money, number, partial_date, status
 from handlers.views.message import Button, Rows, link
 from store.filters import NumberRange, Period, ProjectFilter
 from store.models import Texts
 from store.models.base import SourceBase
+from store.rates import Rate
 from store.records import ProjectRecord, Source
+
+CHIPS, MOST_CHIP = 2, 40
+"""Chips in a row, and letters of one."""
 
 Names = Mapping[str, Texts]
 """The names of the ids in a filter: {"place:almaty": …}."""
@@ -85,7 +89,9 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     countries = [country(code, language) or code for code in wanted.countries]
     words += countries if len(countries) <= 3 else [f"{', '.join(countries[:3])}…"]
     words += [status(value, language) for value in wanted.statuses]
-    if wanted.amount is not None:
+    if wanted.amount is not None and wanted.amount.low is None and wanted.amount.high is None:
+        words.append(currency_name(wanted.amount.currency, language))
+    elif wanted.amount is not None:
         bounds = wanted.amount
         if bounds.low is not None:
             key = "over" if bounds.low_strict else "from"
@@ -133,6 +139,32 @@ def _period(period: Period, language: str) -> str:
         return start
     parts = [_condition("since", start, language)] if start else []
     return " ".join([*parts, *([_condition("until", end, language)] if end else [])])
+
+
+def chips(question: Question, names: Names, language: str) -> Rows:
+    """What the question was read as, a button for each condition: a tap takes it away."""
+    made = [
+        Button(f"✕ {filter_words(only, names, language)}"[:MOST_CHIP], pack(Drop(mark(question), position)))
+        for position, only in enumerate(question.filter.conditions())
+    ]
+    return tuple(tuple(made[i : i + CHIPS]) for i in range(0, len(made), CHIPS))
+
+
+def rate_lines(rates: Sequence[Rate], language: str) -> list[str]:
+    """At which rates other currencies were compared."""
+    return [
+        escape(
+            say(
+                "rate",
+                language,
+                currency=currency_name(rate.currency, language),
+                rate=number(rate.per_dollar.normalize(), language),
+                date=partial_date(rate.date, language),
+                source=rate.source,
+            )
+        )
+        for rate in rates
+    ]
 
 
 def screen(name: str, label: str, language: str) -> Button:

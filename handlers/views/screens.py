@@ -140,6 +140,10 @@ def apology(language: str, error_id: str) -> Message:
     return Message(escape(say("apology", language, id=error_id)))
 
 
+def rate_help(language: str) -> Message:
+    return Message(escape(say("rate_help", language)))
+
+
 def not_text(language: str) -> Message:
     return Message(f"{escape(say('not_text', language))}\n\n{_examples(language)}")
 

@@ -23,6 +23,7 @@ from store.models.project import (
     ProjectSector,
     ProjectSource,
 )
+from store.models.rate import ExchangeRate
 from store.models.sector import Sector, SectorOffer
 from store.models.subscription import Cadence, Carries, ScheduleBase, Standing, Subscription
 from store.models.zone import Incentive, Zone
@@ -38,6 +39,7 @@ __all__ = [
     "Contact",
     "Delivery",
     "Draft",
+    "ExchangeRate",
     "Fact",
     "Inbox",
     "Incentive",

@@ -236,8 +236,7 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
 
 
 def _figure_topic(reading: Reading) -> str | None:
-    # A figure's phrase may hold the agency's or a country's name, which the reading has blanked out.
-    found = reading.lexicon.figures(reading.text.lower())
+    found = reading.figures
     return max(found, key=lambda topic: sum(b - a for a, b in found[topic]), default=None)
 
 

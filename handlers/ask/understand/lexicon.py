@@ -54,7 +54,7 @@ class Lexicon:
     """The words of all phrases."""
     plain: frozenset[str]
     """The words that stand in a phrase just so, without a star."""
-    bags: Mapping[str, tuple[tuple[re.Pattern[str], ...], ...]]
+    bags: Mapping[str, "tuple[_Bag, ...]"]
     """Figures by words that stand anywhere in the text."""
     shorthand: Mapping[str, str]
     """Words typed for short, with what they stand for."""
@@ -82,9 +82,11 @@ class Lexicon:
         }
         for topic, bags in self.bags.items():
             for bag in bags:
-                found = [pattern.search(text) for pattern in bag]
+                if any(word not in text for word in bag.plain):
+                    continue
+                found = [pattern.search(text) for pattern in bag.words]
                 spans = tuple(match.span() for match in found if match)
-                if len(spans) == len(bag) and _length(spans) > _length(said.get(topic, ())):
+                if len(spans) == len(bag.words) and _length(spans) > _length(said.get(topic, ())):
                     said[topic] = spans
         return said
 
@@ -115,9 +117,7 @@ def _load(path: Path) -> Lexicon:
     }
     bags = {
         topic: tuple(
-            tuple(_pattern([word]) for word in phrase.removeprefix(ANYWHERE).split())
-            for phrase in phrases
-            if phrase.startswith(ANYWHERE)
+            _Bag(phrase.removeprefix(ANYWHERE).split()) for phrase in phrases if phrase.startswith(ANYWHERE)
         )
         for topic, phrases in content.get("figures", {}).items()
     }
@@ -158,6 +158,14 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
     if any("\u4e00" <= letter <= "\u9fff" for letter in alternatives):
         return re.compile(alternatives)  # Chinese words have no edges
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+class _Bag:
+    """Words that must all stand in a text, wherever."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.plain = tuple(word.removesuffix("*") for word in words)
+        self.words = tuple(_pattern([word]) for word in words)
 
 
 def _length(spans: Spans) -> int:

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import WORD, Lexicon
+from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
 
@@ -35,6 +35,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
     language: str
+    figures: Mapping[str, Spans]
+    """Topics of figures that the text, names and all, asks about, with where it does."""
 
     def has(self, group: str, meaning: str) -> bool:
         return self.lexicon.has(group, meaning, self.folded)
@@ -81,7 +83,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
-    said = [span for spans in lexicon.figures(plain).values() for span in spans]
+    figures = lexicon.figures(plain)
+    said = [span for spans in figures.values() for span in spans]
     named_part = _without_cues(text, lexicon) if language == "zh" else text
     mentions = [
         mention
@@ -103,7 +106,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     settled = [_settled(m) for m in mentions if m.found or not _in_title(m, folded, lexicon)]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
-    return Reading(text, _blank(folded, more), tuple(mentions), lexicon, language)
+    return Reading(text, _blank(folded, more), tuple(mentions), lexicon, language, figures)
 
 
 def _in_title(mention: Mention, folded: str, lexicon: Lexicon) -> bool:

@@ -4,10 +4,12 @@ import pytest
 
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import (
+    Apart,
     Callback,
     Card,
     Choose,
     Contact,
+    Drop,
     Map,
     Menu,
     Page,
@@ -31,6 +33,8 @@ ALL: tuple[Callback, ...] = (
     Page(MARK, 8),
     Choose(MARK, 0),
     Wider(MARK, 2),
+    Drop(MARK, 1),
+    Apart(MARK, "KZT"),
     Menu(Attribute.SECTOR, 10),
     Pick(Attribute.PLACE, "a" * 40, 16),
     Pick(Attribute.COUNTRY, "CN", 0),

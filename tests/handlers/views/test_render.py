@@ -31,6 +31,7 @@ from handlers.ask.answer_types import (
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.shelf import Shelf
 from handlers.views import Message, callbacks, render, screens
+from handlers.views.message import fit
 from store import directory
 from store.database import Store
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
@@ -92,7 +93,14 @@ FIGURES = (
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
     ProjectAnswer(PLANT, tuple(Attribute)),
-    ListAnswer(ask(Kind.LIST), 20, 8, (PLANT, project(id=8, amount=None)), ((Attribute.COUNTRY, FACETS),), 3),
+    ListAnswer(
+        ask(Kind.LIST),
+        20,
+        8,
+        (PLANT, project(id=8, amount=None)),
+        ((Attribute.COUNTRY, FACETS),),
+        (("KZT", 3),),
+    ),
     ListAnswer(ask(Kind.TOP, order=Attribute.AMOUNT, filter=WIDE), 1, 0, (PLANT,), ()),
     NumberAnswer(ask(Kind.COUNT), TOTALS),
     NumberAnswer(ask(Kind.SUM, measure=Attribute.AMOUNT), TOTALS),
@@ -248,6 +256,27 @@ def test_a_list_says_how_many_of_what_and_names_each_company() -> None:
 def test_the_first_few_are_not_said_to_be_all_there_are() -> None:
     given = ListAnswer(ask(Kind.TOP, order=Attribute.JOBS, limit=2), 2, 0, (PLANT, project(id=8)), ())
     assert shown(render(given, "en", NAMES)).startswith("The first 2, Almaty\n")
+
+
+def test_each_condition_of_a_list_is_a_button_that_takes_it_away() -> None:
+    wanted = ProjectFilter(places=("almaty",), statuses=("planned", "operating"))
+    question = ask(Kind.LIST, filter=wanted)
+    rows = render(ListAnswer(question, 1, 0, (PLANT,), ()), "en", NAMES).buttons
+    drops = [
+        (button.text, callback.condition)
+        for row in rows
+        for button in row
+        if isinstance(callback := callbacks.parse(button.data or ""), callbacks.Drop)
+    ]
+    assert drops == [("✕ Almaty", 0), ("✕ planned", 1), ("✕ operating", 2)]
+    conditions = wanted.conditions()
+    assert wanted.without(conditions[1]) == ProjectFilter(places=("almaty",), statuses=("operating",))
+    assert wanted.without(conditions[0]) == ProjectFilter(statuses=("planned", "operating"))
+
+
+def test_however_long_an_answer_is_its_source_stays() -> None:
+    text = fit(["x" * 3000, "y" * 3000], last=["Source: Gazette"])
+    assert text == f"{'x' * 3000}\n…\nSource: Gazette"
 
 
 def test_the_numbers_under_a_list_open_the_cards_and_the_arrows_its_pages() -> None:
