@@ -1,0 +1,172 @@
+"""A wish to be told, in plain words: when and how often is read here, the rest is a question of the desk."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from store.models import Cadence
+
+FOLDER = Path(__file__).parent / "wording"
+
+MORNING, NOON, EVENING = 9, 12, 18
+LONGEST = 1000
+LINKED = 12
+"""Letters that may stand between a wish and its word for new."""
+
+TIES = " ,.;:!—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`rest` says of what; None: the words did not say."""
+
+    rest: str
+    cadence: Cadence
+    weekday: int | None
+    hour: int | None
+    minute: int
+    zone: str | None
+    """The city whose time is meant, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    wish: re.Pattern[str]
+    wish_new: re.Pattern[str]
+    """Also words of a question: a wish only with a word for new or for how often."""
+    new: re.Pattern[str]
+    link: re.Pattern[str]
+    cadences: Mapping[Cadence, re.Pattern[str]]
+    weekdays: tuple[re.Pattern[str], ...]
+    times: tuple[re.Pattern[str], ...]
+    zones: tuple[re.Pattern[str], ...]
+    afternoon: tuple[str, ...]
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """Those of all languages: a person need not stay in one."""
+    return tuple(_load(tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml")))
+
+
+def _load(words: Mapping[str, Any]) -> Wording:
+    return Wording(
+        wish=_any(words["wish"]),
+        wish_new=_any(words["wish_new"]),
+        new=_any(words["new"]),
+        link=_any(words["link"]),
+        cadences={
+            Cadence.AT_ONCE: _any(words["at_once"]),
+            Cadence.DAILY: _any(words["daily"]),
+            Cadence.WEEKLY: _any(words["weekly"]),
+        },
+        weekdays=tuple(_any(phrases) for phrases in words["weekdays"]),
+        times=tuple(_whole(pattern) for pattern in words["times"]),
+        zones=tuple(_whole(pattern) for pattern in words["zones"]),
+        afternoon=tuple(words["afternoon"]),
+    )
+
+
+def _any(phrases: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return _whole("|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in longest_first))
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def read_wish(text: str) -> Wish | None:
+    """What the person wishes to be told, and when; None when the text is no such wish."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        return None
+    for wording in wordings():
+        if (wish := _read(text, wording)) is not None:
+            return wish
+    return None
+
+
+def read_schedule(text: str) -> Wish:
+    """As `read_wish` for words that are known to be a wish: those after /subscribe."""
+    text = " ".join(text.split())[:LONGEST]
+    found = [_take(text, wording) for wording in wordings()]
+    return read_wish(text) or max(found, key=lambda wish: len(text) - len(wish.rest))
+
+
+def _read(text: str, wording: Wording) -> Wish | None:
+    asked = wording.wish.search(text)
+    if asked is None:
+        asked = wording.wish_new.search(text)
+        if asked is None:
+            return None
+        timely = any(p.search(text) for p in (*wording.cadences.values(), *wording.weekdays))
+        if not timely and not _follows(wording.new, text, asked.end()):
+            return None
+    rest = f"{text[: asked.start()]} {text[asked.end() :]}"
+    return _take(rest, wording)
+
+
+def _follows(new: re.Pattern[str], text: str, place: int) -> bool:
+    """Whether a word for new comes right after the wish: "tell me about new …", not "… a new plant"."""
+    return any(0 <= match.start() - place <= LINKED for match in new.finditer(text))
+
+
+
+
+def _take(text: str, wording: Wording) -> Wish:
+    zone = hour = weekday = cadence = None
+    minute = 0
+    for pattern in wording.times:
+        if (match := pattern.search(text)) and (time := _time(match, wording)) is not None:
+            hour, minute = time
+            text = _without(text, match)
+            break
+    for pattern in wording.zones:
+        if match := pattern.search(text):
+            zone, text = match["zone"], _without(text, match)
+            break
+    for number, pattern in enumerate(wording.weekdays):
+        if match := pattern.search(text):
+            weekday, cadence, text = number, Cadence.WEEKLY, _without(text, match)
+            break
+    for kind, pattern in wording.cadences.items():
+        if match := pattern.search(text):
+            cadence, text = cadence or kind, _without(text, match)
+    if cadence is None:
+        cadence = Cadence.DAILY if hour is not None else Cadence.AT_ONCE
+    return Wish(_bare(text, wording), cadence, weekday, hour, minute, zone)
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _time(match: re.Match[str], wording: Wording) -> tuple[int, int] | None:
+    named = match.groupdict()
+    for name, hour in (("morning", MORNING), ("noon", NOON), ("evening", EVENING)):
+        if named.get(name):
+            return hour, 0
+    hour, minute = int(named["hour"]), int(named.get("minute") or 0)
+    half = (named.get("half") or "").lower()
+    if half in wording.afternoon and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return (hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+def _bare(text: str, wording: Wording) -> str:
+    """The text without the little words that tied it to the wish."""
+    words = text.strip(TIES)
+    while (match := wording.link.match(words)) is not None:
+        words = words[match.end() :].lstrip(TIES)
+    for match in reversed(list(wording.link.finditer(words))):
+        if words[match.end() :].strip(TIES):
+            break
+        words = words[: match.start()]
+    return " ".join(words.strip(TIES).split())
