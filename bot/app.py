@@ -33,6 +33,7 @@ def build_application(
         admin_ids=settings.admin_ids,
         staff_chat_id=settings.staff_chat_id,
         four_eyes=settings.review,
+        digest_rate=settings.digest_rate,
     )
 
     async def on_gone(chat_id: int) -> None:

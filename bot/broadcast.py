@@ -51,10 +51,13 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Broadcaster:
     """Plans what is due and delivers it; any number of replicas may do so over one store."""
 
-    def __init__(self, application: DeskApplication, store: Store, *, rate: float) -> None:
+    def __init__(
+        self, application: DeskApplication, store: Store, *, rate: float, beat: float = BEAT
+    ) -> None:
         self._application = application
         self._store = store
         self._rate = rate
+        self._seconds = beat
         self._owner = secrets.token_hex(8)
         self._digests = Digests(application.bot_data, application.bot.username)
         self._places = asyncio.Semaphore(IN_FLIGHT)
@@ -76,7 +79,7 @@ class Broadcaster:
         queue = self._application.job_queue
         if queue is not None:
             steady = {"misfire_grace_time": None, "coalesce": True}
-            self._beat = queue.run_repeating(self._on_beat, BEAT, first=0.1, job_kwargs=steady)
+            self._beat = queue.run_repeating(self._on_beat, self._seconds, first=0.1, job_kwargs=steady)
 
     async def close(self, deadline: float) -> None:
         """Finish the calls under way within `deadline` seconds; what has not left stays in the store."""
@@ -261,7 +264,7 @@ def _recover(session: Session, *, everything: bool) -> int:
 def _stop(key: int, session: Session) -> None:
     row = session.get(Subscription, key)
     if row is not None:
-        settle(row, Standing.STOPPED, update_id=row.update_id, at=now(), session=session)
+        settle(row, Standing.STOPPED, update_id=None, at=now(), session=session)
 
 
 def _seconds(flood: RetryAfter) -> timedelta:

@@ -5,14 +5,16 @@ from handlers.admin import handlers as admin
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
 from handlers.context import DeskApplication
+from handlers.subscriptions import handlers as subscriptions
 
 
 def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
     reach.register(application)
-    drafts.register(application, {**admin.LISTENERS})
+    drafts.register(application, {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city})
     admin.register(application)
     rates.register(application)
+    subscriptions.register(application)
     browse.register(application)
     browse.register_last(application)
     ask.register(application)

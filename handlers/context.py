@@ -26,6 +26,8 @@ class Desk:
     staff_chat_id: int | None = None
     four_eyes: bool = False
     """Who publishes a project must not be who wrote it (the setting REVIEW)."""
+    digest_rate: float = 25.0
+    """Broadcast messages a second."""
 
     @property
     def knowledge(self) -> Knowledge:

@@ -10,6 +10,7 @@ from telegram import (
     LinkPreviewOptions,
     Update,
 )
+from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -36,13 +37,13 @@ def _key(button: Button, bot_name: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.text, url=f"https://t.me/share/url?url={link}")
 
 
-async def say(update: Update, context: Context, message: Message) -> None:
-    """Answer in the chat (and topic) that the update came from."""
+async def say(update: Update, context: Context, message: Message) -> TelegramMessage | None:
+    """Answer in the chat (and topic) that the update came from; what was sent."""
     if update.effective_chat is None:
-        return
+        return None
     told = update.effective_message
     topic = told.message_thread_id if told is not None and told.is_topic_message else None
-    await context.bot.send_message(
+    return await context.bot.send_message(
         update.effective_chat.id,
         message.text,
         parse_mode=ParseMode.HTML,

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 from store.database import Store
 from store.drafts import drop_drafts
 from store.models import Audit, Chat, Draft, Memory, Unanswered, now
+from store.subscriptions import forget_subscriptions
 
 MEMORY_LASTS = timedelta(hours=12)
 """After that a follow-up no longer completes itself from the last question."""
@@ -113,4 +114,5 @@ def forget(chat_id: int, user_id: int, *, session: Session) -> None:
     """Delete all that is kept of the person: in this chat, and what he asked in others."""
     session.execute(delete(Memory).where((col(Memory.user_id) == user_id) | (col(Memory.chat_id) == chat_id)))
     drop_drafts(user_id, session=session)
+    forget_subscriptions(chat_id, user_id, session=session)
     session.execute(delete(Chat).where(col(Chat.id) == chat_id))

@@ -14,12 +14,12 @@ LATE = timedelta(minutes=10)
 """A long transaction becomes visible after a short one that began later: so far back is looked again."""
 
 TOLD = (
+    "status",
     "title",
     "country",
     "amount",
     "currency",
     "jobs",
-    "status",
     "announced",
     "launch",
     "export",

@@ -23,6 +23,9 @@ from store.records import ProjectRecord, load_projects
 AT_ONCE = 500
 """Projects read in one go: SQLite takes so many values in one statement, and more."""
 
+FEW = 3
+"""Chosen projects that are called by their names; more are "the chosen projects"."""
+
 UNKNOWN = -1
 """In a column of numbers: not disclosed."""
 
@@ -314,6 +317,9 @@ class Register:
             for key in ids:
                 if (name := self.reference.names.get(f"{kind}:{key}")) is not None:
                     found[f"{kind}:{key}"] = name
+        for number in wanted.ids if len(wanted.ids) <= FEW else ():
+            if (project := self.get(number)) is not None:
+                found[f"project:{number}"] = {"en": ", ".join(party.name for party in project.investors)}
         return found
 
     def _read_columns(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
 from store.filters import ProjectFilter
@@ -97,19 +97,31 @@ def settle(
     row: Subscription, state: Standing, *, update_id: int | None, at: datetime, session: Session
 ) -> None:
     """Stop, pause or resume it; what was planned and has not left is withdrawn, and told when it runs again."""
+    if update_id is not None and row.update_id == update_id:
+        return
     if state is Standing.ACTIVE:
+        if row.state == Standing.STOPPED and len(subscriptions_of(row.chat_id, session=session)) >= MOST:
+            raise TooMany
         row.next_due_at = next_due(schedule_of(row), at, row.last_due_at)
     else:
         _withdraw(col(Subscription.id) == row.id, Progress.WITHDRAWN, session=session)
         session.refresh(row)
     row.state = state
-    row.update_id = update_id
+    row.update_id = update_id or row.update_id
     session.flush()
 
 
 def stop_chat(chat_id: int, *, session: Session) -> int:
     """Stop all that a chat is told; how many those were."""
     return _move_all(chat_id, KEPT, Standing.STOPPED, Progress.WITHDRAWN, session=session)
+
+
+def forget_subscriptions(chat_id: int, user_id: int, *, session: Session) -> None:
+    """Delete what the person asked to be told in his own chat, and his name on what he asked for in groups."""
+    session.execute(
+        delete(Subscription).where(col(Subscription.chat_id) == chat_id, col(Subscription.chat_id) > 0)
+    )
+    session.execute(update(Subscription).where(col(Subscription.user_id) == user_id).values(user_id=0))
 
 
 def chat_gone(chat_id: int, *, session: Session) -> None:
@@ -126,7 +138,7 @@ def chat_back(chat_id: int, at: datetime, *, session: Session) -> int:
     ).scalars()
     back = 0
     for row in rows:
-        settle(row, Standing.ACTIVE, update_id=row.update_id, at=at, session=session)
+        settle(row, Standing.ACTIVE, update_id=None, at=at, session=session)
         back += 1
     return back
 

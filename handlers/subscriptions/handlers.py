@@ -71,9 +71,7 @@ def register(application: DeskApplication) -> None:
     application.add_handler(CommandHandler("subscriptions", on_subscriptions, filters=message))
     application.add_handler(CommandHandler("digest", on_digest, filters=message))
     application.add_handler(CallbackQueryHandler(on_button, pattern=r"^sb:"))
-    application.add_handler(
-        MessageHandler(filters.TEXT & ~filters.COMMAND & message & _Wishes(), on_wish)
-    )
+    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & message & _Wishes(), on_wish))
 
 
 async def on_subscribe(update: Update, context: Context) -> None:
@@ -207,13 +205,13 @@ async def _subscribe(
     try:
         made, fresh = await desk.store.write(work)
     except TooMany:
-        rows = await desk.store.read(lambda session: subscriptions_of(chat.id, session=session))
-        names = _names(rows, context)
-        await say(update, context, views.listed(rows, names, language, full=True))
+        await say(update, context, await _full(chat.id, language, context))
         return
     there = desk.register.count(wanted) if not wanted.empty else None
     head = "sb_made" if fresh else "sb_changed"
-    await say(update, context, views.shown(made, _names([made], context), language, head=head, now_there=there))
+    await say(
+        update, context, views.shown(made, _names([made], context), language, head=head, now_there=there)
+    )
 
 
 async def _may(update: Update, context: Context) -> bool:
@@ -338,7 +336,11 @@ async def _press(
         session.flush()
         return found
 
-    row = await desk.store.write(work)
+    try:
+        row = await desk.store.write(work)
+    except TooMany:
+        await say(update, context, await _full(chat.id, language, context))
+        return None
     names = _names([row], context)
     if row.state == Standing.STOPPED:
         await (say if below else turn)(update, context, views.stopped(row, names, language))
@@ -372,7 +374,11 @@ def _apply(press: Press, row: Subscription, update_id: int, session: Session) ->
         case Press(Act.SILENT, value=value):
             values = {"silent": value == 1}
         case Press(Act.QUIET, value=value):
-            values = {"quiet_from": NIGHT, "quiet_until": MORNING} if value == 1 else {"quiet_from": None, "quiet_until": None}
+            values = (
+                {"quiet_from": NIGHT, "quiet_until": MORNING}
+                if value == 1
+                else {"quiet_from": None, "quiet_until": None}
+            )
         case Press(Act.CADENCE, value=value) if value < len(CADENCES):
             values = {"cadence": CADENCES[value].value}
         case Press(Act.DAYS, value=value) if value <= 7:
@@ -473,6 +479,12 @@ async def _list(update: Update, context: Context) -> Message:
         return screens.stale(language)
     rows = await context.desk.store.read(lambda session: subscriptions_of(chat.id, session=session))
     return views.listed(rows, _names(rows, context), language, group=chat.type != "private")
+
+
+async def _full(chat_id: int, language: str, context: Context) -> Message:
+    """There may be no more: which shall go?"""
+    rows = await context.desk.store.read(lambda session: subscriptions_of(chat_id, session=session))
+    return views.listed(rows, _names(rows, context), language, full=True)
 
 
 def _names(rows: list[Subscription], context: Context) -> views.Names:

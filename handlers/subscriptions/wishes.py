@@ -29,12 +29,17 @@ class Meaning:
     """Nothing was said of it: it is still to be chosen."""
 
 
-def meaning(wish: Wish, knowledge: Knowledge, *, language: str, today: date) -> tuple[Meaning, Question | None]:
+def meaning(
+    wish: Wish, knowledge: Knowledge, *, language: str, today: date
+) -> tuple[Meaning, Question | None]:
     """What the wish is about, and the question that its words were read as."""
+    if wish.everything or (not wish.rest and wish.cadence is not Cadence.AT_ONCE):
+        return Meaning(wanted=ProjectFilter()), None
     if not wish.rest:
-        timed = wish.cadence is not Cadence.AT_ONCE
-        return (Meaning(wanted=ProjectFilter()) if timed else Meaning(open=True)), None
+        return Meaning(open=True), None
     question = understand(wish.rest, knowledge=knowledge, language=language, today=today)
+    if question.kind is Kind.UNKNOWN:
+        question = understand(wish.framed, knowledge=knowledge, language=language, today=today)
     return of_question(question), question
 
 

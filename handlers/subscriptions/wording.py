@@ -22,9 +22,14 @@ TIES = " ,.;:!—-"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`rest` says of what; None: the words did not say."""
+    """`weekday`, `hour` and `zone` are None where the words do not say them."""
 
     rest: str
+    """What it is about."""
+    framed: str
+    """The same, said so that a name in it is known as one."""
+    everything: bool
+    """Whether all projects are meant."""
     cadence: Cadence
     weekday: int | None
     hour: int | None
@@ -42,6 +47,8 @@ class Wording:
     link: re.Pattern[str]
     cadences: Mapping[Cadence, re.Pattern[str]]
     weekdays: tuple[re.Pattern[str], ...]
+    everything: re.Pattern[str]
+    frame: str
     times: tuple[re.Pattern[str], ...]
     zones: tuple[re.Pattern[str], ...]
     afternoon: tuple[str, ...]
@@ -65,6 +72,8 @@ def _load(words: Mapping[str, Any]) -> Wording:
             Cadence.WEEKLY: _any(words["weekly"]),
         },
         weekdays=tuple(_any(phrases) for phrases in words["weekdays"]),
+        everything=_any(words["everything"]),
+        frame=words["frame"],
         times=tuple(_whole(pattern) for pattern in words["times"]),
         zones=tuple(_whole(pattern) for pattern in words["zones"]),
         afternoon=tuple(words["afternoon"]),
@@ -116,8 +125,6 @@ def _follows(new: re.Pattern[str], text: str, place: int) -> bool:
     return any(0 <= match.start() - place <= LINKED for match in new.finditer(text))
 
 
-
-
 def _take(text: str, wording: Wording) -> Wish:
     zone = hour = weekday = cadence = None
     minute = 0
@@ -139,7 +146,10 @@ def _take(text: str, wording: Wording) -> Wish:
             cadence, text = cadence or kind, _without(text, match)
     if cadence is None:
         cadence = Cadence.DAILY if hour is not None else Cadence.AT_ONCE
-    return Wish(_bare(text, wording), cadence, weekday, hour, minute, zone)
+    rest = _bare(text, wording)
+    framed = wording.frame.format(rest=rest)
+    everything = wording.everything.fullmatch(rest) is not None
+    return Wish(rest, framed, everything, cadence, weekday, hour, minute, zone)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, number, partial_date, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, investors, places, screen, source_line, source_of
+from handlers.views.subscription_callbacks import Follow
+from handlers.views.subscription_callbacks import pack as pack_wish
 from store.records import Party, ProjectRecord
 
 CARD = (
@@ -62,6 +64,7 @@ def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
     if not whole:
         second.append(Button(f"📄 {investors(project)}"[:40], pack(Card(project.id))))
     second.append(Button(say("share", language), share=f"p_{project.slug}"))
+    second.append(Button(say("sb_button_follow", language), pack_wish(Follow(project.id))))
     return tuple(first), tuple(second)
 
 

@@ -12,7 +12,7 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
 )
-from handlers.ask.understand.question import Attribute, Kind
+from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, say, text_of
@@ -31,6 +31,8 @@ from handlers.views.parts import (
     screen,
     source_line,
 )
+from handlers.views.subscription_callbacks import FollowQuestion
+from handlers.views.subscription_callbacks import pack as pack_wish
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
@@ -76,6 +78,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         *pager(question, answer.offset, PAGE, answer.total, language),
         *_apart(answer, language),
         *chips(question, names, language),
+        _tell("sb_button_tell", question, language),
     )
     return Message(fit(lines, last=last), buttons)
 
@@ -265,4 +268,12 @@ def nothing_message(answer: NothingAnswer, language: str, names: Names) -> Messa
     for position, (wider, total) in enumerate(answer.near_misses):
         label = f"{filter_words(wider.filter, names, language)} ({total})"
         rows.append((Button(label[:60], pack(Wider(mark(answer.question), position))),))
-    return Message(fit(lines), (*rows, *dead_end(language)))
+    return Message(
+        fit(lines),
+        (*rows, _tell("sb_button_tell_when", answer.question, language), *dead_end(language)),
+    )
+
+
+def _tell(label: str, question: Question, language: str) -> tuple[Button, ...]:
+    """A wish to be told what is new for a question."""
+    return (Button(say(label, language), pack_wish(FollowQuestion(mark(question)))),)

@@ -79,6 +79,7 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     """The filter as a person would say it: "Astana · China · over $500 million"."""
     words: list[str] = []
     for kind, ids in (
+        ("project", tuple(map(str, wanted.ids))),
         ("company", wanted.companies),
         ("sector", wanted.sectors),
         ("product", wanted.products),

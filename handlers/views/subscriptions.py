@@ -93,34 +93,34 @@ def _controls(row: Subscription, language: str) -> Rows:
     def button(label: str, act: Act, value: int = 0) -> Button:
         return Button(label, pack(Press(act, key, value)))
 
-    def words(name: str) -> str:
+    def caption(name: str) -> str:
         return say(f"sb_button_{name}", language)
 
     rhythm = tuple(
-        button(f"{'✓ ' if row.cadence == cadence else ''}{words(cadence)}", Act.CADENCE, number)
+        button(f"{'✓ ' if row.cadence == cadence else ''}{caption(cadence)}", Act.CADENCE, number)
         for number, cadence in enumerate(CADENCES)
     )
     rows: list[tuple[Button, ...]] = [rhythm]
     if row.cadence != Cadence.AT_ONCE:
-        times = [button(f"{row.hour:02}:{row.minute:02}", Act.HOURS), button(words("zone"), Act.ZONES)]
+        times = [button(f"{row.hour:02}:{row.minute:02}", Act.HOURS), button(caption("zone"), Act.ZONES)]
         if row.cadence == Cadence.WEEKLY:
             times.insert(0, button(one("sb_weekdays", str(row.weekday), language), Act.DAYS))
         rows.append(tuple(times))
     quiet = row.quiet_from is not None
     rows.append(
         (
-            button(words("no_quiet" if quiet else "quiet"), Act.QUIET, 0 if quiet else 1),
-            button(words("sound" if row.silent else "silent"), Act.SILENT, 0 if row.silent else 1),
+            button(caption("no_quiet" if quiet else "quiet"), Act.QUIET, 0 if quiet else 1),
+            button(caption("sound" if row.silent else "silent"), Act.SILENT, 0 if row.silent else 1),
         )
     )
     running = row.state == Standing.ACTIVE
     rows.append(
         (
-            button(words("preview"), Act.PREVIEW),
-            button(words("pause" if running else "resume"), Act.PAUSE if running else Act.RESUME),
+            button(caption("preview"), Act.PREVIEW),
+            button(caption("pause" if running else "resume"), Act.PAUSE if running else Act.RESUME),
         )
     )
-    rows.append((button(words("stop"), Act.STOP), Button(words("all"), pack(All()))))
+    rows.append((button(caption("stop"), Act.STOP), Button(caption("all"), pack(All()))))
     return tuple(rows)
 
 

@@ -159,7 +159,7 @@ def settled(store: Store, key: int, state: Standing) -> None:
     def work(session: Session) -> None:
         row = session.get(Subscription, key)
         assert row is not None
-        settle(row, state, update_id=9, at=MONDAY, session=session)
+        settle(row, state, update_id=None, at=MONDAY, session=session)
 
     store.write_now(work)
 

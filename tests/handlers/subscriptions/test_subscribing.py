@@ -1,0 +1,292 @@
+"""People subscribe, change, stop, and are told, over the whole desk."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from bot.broadcast import Broadcaster
+from store.changes import record
+from store.models import Cadence, Carries, Officer, Project, Role, Standing, Subscription, now
+from store.subscriptions import MOST
+from tests.telegram import ADMIN_ID, Desk, Telegram
+
+
+def rows(desk: Desk) -> list[Subscription]:
+    query = select(Subscription).order_by(col(Subscription.id))
+    return desk.store.read_now(lambda session: list(session.execute(query).scalars()))
+
+
+def only(desk: Desk) -> Subscription:
+    (row,) = rows(desk)
+    return row
+
+
+@asynccontextmanager
+async def broadcasting(desk: Desk) -> AsyncIterator[Broadcaster]:
+    broadcaster = Broadcaster(desk.application, desk.store, rate=30, beat=0.2)
+    await broadcaster.open()
+    try:
+        yield broadcaster
+    finally:
+        await broadcaster.close(5)
+
+
+def change(desk: Desk, before: dict[str, Any], after: dict[str, Any], where: Any) -> Project:
+    """As an admin changes a project from the chat."""
+
+    def work(session: Session) -> Project:
+        project: Project = session.execute(select(Project).where(where)).scalars().first()
+        for name, value in after.items():
+            setattr(project, name, value)
+        record(
+            actor_id=1, action="change", subject="project", subject_id=str(project.id),
+            before=before, after=after, session=session,
+        )  # fmt: skip
+        return project
+
+    return desk.store.write_now(work)
+
+
+def publish(desk: Desk, slug: str = "%") -> Project:
+    """A project that was a draft until now."""
+    where = col(Project.slug).like(slug)
+    return change(desk, {"state": "draft"}, {"state": "published"}, where)
+
+
+async def test_told_at_once_of_what_was_wished_in_words(telegram: Telegram, desk: Desk) -> None:
+    ann, bob = telegram.person("Ann"), telegram.person("Bob")
+    await ann.says("tell me about new pharma projects")
+    assert "Done. I will tell you about:\nPharm" in ann.reads()
+    await bob.says("notify me about projects in Kostanay at once")
+    async with broadcasting(desk):
+        project = publish(desk, "roche%")
+        told = await ann.chat.sees("News from the register")
+        assert "Roche" in told.text
+        assert told.buttons[-1] == ["Stop these", "Settings"]
+        await ann.taps("1")
+        assert ann.opened == [f"https://t.me/{telegram.bot['username']}?start=p_{project.slug}"]
+    assert "News from the register" not in bob.chat.transcript()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "notify me about Chinese projects over $100m every Friday at 18:00", "Every Friday at 18:00 (Almaty time)"),
+        ("ru", "сообщай о китайских проектах дороже 100 млн долларов по пятницам в 18:00", "По пятницам, в 18:00 (время: Алматы)"),
+        ("kk", "әр жұма сағат 18:00-де 100 миллион доллардан асатын Қытай жобалары туралы хабарла", "Жұма сайын сағат 18:00 (Алматы уақыты)"),
+    ],
+)  # fmt: skip
+async def test_a_wish_with_a_time_in_three_languages(
+    telegram: Telegram, desk: Desk, language: str, text: str, shown: str
+) -> None:
+    ann = telegram.person("Ann", language=language)
+    await ann.says(text)
+    assert shown in ann.reads()
+    row = only(desk)
+    assert (row.cadence, row.weekday, row.hour, row.language) == (Cadence.WEEKLY, 4, 18, language)
+    assert '"countries":["CN"]' in row.filter
+    assert '"low":"100000000"' in row.filter
+
+
+async def test_everything_of_it_can_be_changed_by_taps(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/subscribe")
+    await ann.taps("every Monday")
+    await ann.taps("Monday")
+    await ann.taps("Thursday")
+    await ann.taps("09:00")
+    await ann.taps("18:00")
+    await ann.taps("Time zone")
+    await ann.taps("London")
+    await ann.taps("Quiet at night")
+    await ann.taps("Without sound")
+    row = only(desk)
+    assert (row.weekday, row.hour, row.zone, row.quiet_from, row.silent) == (3, 18, "Europe/London", 22, True)
+    assert "Every Thursday at 18:00 (London time)" in ann.last.text
+    await ann.taps("Time zone")
+    await ann.taps("Another city")
+    await ann.says("Нью-Йорк")
+    assert only(desk).zone == "America/New_York"
+    await ann.taps("Daily")
+    assert "Every day at 18:00 (New York time)" in ann.last.text
+    await ann.taps("Pause")
+    assert only(desk).state == Standing.PAUSED
+    await ann.taps("Resume")
+    await ann.taps("Show last week's")
+    assert "Nothing happened" in ann.reads()
+    await ann.says("/subscriptions")
+    assert "You have 1 of at most 20" in ann.reads()
+    await ann.taps("1")
+    await ann.taps("Stop")
+    assert only(desk).state == Standing.STOPPED
+    await ann.taps("Start again")
+    assert only(desk).state == Standing.ACTIVE
+
+
+async def test_an_unknown_city_is_said_and_a_question_instead_is_answered(
+    telegram: Telegram, desk: Desk
+) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/digest")
+    await ann.taps("Time zone")
+    await ann.taps("Another city")
+    await ann.says("Xyzzyville")
+    assert "I do not know the time zone of “Xyzzyville”" in ann.reads()
+    await ann.says("what does Roche build?")
+    assert "Roche" in ann.reads()
+    assert only(desk).zone == "Asia/Almaty"
+
+
+async def test_a_digest_is_stopped_with_one_tap_and_stays(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/digest")
+    publish(desk)
+    desk.store.write_now(
+        lambda session: session.execute(update(Subscription).values(next_due_at=now() - timedelta(minutes=1)))
+    )
+    async with broadcasting(desk):
+        digest = await ann.chat.sees("What is new this week")
+    assert "1 new project" in digest.text
+    assert "In the register: 143 projects" in digest.text
+    await ann.taps("Stop these", on=digest)
+    assert only(desk).state == Standing.STOPPED
+    assert ann.notice == "Stopped"
+    assert "What is new this week" in digest.text
+    await ann.taps("Stop these", on=digest)
+    assert only(desk).state == Standing.STOPPED
+
+
+async def test_what_was_corrected_is_told_with_what_it_was(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("Roche")
+    await ann.taps("Tell me of changes")
+    assert only(desk).cadence == Cadence.AT_ONCE
+    async with broadcasting(desk):
+        where = col(Project.slug).like("roche%")
+        change(desk, {"jobs": 10, "status": "planned"}, {"jobs": 1250, "status": "operating"}, where)
+        await ann.chat.sees("planned → operating; Jobs: 1,250 (was 10)")
+
+
+async def test_under_a_list_and_under_nothing(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("projects in Astana")
+    await ann.taps("Tell me what is new here")
+    await ann.says("Ethiopian projects in Astana")
+    await ann.taps("Tell me when there is one")
+    first, second = rows(desk)
+    assert '"places":["astana"]' in first.filter
+    assert '"countries":["ET"]' in second.filter
+
+
+async def test_asking_twice_changes_and_the_twenty_first_is_refused(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about projects in Astana")
+    await ann.says("notify me about projects in Astana every day")
+    assert "Changed" in ann.reads()
+    assert only(desk).cadence == Cadence.DAILY
+
+    def fill(session: Session) -> None:
+        for number in range(MOST - 1):
+            session.add(Subscription(chat_id=ann.id, user_id=ann.id, filter=f'{{"ids":[{number + 1}]}}'))
+
+    desk.store.write_now(fill)
+    await ann.says("notify me about projects in Almaty")
+    assert "This chat has 20 subscriptions, the most there can be" in ann.reads()
+    assert len(rows(desk)) == MOST
+
+
+async def test_a_replay_subscribes_nobody_twice(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.starts()
+    said = ann.chat.post(ann.user, {"text": "notify me about projects in Astana"}).raw
+    for _ in range(2):
+        await desk.replay({"update_id": 77, "message": said})
+    assert len(rows(desk)) == 1
+    assert "Changed" not in ann.chat.transcript()
+
+
+async def test_in_a_group_only_its_admins_and_in_their_topic(telegram: Telegram, desk: Desk) -> None:
+    ann, bob = telegram.person("Ann"), telegram.person("Bob")
+    group = telegram.group("Investors", ann, bob, forum=True)
+    ann.joins(group, "administrator")
+    topic = group.new_topic("News")
+    await bob.says("/subscribe new projects in Astana", at=group, topic=topic)
+    assert "Only admins of this group" in bob.reads()
+    assert rows(desk) == []
+    await ann.says("/subscribe new projects every day", at=group, topic=topic)
+    row = only(desk)
+    assert (row.chat_id, row.thread_id) == (group.id, topic.thread)
+    await bob.presses(f"sb:x:{row.id}:0", on=group.last)
+    assert bob.notice == "Only admins of this group can do that."
+    assert only(desk).state == Standing.ACTIVE
+    stranger = telegram.person("Eve")
+    await stranger.starts()
+    await stranger.presses(f"sb:x:{row.id}:0")
+    assert only(desk).state == Standing.ACTIVE
+
+
+async def test_staff_read_how_the_desk_does(telegram: Telegram, desk: Desk) -> None:
+    aigul = telegram.person("Aigul")
+    desk.store.write_now(lambda session: session.add(Officer(user_id=aigul.id, role=Role.STAFF)))
+    ann = telegram.person("Ann")
+    await ann.says("projects of Blorptech")
+    await aigul.says("/digest")
+    row = only(desk)
+    assert row.carries == Carries.STAFF
+    desk.store.write_now(
+        lambda session: session.execute(update(Subscription).values(next_due_at=now() - timedelta(minutes=1)))
+    )
+    async with broadcasting(desk):
+        digest = await aigul.chat.sees("The desk")
+    assert "Nothing new in the register" in digest.text
+    assert "1× projects of Blorptech" in digest.text
+    assert "Searched and not found\n1× Blorptech" in digest.text
+
+
+async def test_an_admin_sees_and_steers_the_broadcasts(telegram: Telegram, desk: Desk) -> None:
+    admin, ann = telegram.person("Admin", user_id=ADMIN_ID), telegram.person("Ann")
+    await ann.says("/digest pause")
+    assert "Only admins" in ann.reads()
+    await admin.says("/digest status")
+    assert "No broadcasts" in admin.reads()
+    await ann.says("notify me about everything new at once")
+    await admin.taps("Pause")
+    assert "Paused by an admin" in admin.last.text
+    async with broadcasting(desk) as broadcaster:
+        publish(desk)
+        assert await broadcaster.plan(now()) >= 0
+        await admin.taps("Refresh")
+        assert "Waiting: 1" in admin.last.text
+        assert "News from" not in ann.chat.transcript()
+        await admin.taps("Resume")
+        await ann.chat.sees("News from the register")
+
+
+async def test_blocked_and_back(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about everything new")
+    await ann.says("/subscribe projects")
+    await ann.blocks_bot()
+    async with broadcasting(desk):
+        publish(desk)
+        async with asyncio.timeout(20):
+            while {row.state for row in rows(desk)} != {Standing.GONE}:
+                await asyncio.sleep(0.05)
+        await ann.unblocks_bot()
+        await ann.starts()
+        await ann.chat.sees("News from the register")
+
+
+async def test_what_is_not_understood_offers_a_way(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about Blorptech")
+    assert "nothing called “Blorptech”" in ann.reads()
+    await ann.says("notify me about the weather")
+    assert "every Monday" in str(ann.last.buttons)
+    assert rows(desk) == []

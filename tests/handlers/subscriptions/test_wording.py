@@ -1,0 +1,67 @@
+"""Wishes to be told, in three languages, and what is none."""
+
+import pytest
+
+from handlers.subscriptions.wording import read_schedule, read_wish
+from handlers.subscriptions.zones import find_zone
+from tests.questions.test_questions import load
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "cadence", "weekday", "hour"),
+    [
+        ("notify me about Chinese projects over $100m every Friday at 18:00", "Chinese projects over $100m", "weekly", 4, 18),
+        ("tell me about new pharma projects in Almaty", "new pharma projects in Almaty", "at_once", None, None),
+        ("Subscribe me to food projects weekly at 6 pm London time, please", "food projects", "weekly", None, 18),
+        ("let me know when there are new energy projects", "new energy projects", "at_once", None, None),
+        ("сообщай о китайских проектах дороже 100 млн долларов каждую пятницу в 18:00", "китайских проектах дороже 100 млн долларов", "weekly", 4, 18),
+        ("расскажи о новых проектах в Алматы", "новых проектах в Алматы", "at_once", None, None),
+        ("присылайте мне новости по фармацевтике по понедельникам в 6 вечера", "новости по фармацевтике", "weekly", 0, 18),
+        ("Алматыдағы жаңа фармацевтика жобалары туралы хабарла", "Алматыдағы жаңа фармацевтика жобалары", "at_once", None, None),
+        ("әр жұма сағат 18:00-де қытай жобалары туралы хабарлап тұр", "қытай жобалары", "weekly", 4, 18),
+        ("Астанадағы жобалар туралы күн сайын таңғы 9-да хабарла", "Астанадағы жобалар", "daily", None, 9),
+        ("notify me", "", "at_once", None, None),
+    ],
+)  # fmt: skip
+def test_wishes(text: str, rest: str, cadence: str, weekday: int | None, hour: int | None) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.rest, wish.cadence, wish.weekday, wish.hour) == (rest, cadence, weekday, hour)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tell me about Roche", "расскажи про Roche", "what projects are new in Astana", "show me new projects", "Roche туралы айтып бер"],
+)  # fmt: skip
+def test_questions_are_no_wishes(text: str) -> None:
+    assert read_wish(text) is None
+
+
+def test_none_of_the_question_set_is_a_wish() -> None:
+    asked = [str(item["q"]) for language in ("en", "ru", "kk", "other") for item in load(language)]
+    assert len(asked) > 500
+    assert [text for text in asked if read_wish(text)] == []
+
+
+def test_words_after_the_command_are_a_wish_without_saying_so() -> None:
+    wish = read_schedule("German projects every Monday at 7:30")
+    assert (wish.rest, wish.weekday, wish.hour, wish.minute) == ("German projects", 0, 7, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("London", "Europe/London"),
+        ("Лондону", "Europe/London"),
+        ("Лондонға", "Europe/London"),
+        ("Нью-Йорк", "America/New_York"),
+        ("Beijing", "Asia/Shanghai"),
+        ("Пекин", "Asia/Shanghai"),
+        ("Astana", "Asia/Almaty"),
+        ("Europe/Paris", "Europe/Paris"),
+        ("xyzzy", None),
+        ("", None),
+    ],
+)
+def test_zones_by_city(text: str, zone: str | None) -> None:
+    assert find_zone(text) == zone
