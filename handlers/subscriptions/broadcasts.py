@@ -77,7 +77,7 @@ class _Following:
                 chat_id=self._chat_id,
                 message_id=self._message_id,
                 parse_mode="HTML",
-                reply_markup=keyboard(message),
+                reply_markup=keyboard(message, context.bot.username),
             )
         except TelegramError:
             if job is not None:
