@@ -14,6 +14,7 @@ from bot.outgoing.transport import AiohttpRequest
 from bot.processor import OrderedProcessor
 from bot.settings import Settings
 from handlers.context import Context, Desk, DeskApplication
+from handlers.outbox import Outbox
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
@@ -30,10 +31,12 @@ def build_application(
         shelf=load_shelf(store),
         timezone=settings.zone,
         default_language=settings.default_language,
+        outbox=Outbox(store),
         admin_ids=settings.admin_ids,
         staff_chat_id=settings.staff_chat_id,
         four_eyes=settings.review,
         digest_rate=settings.digest_rate,
+        retention_months=settings.retention_months,
     )
 
     async def on_gone(chat_id: int) -> None:

@@ -67,6 +67,7 @@ async def _run(settings: Settings, store: Store) -> int:
             return await _intake(settings, application, inbox, store, stop)
     finally:
         await asyncio.gather(inbox.close(DEADLINE), broadcaster.close(DEADLINE))
+        await application.bot_data.outbox.close(DEADLINE)
         await application.stop()
         await application.shutdown()
         log.info("stopped")

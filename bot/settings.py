@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     review: bool = False
     timezone: str = "Asia/Almaty"
     default_language: Literal["en", "ru", "kk"] = "en"
+    retention_months: Annotated[int, Field(ge=1, le=120)] = 24
     digest_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
@@ -182,6 +183,7 @@ HINTS = {
     "review": "must be on or off",
     "default_language": "must be en, ru or kk",
     "digest_rate": "must be a number of messages a second, above 0 and at most 30",
+    "retention_months": "must be a whole number from 1 to 120",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR",
     "log_format": "must be console or json",
 }

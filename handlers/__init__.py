@@ -5,16 +5,22 @@ from handlers.admin import handlers as admin
 from handlers.ask import handlers as ask
 from handlers.browse import handlers as browse
 from handlers.context import DeskApplication
+from handlers.inquiries import form
+from handlers.inquiries import handlers as inquiries
+from handlers.inquiries.acts import FORM
 from handlers.subscriptions import handlers as subscriptions
 
 
 def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
     reach.register(application)
-    drafts.register(application, {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city})
+    drafts.register(
+        application, {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city, FORM: form.on_message}
+    )
     admin.register(application)
     rates.register(application)
     subscriptions.register(application)
+    inquiries.register(application)
     browse.register(application)
     browse.register_last(application)
     ask.register(application)

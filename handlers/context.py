@@ -7,6 +7,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from handlers.ask.replies import Replies
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.outbox import Outbox
 from handlers.shelf import Shelf
 from store.chats import Conversation, conversation
 from store.database import Store
@@ -21,6 +22,7 @@ class Desk:
     shelf: Shelf
     timezone: ZoneInfo
     default_language: str
+    outbox: Outbox
     replies: Replies = field(default_factory=Replies)
     admin_ids: frozenset[int] = frozenset()
     staff_chat_id: int | None = None
@@ -28,6 +30,8 @@ class Desk:
     """Who publishes a project must not be who wrote it (the setting REVIEW)."""
     digest_rate: float = 25.0
     """Broadcast messages a second."""
+    retention_months: int = 24
+    """For how long an inquiry is kept after its last word."""
 
     @property
     def knowledge(self) -> Knowledge:

@@ -9,7 +9,7 @@ from handlers.context import Context, DeskApplication
 
 Listener = Callable[[Update, Context], Awaitable[None]]
 
-BEFORE_ALL = -1
+BEFORE_ALL = -2
 """PTB's group of the handler: it looks first and stops the others when a form was meant."""
 
 

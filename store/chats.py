@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, func, literal, select
+from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, exists, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from store.database import Store
 from store.drafts import drop_drafts
-from store.models import Audit, Chat, Draft, Memory, Unanswered, now
+from store.inquiries import OPEN, OPEN_MATTER
+from store.models import Audit, Chat, Draft, Inquiry, Memory, Outgoing, State, Unanswered, now
+from store.models.base import UtcDateTime
+from store.privacy import erase_person
 from store.subscriptions import forget_subscriptions
 
 MEMORY_LASTS = timedelta(hours=12)
@@ -59,9 +62,14 @@ class Conversation:
     """The kind of the form that waits for his words."""
     memory: tuple[str, str] | None
     """The last question and what was shown, both as JSON; None: there is none, or it has expired."""
+    matter: int | None = None
+    """The inquiry that he is most likely talking about."""
+    held: bool = False
+    """Whether something waits because the chat could not be written to."""
 
 
 _ONE = select(literal(1)).subquery()
+_WAITING_FIRST = (col(Inquiry.state) == State.WAITING.value).desc()
 _CHAT, _USER = bindparam("chat_id", type_=BigInteger()), bindparam("user_id", type_=BigInteger())
 _CONVERSATION = select(
     select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery(),
@@ -71,6 +79,22 @@ _CONVERSATION = select(
     .order_by(col(Draft.updated_at).desc())
     .limit(1)
     .scalar_subquery(),
+    select(col(Inquiry.id))
+    .where(
+        col(Inquiry.user_id) == _USER,
+        col(Inquiry.state).in_(OPEN),
+        col(Inquiry.touched_at) >= bindparam("since", type_=UtcDateTime()),
+    )
+    .order_by(_WAITING_FIRST, col(Inquiry.touched_at).desc())
+    .limit(1)
+    .scalar_subquery(),
+    select(
+        exists().where(
+            col(Outgoing.chat_id) == _CHAT,
+            col(Outgoing.state) == "waiting",
+            col(Outgoing.trouble).is_not(None),
+        )
+    ).scalar_subquery(),
     col(Memory.question),
     col(Memory.shown),
     col(Memory.updated_at),
@@ -79,11 +103,13 @@ _CONVERSATION = select(
 
 async def conversation(chat_id: int, user_id: int, *, store: Store) -> Conversation:
     """All of it in one statement, because every message asks for it."""
-    row = await store.look(_CONVERSATION, {"chat_id": chat_id, "user_id": user_id})
-    values: tuple[Any, ...] = tuple(row)
-    version, language, listening, question, shown, updated_at = values
-    fresh = updated_at is not None and updated_at >= now() - MEMORY_LASTS
-    return Conversation(version, language, listening, (question, shown) if fresh else None)
+    moment = now()
+    asked = {"chat_id": chat_id, "user_id": user_id, "since": moment - OPEN_MATTER}
+    values: tuple[Any, ...] = tuple(await store.look(_CONVERSATION, asked))
+    version, language, listening, matter, held, question, shown, updated_at = values
+    fresh = updated_at is not None and updated_at >= moment - MEMORY_LASTS
+    memory = (question, shown) if fresh else None
+    return Conversation(version, language, listening, memory, matter, bool(held))
 
 
 def _remember(insert: Any) -> Executable:
@@ -111,7 +137,8 @@ def note_unanswered(folded: str, text: str, language: str, *, session: Session) 
 
 
 def forget(chat_id: int, user_id: int, *, session: Session) -> None:
-    """Delete all that is kept of the person: in this chat, and what he asked in others."""
+    """Delete all that is kept of the person: in this chat, what he asked in others, what he told the staff."""
+    erase_person(user_id, session=session)
     session.execute(delete(Memory).where((col(Memory.user_id) == user_id) | (col(Memory.chat_id) == chat_id)))
     drop_drafts(user_id, session=session)
     forget_subscriptions(chat_id, user_id, session=session)

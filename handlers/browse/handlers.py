@@ -275,7 +275,7 @@ async def _screen(name: str, language: str, context: Context) -> Message:
             case "about":
                 return screens.about(register.count(ProjectFilter()), register.newest_source(), language)
             case "privacy":
-                return screens.privacy(language)
+                return screens.privacy(context.desk.retention_months, language)
             case "language":
                 return screens.language_choice(language)
             case "help":
@@ -339,4 +339,5 @@ async def _forget(language: str, update: Update, context: Context) -> None:
     if chat is None or user is None:
         return
     await context.desk.store.write(lambda session: forget(chat.id, user.id, session=session))
+    context.desk.outbox.wake()
     await turn(update, context, screens.forgotten(language))

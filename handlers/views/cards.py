@@ -8,7 +8,7 @@ from handlers.views.callbacks import Card, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, number, partial_date, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
-from handlers.views.parts import amount, investors, places, screen, source_line, source_of
+from handlers.views.parts import amount, ask_person, investors, places, screen, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
 from handlers.views.subscription_callbacks import pack as pack_wish
 from store.records import Party, ProjectRecord
@@ -58,7 +58,7 @@ def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
         screen("contacts", "contact", language),
         Button(say("similar", language), pack(Similar(project.id))),
     ]
-    second = []
+    second = [ask_person(language, project.id)]
     if any(place.kind != "region" and place.latitude is not None for place in project.places):
         second.append(Button(say("map", language), pack(Map(project.id))))
     if not whole:

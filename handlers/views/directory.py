@@ -16,7 +16,7 @@ from handlers.views.callbacks import pack
 from handlers.views.catalogue import one, say, text_of
 from handlers.views.format import money, number, partial_date
 from handlers.views.message import Button, Message, bold, fit
-from handlers.views.parts import dead_end, pager, row_source, screen
+from handlers.views.parts import ask_person, dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
 
 MOST_CONTACTS = 6
@@ -98,9 +98,7 @@ def offer_message(answer: OfferAnswer, language: str) -> Message:
     for offer in answer.offers:
         field, text = text_of(offer.field, language), text_of(offer.offer, language)
         lines.append(f"• <b>{escape(field)}</b>: {escape(text)}. {row_source(offer, language)}")
-    return Message(
-        fit(lines), ((screen("contacts", "ask_person", language), screen("menu", "menu", language)),)
-    )
+    return Message(fit(lines), ((ask_person(language), screen("menu", "menu", language)),))
 
 
 def zone_message(answer: ZoneAnswer, language: str) -> Message:
@@ -145,7 +143,7 @@ def incentive_message(answer: IncentiveAnswer, language: str) -> Message:
     rows = [*pager(answer.question, answer.offset, PAGE_OF_INCENTIVES, answer.total, language)]
     if answer.question.topics:
         rows.append((screen("incentives", "all_incentives", language),))
-    rows.append((screen("contacts", "ask_person", language), screen("menu", "menu", language)))
+    rows.append((ask_person(language), screen("menu", "menu", language)))
     return Message(fit(lines), tuple(rows))
 
 

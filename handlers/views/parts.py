@@ -8,6 +8,8 @@ from handlers.ask.understand.question import Attribute, Question
 from handlers.views.callbacks import Drop, Page, Screen, mark, pack
 from handlers.views.catalogue import one, say, text_of
 from handlers.views.format import country, currency_name, money, number, partial_date, status
+from handlers.views.inquiry_callbacks import Act, Verb
+from handlers.views.inquiry_callbacks import pack as pack_inquiry
 from handlers.views.message import Button, Rows, link
 from store.filters import NumberRange, Period, ProjectFilter
 from store.models import Texts
@@ -173,10 +175,15 @@ def screen(name: str, label: str, language: str) -> Button:
     return Button(say(label, language), pack(Screen(name)))
 
 
+def ask_person(language: str, project: int = 0) -> Button:
+    """Opens an inquiry to the staff, about a project or about what was talked of."""
+    return Button(say("ask_person", language), pack_inquiry(Act(Verb.OPEN, project)))
+
+
 def dead_end(language: str) -> Rows:
     """What every answer that fell short offers."""
     return (
-        (screen("contacts", "ask_person", language), screen("help", "examples", language)),
+        (ask_person(language), screen("help", "examples", language)),
         (screen("menu", "menu", language),),
     )
 

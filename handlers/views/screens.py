@@ -10,7 +10,7 @@ from handlers.views.catalogue import count, say
 from handlers.views.format import partial_date
 from handlers.views.lists import facet_name
 from handlers.views.message import Button, Message, Rows
-from handlers.views.parts import dead_end, screen
+from handlers.views.parts import ask_person, dead_end, screen
 from store.register import FacetCount
 
 MENU_PAGE = 10
@@ -31,7 +31,7 @@ def _four(language: str) -> Rows:
         (Button(say("button_projects", language), pack(Menu(Attribute.SECTOR, 0))),),
         (Button(say("button_places", language), pack(Menu(Attribute.PLACE, 0))),),
         (Button(say("button_countries", language), pack(Menu(Attribute.COUNTRY, 0))),),
-        (Button(say("button_contacts", language), pack(Screen("contacts"))),),
+        (Button(say("button_contacts", language), pack(Screen("contacts"))), ask_person(language)),
     )
 
 
@@ -70,7 +70,7 @@ def doubt_message(answer: DoubtAnswer, language: str) -> Message:
         for position, choice in enumerate(answer.doubt.choices)
     )
     text = escape(say("doubt", language, text=answer.doubt.text[:60]))
-    return Message(text, (*rows, (screen("contacts", "ask_person", language),)))
+    return Message(text, (*rows, (ask_person(language),)))
 
 
 def facet_menu(facet: Attribute, lines: Sequence[FacetCount], offset: int, language: str) -> Message:
@@ -108,8 +108,9 @@ def about(projects: int, newest: str | None, language: str) -> Message:
     return Message(escape(text), _four(language)[:1])
 
 
-def privacy(language: str) -> Message:
-    return Message(escape(say("privacy", language)))
+def privacy(months: int, language: str) -> Message:
+    """What is kept, for how long; `months`: inquiries."""
+    return Message(escape(say("privacy", language, months=months)))
 
 
 def confirm_forget(language: str) -> Message:

@@ -10,8 +10,11 @@ from store.models.directory import Contact, Person
 from store.models.draft import Draft
 from store.models.fact import Fact
 from store.models.inbox import Inbox
+from store.models.inquiry import Inquiry, InquiryEvent, InquiryForm, InquiryMessage, State
 from store.models.invite import Invite
+from store.models.office import Ban, CannedReply, Holiday, OfficeHours, RoutingRule
 from store.models.officer import Officer, Role
+from store.models.outbox import Outgoing
 from store.models.place import Place
 from store.models.project import (
     Product,
@@ -31,8 +34,10 @@ from store.models.zone import Incentive, Zone
 __all__ = [
     "Alias",
     "Audit",
+    "Ban",
     "Broadcast",
     "Cadence",
+    "CannedReply",
     "Carries",
     "Chat",
     "Company",
@@ -41,13 +46,20 @@ __all__ = [
     "Draft",
     "ExchangeRate",
     "Fact",
+    "Holiday",
     "Inbox",
     "Incentive",
+    "Inquiry",
+    "InquiryEvent",
+    "InquiryForm",
+    "InquiryMessage",
     "Invite",
     "Memory",
     "News",
     "NewsKind",
+    "OfficeHours",
     "Officer",
+    "Outgoing",
     "Person",
     "Place",
     "Product",
@@ -60,10 +72,12 @@ __all__ = [
     "ProjectSector",
     "ProjectSource",
     "Role",
+    "RoutingRule",
     "ScheduleBase",
     "Sector",
     "SectorOffer",
     "Standing",
+    "State",
     "Subscription",
     "Texts",
     "Unanswered",

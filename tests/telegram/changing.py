@@ -194,6 +194,13 @@ def _topic(world: World, p: Json) -> Topic:
     return topic
 
 
+def set_message_reaction(world: World, p: Json, _uploads: Uploads) -> bool:
+    """Seen by the person whose message it is; nothing in the chat changes by it."""
+    if world.writable(p["chat_id"]).find(p["message_id"]) is None:
+        raise bad_request("message to react not found")
+    return True
+
+
 CHANGING: Mapping[str, Any] = {
     "editMessageText": edit_message_text,
     "editMessageCaption": edit_message_caption,
@@ -209,5 +216,6 @@ CHANGING: Mapping[str, Any] = {
     "closeForumTopic": close_forum_topic,
     "reopenForumTopic": reopen_forum_topic,
     "deleteForumTopic": delete_forum_topic,
+    "setMessageReaction": set_message_reaction,
     "answerCallbackQuery": answer_callback_query,
 }

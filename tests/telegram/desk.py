@@ -72,7 +72,7 @@ class Desk:
     async def settled(self, patience: float) -> None:
         """Wait until nothing waits and nothing runs. Raises what a handler raised, unless `tolerant`."""
         assert self._inbox is not None
-        waiting = asyncio.create_task(self._inbox.settled())
+        waiting = asyncio.create_task(self._at_rest())
         failing = asyncio.create_task(self._failed.wait())
         try:
             done, _ = await asyncio.wait(
@@ -86,6 +86,11 @@ class Desk:
         self._raise_failure()
         assert done, f"the desk is still at work after {patience:g} s"
 
+    async def _at_rest(self) -> None:
+        if self._inbox is not None:
+            await self._inbox.settled()
+            await self.application.bot_data.outbox.settled()
+
     def _raise_failure(self) -> None:
         if self.failures and not self.tolerant:
             self._failed.clear()
@@ -97,6 +102,7 @@ class Desk:
         self._polling.cancel()
         await asyncio.gather(self._polling, return_exceptions=True)
         await self._inbox.close(deadline)
+        await self._application.bot_data.outbox.close(deadline)
         await self._application.stop()
         await self._application.shutdown()
         self._application = self._inbox = self._polling = None

@@ -30,7 +30,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.shelf import Shelf
-from handlers.views import Message, callbacks, render, screens, subscription_callbacks
+from handlers.views import Message, callbacks, inquiry_callbacks, render, screens, subscription_callbacks
 from handlers.views.message import fit
 from store import directory
 from store.database import Store
@@ -41,7 +41,7 @@ from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 from tests.handlers.views.records import PLANT, project
 
-ROOMS = (callbacks, subscription_callbacks)
+ROOMS = (callbacks, subscription_callbacks, inquiry_callbacks)
 LANGUAGES = ("en", "ru", "kk")
 NAMES: dict[str, Texts] = {"place:almaty": {"en": "Almaty", "ru": "Алматы", "kk": "Алматы"}}
 IN_ALMATY = ProjectFilter(places=("almaty",))
@@ -357,7 +357,7 @@ def test_every_fixed_screen_is_a_message(language: str) -> None:
         screens.help_(language),
         screens.about(143, "2026-11-01", language),
         screens.about(0, None, language),
-        screens.privacy(language),
+        screens.privacy(24, language),
         screens.confirm_forget(language),
         screens.forgotten(language),
         screens.language_choice(language),

@@ -1,0 +1,1 @@
+"""From a question to a person: inquiries that reach staff and come back answered."""

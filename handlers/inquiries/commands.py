@@ -1,0 +1,309 @@
+"""What staff type: replies and notes by number, canned replies, bans, routing, days off."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from sqlmodel import Session
+from telegram import Message as TelegramMessage
+from telegram import Update
+
+from handlers.ask.understand.amounts import quantities
+from handlers.context import Context
+from handlers.inquiries import replies
+from handlers.inquiries.people import handles_inquiries, person
+from handlers.rights import allowed
+from handlers.speak import language_of, say
+from handlers.views import Message, inquiry_form, inquiry_staff
+from handlers.views.catalogue import say as words
+from store import inquiries, office, outbox
+from store.inquiries import Person
+from store.models import Role, RoutingRule
+from store.names import NameKind
+from store.office import LANGUAGES, PLACEHOLDERS
+
+COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
+NUMBERED = re.compile(r"/\w+(?:@\w+)?\s+(?:№\s*)?(\d{1,9})\b\s*")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HOURS = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)\s+(?:(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)|free)")
+PRIORITY = re.compile(r"\bpriority\s+(\d)\b")
+LONGEST_TITLE = 50
+LONGEST_REPLY = 3000
+LONGEST_REASON = 200
+
+
+async def _refused(update: Update, context: Context, *, admins: bool = False) -> bool:
+    """Whether the person may not; he is told so."""
+    if await (allowed(update, context, Role.ADMIN) if admins else handles_inquiries(update, context)):
+        return False
+    language = await language_of(update, context)
+    await say(update, context, inquiry_form.plain("iq_staff_only", language))
+    return True
+
+
+async def _answer(key: str, update: Update, context: Context, **values: object) -> None:
+    await say(update, context, inquiry_form.plain(key, await language_of(update, context), **values))
+
+
+async def on_reply(update: Update, context: Context) -> None:
+    """`/reply 12 words`, or `/reply words` as a reply to a message of the inquiry."""
+    target = await _target("reply", update, context)
+    if target is not None:
+        number, skipped, message, who = target
+        await replies.send_words(number, message, who, update, context, skipped=skipped)
+
+
+async def on_note(update: Update, context: Context) -> None:
+    """`/note`: as `/reply`, but only colleagues see it."""
+    target = await _target("note", update, context)
+    if target is not None:
+        number, _, message, who = target
+        await replies.keep_note(number, message, who, update, context)
+
+
+async def _target(
+    command: str, update: Update, context: Context
+) -> tuple[int, int, TelegramMessage, Person] | None:
+    """The inquiry that a command is about, and where its words begin."""
+    message, who = update.effective_message, person(update)
+    if message is None or who is None or message.text is None or await _refused(update, context):
+        return None
+    numbered, plain = NUMBERED.match(message.text), COMMAND.match(message.text)
+    about = await _about(message, context)
+    number, skipped = about, plain.end() if plain else 0
+    if about is None and numbered is not None:
+        number, skipped = int(numbered[1]), numbered.end()
+    if number is None:
+        await _answer("iq_which", update, context, command=command)
+        return None
+    if not message.text[skipped:].strip():
+        await _answer("iq_what", update, context)
+        return None
+    return number, skipped, message, who
+
+
+async def _about(message: TelegramMessage, context: Context) -> int | None:
+    """The inquiry of the message that is replied to, or of the topic."""
+    replied, topic = message.reply_to_message, message.message_thread_id
+
+    def find(session: Session) -> int | None:
+        if replied is not None:
+            row = outbox.by_message(message.chat.id, replied.message_id, session=session)
+            if row is not None and row.inquiry_id is not None:
+                return row.inquiry_id
+        if message.is_topic_message and topic is not None:
+            inquiry = inquiries.in_topic(message.chat.id, topic, session=session)
+            return inquiry.id if inquiry is not None else None
+        return None
+
+    return await context.desk.store.read(find)
+
+
+async def on_canned(update: Update, context: Context) -> None:
+    """`/canned` lists; with a title and three texts it keeps; `/canned delete Title` deletes."""
+    message, who, desk = update.effective_message, person(update), context.desk
+    if message is None or who is None or message.text is None or await _refused(update, context):
+        return
+    language = await language_of(update, context)
+    given = COMMAND.sub("", message.text, count=1).strip()
+    if not given:
+        known = await desk.store.read(lambda session: office.canned(session=session))
+        await say(update, context, inquiry_staff.canned_list(known, language))
+        return
+    if given.startswith("delete "):
+        title = given.removeprefix("delete ").strip()
+        gone = await desk.store.write(lambda session: office.drop_canned(title, session=session))
+        await _answer("iq_canned_dropped" if gone else "iq_canned_unknown", update, context, title=title)
+        return
+    title, texts, wrong = read_canned(given)
+    if wrong is not None:
+        await _answer(wrong[0], update, context, names=wrong[1])
+        return
+    await desk.store.write(lambda session: office.keep_canned(title, texts, who.user_id, session=session))
+    await _answer("iq_canned_kept", update, context, title=title)
+
+
+def read_canned(given: str) -> tuple[str, dict[str, str], tuple[str, str] | None]:
+    """Title and texts; or which words say what is wrong, with the names they name."""
+    title, _, rest = given.partition("\n")
+    title = " ".join(title.split())
+    parts = re.split(r"(?m)^\s*(en|ru|kk)\s*:", rest)
+    texts = {code: text.strip() for code, text in zip(parts[1::2], parts[2::2], strict=True)}
+    whole = title and len(title) <= LONGEST_TITLE and all(texts.get(code) for code in LANGUAGES)
+    if not whole or any(len(text) > LONGEST_REPLY for text in texts.values()):
+        return title, texts, ("iq_canned_incomplete", "")
+    found = [office.placeholders(texts[code]) for code in LANGUAGES]
+    if any(names is None for names in found):
+        return title, texts, ("iq_canned_braces", "")
+    sets = [names for names in found if names is not None]
+    unknown = set().union(*sets) - PLACEHOLDERS
+    if unknown:
+        return title, texts, ("iq_canned_placeholder", ", ".join(sorted(unknown)))
+    if any(names != sets[0] for names in sets):
+        return title, texts, ("iq_canned_differ", "")
+    return title, texts, None
+
+
+async def on_ban(update: Update, context: Context) -> None:
+    """`/ban 12 reason`: the sender of that inquiry may not write to staff."""
+    message, who = update.effective_message, person(update)
+    if message is None or who is None or message.text is None or await _refused(update, context):
+        return
+    match = NUMBERED.match(message.text)
+    reason = " ".join(message.text[match.end() :].split())[:LONGEST_REASON] if match else ""
+    if match is None or not reason:
+        await _answer("iq_ban_usage", update, context)
+        return
+    number = int(match[1])
+
+    def work(session: Session) -> bool:
+        inquiry = inquiries.by_number(number, session=session)
+        if inquiry is None or inquiry.user_id is None:
+            return False
+        office.keep_ban(inquiry.user_id, reason, who.user_id, session=session)
+        _redraw(number, inquiry.staff_chat_id, update.update_id, session)
+        return True
+
+    done = await context.desk.store.write(work)
+    context.desk.outbox.wake()
+    await _answer("iq_ban_done" if done else "iq_unknown_number", update, context, n=number)
+
+
+async def on_unban(update: Update, context: Context) -> None:
+    message = update.effective_message
+    if message is None or message.text is None or await _refused(update, context):
+        return
+    match = NUMBERED.match(message.text)
+    if match is None:
+        await _answer("iq_which", update, context, command="unban")
+        return
+    number = int(match[1])
+
+    def work(session: Session) -> str:
+        inquiry = inquiries.by_number(number, session=session)
+        if inquiry is None or inquiry.user_id is None:
+            return "iq_unknown_number"
+        lifted = office.drop_ban(inquiry.user_id, session=session)
+        _redraw(number, inquiry.staff_chat_id, update.update_id, session)
+        return "iq_unban_done" if lifted else "iq_unban_none"
+
+    key = await context.desk.store.write(work)
+    context.desk.outbox.wake()
+    await _answer(key, update, context, n=number)
+
+
+def _redraw(number: int, chat_id: int | None, update_id: int, session: Session) -> None:
+    if chat_id is not None:
+        outbox.put(f"card:{number}:u{update_id}", chat_id, "card", {}, inquiry_id=number, session=session)
+
+
+async def on_route(update: Update, context: Context) -> None:
+    """`/route` lists the rules; with conditions it makes one; `/route delete 3` removes one."""
+    message, who, desk = update.effective_message, person(update), context.desk
+    if message is None or who is None or message.text is None:
+        return
+    if await _refused(update, context, admins=True):
+        return
+    language = await language_of(update, context)
+    given = COMMAND.sub("", message.text, count=1).strip()
+    if match := re.fullmatch(r"delete\s+(\d{1,9})", given):
+        number = int(match[1])
+        gone = await desk.store.write(lambda session: office.drop_rule(number, session=session))
+        await _answer("iq_route_dropped" if gone else "iq_route_unknown", update, context, n=number)
+        return
+    if given:
+        rule = _rule(given, message, who, update, context)
+        if rule is None:
+            await _answer("iq_route_empty", update, context)
+            return
+        kept = await desk.store.write(lambda session: office.keep_rule(rule, session=session))
+        await _answer("iq_route_kept", update, context, n=kept.id)
+        return
+
+    def work(session: Session) -> Message:
+        rules = office.rules(session=session)
+        sectors = office.sector_names([r.sector_id for r in rules if r.sector_id], session=session)
+        places = office.place_names([r.place_id for r in rules if r.place_id], session=session)
+        return inquiry_staff.routing(rules, sectors, places, language)
+
+    await say(update, context, await desk.store.read(work))
+
+
+def _rule(
+    given: str, message: TelegramMessage, who: Person, update: Update, context: Context
+) -> RoutingRule | None:
+    """The rule in the words; None: it leads nowhere."""
+    folded = given.casefold()
+    own, mine = "own topic" in folded, bool(re.search(r"\bme\b", folded))
+    priority = PRIORITY.search(folded)
+    rest = PRIORITY.sub(" ", re.sub(r"\bown topic\b|\bme\b", " ", folded))
+    amount = next((q.value for q in quantities(rest) if q.value >= 1000), None)
+    found: dict[NameKind, str] = {}
+    for mention in context.desk.knowledge.index.mentions(
+        " ".join(given.split()), kinds={NameKind.SECTOR, NameKind.PLACE}
+    ):
+        if mention.found:
+            found.setdefault(mention.candidates[0].kind, mention.candidates[0].id)
+    thread = message.message_thread_id if message.is_topic_message else None
+    if not (own or mine or priority or thread):
+        return None
+    return RoutingRule(
+        sector_id=found.get(NameKind.SECTOR),
+        place_id=found.get(NameKind.PLACE),
+        least=Decimal(amount) if amount else None,
+        thread_id=None if own else thread,
+        own_topic=own,
+        officer_id=who.user_id if mine else None,
+        officer_name=who.name if mine else None,
+        priority=int(priority[1]) if priority else 0,
+        update_id=update.update_id,
+    )
+
+
+async def on_holiday(update: Update, context: Context) -> None:
+    """`/holiday` lists the days off ahead; also adds and deletes them, and sets the hours of a weekday."""
+    message, desk = update.effective_message, context.desk
+    if message is None or message.text is None or await _refused(update, context, admins=True):
+        return
+    language = await language_of(update, context)
+    given = COMMAND.sub("", message.text, count=1).strip()
+    if not given:
+        today = datetime.now(desk.timezone).date()
+        days = await desk.store.read(lambda session: office.holidays(today, session=session))
+        await say(update, context, inquiry_staff.holidays(days, language))
+        return
+    if hours := HOURS.fullmatch(given.casefold()):
+        await _keep_hours(hours, update, context)
+        return
+    deleting = given.startswith("delete ")
+    text, _, name = given.removeprefix("delete ").strip().partition(" ")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        await _answer("iq_holiday_wrong", update, context)
+        return
+    shown = inquiry_staff.day(day, language)
+    if deleting:
+        gone = await desk.store.write(lambda session: office.drop_holiday(day, session=session))
+        await _answer("iq_holiday_dropped" if gone else "iq_holiday_wrong", update, context, day=shown)
+        return
+    title = name.strip()[:100] or words("iq_holiday_kept", "en", day=day.isoformat())
+    await desk.store.write(
+        lambda session: office.keep_holiday(day, dict.fromkeys(LANGUAGES, title), session=session)
+    )
+    await _answer("iq_holiday_kept", update, context, day=shown)
+
+
+async def _keep_hours(given: re.Match[str], update: Update, context: Context) -> None:
+    try:
+        opens = time.fromisoformat(given[2].zfill(5)) if given[2] else None
+        closes = time.fromisoformat(given[3].zfill(5)) if given[3] else None
+    except ValueError:
+        await _answer("iq_holiday_wrong", update, context)
+        return
+    if opens is not None and closes is not None and opens >= closes:
+        await _answer("iq_holiday_wrong", update, context)
+        return
+    weekday = WEEKDAYS.index(given[1])
+    await context.desk.store.write(lambda session: office.keep_hours(weekday, opens, closes, session=session))
+    await _answer("iq_hours_kept", update, context)

@@ -1,0 +1,156 @@
+"""What an investor writes in his private chat: to staff, to the form, or to the desk as ever."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+from telegram import Message as TelegramMessage
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.ask.handlers import on_text
+from handlers.ask.service import to_memory
+from handlers.ask.understand import understand
+from handlers.ask.understand.question import Kind
+from handlers.context import Context
+from handlers.inquiries import acts, form, replies
+from handlers.inquiries.acts import Done
+from handlers.inquiries.cues import Cue, cue
+from handlers.inquiries.people import in_staff_chat, person, private, written
+from handlers.speak import NO_PREVIEW, keyboard, language_of, say
+from handlers.views import inquiry_form
+from store import inquiries, outbox
+from store.inquiries import Person
+from store.models import State
+
+NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
+QUESTION_MARKS = ("?", "？")
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """Looks at every message that is no command and answers no form; stops the others when it was for staff."""
+    message, who, desk = update.effective_message, person(update), context.desk
+    if message is None or who is None or desk.staff_chat_id is None:
+        return
+    if in_staff_chat(update, context):
+        if await replies.on_staff_message(message, who, update, context):
+            raise ApplicationHandlerStop
+        return
+    if not private(update):
+        return
+    known = await context.conversation(message.chat.id, who.user_id)
+    if known.held:
+        await hasten(update, context)
+    if message.reply_to_message is not None and await _reply(message, who, update, context):
+        raise ApplicationHandlerStop
+    if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
+        await form.begin(update, context, question=message.text if asked is Cue.INVEST else None)
+        raise ApplicationHandlerStop
+    if known.matter is not None and await _to_matter(known.matter, message, who, update, context):
+        raise ApplicationHandlerStop
+
+
+def _is_question(text: str) -> bool:
+    return any(mark in text for mark in QUESTION_MARKS)
+
+
+async def _reply(message: TelegramMessage, who: Person, update: Update, context: Context) -> bool:
+    """A reply to a message that belongs to an inquiry goes there."""
+    chat_id, replied = message.chat.id, message.reply_to_message
+    if replied is None:
+        return False
+
+    def find(session: Session) -> tuple[int, bool, bool] | None:
+        row = outbox.by_message(chat_id, replied.message_id, session=session)
+        earlier = inquiries.message_at(chat_id, replied.message_id, session=session)
+        number = row.inquiry_id if row is not None else earlier.inquiry_id if earlier is not None else None
+        inquiry = inquiries.by_number(number, session=session) if number is not None else None
+        if inquiry is None:
+            return None
+        return inquiry.id or 0, inquiry.user_id == who.user_id, row is not None and row.key.startswith("ask:")
+
+    found = await context.desk.store.read(find)
+    if found is None:
+        return False
+    number, his, asking = found
+    if his:
+        await pass_on(number, message, who, update, context)
+        return True
+    return await replies.from_private(number, message, who, update, context, asking=asking)
+
+
+async def _to_matter(
+    number: int, message: TelegramMessage, who: Person, update: Update, context: Context
+) -> bool:
+    """With an inquiry open, what is no question to the desk is for staff; a question is answered, and may be
+    given to staff by a tap."""
+    if message.text is None:
+        await pass_on(number, message, who, update, context)
+        return True
+    desk = context.desk
+    known = await context.conversation(message.chat.id, who.user_id)
+    question = understand(
+        message.text,
+        knowledge=desk.knowledge,
+        memory=to_memory(known.memory),
+        language=await language_of(update, context),
+        today=datetime.now(desk.timezone).date(),
+    )
+    inquiry = await desk.store.read(lambda session: inquiries.by_number(number, session=session))
+    awaited = inquiry is not None and inquiry.state == State.WAITING
+    understood = question.kind not in NOT_FOR_THE_DESK
+    if understood and not (awaited and not _is_question(message.text)):
+        await on_text(update, context)
+        offer = inquiry_form.pass_on(number, message.message_id, await language_of(update, context))
+        await context.bot.send_message(
+            message.chat.id,
+            offer.text,
+            reply_markup=keyboard(offer, context.bot.username),
+            reply_to_message_id=message.message_id,
+            link_preview_options=NO_PREVIEW,
+        )
+        return True
+    await pass_on(number, message, who, update, context)
+    return True
+
+
+async def pass_on(
+    number: int, message: TelegramMessage, who: Person, update: Update, context: Context
+) -> Done:
+    """Give it to staff and say so, or say why not."""
+    desk = context.desk
+    given = written(message)
+    done = await desk.store.write(
+        lambda session: acts.to_staff(number, who, given, update.update_id, desk=desk, session=session)
+    )
+    desk.outbox.wake()
+    language = await language_of(update, context)
+    if done.words == "iq_passed":
+        if given.album is None:
+            await say(update, context, inquiry_form.plain("iq_passed", language, n=number))
+    elif done.words == "iq_gone":
+        await say(update, context, inquiry_form.with_mine("iq_gone", language))
+    else:
+        await say(update, context, inquiry_form.plain(done.words, language, reason=done.reason))
+    return done
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """The edit of a message that was passed on is followed on the other side."""
+    message = update.edited_message
+    if message is None:
+        return
+    given = written(message)
+    if await context.desk.store.write(lambda session: acts.edited(given, update.update_id, session=session)):
+        context.desk.outbox.wake()
+
+
+async def on_member(update: Update, context: Context) -> None:
+    """The bot was let in again: what waits for the chat is sent."""
+    await hasten(update, context)
+
+
+async def hasten(update: Update, context: Context) -> None:
+    chat = update.effective_chat
+    if chat is not None:
+        await context.desk.store.write(lambda session: outbox.hasten(chat.id, session=session))
+        context.desk.outbox.wake()

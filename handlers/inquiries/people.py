@@ -1,0 +1,103 @@
+"""Who writes, what he wrote, and whether he may handle inquiries."""
+
+from typing import Any
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from handlers.context import Context
+from handlers.inquiries.acts import Written
+from handlers.rights import allowed
+from store.inquiries import Person
+from store.models import Role
+
+PRESENT = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
+LONGEST_NAME = 64
+KINDS = (
+    "photo",
+    "document",
+    "video",
+    "audio",
+    "voice",
+    "animation",
+    "video_note",
+    "sticker",
+    "contact",
+    "location",
+)
+
+
+def person(update: Update) -> Person | None:
+    """The one behind the update."""
+    user = update.effective_user
+    return None if user is None else Person(user.id, user.full_name[:LONGEST_NAME])
+
+
+def private(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+
+
+def in_staff_chat(update: Update, context: Context) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.id == context.desk.staff_chat_id
+
+
+async def handles_inquiries(update: Update, context: Context) -> bool:
+    """Whether the person is an officer, or a member of the staff's group."""
+    if await allowed(update, context, Role.STAFF):
+        return True
+    group, user, message = context.desk.staff_chat_id, update.effective_user, update.effective_message
+    if group is None or user is None:
+        return False
+    if update.callback_query is None and message is not None and message.sender_chat is not None:
+        # An admin of the group who writes in its name; a channel that is linked to it is nobody.
+        return message.sender_chat.id == group
+    try:
+        member = await context.bot.get_chat_member(group, user.id)
+    except TelegramError:
+        return False
+    return member.status in PRESENT or (
+        member.status == ChatMemberStatus.RESTRICTED and bool(getattr(member, "is_member", False))
+    )
+
+
+def written(message: Message) -> Written:
+    """What is needed to pass a message on."""
+    kind = next((kind for kind in KINDS if getattr(message, kind)), "text")
+    file: Any = getattr(message, kind) if kind != "text" else None
+    if isinstance(file, tuple):
+        file = file[-1]
+    entities = message.entities if message.text is not None else message.caption_entities
+    return Written(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        kind=kind,
+        text=message.text if message.text is not None else message.caption,
+        entities=tuple(entity.to_dict() for entity in entities),
+        file_id=getattr(file, "file_id", None),
+        file_unique_id=getattr(file, "file_unique_id", None),
+        album=message.media_group_id,
+        size=getattr(file, "file_size", None) or 0,
+    )
+
+
+def words_after(message: Message, skipped: int) -> tuple[str, tuple[dict[str, Any], ...]]:
+    """The text from the `skipped`-th character on, with the formatting of that part."""
+    text = message.text or ""
+    start = skipped + len(text[skipped:]) - len(text[skipped:].lstrip())
+    offset = len(text[:start].encode("utf-16-le")) // 2
+    kept = tuple(
+        MessageEntity(
+            entity.type,
+            entity.offset - offset,
+            entity.length,
+            url=entity.url,
+            user=entity.user,
+            language=entity.language,
+            custom_emoji_id=entity.custom_emoji_id,
+        ).to_dict()
+        for entity in message.entities
+        if entity.offset >= offset
+    )
+    return text[start:], kept

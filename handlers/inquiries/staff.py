@@ -1,0 +1,241 @@
+"""The buttons on the staff's card, and the staff's lists."""
+
+from datetime import datetime
+from html import escape
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+from telegram import Update
+
+from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
+from handlers.ask.service import ask
+from handlers.context import Context, Desk
+from handlers.inquiries import acts
+from handlers.inquiries.acts import Done, said
+from handlers.inquiries.people import handles_inquiries, person
+from handlers.inquiries.record import Record, record, record_by_number
+from handlers.speak import language_of, say, turn
+from handlers.views import Message, inquiry_form, inquiry_staff, render
+from handlers.views.catalogue import say as words
+from handlers.views.catalogue import text_of
+from handlers.views.inquiry_callbacks import Act, Listing, Verb
+from store import inquiries, office, outbox
+from store.inquiries import Person, View
+from store.models import Officer
+
+UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
+"""Answers that are none to pass on."""
+
+
+async def press(act: Act, update: Update, context: Context) -> str | None:
+    """Do what a button of the card says, if the person may; the words of the toast, if any."""
+    who, desk, number = person(update), context.desk, act.number
+    if who is None:
+        return None
+    language = await language_of(update, context)
+    if not await handles_inquiries(update, context):
+        return words("iq_not_yours", language)
+    shown = await desk.store.read(lambda session: record_by_number(number, session=session))
+    if shown is None:
+        return words("iq_gone", language)
+    update_id = update.update_id
+    match act.verb:
+        case Verb.CLAIM:
+            done = await desk.store.write(lambda session: acts.claim(number, who, update_id, session=session))
+        case Verb.CLOSE:
+            done = await desk.store.write(
+                lambda session: acts.close(number, who, update_id, own=False, session=session)
+            )
+        case Verb.REOPEN:
+            done = await desk.store.write(
+                lambda session: acts.reopen(number, who, update_id, own=False, desk=desk, session=session)
+            )
+        case Verb.ASSIGN:
+            done = await _assign(act, who, update, context)
+        case Verb.TAKE_OVER:
+            done = await _take_over(act, who, update, context)
+        case Verb.SEND_CANNED:
+            done = await _send_canned(act, shown, who, update, context)
+        case Verb.SEND_SUGGESTED:
+            done = await _send_suggested(shown, who, update, context)
+        case _:
+            return await _show(act, shown, who, update, context)
+    desk.outbox.wake()
+    officer = done.record.inquiry.officer_name if done.record is not None else None
+    return words(done.words, language, n=number, officer=officer or words("iq_staff", language))
+
+
+async def _show(act: Act, shown: Record, who: Person, update: Update, context: Context) -> str | None:
+    """Buttons that only show or ask something."""
+    desk = context.desk
+    language = await language_of(update, context)
+    number = act.number
+    match act.verb:
+        case Verb.ANSWER | Verb.ASK_BACK:
+            asking = act.verb is Verb.ASK_BACK
+            prompt = inquiry_staff.prompt(number, asking=asking, language=language)
+            mention = f'<a href="tg://user?id={who.user_id}">{escape(who.name)}</a>, '
+            key = f"{'ask' if asking else 'prompt'}:{update.update_id}"
+            await _put(key, Message(mention + prompt.text), number, update, context, force_reply=True)
+        case Verb.CANNED:
+            replies = await desk.store.read(lambda session: office.canned(session=session))
+            choice = inquiry_staff.canned_choice(number, replies, act.extra, language)
+            await (turn if act.extra else say)(update, context, choice)
+        case Verb.ASSIGNEES:
+            officers = await desk.store.read(_officers)
+            await say(update, context, inquiry_staff.assignees(shown, officers, language))
+        case Verb.SUGGEST:
+            found = await desk.store.read(lambda session: suggested(shown, desk, session))
+            if found is None:
+                return words("iq_nothing_suggested", language)
+            message = inquiry_staff.suggestion(number, found, language)
+            await _put(f"suggest:{update.update_id}", message, number, update, context)
+        case Verb.SHOW:
+            written = await desk.store.read(
+                lambda session: inquiries.messages_of(number, session=session, notes=True)
+            )
+            card = inquiry_staff.shown(shown, written, desk.timezone, language)
+            await _put(f"show:{update.update_id}", card, number, update, context)
+        case _:
+            return words("iq_not_yours", language)
+    return None
+
+
+async def _put(
+    key: str, message: Message, number: int, update: Update, context: Context, *, force_reply: bool = False
+) -> None:
+    """Say it through the outbox, so that a reply to it is known to belong to the inquiry."""
+    chat = update.effective_chat
+    if chat is None:
+        return
+    body = said(message, force_reply=force_reply)
+    await context.desk.store.write(
+        lambda session: outbox.put(key, chat.id, "say", body, inquiry_id=number, session=session)
+    )
+    context.desk.outbox.wake()
+
+
+def _officers(session: Session) -> list[Officer]:
+    return list(session.execute(select(Officer).order_by(col(Officer.since))).scalars())
+
+
+async def _assign(act: Act, who: Person, update: Update, context: Context) -> Done:
+    def work(session: Session) -> Done:
+        officer = session.get(Officer, act.extra)
+        if officer is None:
+            return Done("iq_no_officers")
+        to = Person(officer.user_id, officer.name or str(officer.user_id))
+        return acts.assign(act.number, to, who, update.update_id, session=session)
+
+    return await context.desk.store.write(work)
+
+
+async def _take_over(act: Act, who: Person, update: Update, context: Context) -> Done:
+    """Send what was held back, if it was the same officer's."""
+    chat, desk = update.effective_chat, context.desk
+
+    def work(session: Session) -> Done:
+        held = inquiries.message_at(chat.id, act.extra, session=session) if chat is not None else None
+        if held is None or held.author_id != who.user_id or held.inquiry_id != act.number:
+            return Done("iq_not_yours")
+        written = acts.Written(
+            held.chat_id, held.message_id, held.kind, held.text, file_unique_id=held.file_unique_id
+        )
+        return acts.to_investor(
+            act.number, who, written, update.update_id, force=True, desk=desk, session=session
+        )
+
+    return await desk.store.write(work)
+
+
+async def _send_canned(act: Act, shown: Record, who: Person, update: Update, context: Context) -> Done:
+    def work(session: Session) -> Done:
+        reply = office.canned_by_id(act.extra, session=session)
+        if reply is None:
+            return Done("iq_canned_unknown")
+        inquiry = shown.inquiry
+        language = inquiry.language
+        values = {
+            "name": inquiry.name or "",
+            "number": shown.number,
+            "officer": who.name,
+            "company": inquiry.company or inquiry.name or "",
+            "project": text_of(shown.names.project, language) if shown.names.project else "",
+        }
+        text = escape(text_of(reply.text, language).format(**values))
+        return acts.send_words(act.number, who, Message(text), update.update_id, force=False, session=session)
+
+    return await context.desk.store.write(work)
+
+
+async def _send_suggested(shown: Record, who: Person, update: Update, context: Context) -> Done:
+    desk = context.desk
+
+    def work(session: Session) -> Done:
+        found = suggested(shown, desk, session)
+        if found is None:
+            return Done("iq_nothing_suggested")
+        return acts.send_words(
+            shown.number, who, Message(found.text), update.update_id, force=False, session=session
+        )
+
+    return await desk.store.write(work)
+
+
+def suggested(shown: Record, desk: Desk, session: Session) -> Message | None:
+    """The register's own best answer to the question, in the investor's language."""
+    inquiry = shown.inquiry
+    if not inquiry.question:
+        return None
+    reply = ask(
+        inquiry.question,
+        session=session,
+        register=desk.register,
+        knowledge=desk.knowledge,
+        today=datetime.now(desk.timezone).date(),
+        hint=inquiry.language,
+        chosen=inquiry.language,
+    )
+    if isinstance(reply.answer, UNSAID):
+        return None
+    return render(reply.answer, reply.language, reply.names)
+
+
+async def on_list(update: Update, context: Context) -> None:
+    """`/inquiries`, `/inquiries 12`, `/inquiries roche`."""
+    language = await language_of(update, context)
+    if not await handles_inquiries(update, context):
+        await say(update, context, inquiry_form.plain("iq_staff_only", language))
+        return
+    asked = " ".join(context.args or ())
+    if asked.isdecimal() and len(asked) < 10:
+        number = int(asked)
+        shown = await context.desk.store.read(lambda session: record_by_number(number, session=session))
+        who = person(update)
+        if shown is not None and who is not None:
+            await _show(Act(Verb.SHOW, number), shown, who, update, context)
+            return
+    await list_page(Listing(View.ALL if asked else View.OPEN, 0, asked), update, context, in_place=False)
+
+
+async def list_page(page: Listing, update: Update, context: Context, *, in_place: bool = True) -> str | None:
+    language = await language_of(update, context)
+    who = person(update)
+    if who is None or not await handles_inquiries(update, context):
+        return words("iq_not_yours", language)
+
+    def work(session: Session) -> Message:
+        total, rows = inquiries.find(
+            page.view,
+            who.user_id,
+            text=page.text,
+            offset=page.offset,
+            size=inquiry_staff.PAGE,
+            session=session,
+        )
+        counts = inquiries.counts(who.user_id, session=session)
+        records = [record(row, session=session) for row in rows]
+        return inquiry_staff.listing(records, total, counts, page, language)
+
+    await (turn if in_place else say)(update, context, await context.desk.store.read(work))
+    return None

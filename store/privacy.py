@@ -1,0 +1,100 @@
+"""What is kept of a person: shown to him, deleted when he asks, and deleted when it is old."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, delete, select
+from sqlmodel import Session, SQLModel, col
+
+from store import outbox
+from store.inquiries import messages_of, of_person
+from store.models import Draft, Inquiry, InquiryMessage, State, now
+
+OTHERWISE_SHOWN = ("inquiry", "inquiry_message", "inquiry_event", "outgoing", "inbox")
+HIDDEN = (
+    "officer_id",
+    "staff_chat_id",
+    "thread_id",
+    "card_id",
+    "own_topic",
+    "priority",
+    "remind_at",
+    "reminders",
+)
+PERSONAL = ("chat_id", "user_id", "name", "company", "phone", "email", "project_id", "place_id")
+
+
+def kept_of(chat_id: int, user_id: int, *, session: Session) -> dict[str, list[dict[str, Any]]]:
+    """Every row that is his, by table; what staff noted for themselves is not."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for mapper in SQLModel._sa_registry.mappers:
+        model: Any = mapper.class_
+        table = cast(Table, mapper.local_table)
+        if table.name in OTHERWISE_SHOWN:
+            continue
+        his = [table.c[name] == value for name, value in (("user_id", user_id),) if name in table.c]
+        if not his:
+            key = "id" if table.name == "chat" else "chat_id"
+            his = [table.c[key] == chat_id] if key in table.c else []
+        if his:
+            rows = session.execute(select(model).where(*his)).scalars()
+            found[table.name] = [row.model_dump(mode="json") for row in rows]
+    found["inquiry"] = [
+        row.model_dump(mode="json", exclude=set(HIDDEN))
+        | {"messages": [_message(message) for message in messages_of(row.id or 0, session=session)]}
+        for row in of_person(user_id, session=session)
+    ]
+    return {name: rows for name, rows in sorted(found.items()) if rows}
+
+
+def _message(message: InquiryMessage) -> dict[str, Any]:
+    return message.model_dump(mode="json", include={"side", "kind", "text", "at"})
+
+
+def erase_person(user_id: int, *, session: Session) -> list[int]:
+    """Delete what he told the staff; the numbers of his inquiries, which stay as empty lines."""
+    numbers = []
+    for inquiry in of_person(user_id, session=session):
+        erase(inquiry, session=session)
+        numbers.append(inquiry.id or 0)
+    return numbers
+
+
+def erase(inquiry: Inquiry, *, session: Session) -> None:
+    """Empty an inquiry of all that is personal, and have what stands of it in the staff's chats deleted.
+
+    What is left counts in the figures: its sector, times and language.
+    """
+    number = inquiry.id or 0
+    copies = [
+        (row.chat_id, row.message_id)
+        for row in outbox.sent_of(number, session=session)
+        if row.chat_id != inquiry.chat_id and row.message_id != inquiry.card_id
+    ]
+    outbox.clear(number, session=session)
+    session.execute(delete(InquiryMessage).where(col(InquiryMessage.inquiry_id) == number))
+    for name in PERSONAL:
+        setattr(inquiry, name, None)
+    inquiry.question, inquiry.state, inquiry.remind_at = "", State.CLOSED.value, None
+    inquiry.erased_at = inquiry.touched_at = now()
+    session.flush()
+    for chat_id, message_id in copies:
+        body = {"message_id": message_id}
+        outbox.put(
+            f"delete:{chat_id}:{message_id}", chat_id, "delete", body, inquiry_id=number, session=session
+        )
+    if inquiry.staff_chat_id is not None:
+        outbox.put(f"erased:{number}", inquiry.staff_chat_id, "card", {}, inquiry_id=number, session=session)
+
+
+def purge(before: datetime, *, session: Session) -> int:
+    """Erase inquiries untouched since then, and forms left lying; how many inquiries."""
+    old = session.execute(
+        select(Inquiry).where(col(Inquiry.touched_at) < before, col(Inquiry.erased_at).is_(None))
+    ).scalars()
+    count = 0
+    for inquiry in list(old):
+        erase(inquiry, session=session)
+        count += 1
+    session.execute(delete(Draft).where(col(Draft.updated_at) < before))
+    return count

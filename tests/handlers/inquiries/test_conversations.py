@@ -1,0 +1,298 @@
+"""What an investor and the staff see of an inquiry, from its opening to its end."""
+
+import json
+
+from sqlalchemy import select
+
+from store.models import Inquiry, InquiryMessage, Outgoing
+from tests.handlers.inquiries.conftest import Scene
+
+
+async def test_the_whole_form_is_asked_and_reaches_staff(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    assert "1 of 6" in ann.reads()
+    await ann.says("Which land is free for a grain plant?")
+    await ann.says("grain processing in Kostanay Region")
+    await ann.says("Golden Grain AG")
+    await ann.says("Germany")
+    await ann.says("20 million dollars")
+    assert "How can you be reached?" in ann.reads()
+    await ann.shares_contact("+77010000000")
+    review = ann.reads()
+    for part in (
+        "grain plant",
+        "Golden Grain AG",
+        "Germany",
+        "$20\u00a0million",
+        "+77010000000",
+        "24 months",
+    ):
+        assert part in review
+    await ann.taps("Send to staff")
+    assert "Your inquiry is № 1" in ann.reads()
+    card = scene.card.text
+    for part in (
+        "№ 1 · new",
+        "Ann",
+        "Golden Grain AG",
+        "Germany",
+        "$20\u00a0million",
+        "+77010000000",
+        "Kostanay",
+    ):
+        assert part in card
+
+
+async def test_every_field_but_the_question_may_be_skipped(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("What about visas for our engineers?")
+    for _ in range(4):
+        await ann.taps("Skip")
+    await ann.taps("this chat is enough")
+    assert "visas for our engineers" in ann.reads()
+    await ann.taps("Send to staff")
+    assert "visas" in scene.card.text
+
+
+async def test_wrong_answers_are_told_and_asked_again(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("A question to you")
+    await ann.taps("Skip the rest")
+    await ann.taps("✎ Amount")
+    await ann.says("a lot")
+    assert "could not read that as an amount" in ann.reads()
+    await ann.says("€5m")
+    await ann.taps("✎ Contact")
+    await ann.says("12")
+    assert "neither a phone number" in ann.reads()
+    await ann.says("ann@example.org, +44 20 7946 0958")
+    assert "+442079460958, ann@example.org" in ann.reads()
+    assert "€5\u00a0million" in ann.reads()
+
+
+async def test_the_form_survives_a_restart_and_a_question_meanwhile(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("A question to you")
+    await scene.desk.restart()
+    await ann.says("how many projects are there in Astana?")
+    assert "10 projects" in ann.reads()
+    assert "What is it about?" in ann.reads()
+    await ann.taps("Skip the rest")
+    await ann.taps("Send to staff")
+    assert "№ 1" in ann.reads()
+
+
+async def test_plain_words_open_the_form(scene: Scene) -> None:
+    await scene.ann.says("I want to invest in grain processing")
+    assert "2 of 6" in scene.ann.reads()
+    assert "Now:" in scene.ann.reads()
+    dina = scene.telegram.person("Дина", language="ru")
+    await dina.says("хочу поговорить с менеджером")
+    assert "О чём вы хотите спросить" in dina.reads()
+    aru = scene.telegram.person("Ару", language="kk")
+    await aru.says("менеджермен сөйлескім келеді")
+    assert "Қызметкерлерімізден не сұрағыңыз келеді" in aru.reads()
+
+
+async def test_a_dead_end_and_a_card_lead_to_the_form(scene: Scene) -> None:
+    await scene.ann.says("qwzx blorp")
+    await scene.ann.taps("Ask a person")
+    assert "1 of 6" in scene.ann.reads()
+    bob = scene.telegram.person("Bob", language="en")
+    await bob.says("Roche")
+    await bob.taps("Ask a person")
+    await bob.says("When is it ready?")
+    assert "Now:" in bob.reads()
+
+
+async def test_a_reply_reaches_the_investor_with_its_formatting(scene: Scene) -> None:
+    card = await scene.asks()
+    bold = {"text": "Yes, we can.", "entities": [{"type": "bold", "offset": 5, "length": 6}]}
+    await scene.aida._posts(bold, scene.staff, None, card)
+    seen = scene.ann.chat.last
+    assert seen.html == "Yes, <b>we can</b>."
+    assert "here is the answer from Aida" in scene.ann.chat.transcript()
+    assert "answered" in scene.card.text
+    await scene.ann.says("Thank you, and when?", reply_to=seen)
+    assert "Thank you, and when?" in [m.text for m in scene.staff.messages if m.from_bot]
+    assert "Passed on to staff" in scene.ann.reads()
+
+
+async def test_notes_stay_with_staff(scene: Scene) -> None:
+    card = await scene.asks()
+    before = len(scene.ann.chat.messages)
+    await scene.aida.says("// call him first", at=scene.staff, reply_to=card)
+    await scene.aida.says("/note 1 he is from Bonn", at=scene.staff)
+    assert len(scene.ann.chat.messages) == before
+    assert "Noted" in scene.aida.reads()
+
+
+async def test_files_and_voice_go_both_ways(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.sends_document("plan.pdf", b"%PDF", "The plan", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.media == "document"
+    assert scene.ann.chat.last.text == "The plan"
+    await scene.ann.sends_voice(reply_to=scene.ann.chat.last)
+    assert any(message.media == "voice" and message.from_bot for message in scene.staff.messages)
+
+
+async def test_edits_are_followed(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.says("On Mundoy.", at=scene.staff, reply_to=card)
+    own = next(m for m in scene.staff.messages if m.text == "On Mundoy.")
+    await scene.aida.edits(own, "On Monday.")
+    assert scene.ann.chat.last.text == "On Monday."
+
+
+async def test_an_ordinary_question_meanwhile_is_answered_and_can_be_handed_on(scene: Scene) -> None:
+    await scene.asks()
+    await scene.ann.says("projects in Astana")
+    assert "10 projects" in scene.ann.reads()
+    await scene.ann.taps("Send it to staff (№ 1)")
+    assert "projects in Astana" in scene.staff.transcript()
+    await scene.ann.says("we would also bring our own seeds")
+    assert "Passed on" in scene.ann.reads()
+    assert "our own seeds" in scene.staff.transcript()
+
+
+async def test_the_second_officer_is_told_who_has_it(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.taps("Claim", on=card)
+    assert scene.aida.notice == "№ 1 is yours."
+    assert "Aida has taken up your inquiry" in scene.ann.chat.transcript()
+    await scene.bolat.presses("iq:c:1", on=card)
+    assert scene.bolat.notice == "№ 1 is with Aida."
+    await scene.bolat.says("I know the answer", at=scene.staff, reply_to=card)
+    assert "your message was not sent" in scene.bolat.reads()
+    assert "I know the answer" not in scene.ann.chat.transcript()
+    await scene.bolat.taps("Take over and send it")
+    assert scene.ann.chat.last.text == "I know the answer"
+
+
+async def test_asking_back_makes_his_next_words_the_answer(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.taps("Ask back", on=card)
+    prompt = scene.staff.last
+    await scene.aida.says("In which city?", at=scene.staff, reply_to=prompt)
+    assert "has a question for you" in scene.ann.chat.transcript()
+    await scene.ann.says("Almaty")
+    assert "Passed on" in scene.ann.reads()
+    assert "Almaty" in scene.staff.transcript()
+
+
+async def test_closing_satisfaction_and_reopening(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.taps("Close", on=card)
+    closed = scene.ann.chat.last
+    assert "№ 1 is closed" in closed.text
+    await scene.ann.taps("👍", on=closed)
+    assert "The investor is content" in scene.card.text or "content" in scene.staff.transcript()
+    await scene.ann.says("One thing more", reply_to=closed)
+    assert "№ 1 is open again" in scene.ann.chat.transcript()
+    assert "One thing more" in scene.staff.transcript()
+
+
+async def test_strangers_can_do_nothing_with_the_buttons(scene: Scene) -> None:
+    await scene.asks()
+    eve = scene.telegram.person("Eve", language="en")
+    await eve.says("/start")
+    for data in ("iq:c:1", "iq:z:1", "iq:p:1:1", "iq:v:1", "iq:x:1", "iq:s:1:3", "iq:h:1:5", "iq:l:open:0:"):
+        await eve.presses(data)
+        assert scene.telegram.notices[-1] in (
+            "This button is not for you.",
+            "This inquiry is no longer there.",
+        )
+    await eve.says("/inquiries")
+    assert "staff" in eve.reads()
+    rows = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalars().all())
+    assert [(row.state, row.satisfaction) for row in rows] == [("new", None)]
+
+
+async def test_canned_replies_and_the_registers_answer(scene: Scene) -> None:
+    await scene.aida.says("/canned Hello\nen: Dear {name}\nru: {nam}\nkk: {name}", at=scene.staff)
+    assert "Unknown placeholder: nam" in scene.aida.reads()
+    await scene.aida.says(
+        "/canned Hello\nen: Dear {name}, № {number}\nru: {name} {number}\nkk: {number} {name}", at=scene.staff
+    )
+    card = await scene.asks("How many projects are there in Astana?")
+    await scene.aida.taps("Canned reply", on=card)
+    await scene.aida.taps("Hello", at=scene.staff)
+    assert scene.ann.chat.last.text == "Dear Ann, № 1"
+    await scene.aida.taps("Register's answer", on=card)
+    assert "10 projects" in scene.staff.last.text
+    await scene.aida.taps("Send it to the investor", at=scene.staff)
+    assert "10 projects" in scene.ann.chat.last.text
+
+
+async def test_lists_search_and_my_inquiries(scene: Scene) -> None:
+    await scene.asks("About the tram line")
+    await scene.asks("About greenhouses")
+    await scene.aida.says("/inquiries", at=scene.staff)
+    assert "2 inquiries" in scene.aida.reads()
+    await scene.aida.says("/inquiries tram", at=scene.staff)
+    assert "1 inquiry" in scene.aida.reads()
+    assert "greenhouses" not in scene.aida.reads()
+    await scene.aida.says("/inquiries 2", at=scene.staff)
+    assert "greenhouses" in scene.aida.reads()
+    await scene.ann.says("/my_inquiries")
+    assert "2 inquiries" in scene.ann.reads()
+    await scene.ann.taps("№ 1")
+    assert "tram line" in scene.ann.reads()
+
+
+async def test_a_blocked_investor_gets_it_when_he_is_back(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.ann.blocks_bot()
+    await scene.aida.says("The answer", at=scene.staff, reply_to=card)
+    assert "has blocked the bot" in scene.staff.transcript()
+    await scene.ann.unblocks_bot()
+    assert scene.ann.chat.last.text == "The answer"
+    assert "is back and has what was waiting" in scene.staff.transcript()
+
+
+async def test_floods_bans_and_too_many_open(scene: Scene) -> None:
+    card = await scene.asks()
+    for n in range(10):
+        await scene.ann.says(f"blorp {n}")
+    await scene.ann.says("blorp eleven")
+    assert "too many messages" in scene.ann.reads()
+    assert "eleven" not in scene.staff.transcript()
+    await scene.aida.says("/ban 1 advertising", at=scene.staff, reply_to=card)
+    await scene.ann.says("/ask_staff")
+    assert "advertising" in scene.ann.reads()
+    await scene.aida.says("/unban 1", at=scene.staff)
+    assert "may write again" in scene.aida.reads()
+
+
+async def test_no_more_than_five_are_open_at_once(scene: Scene) -> None:
+    for n in range(5):
+        await scene.asks(f"Another one {n}")
+    await scene.ann.says("/ask_staff")
+    assert "5 open inquiries" in scene.ann.reads()
+
+
+async def test_my_data_and_forget_me(scene: Scene) -> None:
+    card = await scene.asks("A secret question")
+    await scene.ann.says("and a blorp", reply_to=scene.ann.chat.last)
+    await scene.aida.says("// a note", at=scene.staff, reply_to=card)
+    await scene.ann.says("/my_data")
+    file = scene.ann.chat.last.file
+    assert file is not None
+    kept = json.loads(file.data)
+    assert kept["inquiry"][0]["question"] == "A secret question"
+    assert [m["text"] for m in kept["inquiry"][0]["messages"]] == ["and a blorp"]
+    await scene.ann.says("/forget_me")
+    await scene.ann.taps("Yes, delete")
+    assert "A secret question" not in scene.staff.transcript()
+    assert "and a blorp" not in scene.staff.transcript()
+    assert "Deleted at the person's request" in scene.staff.transcript()
+    store = scene.desk.store
+    rows = store.read_now(lambda session: session.execute(select(Inquiry)).scalars().all())
+    assert [(row.name, row.question, row.user_id, row.state) for row in rows] == [(None, "", None, "closed")]
+    assert not store.read_now(lambda session: session.execute(select(InquiryMessage)).scalars().all())
+    left = store.read_now(lambda session: session.execute(select(Outgoing)).scalars().all())
+    assert all(row.chat_id != scene.ann.id for row in left)
