@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import time
 from collections.abc import Coroutine
 from contextvars import ContextVar
 from typing import Any
@@ -12,6 +13,7 @@ from sqlmodel import Session
 from telegram import Update
 
 from bot.log import update_line
+from bot.metrics import ANSWER_SECONDS, QUEUE, UPDATES
 from handlers.context import DeskApplication
 from store import inbox
 from store.database import GATHER, Store
@@ -53,6 +55,7 @@ class Inbox:
         self._running: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
         self._closing = False
+        QUEUE.set_function(lambda: self.depth)
 
     @property
     def depth(self) -> int:
@@ -125,6 +128,8 @@ class Inbox:
                     stored.set_result(new)
                 if new and update is not None:
                     self._start(self._until_done(update_id, update), update)
+                else:
+                    UPDATES.labels(_kind(update), "unreadable" if new else "known").inc()
 
     async def _sweep(self) -> None:
         while True:
@@ -156,11 +161,13 @@ class Inbox:
     def _start(self, work: Coroutine[Any, Any, None], update: Update) -> "asyncio.Task[None]":
         task = asyncio.create_task(self._application.update_processor.process_update(update, work))
         self._running.add(task)
-        task.add_done_callback(self._ended)
+        began = time.perf_counter()
+        task.add_done_callback(lambda ended: self._ended(ended, began))
         return task
 
-    def _ended(self, task: "asyncio.Task[None]") -> None:
+    def _ended(self, task: "asyncio.Task[None]", began: float) -> None:
         self._running.discard(task)
+        ANSWER_SECONDS.observe(time.perf_counter() - began)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("update_interrupted", exc_info=error)
 
@@ -182,8 +189,10 @@ class Inbox:
                 await self._application.process_update(update)
             if not errors:
                 await self._finish(update_id)
+                UPDATES.labels(_kind(update), "done").inc()
                 return
             if tries == TRIES:
+                UPDATES.labels(_kind(update), "set_aside").inc()
                 await self._give_up(update_id, type(errors[0]).__name__)
                 return
             await asyncio.sleep(pause)
@@ -222,5 +231,5 @@ def _parsed(raw: dict[str, Any], application: DeskApplication) -> Update | None:
         return None
 
 
-def _kind(update: Update) -> str:
+def _kind(update: Update | None) -> str:
     return next((name for name in Update.ALL_TYPES if getattr(update, name, None)), "none")

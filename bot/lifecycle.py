@@ -23,6 +23,7 @@ from handlers.commands import publish
 from handlers.context import DeskApplication
 from store.database import Store
 from store.models import Role
+from store.officers import officers
 
 log = structlog.get_logger("bot.lifecycle")
 
@@ -63,7 +64,7 @@ async def _run(settings: Settings, store: Store) -> int:
     await broadcaster.open()
     log.info("started", mode=settings.bot_mode.value, bot=application.bot.username)
     try:
-        async with _background(_publish(application, settings)):
+        async with _background(publish_menus(application, settings)):
             return await _intake(settings, application, inbox, store, stop)
     finally:
         await asyncio.gather(inbox.close(DEADLINE), broadcaster.close(DEADLINE))
@@ -124,10 +125,13 @@ async def _initialize(application: DeskApplication, stop: asyncio.Event) -> bool
     return False
 
 
-async def _publish(application: DeskApplication, settings: Settings) -> None:
+async def publish_menus(application: DeskApplication, settings: Settings) -> None:
+    """Show everyone the commands of his role."""
+    # Officers got their menus when they came, but this release may have other commands.
+    known = await application.bot_data.store.read(lambda session: officers(session=session))
+    roles = {row.user_id: Role(row.role) for row in known} | dict.fromkeys(settings.admin_ids, Role.ADMIN)
     try:
-        # Officers got their menus when they came; those of the setting never came.
-        await publish(application.bot, [(user_id, Role.ADMIN) for user_id in settings.admin_ids])
+        await publish(application.bot, roles.items())
     except TelegramError as error:
         log.warning("commands_not_published", reason=type(error).__name__)
 

@@ -30,9 +30,10 @@ from enum import Enum
 from typing import Any
 
 from telegram._utils.types import JSONDict
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.metrics import CALLS
 from bot.outgoing.failures import NotSent, ServerFault
 from bot.outgoing.pace import Bucket, Free, Pace, Window
 
@@ -133,8 +134,17 @@ class Door(BaseRateLimiter[Any]):
     ) -> Reply:
         """Make the call when it may leave, and again where that is right; its result, or its error raised."""
         call = Call(callback, args, kwargs, endpoint, data, rate_limit_args is Priority.BULK)
-        chat = _chat(data)
-        if chat is None or not endpoint.startswith(PUTS_INTO_CHAT) or endpoint in LIGHT:
+        try:
+            reply = await self._let_out(call)
+        except TelegramError as error:
+            CALLS.labels(endpoint, type(error).__name__).inc()
+            raise
+        CALLS.labels(endpoint, "ok").inc()
+        return reply
+
+    async def _let_out(self, call: Call) -> Reply:
+        chat = _chat(call.data)
+        if chat is None or not call.endpoint.startswith(PUTS_INTO_CHAT) or call.endpoint in LIGHT:
             return await self._persist(call, None)
         if call.bulk:
             await self._admit_bulk()

@@ -210,6 +210,16 @@ async def post(port: int, *, secret: str | None = SECRET, **what: Any) -> int:
         return response.status
 
 
+async def metrics(port: int) -> dict[str, float]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/metrics") as response,
+    ):
+        lines = (await response.text()).splitlines()
+    pairs = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    return {name: float(value) for name, value in pairs}
+
+
 async def in_chunks(size: int) -> AsyncIterator[bytes]:
     for _ in range(0, size, 2**16):
         yield b"x" * 2**16
@@ -231,6 +241,13 @@ async def test_the_webhook_takes_only_what_is_right(telegram: Telegram, database
         await until(lambda: telegram.delivery.webhook is not None)
         await bek.says(QUESTION)
         await bek.chat.sees(ANSWER)
+        assert await post(port, json=written(ann, 2)) == 200
+        figures = await metrics(port)
+        assert figures['desk_updates_total{kind="message",outcome="done"}'] == 2
+        assert figures['desk_updates_total{kind="message",outcome="known"}'] == 1
+        assert figures['desk_calls_total{method="sendMessage",outcome="ok"}'] == 2
+        assert figures["desk_queue_updates"] == 0
+        assert figures["desk_answer_seconds_count"] == 2
         assert await stopped(process) == 0
     states = inbox_states(database)
     assert set(states.values()) == {"done"}

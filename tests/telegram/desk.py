@@ -10,9 +10,9 @@ from telegram import Update
 from bot.app import build_application
 from bot.errors import expected
 from bot.inbox import Inbox
+from bot.lifecycle import publish_menus
 from bot.polling import poll
 from bot.settings import Settings
-from handlers.commands import publish
 from handlers.context import Context, DeskApplication
 from store.database import Store
 
@@ -46,7 +46,7 @@ class Desk:
         await application.initialize()
         inbox = Inbox(application, self.store)
         await application.start()
-        await publish(application.bot)
+        await publish_menus(application, self.settings)
         await inbox.open()
         self._polling = asyncio.create_task(poll(application, inbox))
         self._application, self._inbox = application, inbox

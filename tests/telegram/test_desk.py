@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlmodel import Session
 
-from store.models import Chat
+from store.models import Chat, Officer, Role
 from tests.telegram import ADMIN_ID, STAFF_ID, Desk, Telegram
 
 
@@ -105,14 +105,19 @@ async def test_a_person_who_blocked_the_bot_disturbs_nobody(telegram: Telegram, 
     assert await bek.says("projects in Astana")
 
 
-async def test_the_admin_of_the_settings_and_the_staff_group_are_there(
-    telegram: Telegram, desk: Desk
-) -> None:
-    boss = telegram.person("Boss", user_id=ADMIN_ID)
-    staff = telegram.group("Staff", boss, chat_id=STAFF_ID)
-    assert boss.id in desk.settings.admin_ids
+async def test_everyone_is_shown_the_commands_of_his_role(telegram: Telegram, desk: Desk) -> None:
+    boss, sam, ann = telegram.person("Boss", user_id=ADMIN_ID), telegram.person("Sam"), telegram.person("Ann")
+    staff = telegram.group("Staff", boss, sam, chat_id=STAFF_ID)
     assert staff.id == desk.settings.staff_chat_id
-    assert "projects" in telegram.menu(boss)
+    desk.store.write_now(lambda session: session.add(Officer(user_id=sam.id, role=Role.STAFF)))
+    await desk.restart()
+    for_all = telegram.menu(ann)
+    assert "projects" in for_all
+    assert "invite" in telegram.menu(boss) and "invite" not in telegram.menu(sam)
+    assert for_all.items() <= telegram.menu(sam).items()
+    assert for_all.items() <= telegram.menu(boss).items()
+    assert telegram.menu(ann, staff) == for_all
+    assert telegram.menu(telegram.person("Вера", language="ru")) != for_all
 
 
 async def test_an_update_handled_twice_does_no_harm(telegram: Telegram, desk: Desk) -> None:
