@@ -443,3 +443,12 @@ def drafts(*, session: Session) -> list[Stored]:
     ids = [key for key in session.execute(query).scalars() if key is not None]
     found = stored(ids, session=session)
     return [found[key] for key in ids]
+
+
+def everything(*, session: Session, states: Sequence[str] = ()) -> dict[str, Stored]:
+    """All projects by slug, in those states or in any."""
+    query = select(col(Project.id)).order_by(col(Project.id))
+    if states:
+        query = query.where(col(Project.state).in_(states))
+    ids = [key for key in session.execute(query).scalars() if key is not None]
+    return {each.slug: each for each in stored(ids, session=session).values()}

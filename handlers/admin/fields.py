@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -18,7 +18,7 @@ from handlers.ask.understand.reading import clean
 from store.editing import MOST, PartyForm, ProductForm, ProjectForm, SourceForm
 from store.filters import Frozen
 from store.models import Texts
-from store.names import NameKind
+from store.names import Mention, NameKind
 from store.register import Reference
 
 LABELS = Path(__file__).parent / "fields.toml"
@@ -94,7 +94,7 @@ class Doubt(Frozen):
     choices: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """What values are read against."""
 
@@ -102,6 +102,23 @@ class Ground:
     reference: Reference
     today: date
     hint: str = "en"
+    looked_up: dict[tuple[NameKind, str], Mention | None] = field(default_factory=dict, compare=False)
+    """What was looked up already: a table says the same names again and again."""
+
+    @cached_property
+    def companies(self) -> Mapping[str, str]:
+        """Ids by the names themselves."""
+        return {
+            texts["en"].casefold(): key.removeprefix("company:")
+            for key, texts in self.reference.names.items()
+            if key.startswith("company:")
+        }
+
+    def lookup(self, text: str, kind: NameKind) -> Mention | None:
+        """The name of that kind that the whole text is."""
+        if (kind, text) not in self.looked_up:
+            self.looked_up[kind, text] = self.knowledge.index.lookup(text, {kind})
+        return self.looked_up[kind, text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +265,7 @@ class _Reader:
             case Cell.LAUNCH:
                 return self._with(launch=self.day(text))
             case Cell.PRODUCTS:
-                return self._with(products=self._products(text))
+                return self._with(products=self._products(text, line.language))
             case Cell.EXPORT:
                 return self._with(export=_yes(text))
             case Cell.CONFIDENCE:
@@ -282,10 +299,9 @@ class _Reader:
         names = self.ground.reference.names
         if f"company:{text}" in names:
             return PartyForm(id=text, name=names[f"company:{text}"]["en"])
-        by_name = _companies(self.ground.reference)
-        if (known := by_name.get(text.casefold())) is not None:
+        if (known := self.ground.companies.get(text.casefold())) is not None:
             return PartyForm(id=known, name=names[f"company:{known}"]["en"], stated=text)
-        mention = self.ground.knowledge.index.lookup(text, {NameKind.COMPANY})
+        mention = self.ground.lookup(text, NameKind.COMPANY)
         if mention is None:
             return PartyForm(name=text)
         best = mention.candidates[0]
@@ -307,7 +323,7 @@ class _Reader:
         for part in parts_of(text, ";,"):
             key = self._known(part, kind)
             if key is None:
-                mention = self.ground.knowledge.index.lookup(part, {kind})
+                mention = self.ground.lookup(part, kind)
                 if mention is None:
                     raise _Refused(missing)
                 choices = tuple((one.id, one.name) for one in mention.candidates)
@@ -319,13 +335,13 @@ class _Reader:
     def _known(self, text: str, kind: NameKind) -> str | None:
         if f"{kind}:{text.casefold()}" in self.ground.reference.names:
             return text.casefold()
-        mention = self.ground.knowledge.index.lookup(text, {kind})
+        mention = self.ground.lookup(text, kind)
         return mention.candidates[0].id if mention is not None and mention.found else None
 
     def country(self, text: str) -> str:
         if re.fullmatch("[A-Z]{2}", text) and text in Locale("en").territories:
             return text
-        mention = self.ground.knowledge.index.lookup(text, {NameKind.COUNTRY})
+        mention = self.ground.lookup(text, NameKind.COUNTRY)
         if mention is None or not mention.found or not re.fullmatch("[A-Z]{2}", mention.candidates[0].id):
             raise _Refused(Problem.NO_COUNTRY)
         return mention.candidates[0].id
@@ -363,10 +379,10 @@ class _Reader:
             raise _Refused(Problem.FUTURE)
         return found
 
-    def _products(self, text: str) -> tuple[ProductForm, ...]:
+    def _products(self, text: str, language: str | None) -> tuple[ProductForm, ...]:
         known = {product.stated["en"].casefold(): product for product in self.form.products}
         return tuple(
-            known.get(part.casefold()) or ProductForm(stated=self._texts(part, None, {}))
+            known.get(part.casefold()) or ProductForm(stated=self._texts(part, language, {}))
             for part in parts_of(text, ";")
         )
 
@@ -461,14 +477,6 @@ def _code(text: str) -> str | None:
     """An ISO 4217 code that stands in the text: "20m CNY"."""
     codes = re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", text)
     return next((code for code in codes if code in Locale("en").currencies), None)
-
-
-def _companies(reference: Reference) -> Mapping[str, str]:
-    return {
-        texts["en"].casefold(): key.removeprefix("company:")
-        for key, texts in reference.names.items()
-        if key.startswith("company:")
-    }
 
 
 def parts_of(text: str, separators: str) -> list[str]:
@@ -570,7 +578,7 @@ def _named(pieces: Sequence[str], ground: Ground) -> Iterator[Line]:
 def _whole_name(piece: str, kind: NameKind, ground: Ground) -> bool:
     """Whether the piece is that name and nothing else."""
     if len(piece.split()) <= 2:
-        mention = ground.knowledge.index.lookup(piece, {kind})
+        mention = ground.lookup(piece, kind)
         return mention is not None and mention.found
     return any(m.found and m.text == piece for m in ground.knowledge.index.mentions(piece, {kind}))
 

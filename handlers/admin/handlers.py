@@ -2,12 +2,13 @@
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import history, projects, staff
+from handlers.admin import history, projects, staff, transfer
+from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
-from handlers.rights import Callback, only
+from handlers.rights import Callback, allowed, only
 from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import screens
 from handlers.views import staff as staff_views
@@ -26,6 +27,7 @@ COMMANDS: dict[str, Callback] = {
     "history": history.on_history,
     "audit": history.on_audit,
     "undo": history.on_undo,
+    "import": transfer.on_import,
 }
 
 DRAFT_BUTTONS = {
@@ -54,6 +56,12 @@ def register(application: DeskApplication) -> None:
         application.add_handler(
             CommandHandler(name, only(Role.ADMIN, in_private(callback)), filters=messages)
         )
+    application.add_handler(
+        CommandHandler("export", only(Role.STAFF, in_private(transfer.on_export)), messages)
+    )
+    application.add_handler(
+        MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE & messages, on_document)
+    )
     application.add_handler(CallbackQueryHandler(only(Role.ADMIN, on_button), pattern=PATTERN))
 
 
@@ -67,6 +75,12 @@ def in_private(callback: Callback) -> Callback:
             await say(update, context, staff_views.in_private(await language_of(update, context)))
 
     return private
+
+
+async def on_document(update: Update, context: Context) -> None:
+    """A file is an import when an admin sends it, and nothing the desk reads when anybody else does."""
+    importing = await allowed(update, context, Role.ADMIN)
+    await (transfer.on_document if importing else ask.on_other)(update, context)
 
 
 async def on_button(update: Update, context: Context) -> None:
@@ -104,6 +118,8 @@ async def _press(act: Act, update: Update, context: Context) -> None:
         case Do.ARCHIVE_SURELY:
             reason = act.word if act.word in REASONS else REASONS[0]
             await projects.archive(act.number, reason, update, context)
+        case Do.IMPORT:
+            await transfer.apply(act, update, context)
         case Do.HISTORY:
             offset = int(act.word) if act.word.isdecimal() and len(act.word) < 7 else 0
             await history.show_history(act.number, offset, update, context)

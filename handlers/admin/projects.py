@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from telegram import Update
 
 from handlers.admin import sketch as sketches
+from handlers.admin import transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
 from handlers.admin.sketch import STEPS, Sketch
 from handlers.ask import handlers as desk_words
@@ -162,7 +163,11 @@ async def on_changed_words(update: Update, context: Context) -> None:
 async def _words(kind: str, update: Update, context: Context) -> None:
     message = update.effective_message
     text = (message.text if message else None) or ""
-    if not text or text.rstrip().endswith("?") or not await allowed(update, context, Role.ADMIN):
+    may = await allowed(update, context, Role.ADMIN)
+    if may and message is not None and message.document is not None:
+        await transfer.on_document(update, context)
+        return
+    if not text or text.rstrip().endswith("?") or not may:
         handler = desk_words.on_text if text else desk_words.on_other
         await handler(update, context)
         return

@@ -34,6 +34,7 @@ class Do(StrEnum):
     UNDO_SURELY = "us"
     HISTORY = "hi"
     AUDIT = "au"
+    IMPORT = "im"
 
 
 @dataclass(frozen=True, slots=True)
