@@ -8,6 +8,7 @@ from pydantic_core import to_jsonable_python
 from bot.knowledge import load_shelf
 from bot.terminal.markup import styled
 from handlers.ask.service import ask
+from handlers.ask.understand.explain import explain_reading
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.views import Message, render
 from store.database import Store
@@ -50,7 +51,8 @@ def ask_once(
         return json.dumps(whole, ensure_ascii=False, indent=2)
     if explain:
         read = json.dumps(question, ensure_ascii=False, indent=2)
-        return f"{read}\n{explain_names(text, knowledge)}\n\n{message}"
+        words = "\n".join(explain_reading(text, knowledge, hint))
+        return f"{read}\n{words}\n{explain_names(text, knowledge)}\n\n{message}"
     return message
 
 

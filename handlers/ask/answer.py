@@ -220,16 +220,18 @@ def _compare(question: Question, *, register: Register) -> Answer:
 
 def _nearest(question: Question, *, register: Register, session: Session) -> Answer:
     place = session.get(Place, question.near) if question.near else None
-    if place is None or place.latitude is None or place.longitude is None:
+    here = question.here
+    if place is not None and place.latitude is not None and place.longitude is not None:
+        here = (place.latitude, place.longitude)
+    if here is None:
         return WordsAnswer(_unknown(question))
-    here = (place.latitude, place.longitude)
     distances = [
         (project, min(away))
         for project in register.find(question.filter)
         if (away := list(_distances(project, here)))
     ]
     distances.sort(key=lambda pair: pair[1])
-    return NearestAnswer(place.name, tuple(distances[: question.limit or NEAREST]))
+    return NearestAnswer(place.name if place else None, tuple(distances[: question.limit or NEAREST]))
 
 
 def _distances(project: ProjectRecord, here: tuple[float, float]) -> Iterator[float]:

@@ -60,9 +60,9 @@ class CompareAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NearestAnswer:
-    """Projects by distance (kilometres) from a place."""
+    """Projects by distance (kilometres) from a place, or (None) from the one who asks."""
 
-    place: Texts
+    place: Texts | None
     projects: tuple[tuple[ProjectRecord, float], ...]
 
 

@@ -9,13 +9,14 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from handlers.ask.replies import Asked, Said
-from handlers.ask.service import Reply, ask, to_memory
-from handlers.ask.understand.question import Kind
+from handlers.ask.service import Reply, answer_question, ask, to_memory
+from handlers.ask.understand.question import Kind, Question
 from handlers.context import Context, DeskApplication
 from handlers.speak import language_of, say, telegram_language
-from handlers.views import render, screens
+from handlers.views import callbacks, render, screens
 from store.chats import note_unanswered, remember
 from store.database import Store
+from store.filters import ProjectFilter
 
 LONGEST_QUESTION = 1000
 """Characters; a longer text is no question."""
@@ -24,6 +25,9 @@ LONGEST_QUESTION = 1000
 def register(application: DeskApplication) -> None:
     application.add_handler(
         MessageHandler(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE, on_text)
+    )
+    application.add_handler(
+        MessageHandler(filters.LOCATION & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, on_location)
     )
     application.add_handler(
         MessageHandler(
@@ -47,6 +51,21 @@ async def on_text(update: Update, context: Context) -> None:
     await say(update, context, said.message)
 
 
+async def on_location(update: Update, context: Context) -> None:
+    """What is nearest to the place that was shared; the place itself is not kept."""
+    message = update.effective_message
+    if message is None or message.location is None:
+        return
+    here = (message.location.latitude, message.location.longitude)
+    question = Question(kind=Kind.NEAREST, here=here, language=await language_of(update, context))
+    register = context.desk.register
+    reply = await context.desk.store.read(
+        lambda session: answer_question(question, register=register, session=session)
+    )
+    bind_contextvars(intent=Kind.NEAREST.value)
+    await say(update, context, render(reply.answer, reply.language, reply.names))
+
+
 async def on_other(update: Update, context: Context) -> None:
     await say(update, context, screens.not_text(await language_of(update, context)))
 
@@ -66,14 +85,39 @@ def spoken_to_desk(message: TelegramMessage, username: str) -> str | None:
     return None
 
 
+def replied_to(message: TelegramMessage | None) -> tuple[str, str] | None:
+    """What the message answers, as the memory row would have it: the projects of the older answer, which
+    its buttons tell."""
+    older = message.reply_to_message if message else None
+    if older is None or older.from_user is None or not older.from_user.is_bot or older.reply_markup is None:
+        return None
+    pressed = [
+        callbacks.parse(button.callback_data)
+        for row in older.reply_markup.inline_keyboard
+        for button in row
+        if isinstance(button.callback_data, str)
+    ]
+    shown = tuple(
+        dict.fromkeys(
+            each.project for each in pressed if isinstance(each, callbacks.Card | callbacks.Similar)
+        )
+    )
+    if not shown:
+        return None
+    kind = Kind.DETAIL if len(shown) == 1 else Kind.LIST
+    question = Question(kind=kind, filter=ProjectFilter(ids=shown))
+    return question.model_dump_json(exclude_defaults=True), json.dumps(shown)
+
+
 async def converse(text: str, update: Update, context: Context) -> Said:
     """Answer `text` in the light of what was asked before, and keep it in mind."""
     desk = context.desk
     chat_id, user_id = update.effective_chat.id, update.effective_user.id  # type: ignore[union-attr]
     known = await context.conversation(chat_id, user_id)
+    in_mind = replied_to(update.effective_message) or known.memory
     today = datetime.now(desk.timezone).date()
     hint = telegram_language(update, desk)
-    asked = Asked(text, known.memory, hint, known.language, today, desk.register.version)
+    asked = Asked(text, in_mind, hint, known.language, today, desk.register.version)
     said = desk.replies.find(asked)
     if said is None:
         reply = await desk.store.read(
@@ -83,7 +127,7 @@ async def converse(text: str, update: Update, context: Context) -> Said:
                 register=desk.register,
                 knowledge=desk.knowledge,
                 today=today,
-                memory=to_memory(known.memory),
+                memory=to_memory(in_mind),
                 hint=hint,
                 chosen=known.language,
             )

@@ -57,4 +57,4 @@ def render(answer: Answer, language: str, names: Names) -> Message:
         case DoubtAnswer():
             return screens.doubt_message(answer, language)
         case WordsAnswer():
-            return screens.words_message(answer, language)
+            return screens.words_message(answer, language, names)

@@ -1,5 +1,6 @@
 """Figures, people, contacts, offers, zones and incentives."""
 
+import re
 from html import escape
 
 from handlers.ask.answer import PAGE_OF_INCENTIVES
@@ -19,6 +20,7 @@ from handlers.views.message import Button, Message, bold, fit
 from handlers.views.parts import ask_person, dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
 
+ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 MOST_CONTACTS = 6
 
 
@@ -147,17 +149,23 @@ def incentive_message(answer: IncentiveAnswer, language: str) -> Message:
     return Message(fit(lines), tuple(rows))
 
 
+def _with_dates(text: str, language: str) -> str:
+    """The text with its dates as people read them."""
+    return ISO_DATE.sub(lambda match: partial_date(match[0], language) or match[0], text)
+
+
 def _incentive(incentive: Incentive, language: str) -> str:
     warning = ""
     if incentive.force in ("abolished", "superseded"):
         warning = f"⚠️ {escape(say(incentive.force, language))}: "
-    name, detail = text_of(incentive.name, language), text_of(incentive.detail, language)
+    name = text_of(incentive.name, language)
+    detail = _with_dates(text_of(incentive.detail, language), language)
     text = f"{warning}<b>{escape(name)}</b> — {escape(detail)}"
     if incentive.max_years:
         text += f", {escape(say('up_to_years', language, n=incentive.max_years))}"
     text += f" ({escape(text_of(incentive.scope, language))})"
-    if incentive.condition:
-        text += f". {escape(text_of(incentive.condition, language))}"
+    if incentive.condition and incentive.condition != incentive.regime:
+        text += f"; {escape(_with_dates(text_of(incentive.condition, language), language))}"
     if incentive.regime:
-        text += f". {escape(text_of(incentive.regime, language))}"
+        text += f"; {escape(_with_dates(text_of(incentive.regime, language), language))}"
     return f"{text}. {row_source(incentive, language)}"

@@ -248,8 +248,12 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
 
 
 def nearest_message(answer: NearestAnswer, language: str) -> Message:
-    place = text_of(answer.place, language)
-    lines = [bold(say("nearest_head", language, place=place)), ""]
+    head = (
+        say("nearest_you", language)
+        if answer.place is None
+        else say("nearest_head", language, place=text_of(answer.place, language))
+    )
+    lines = [bold(head), ""]
     for position, (project, away) in enumerate(answer.projects, start=1):
         distance = say("kilometres", language, n=number(round(away), language))
         lines.append(f"{position}. {list_line(project, (), language)} · {escape(distance)}")

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from html import escape
 
 from handlers.ask.answer_types import DoubtAnswer, WordsAnswer
-from handlers.ask.understand.question import Attribute, Kind
+from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import Choose, Menu, Pick, Screen, Speak, mark, pack
 from handlers.views.catalogue import count, say
 from handlers.views.format import partial_date
 from handlers.views.lists import facet_name
 from handlers.views.message import Button, Message, Rows
-from handlers.views.parts import ask_person, dead_end, screen
+from handlers.views.parts import Names, ask_person, dead_end, filter_words, screen
 from store.register import FacetCount
 
 MENU_PAGE = 10
+MOST_UNDERSTOOD = 3
+PICKED = {
+    "sectors": Attribute.SECTOR,
+    "places": Attribute.PLACE,
+    "countries": Attribute.COUNTRY,
+    "statuses": Attribute.STATUS,
+}
 
 
 def start(language: str) -> Message:
@@ -44,7 +51,7 @@ def help_(language: str) -> Message:
     return Message(f"{escape(say('help', language))}\n\n{_examples(language)}", _four(language))
 
 
-def words_message(answer: WordsAnswer, language: str) -> Message:
+def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
     """An answer without rows."""
     question = answer.question
     match question.kind:
@@ -57,10 +64,22 @@ def words_message(answer: WordsAnswer, language: str) -> Message:
         case Kind.ABSENT:
             name = " ".join(question.unknown_names)[:60]
             text = f"{escape(say('absent', language, name=name))}\n{escape(say('absent_hint', language))}"
-            return Message(text, dead_end(language))
+            return Message(text, (*_understood(question, language, names), *dead_end(language)))
         case _:
             key = "off_topic" if question.kind is Kind.OFF_TOPIC else "unknown"
-            return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", dead_end(language))
+            rows = (*_understood(question, language, names), *dead_end(language))
+            return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", rows)
+
+
+def _understood(question: Question, language: str, names: Names) -> Rows:
+    """What was understood all the same, as lists that can be opened."""
+    rows: list[tuple[Button, ...]] = []
+    for only in question.filter.conditions():
+        slot = next(iter(only.model_fields_set))
+        if slot in PICKED and len(values := getattr(only, slot)) == 1:
+            words = say("list_of", language, filter=filter_words(only, names, language))
+            rows.append((Button(words[:60], pack(Pick(PICKED[slot], values[0], 0))),))
+    return tuple(rows[:MOST_UNDERSTOOD])
 
 
 def doubt_message(answer: DoubtAnswer, language: str) -> Message:

@@ -37,6 +37,7 @@ FLOORS = {
     "phone_kk": 0.91,
 }
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
+CONVERSATION_FLOOR = 0.9
 MOST_WRONG = 0.04
 """Share of answers to something that was not asked, above which the suite fails."""
 
@@ -128,3 +129,25 @@ def test_questions(name: str, register: Store, shelf: Shelf) -> None:
         print(f"  {kind}: {kinds[kind, 'right']} of {of_it}")
     assert shares["right"] >= FLOORS[name]
     assert shares["wrong"] <= MOST_WRONG
+
+
+CONVERSATIONS = load("conversations")
+
+
+def verdicts(turns: list[dict[str, Any]], language: str, store: Store, shelf: Shelf) -> list[str]:
+    """Of each turn of a conversation, read in the light of those before it."""
+    memory: Memory | None = None
+    found = []
+    for turn in turns:
+        reply = asked(turn["q"], store, shelf, memory, language)
+        found.append(judge(turn, reply, shelf.register))
+        if reply.remembered:
+            memory = Memory(reply.question, reply.shown)
+    return found
+
+
+def test_conversations(register: Store, shelf: Shelf) -> None:
+    said = [(each["name"], verdicts(each["turns"], each["lang"], register, shelf)) for each in CONVERSATIONS]
+    right = sum(set(found) == {"right"} for _, found in said)
+    print(f"\nconversations: {right} of {len(said)} right")
+    assert right / len(said) >= CONVERSATION_FLOOR, [each for each in said if set(each[1]) != {"right"}]

@@ -9,10 +9,11 @@ from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
-ORDINALS = re.compile(
-    r"\b(?:(?P<p1>first|перв\w+|бірінші\w*)|(?P<p2>second|втор\w+|екінші\w*)|(?P<p3>third|трет\w+|үшінші\w*)|"
-    r"(?P<p4>fourth|четв[её]рт\w+|төртінші\w*)|(?P<p5>fifth|пят\w+|бесінші\w*)|(?P<p0>last|последн\w+|соңғы\w*))\b"
-)
+NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
+"""A number alone: that line of what was shown."""
+SHORTEST_SENTENCE = 4
+"""Words from which a condition without a cue may be a question of its own."""
+MOST_COMPARED = 3
 LONGEST_FOLLOWUP = 7
 """Words; a longer question stands by itself."""
 
@@ -33,27 +34,56 @@ ABOUT_PROJECTS = (
 def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     """The question with what it leaves unsaid taken from memory; as it is when it says all."""
     before = memory.question
-    words = len(WORD.findall(reading.text))
+    words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
     if words > LONGEST_FOLLOWUP or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP):
         return question
-    if (picked := _picked(question, reading, memory)) is not None:
-        return picked
-    attributes = tuple(Attribute(name) for name in reading.found("attributes") if name != "company")
-    pointing = reading.has("words", "pronoun")
-    follows = pointing or reading.has("words", "followup") or _begins_with_and(reading)
     bare = not reading.mentions and question.filter.empty
-    asks_itself = reading.has("intents", "list") or reading.has("intents", "count")
+    if bare and (picked := _picked(question, reading, memory)) is not None:
+        return picked
     if unknown_names(reading) or before.kind not in (*ABOUT_PROJECTS, Kind.NEAREST, Kind.CONTACT):
         return question
-    if bare and attributes and (pointing or not asks_itself or "jobs" in reading.found("attributes")):
-        return _attributes_of(attributes, question, memory)
-    if bare and reading.has("intents", "count") and follows:
-        return question.model_copy(update={"kind": Kind.COUNT, "filter": before.filter})
-    if bare or not (follows or (words <= 3 and not reading.found("intents"))):
-        return question
-    if before.kind not in ABOUT_PROJECTS:
+    pointing = reading.has("words", "pronoun")
+    follows = pointing or reading.has("words", "followup") or _begins_with_and(reading)
+    attributes = tuple(Attribute(name) for name in reading.found("attributes") if name != "company")
+    if bare:
+        return _bare(question, reading, memory, attributes, follows=follows, pointing=pointing)
+    short = words < SHORTEST_SENTENCE and not reading.found("intents")
+    only_bounds = not reading.mentions and not reading.found("intents") and not attributes
+    if before.kind not in ABOUT_PROJECTS or not (follows or short or only_bounds):
         return question
     return _merged(question, before, attributes)
+
+
+def _bare(
+    question: Question,
+    reading: Reading,
+    memory: Memory,
+    attributes: tuple[Attribute, ...],
+    *,
+    follows: bool,
+    pointing: bool,
+) -> Question:
+    """Nothing is named: what is asked is asked of what was shown."""
+    before, intents = memory.question, reading.found("intents")
+    anew = reading.has("words", "project") and not follows
+    if anew:
+        return question
+    same = {"filter": before.filter, "unknown_names": ()}
+    if "compare" in intents and len(memory.shown) > 1:
+        sides = tuple(ProjectFilter(ids=(key,)) for key in memory.shown[:MOST_COMPARED])
+        return question.model_copy(update={"kind": Kind.COMPARE, "sides": sides, "unknown_names": ()})
+    if question.kind in (Kind.TOP, Kind.GROUP, Kind.AVERAGE) and before.kind in ABOUT_PROJECTS:
+        return question.model_copy(update=same)
+    of_one = len(memory.shown) == 1
+    if attributes and (of_one or pointing or not ("list" in intents or "count" in intents)):
+        return _attributes_of(attributes, question, memory)
+    if attributes and Attribute.JOBS in attributes:
+        return _attributes_of(attributes, question, memory)
+    if "count" in intents and follows:
+        return question.model_copy(update={"kind": Kind.COUNT, **same})
+    if "list" in intents and pointing and before.kind in ABOUT_PROJECTS:
+        return question.model_copy(update={"kind": Kind.LIST, **same})
+    return question
 
 
 def _begins_with_and(reading: Reading) -> bool:
@@ -62,11 +92,14 @@ def _begins_with_and(reading: Reading) -> bool:
 
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown."""
-    match = ORDINALS.search(reading.folded)
-    if match is None or not memory.shown or reading.mentions or reading.has("intents", "list"):
+    if not memory.shown or reading.has("words", "project"):
         return None
-    number = next(int(name[1]) for name, text in match.groupdict().items() if text)
-    position = -1 if number == 0 else number - 1
+    said = next(iter(reading.found("ordinals")), None)
+    if said is None and (match := NUMBERED.fullmatch(reading.folded)):
+        said = match[1]
+    if said is None:
+        return None
+    position = -1 if said == "last" else int(said) - 1
     if position >= len(memory.shown):
         return None
     attributes = tuple(Attribute(name) for name in reading.found("attributes") if name != "company")
@@ -75,6 +108,7 @@ def _picked(question: Question, reading: Reading, memory: Memory) -> Question | 
             "kind": Kind.DETAIL,
             "filter": ProjectFilter(ids=(memory.shown[position],)),
             "attributes": attributes,
+            "measure": None,
             "unknown_names": (),
         }
     )
@@ -98,7 +132,8 @@ def _merged(question: Question, before: Question, attributes: tuple[Attribute, .
         for name in ProjectFilter.model_fields
         if getattr(question.filter, name) not in ((), None)
     }
-    kept = before.filter.model_copy(update={"ids": ()})
+    # One project gives way to what is named; "only operating ones" of a list that was answered stay in it.
+    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
     if changes.get("companies"):
         kept = kept.model_copy(update={"products": (), "sectors": (), "countries": (), "places": ()})
     elif kept.companies and (changes.keys() & set(NAMED)) and before.kind is not Kind.DETAIL:

@@ -59,13 +59,13 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     if reading.has("words", "negation") and not bounds and question.kind in MAY_BE_ABSENT:
         # "not Chinese" is no filter that the register has: the opposite must not be answered.
-        question = Question(kind=Kind.UNKNOWN)
+        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     if (
         question.kind in MAY_BE_ABSENT
         and understood < HALF
         and not (reading.found("intents") or reading.found("attributes"))
     ):
-        question = Question(kind=Kind.UNKNOWN)
+        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     return question.model_copy(
         update={"doubts": doubts, "language": reading.language, "confidence": round(understood, 2)}
     )
@@ -192,7 +192,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.LIST, filter=wanted, attributes=attributes)
     if "list" in intents and not list(reading.leftover()):
         return Question(kind=Kind.LIST)
-    return Question(kind=Kind.UNKNOWN)
+    return Question(kind=Kind.UNKNOWN, filter=wanted)
 
 
 def _about_company(

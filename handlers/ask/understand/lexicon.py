@@ -29,6 +29,7 @@ GROUPS = (
     "titles",
     "incentives",
     "contacts",
+    "ordinals",
 )
 
 ANYWHERE = "& "

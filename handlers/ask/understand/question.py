@@ -91,6 +91,8 @@ class Question(Frozen):
     """COMPARE: one filter for each thing compared."""
     near: str | None = None
     """NEAREST: a place id."""
+    here: tuple[float, float] | None = None
+    """NEAREST: latitude and longitude of the one who asks; never kept in mind."""
     topic: str | None = None
     """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …)."""
     topics: tuple[str, ...] = ()

@@ -1,0 +1,33 @@
+"""How a text was read, for who mends a lexicon."""
+
+from collections.abc import Iterator
+
+from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.language import detect_language
+from handlers.ask.understand.lexicon import GROUPS
+from handlers.ask.understand.mend import mend
+from handlers.ask.understand.reading import clean, read
+
+
+def explain_reading(text: str, knowledge: Knowledge, hint: str = "en") -> Iterator[str]:
+    """The language, the text put right, and what each word of a lexicon, number and name was taken for."""
+    language = detect_language(clean(text), knowledge.lexicons, hint)
+    lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
+    mended = mend(clean(text), lexicon, knowledge.index)
+    reading = read(mended, language, knowledge)
+    yield f"language: {language}"
+    if mended != clean(text):
+        yield f"mended: {mended}"
+    for mention in reading.mentions:
+        meant = ", ".join(f"{each.kind} {each.id}" for each in mention.candidates)
+        yield f"{'name' if mention.found else 'did you mean'}: {mention.text!r} = {meant}"
+    for group in GROUPS:
+        if group != "figures" and (found := reading.found(group)):
+            yield f"{group}: {', '.join(found)}"
+    if reading.figures:
+        yield f"figures: {', '.join(reading.figures)}"
+    for each in quantities(reading.folded):
+        yield f"number: {each.value:,} {each.currency or ''}".rstrip()
+    if left := list(reading.leftover()):
+        yield f"not understood: {' '.join(left)}"
