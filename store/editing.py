@@ -9,8 +9,8 @@ from typing import Any
 
 from anyascii import anyascii
 from pydantic import Field, field_validator
-from sqlalchemy import delete, select
-from sqlmodel import Session, col
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import Session, SQLModel, col
 
 from store.filters import Frozen
 from store.models import (
@@ -194,25 +194,34 @@ def create_all(
 ) -> list[Stored]:
     """New projects, each with its state and, if it matters, its slug; new companies and products are added."""
     slugs = set(session.execute(select(col(Project.slug))).scalars())
-    resolve = _Resolver(actor, session)
-    made: list[tuple[Project, ProjectForm]] = []
-    for form, state, slug in wanted:
-        whole = resolve(form)
-        row = Project(slug=slug or free_slug(_slug_text(whole), slugs), state=state, **_columns(whole))
-        slugs.add(row.slug)
-        if state == "published":
-            row.published_at = now()
-        made.append((row, whole))
-    session.add_all(row for row, _ in made)
-    session.flush()
+    batch = _Batch(actor, session)
+    forms = [batch.resolved(form) for form, _, _ in wanted]
+    moment = now()
+    rows: list[dict[str, Any]] = []
+    for whole, (_, state, slug) in zip(forms, wanted, strict=True):
+        rows.append(
+            {
+                "slug": slug or free_slug(_slug_text(whole), slugs),
+                "state": state,
+                "version": 1,
+                "created_at": moment,
+                "published_at": moment if state == "published" else None,
+                **_columns(whole),
+            }
+        )
+        slugs.add(rows[-1]["slug"])
+    if not rows:
+        return []
+    ids = session.execute(insert(Project).returning(col(Project.id), sort_by_parameter_order=True), rows)
     done = [
-        Stored(row.id, row.slug, whole, row.state, row.version) for row, whole in made if row.id is not None
+        Stored(key, row["slug"], whole, row["state"], 1)
+        for key, row, whole in zip(ids.scalars().all(), rows, forms, strict=True)
     ]
     for each in done:
-        session.add_all(_links(each.id, each.form))
-        session.add(_event(each.id, each.form))
-        session.add(_audit(each.id, "add", None, each, actor))
-    session.flush()
+        batch.links(each.id, each.form)
+        batch.event(each.id, each.form)
+        batch.audit("project", str(each.id), None, each.snapshot())
+    batch.write()
     return done
 
 
@@ -239,30 +248,46 @@ def change(
 def change_all(changes: Sequence[Change], *, actor: Actor, session: Session) -> list[Stored]:
     """Bring stored projects to new forms and states; what would change nothing is left alone."""
     real = [c for c in changes if c.form != c.before.form or c.state != c.before.state]
-    resolve = _Resolver(actor, session)
+    batch = _Batch(actor, session)
     done: dict[int, Stored] = {}
     for begin in range(0, len(real), AT_ONCE):
         some = real[begin : begin + AT_ONCE]
         ids = [each.before.id for each in some]
-        rows = {r.id: r for r in session.execute(select(Project).where(col(Project.id).in_(ids))).scalars()}
-        for model in LINKS:
-            session.execute(delete(model).where(col(model.project_id).in_(ids)))
+        query = select(col(Project.id), col(Project.version), col(Project.published_at)).where(
+            col(Project.id).in_(ids)
+        )
+        there = {key: (version, at) for key, version, at in session.execute(query.with_for_update())}
+        rewritten = [each.before.id for each in some if each.form != each.before.form]
+        for model in LINKS if rewritten else ():
+            session.execute(delete(model).where(col(model.project_id).in_(rewritten)))
+        rows = []
         for each in some:
-            row, whole, before = rows[each.before.id], resolve(each.form), each.before
-            if row.version != before.version:
+            before, whole = each.before, batch.resolved(each.form)
+            version, published_at = there[before.id]
+            if version != before.version:
                 raise Conflict(stored([before.id], session=session)[before.id])
-            for name, value in _columns(whole).items():
-                setattr(row, name, value)
-            row.state, row.version = each.state, before.version + 1
-            if each.state == "published" and row.published_at is None:
-                row.published_at = now()
-            after = Stored(before.id, before.slug, whole, each.state, row.version)
-            session.add_all(_links(before.id, whole))
+            if each.state == "published" and published_at is None:
+                published_at = now()
+            rows.append(
+                {
+                    "id": before.id,
+                    "state": each.state,
+                    "version": version + 1,
+                    "published_at": published_at,
+                    **_columns(whole),
+                }
+            )
+            after = Stored(before.id, before.slug, whole, each.state, version + 1)
+            if each.form != before.form:
+                batch.links(before.id, whole)
             if whole.status != before.form.status:
-                session.add(_event(before.id, whole))
-            session.add(_audit(before.id, "change", before, after, actor))
+                batch.event(before.id, whole)
+            batch.audit("project", str(before.id), before.snapshot(), after.snapshot())
             done[before.id] = after
-        session.flush()
+        session.execute(update(Project), rows)
+    batch.write()
+    # What this session has read before is not what stands now.
+    session.expire_all()
     return [done.get(each.before.id, each.before) for each in changes]
 
 
@@ -277,15 +302,46 @@ def _slug_text(form: ProjectForm) -> str:
     return " ".join(names) or next(iter(form.title.values()), "project")
 
 
-class _Resolver:
-    """Gives new companies and products their rows, each once."""
+class _Batch:
+    """Rows gathered to be written in few statements: a table of thousands is no more than one of ten."""
 
     def __init__(self, actor: Actor, session: Session) -> None:
         self._actor, self._session = actor, session
+        self._rows: dict[type[SQLModel], list[dict[str, Any]]] = {}
+        self._audits: list[dict[str, Any]] = []
         self._companies: dict[str, str] | None = None
         self._products: dict[str, str] | None = None
+        self._taken: set[str] = set()
 
-    def __call__(self, form: ProjectForm) -> ProjectForm:
+    def write(self) -> None:
+        """All that was gathered; companies and products first, because others refer to them."""
+        for model in (Company, Product, *LINKS, ProjectEvent):
+            if rows := self._rows.pop(model, []):
+                self._session.execute(insert(model), rows)
+        if self._audits:
+            self._session.execute(insert(Audit), self._audits)
+            self._audits = []
+
+    def _add(self, model: type[SQLModel], **values: Any) -> None:
+        self._rows.setdefault(model, []).append(values)
+
+    def audit(self, subject: str, key: str, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+        self._audits.append(
+            {
+                "at": now(),
+                "actor_id": self._actor.user_id,
+                "action": "add" if before is None else "change",
+                "subject": subject,
+                "subject_id": key,
+                "before": before,
+                "after": after,
+                "reason": self._actor.reason,
+                "update_id": self._actor.update_id,
+            }
+        )
+
+    def resolved(self, form: ProjectForm) -> ProjectForm:
+        """The form with ids for companies and products that are new."""
         return form.model_copy(
             update={
                 "investors": self._parties(form.investors, form.country),
@@ -303,14 +359,17 @@ class _Resolver:
 
     def _company(self, name: str, country: str | None) -> str:
         if self._companies is None:
-            rows = self._session.execute(select(col(Company.name), col(Company.id)))
+            rows = self._session.execute(select(col(Company.name), col(Company.id))).all()
             self._companies = {known.casefold(): key for known, key in rows}
-        known = self._companies.get(name.casefold())
-        if known is not None:
+            self._taken |= {key for _, key in rows}
+        if (known := self._companies.get(name.casefold())) is not None:
             return known
-        key = free_slug(name, set(self._companies.values()))
-        self._add(Company(id=key, name=name, country=country), key)
+        key = free_slug(name, self._taken)
+        self._taken.add(key)
         self._companies[name.casefold()] = key
+        row = {"id": key, "name": name, "country": country, "seed_digest": None}
+        self._add(Company, **row)
+        self.audit("company", key, None, row)
         return key
 
     def _product(self, product: ProductForm) -> ProductForm:
@@ -323,25 +382,52 @@ class _Resolver:
         key = self._products.get(name["en"].casefold())
         if key is None:
             key = free_slug(name["en"], set(self._products.values()))
-            self._add(Product(id=key, name=name), key)
             self._products[name["en"].casefold()] = key
+            row = {"id": key, "name": name, "seed_digest": None}
+            self._add(Product, **row)
+            self.audit("product", key, None, row)
         return product.model_copy(update={"id": key})
 
-    def _add(self, row: Company | Product, key: str) -> None:
-        self._session.add(row)
-        self._session.flush()
-        actor = self._actor
-        self._session.add(
-            Audit(
-                actor_id=actor.user_id,
-                action="add",
-                subject=str(row.__tablename__),
-                subject_id=key,
-                after=row.model_dump(mode="json"),
-                reason=actor.reason,
-                update_id=actor.update_id,
+    def event(self, project_id: int, form: ProjectForm) -> None:
+        as_of = form.source.date if form.source else None
+        self._add(ProjectEvent, project_id=project_id, status=form.status, as_of=as_of, recorded_at=now())
+
+    def links(self, project_id: int, form: ProjectForm) -> None:
+        """What belongs to the project: companies, sectors, places, products, further sources."""
+        for role, parties in (("investor", form.investors), ("partner", form.partners)):
+            for position, party in enumerate(parties):
+                self._add(
+                    ProjectCompany,
+                    project_id=project_id,
+                    company_id=party.id,
+                    role=role,
+                    position=position,
+                    stated=party.stated or party.name,
+                    note=party.note,
+                )
+        for position, key in enumerate(dict.fromkeys(form.sectors)):
+            self._add(ProjectSector, project_id=project_id, sector_id=key, position=position)
+        for position, key in enumerate(dict.fromkeys(form.places)):
+            self._add(ProjectPlace, project_id=project_id, place_id=key, position=position)
+        products = {product.id: product for product in form.products}
+        for position, (product_id, product) in enumerate(products.items()):
+            self._add(
+                ProjectProduct,
+                project_id=project_id,
+                product_id=product_id,
+                position=position,
+                stated=product.stated,
             )
-        )
+        for source in form.further:
+            self._add(
+                ProjectSource,
+                project_id=project_id,
+                fields=source.fields or "",
+                publisher=source.publisher,
+                title=source.title,
+                date=source.date,
+                url=source.url,
+            )
 
 
 def _columns(form: ProjectForm) -> dict[str, Any]:
@@ -354,63 +440,6 @@ def _columns(form: ProjectForm) -> dict[str, Any]:
         "source_date": source.date,
         "source_url": source.url,
     }
-
-
-def _links(project_id: int, form: ProjectForm) -> list[Any]:
-    rows: list[Any] = []
-    for role, parties in (("investor", form.investors), ("partner", form.partners)):
-        rows += [
-            ProjectCompany(
-                project_id=project_id,
-                company_id=party.id,
-                role=role,
-                position=position,
-                stated=party.stated or party.name,
-                note=party.note,
-            )
-            for position, party in enumerate(parties)
-            if party.id is not None
-        ]
-    for position, key in enumerate(dict.fromkeys(form.sectors)):
-        rows.append(ProjectSector(project_id=project_id, sector_id=key, position=position))
-    for position, key in enumerate(dict.fromkeys(form.places)):
-        rows.append(ProjectPlace(project_id=project_id, place_id=key, position=position))
-    products = {product.id: product for product in form.products if product.id is not None}
-    for position, (key, product) in enumerate(products.items()):
-        rows.append(
-            ProjectProduct(project_id=project_id, product_id=key, position=position, stated=product.stated)
-        )
-    for source in form.further:
-        rows.append(
-            ProjectSource(
-                project_id=project_id,
-                fields=source.fields or "",
-                publisher=source.publisher,
-                title=source.title,
-                date=source.date,
-                url=source.url,
-            )
-        )
-    return rows
-
-
-def _event(project_id: int, form: ProjectForm) -> ProjectEvent:
-    return ProjectEvent(
-        project_id=project_id, status=form.status, as_of=form.source.date if form.source else None
-    )
-
-
-def _audit(project_id: int, action: str, before: Stored | None, after: Stored, actor: Actor) -> Audit:
-    return Audit(
-        actor_id=actor.user_id,
-        action=action,
-        subject="project",
-        subject_id=str(project_id),
-        before=before.snapshot() if before else None,
-        after=after.snapshot(),
-        reason=actor.reason,
-        update_id=actor.update_id,
-    )
 
 
 def similar(form: ProjectForm, *, session: Session, limit: int = 3) -> list[Stored]:
