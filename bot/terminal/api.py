@@ -218,7 +218,7 @@ ANSWERS: dict[str, Callable[[Parameters], Any]] = {
         ),
     },
     "getChatMember": lambda given: {
-        "status": "member",
+        "status": "member" if int(given["chat_id"]) > 0 else "left",
         "user": {"id": int(given["user_id"]), "is_bot": False, "first_name": "You"},
     },
     "getChatAdministrators": lambda given: [],

@@ -22,6 +22,9 @@ from store.models import Officer, Role
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401  (input() gets arrow keys and a history from it)
 
+STAFF_GROUP = -1_000_000_000_001
+"""Where inquiries go when no group is set: what arrives there is shown too."""
+
 LEAVE = frozenset({"/quit", "/exit"})
 
 
@@ -58,7 +61,12 @@ def chat(settings: Settings, role: Role, language: str) -> None:
 def _settings_for(settings: Settings, role: Role) -> Settings:
     admins = settings.admin_ids | ({PERSONS[role]} if role is Role.ADMIN else set())
     return settings.model_copy(
-        update={"bot_token": SecretStr(TOKEN), "bot_mode": Mode.POLLING, "admin_ids": admins}
+        update={
+            "bot_token": SecretStr(TOKEN),
+            "bot_mode": Mode.POLLING,
+            "admin_ids": admins,
+            "staff_chat_id": settings.staff_chat_id or STAFF_GROUP,
+        }
     )
 
 
@@ -69,6 +77,7 @@ async def _start(application: DeskApplication) -> None:
 
 async def _hand_over(application: DeskApplication, update: dict[str, Any]) -> None:
     await application.process_update(Update.de_json(update, application.bot))
+    await application.bot_data.outbox.settled()
 
 
 async def _stop(application: DeskApplication) -> None:

@@ -19,7 +19,7 @@ from handlers.views.catalogue import say as words
 from store import inquiries, office, outbox
 from store.inquiries import Person
 from store.models import Role, RoutingRule
-from store.names import NameKind
+from store.names import NameIndex, NameKind
 from store.office import LANGUAGES, PLACEHOLDERS
 
 COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
@@ -238,12 +238,7 @@ def _rule(
     priority = PRIORITY.search(folded)
     rest = PRIORITY.sub(" ", re.sub(r"\bown topic\b|\bme\b", " ", folded))
     amount = next((q.value for q in quantities(rest) if q.value >= 1000), None)
-    found: dict[NameKind, str] = {}
-    for mention in context.desk.knowledge.index.mentions(
-        " ".join(given.split()), kinds={NameKind.SECTOR, NameKind.PLACE}
-    ):
-        if mention.found:
-            found.setdefault(mention.candidates[0].kind, mention.candidates[0].id)
+    found = _conditions(rest, context.desk.knowledge.index)
     thread = message.message_thread_id if message.is_topic_message else None
     if not (own or mine or priority or thread):
         return None
@@ -258,6 +253,17 @@ def _rule(
         priority=int(priority[1]) if priority else 0,
         update_id=update.update_id,
     )
+
+
+def _conditions(text: str, index: NameIndex) -> dict[NameKind, str]:
+    """The sector and the place that the words name, together or each by itself."""
+    kinds = (NameKind.SECTOR, NameKind.PLACE)
+    words_alone = (index.lookup(word, kinds=kinds) for word in text.split() if len(word) > 2)
+    found: dict[NameKind, str] = {}
+    for mention in (index.lookup(text, kinds=kinds), *index.mentions(text, kinds=kinds), *words_alone):
+        if mention is not None and mention.found:
+            found.setdefault(mention.candidates[0].kind, mention.candidates[0].id)
+    return found
 
 
 async def on_holiday(update: Update, context: Context) -> None:

@@ -54,18 +54,18 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
 
 
 def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
-    first = [
+    buttons = [
         screen("contacts", "contact", language),
+        ask_person(language, project.id),
         Button(say("similar", language), pack(Similar(project.id))),
     ]
-    second = [ask_person(language, project.id)]
     if any(place.kind != "region" and place.latitude is not None for place in project.places):
-        second.append(Button(say("map", language), pack(Map(project.id))))
+        buttons.append(Button(say("map", language), pack(Map(project.id))))
     if not whole:
-        second.append(Button(f"📄 {investors(project)}"[:40], pack(Card(project.id))))
-    second.append(Button(say("share", language), share=f"p_{project.slug}"))
-    second.append(Button(say("sb_button_follow", language), pack_wish(Follow(project.id))))
-    return tuple(first), tuple(second)
+        buttons.append(Button(f"📄 {investors(project)}"[:40], pack(Card(project.id))))
+    buttons.append(Button(say("share", language), share=f"p_{project.slug}"))
+    buttons.append(Button(say("sb_button_follow", language), pack_wish(Follow(project.id))))
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 
 def line(project: ProjectRecord, attribute: Attribute, language: str) -> str:
