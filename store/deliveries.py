@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Table, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, case, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -123,40 +123,32 @@ def plan(at: datetime, newest: int, has_news: HasNews, *, session: Session, limi
     return due
 
 
+class _Group(NamedTuple):
+    """Subscriptions that are planned alike."""
+
+    schedule: Schedule
+    due_at: datetime | None
+    last_due_at: datetime | None
+    told_until: int
+
+
 def _plan(rows: Sequence[Any], at: datetime, newest: int, has_news: HasNews, *, session: Session) -> None:
-    moment = now()
-    made: list[dict[str, Any]] = []
-    groups: dict[tuple[Schedule, datetime | None], list[int]] = defaultdict(list)
+    groups: dict[_Group, list[int]] = defaultdict(list)
+    told: dict[_Group, list[int]] = defaultdict(list)
     for row in rows:
         schedule = Schedule(row.cadence, row.weekday, row.hour, row.minute, row.zone)
-        groups[schedule, row.next_due_at].append(row.id)
-        if row.carries != Carries.STAFF and not (
-            row.told_until < newest and has_news(row.filter, row.told_until)
-        ):
-            continue
-        period = f"n{newest}" if row.next_due_at is None else row.next_due_at.isoformat()
-        made.append(
-            {
-                "subscription_id": row.id,
-                "period": period,
-                "news_from": row.told_until,
-                "news_to": newest,
-                "since": row.last_due_at,
-                "state": Progress.WAITING.value,
-                "due_at": at,
-                "give_up_at": at + PATIENCE,
-                "tries": 0,
-                "parts_sent": 0,
-                "created_at": moment,
-            }
-        )
-    if made:
-        _insert(made, session=session)
-    for (schedule, due_at), keys in groups.items():
+        group = _Group(schedule, row.next_due_at, row.last_due_at, row.told_until)
+        groups[group].append(row.id)
+        new = row.told_until < newest and has_news(row.filter, row.told_until)
+        if new or row.carries == Carries.STAFF:
+            told[group].append(row.id)
+    for group, keys in told.items():
+        _insert(group, keys, at, newest, session=session)
+    for group, keys in groups.items():
         values: dict[str, Any] = {"told_until": newest}
-        if due_at is not None:
+        if (due := group.due_at) is not None:
             # A clock that was stepped back must not make the same digest due again.
-            values |= {"last_due_at": due_at, "next_due_at": next_due(schedule, max(at, due_at), due_at)}
+            values |= {"last_due_at": due, "next_due_at": next_due(group.schedule, max(at, due), due)}
         session.execute(
             update(Subscription)
             .where(col(Subscription.id).in_(keys))
@@ -165,17 +157,37 @@ def _plan(rows: Sequence[Any], at: datetime, newest: int, has_news: HasNews, *, 
         )
 
 
-def _insert(rows: list[dict[str, Any]], *, session: Session) -> None:
+def _insert(group: _Group, keys: Sequence[int], at: datetime, newest: int, *, session: Session) -> None:
+    values: dict[str, Any] = {
+        "period": f"n{newest}" if group.due_at is None else group.due_at.isoformat(),
+        "news_from": group.told_until,
+        "news_to": newest,
+        "since": group.last_due_at,
+        "state": Progress.WAITING.value,
+        "due_at": at,
+        "give_up_at": at + PATIENCE,
+        "tries": 0,
+        "parts_sent": 0,
+        "created_at": now(),
+    }
+    constants = [literal(value, TABLE.c[name].type) for name, value in values.items()]
+    chosen = select(col(Subscription.id), *constants).where(col(Subscription.id).in_(keys))
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(TABLE)
+    statement = insert(TABLE).from_select(["subscription_id", *values], chosen)
     again = statement.excluded
     # An alert that was withdrawn and is planned again has the same period; nothing else has.
-    statement = statement.on_conflict_do_update(
-        index_elements=["subscription_id", "period"],
-        set_={"state": again.state, "news_from": again.news_from, "due_at": again.due_at, "parts_sent": 0},
-        where=or_(TABLE.c.state == Progress.WITHDRAWN.value, TABLE.c.state == Progress.GONE.value),
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["subscription_id", "period"],
+            set_={
+                "state": again.state,
+                "news_from": again.news_from,
+                "due_at": again.due_at,
+                "parts_sent": 0,
+            },
+            where=TABLE.c.state.in_((Progress.WITHDRAWN.value, Progress.GONE.value)),
+        )
     )
-    session.connection().execute(statement, rows)
 
 
 def mend_schedules(at: datetime, *, session: Session) -> int:
