@@ -143,6 +143,26 @@ def migrate() -> None:
 
 
 @app.command()
+def digest(
+    chat: Annotated[int, typer.Option("--chat", help="The chat's number.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print, send nothing.")] = False,
+) -> None:
+    """Print what the subscriptions of a chat would be sent if they were due now."""
+    if not dry_run:
+        typer.echo("the running bot sends what is due; to see it without sending add --dry-run", err=True)
+        raise typer.Exit(2)
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from bot.digesting import due_now
+
+    store = _store(settings)
+    try:
+        typer.echo(due_now(chat, store=store))
+    finally:
+        store.close()
+
+
+@app.command()
 def doctor() -> None:
     """Check settings, database, migrations, seed, token, webhook and clock, and say how to mend them."""
     try:

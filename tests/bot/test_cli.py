@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from store.database import Store
+from store.models import Subscription
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:TEST-token_1"
@@ -109,3 +111,17 @@ def test_a_chat_through_a_pipe_prints_the_replies_and_ends_well(investdesk):
     assert "> 1\n" in ended.stdout
     assert "not read" not in ended.stdout
     assert ended.stderr == ""
+
+
+def test_a_digest_can_be_seen_without_sending_it(investdesk, tmp_path):
+    assert "has no subscriptions" in investdesk("digest", "--dry-run", "--chat", "7").stdout
+    store = Store(f"sqlite:///{tmp_path}/data/desk.db")
+    store.write_now(lambda session: session.add(Subscription(chat_id=7, user_id=7, carries="staff")))
+    store.close()
+    for _ in range(2):
+        shown = investdesk("digest", "--dry-run", "--chat", "7")
+        assert "== all projects: Every Monday at 09:00 (Almaty time), active" in shown.stdout
+        assert "Nothing new in the register" in shown.stdout
+    refused = investdesk("digest", "--chat", "7")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--dry-run" in refused.stderr
