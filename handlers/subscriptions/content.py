@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from sqlalchemy import Table, func, select
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Kind
 from store.filters import ProjectFilter
-from store.models import Carries, Texts, Unanswered, now
+from store.models import Carries, Inquiry, Texts, Unanswered, now
 from store.news import Change
 from store.records import ProjectRecord
 from store.register import Register, Totals
@@ -50,7 +50,7 @@ class Inquiries:
 class DeskFigures:
     """How the desk is doing, for staff."""
 
-    inquiries: Inquiries | None
+    inquiries: Inquiries
     unanswered: tuple[tuple[str, int], ...]
     """Questions the bot could not answer, the most asked first."""
     unknown_names: tuple[tuple[str, int], ...]
@@ -175,18 +175,14 @@ def _unknown_names(asked: Iterable[tuple[str, int]], knowledge: Knowledge) -> tu
     return tuple(times_of.most_common(MOST_UNANSWERED))
 
 
-def _inquiries(since: datetime, *, session: Session) -> Inquiries | None:
-    table: Table | None = SQLModel.metadata.tables.get("inquiry")
-    if table is None:
-        return None
-    row = table.c
-    opened = session.execute(select(func.count()).where(row.opened_at >= since)).scalar_one()
+def _inquiries(since: datetime, *, session: Session) -> Inquiries:
+    opened = session.execute(select(func.count()).where(col(Inquiry.opened_at) >= since)).scalar_one()
     answers = session.execute(
-        select(row.opened_at, row.answered_at).where(row.answered_at >= since, row.answered_at.is_not(None))
+        select(col(Inquiry.opened_at), col(Inquiry.answered_at)).where(col(Inquiry.answered_at) >= since)
     ).all()
     waiting, oldest = session.execute(
-        select(func.count(), func.min(row.opened_at)).where(
-            row.answered_at.is_(None), row.closed_at.is_(None)
+        select(func.count(), func.min(col(Inquiry.opened_at))).where(
+            col(Inquiry.answered_at).is_(None), col(Inquiry.closed_at).is_(None)
         )
     ).one()
     hours = [(answered - asked).total_seconds() / 3600 for asked, answered in answers]

@@ -212,8 +212,7 @@ def _export(value: str, language: str) -> str:
 def desk_lines(desk: DeskFigures, language: str, zone: str) -> Iterator[str]:
     """How the desk is doing."""
     yield f"\n{bold(say('dg_desk', language))}"
-    if desk.inquiries is not None:
-        yield escape(_inquiries(desk.inquiries, language, zone))
+    yield escape(_inquiries(desk.inquiries, language, zone))
     growth = say("dg_growth", language, chats=desk.chats, subscriptions=desk.subscriptions, fresh=desk.fresh)
     yield escape(growth)
     for title, rows in (("dg_unanswered", desk.unanswered), ("dg_unknown_names", desk.unknown_names)):
