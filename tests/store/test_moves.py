@@ -5,20 +5,23 @@ from sqlmodel import Session, col
 
 from store.chats import choose_language
 from store.database import Store
-from store.models import Chat, Memory, Subscription, now
+from store.models import Chat, Memory, Outgoing, Subscription, now
 from store.moves import chat_moved
 
 OLD, NEW = -5, -1005
 
 
-def memory(chat: int, question: str) -> Memory:
-    return Memory(chat_id=chat, user_id=1, question=question, shown="[]", updated_at=now())
+def memory(chat: int, question: str, user: int = 1) -> Memory:
+    return Memory(chat_id=chat, user_id=user, question=question, shown="[]", updated_at=now())
 
 
 def test_everything_goes_along_and_what_is_fresher_stays(store: Store) -> None:
     def settle_in(session: Session) -> None:
         choose_language(OLD, "kk", session=session)
-        session.add_all([memory(OLD, "old"), memory(NEW, "new"), Subscription(chat_id=OLD, user_id=1)])
+        session.add_all([memory(OLD, "old"), memory(NEW, "new"), memory(OLD, "of another", user=2)])
+        session.add(Subscription(chat_id=OLD, user_id=1))
+        session.add(Outgoing(key="sent", lane="a", chat_id=OLD, what="say", message_id=7))
+        session.add(Outgoing(key="to be sent", lane="a", chat_id=OLD, what="say"))
 
     store.write_now(settle_in)
     for _ in range(2):
@@ -27,8 +30,15 @@ def test_everything_goes_along_and_what_is_fresher_stays(store: Store) -> None:
     def look(session: Session) -> tuple[object, ...]:
         return (
             session.execute(select(col(Chat.id), col(Chat.language))).all(),
-            session.execute(select(col(Memory.chat_id), col(Memory.question))).all(),
+            session.execute(
+                select(col(Memory.chat_id), col(Memory.question)).order_by(col(Memory.user_id))
+            ).all(),
             session.execute(select(col(Subscription.chat_id))).scalars().all(),
+            session.execute(select(col(Outgoing.chat_id)).order_by(col(Outgoing.key))).scalars().all(),
         )
 
-    assert store.read_now(look) == ([(NEW, "kk")], [(NEW, "new")], [NEW])
+    languages, memories, subscriptions, sent = store.read_now(look)
+    assert languages == [(NEW, "kk")]
+    assert memories == [(NEW, "new"), (NEW, "of another")]
+    assert subscriptions == [NEW]
+    assert sent == [OLD, NEW], "a message that was sent stays where it is"
