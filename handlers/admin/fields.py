@@ -84,6 +84,9 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     NO_CONFIDENCE = "no_confidence"
+    NO_EMAIL = "no_email"
+    NO_PHONE = "no_phone"
+    NO_CHOICE = "no_choice"
 
 
 class Doubt(Frozen):

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import history, projects, staff, transfer
+from handlers.admin import history, learning, projects, staff, transfer
 from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
@@ -28,6 +28,12 @@ COMMANDS: dict[str, Callback] = {
     "audit": history.on_audit,
     "undo": history.on_undo,
     "import": transfer.on_import,
+    "alias": learning.on_alias,
+}
+
+STAFF_COMMANDS: dict[str, Callback] = {
+    "export": transfer.on_export,
+    "unanswered": learning.on_unanswered,
 }
 
 DRAFT_BUTTONS = {
@@ -56,9 +62,10 @@ def register(application: DeskApplication) -> None:
         application.add_handler(
             CommandHandler(name, only(Role.ADMIN, in_private(callback)), filters=messages)
         )
-    application.add_handler(
-        CommandHandler("export", only(Role.STAFF, in_private(transfer.on_export)), messages)
-    )
+    for name, callback in STAFF_COMMANDS.items():
+        application.add_handler(
+            CommandHandler(name, only(Role.STAFF, in_private(callback)), filters=messages)
+        )
     application.add_handler(
         MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE & messages, on_document)
     )
@@ -118,6 +125,12 @@ async def _press(act: Act, update: Update, context: Context) -> None:
         case Do.ARCHIVE_SURELY:
             reason = act.word if act.word in REASONS else REASONS[0]
             await projects.archive(act.number, reason, update, context)
+        case Do.UNANSWERED:
+            await learning.show(min(act.number, 10**6), update, context)
+        case Do.LEARN:
+            await learning.show_one(min(act.number, 10**9), update, context)
+        case Do.OUT:
+            await learning.out_of_subject(min(act.number, 10**9), update, context)
         case Do.IMPORT:
             await transfer.apply(act, update, context)
         case Do.HISTORY:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from telegram import Update
 
 from handlers.admin import sketch as sketches
-from handlers.admin import transfer
+from handlers.admin import things, transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
 from handlers.admin.sketch import STEPS, Sketch
 from handlers.ask import handlers as desk_words
@@ -114,7 +114,10 @@ async def _start(text: str, seat: Seat, update: Update, context: Context) -> Non
 async def on_edit(update: Update, context: Context) -> None:
     """`/edit 12` shows it; `/edit 12 jobs: 250 source: …` changes it at once."""
     seat = await _seat(update, context)
-    number, _, rest = _argument(update).partition(" ")
+    number, rest = _first_word(_argument(update))
+    if (kind := things.kind_of(number)) is not None:
+        await things.on_edit(kind, rest, _ground(update, context), update, context)
+        return
     if not number.isdecimal() or len(number) > 9:
         await say(update, context, views.plain("admin_edit_how", seat.language))
         return
@@ -537,7 +540,7 @@ async def publish(project: int, update: Update, context: Context) -> None:
 
 async def on_archive(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    number, _, reason = _argument(update).partition(" ")
+    number, reason = _first_word(_argument(update))
     if not number.isdecimal() or len(number) > 9:
         await say(update, context, views.plain("admin_archive_how", seat.language))
     elif not reason.strip():
@@ -576,3 +579,9 @@ def _argument(update: Update) -> str:
     text = (message.text if message else None) or ""
     parts = text.split(maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else ""
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """The first word, and all behind it."""
+    first, _, rest = text.replace("\n", " \n", 1).partition(" ")
+    return first, rest.strip()

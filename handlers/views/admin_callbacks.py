@@ -35,6 +35,9 @@ class Do(StrEnum):
     HISTORY = "hi"
     AUDIT = "au"
     IMPORT = "im"
+    UNANSWERED = "ua"
+    LEARN = "le"
+    OUT = "ou"
 
 
 @dataclass(frozen=True, slots=True)

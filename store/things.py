@@ -1,0 +1,120 @@
+"""Contacts, people, figures, zones, incentives, sectors, companies and other names, as admins change them."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, SQLModel, col
+
+from store.changes import made_by
+from store.editing import Actor, free_slug
+from store.history import TABLES
+from store.models import Alias, Audit, Unanswered, now
+
+
+def things(kind: str, *, session: Session) -> list[Any]:
+    """All rows of that kind."""
+    model: Any = TABLES[kind]
+    return list(session.execute(select(model).order_by(col(model.id))).scalars())
+
+
+def thing(kind: str, key: str, *, session: Session) -> Any | None:
+    model = TABLES[kind]
+    if _numbered(model):
+        return session.get(model, int(key)) if key.isdecimal() and len(key) < 10 else None
+    return session.get(model, key)
+
+
+def add_thing(kind: str, values: dict[str, Any], *, actor: Actor, session: Session) -> Any:
+    """A new row; done again for the same update it is the same row."""
+    model = TABLES[kind]
+    if done := _done(kind, actor, session):
+        return thing(kind, done.subject_id, session=session)
+    if not _numbered(model):
+        taken = set(session.execute(select(col(model.id))).scalars())  # type: ignore[attr-defined]
+        name = values["name"]
+        values = {"id": free_slug(name if isinstance(name, str) else name["en"], taken), **values}
+    row: Any = model(**values)
+    session.add(row)
+    session.flush()
+    _note(kind, row, None, actor, session)
+    return row
+
+
+def change_thing(
+    kind: str, key: str, values: dict[str, Any], *, actor: Actor, session: Session
+) -> tuple[Any, dict[str, Any]] | None:
+    """The row after the change and what it was before; None: there is no such row."""
+    row = thing(kind, key, session=session)
+    if row is None:
+        return None
+    if done := _done(kind, actor, session):
+        return row, done.before or {}
+    before = row.model_dump(mode="json")
+    for name, value in values.items():
+        setattr(row, name, value)
+    session.flush()
+    if row.model_dump(mode="json") != before:
+        _note(kind, row, before, actor, session)
+    return row, before
+
+
+def add_alias(kind: str, target: str, name: str, *, actor: Actor, session: Session) -> Alias | None:
+    """One more name of something; None: that name of it is known already."""
+    query = select(col(Alias.id)).where(
+        col(Alias.kind) == kind, col(Alias.target_id) == target, func.lower(col(Alias.name)) == name.lower()
+    )
+    if session.execute(query).first() is not None and not _done("alias", actor, session):
+        return None
+    made: Alias = add_thing(
+        "alias", {"kind": kind, "target_id": target, "name": name}, actor=actor, session=session
+    )
+    return made
+
+
+def unanswered(*, session: Session, limit: int, offset: int = 0) -> tuple[int, list[Unanswered]]:
+    """How many questions wait to be learned from, and a page of them, most asked first."""
+    waiting = col(Unanswered.settled_at).is_(None)
+    total: int = session.execute(select(func.count()).select_from(Unanswered).where(waiting)).scalar_one()
+    query = (
+        select(Unanswered)
+        .where(waiting)
+        .order_by(col(Unanswered.times).desc(), col(Unanswered.last_at).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return total, list(session.execute(query).scalars())
+
+
+def settle(key: int, *, session: Session) -> Unanswered | None:
+    """It needs no more care: learned, or not the desk's subject."""
+    row = session.get(Unanswered, key)
+    if row is not None and row.settled_at is None:
+        row.settled_at = now()
+    return row
+
+
+def _numbered(model: type[SQLModel]) -> bool:
+    return model.model_fields["id"].annotation is not str
+
+
+def _done(kind: str, actor: Actor, session: Session) -> Audit | None:
+    if actor.update_id is None:
+        return None
+    rows = [row for row in made_by(actor.update_id, session=session) if row.subject == kind]
+    return rows[-1] if rows else None
+
+
+def _note(kind: str, row: Any, before: dict[str, Any] | None, actor: Actor, session: Session) -> None:
+    session.add(
+        Audit(
+            actor_id=actor.user_id,
+            action="add" if before is None else "change",
+            subject=kind,
+            subject_id=str(row.id),
+            before=before,
+            after=row.model_dump(mode="json"),
+            reason=actor.reason,
+            update_id=actor.update_id,
+        )
+    )
+    session.flush()
