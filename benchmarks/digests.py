@@ -61,7 +61,8 @@ def fill(url: str, subscribers: int) -> None:
              "filter": "{}", "language": ("en", "ru", "kk")[number % 3]} | common
             for number in range(subscribers)
         ]  # fmt: skip
-        session.execute(insert(Subscription), rows)
+        if rows:
+            session.execute(insert(Subscription), rows)
         for key in range(1, 16):
             record(actor_id=1, action="change", subject="project", subject_id=str(key),
                    before={"jobs": 1}, after={"jobs": 2}, session=session)  # fmt: skip

@@ -5,7 +5,7 @@ import math
 import secrets
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -20,6 +20,7 @@ from handlers.speak import keyboard
 from handlers.subscriptions.content import has_news
 from handlers.subscriptions.digests import Digests
 from handlers.views.digests import with_buttons
+from handlers.views.message import Message
 from store import deliveries
 from store.changes import version
 from store.database import Store
@@ -44,6 +45,7 @@ IN_FLIGHT = 30
 """Calls under way: so many may be repeated after a kill, no more."""
 
 MOST_CLAIMED = 100
+MOST_PICTURES = 50
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -60,6 +62,7 @@ class Broadcaster:
         self._seconds = beat
         self._owner = secrets.token_hex(8)
         self._digests = Digests(application.bot_data, application.bot.username)
+        self._uploaded: dict[bytes, str] = {}
         self._places = asyncio.Semaphore(IN_FLIGHT)
         self._under_way: set[asyncio.Task[None]] = set()
         self._planned = asyncio.Event()
@@ -230,19 +233,30 @@ class Broadcaster:
                 if position == last
                 else message
             )
-            await self._application.bot.send_message(
-                parcel.chat_id,
-                shown.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(shown, self._application.bot.username),
-                link_preview_options=NO_PREVIEW,
-                message_thread_id=parcel.thread_id,
-                disable_notification=parcel.silent or position > 0,
-                rate_limit_args=cast(Any, Priority.BULK),
-            )
+            await self._put(parcel, shown, silent=parcel.silent or position > 0)
             if position < last:
                 await self._write(deliveries.mark_part, parcel.id, position + 1)
         return Progress.SENT
+
+    async def _put(self, parcel: Parcel, message: Message, *, silent: bool) -> None:
+        """One message into the chat; a picture is uploaded once and named by its file id from then on."""
+        common: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": keyboard(message, self._application.bot.username),
+            "message_thread_id": parcel.thread_id,
+            "disable_notification": silent,
+            "rate_limit_args": Priority.BULK,
+        }
+        bot = self._application.bot
+        if message.picture is None:
+            await bot.send_message(parcel.chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
+            return
+        known = self._uploaded.get(message.picture)
+        sent = await bot.send_photo(parcel.chat_id, known or message.picture, caption=message.text, **common)
+        if known is None and sent.photo:
+            if len(self._uploaded) >= MOST_PICTURES:
+                self._uploaded.clear()
+            self._uploaded[message.picture] = sent.photo[-1].file_id
 
     async def _gone(self, parcel: Parcel) -> None:
         """The door has told so already, unless it was another's call: to be told twice is harmless."""

@@ -43,6 +43,14 @@ async def say(update: Update, context: Context, message: Message) -> TelegramMes
         return None
     told = update.effective_message
     topic = told.message_thread_id if told is not None and told.is_topic_message else None
+    if message.picture is not None:
+        return await context.bot.send_photo(
+            update.effective_chat.id,
+            message.picture,
+            caption=message.text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=topic,
+        )
     return await context.bot.send_message(
         update.effective_chat.id,
         message.text,

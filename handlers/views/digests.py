@@ -12,6 +12,7 @@ from babel.dates import format_date
 from handlers.subscriptions.content import Changed, DeskFigures, Digest, Inquiries
 from handlers.views.cards import jobs_text
 from handlers.views.catalogue import count, one, say, text_of
+from handlers.views.charts import bars
 from handlers.views.format import country, money, number, partial_date, status
 from handlers.views.lists import list_line
 from handlers.views.message import LONGEST, Button, Message, Rows, bold
@@ -23,6 +24,7 @@ from store.register import Totals
 
 MOST_NEW = 40
 MOST_CHANGED = 30
+MANY_NEW, MANY_SECTORS, MOST_BARS = 8, 3, 12
 PER_MESSAGE = 20
 """Entries: each has a button to its card."""
 
@@ -55,7 +57,19 @@ def digest_messages(digest: Digest, language: str, *, bot: str, zone: str) -> li
     entries += _changed("dg_corrected", digest.corrected, language)
     if digest.desk is not None:
         entries += [Entry(line) for line in desk_lines(digest.desk, language, zone)]
-    return _split(entries, language, bot)
+    return [*_chart(digest, language), *_split(entries, language, bot)]
+
+
+def _chart(digest: Digest, language: str) -> Iterator[Message]:
+    """A picture of the new projects by sector, where there are so many that it says more than words."""
+    if digest.number_new < MANY_NEW or len(digest.new) < MANY_SECTORS or digest.cadence == Cadence.AT_ONCE:
+        return
+    rows = [
+        (text_of(sector, language) if sector else say("dg_other_sector", language), len(projects))
+        for sector, projects in digest.new
+    ]
+    title = say("dg_chart", language)
+    yield Message(escape(title), picture=bars(title, rows[:MOST_BARS]))
 
 
 def with_buttons(message: Message, subscription: int, language: str) -> Message:

@@ -25,6 +25,8 @@ Rows = tuple[tuple[Button, ...], ...]
 class Message:
     text: str
     buttons: Rows = ()
+    picture: bytes | None = None
+    """A PNG that the text stands under."""
 
 
 def bold(text: str) -> str:

@@ -40,7 +40,8 @@ def test_a_large_digest_is_split_between_entries(shelf: Shelf, language: str) ->
     digest = compose(
         ProjectFilter(), changes, shelf.register, cadence=Cadence.WEEKLY, since=MONDAY, desk=DESK
     )
-    messages = digest_messages(digest, language, bot="desk_bot", zone="Asia/Almaty")
+    picture, *messages = digest_messages(digest, language, bot="desk_bot", zone="Asia/Almaty")
+    assert picture.picture is not None and picture.picture.startswith(b"\x89PNG")
     assert len(messages) > 3
     position = 0
     for message in messages:

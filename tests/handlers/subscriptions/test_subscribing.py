@@ -290,3 +290,21 @@ async def test_what_is_not_understood_offers_a_way(telegram: Telegram, desk: Des
     await ann.says("notify me about the weather")
     assert "every Monday" in str(ann.last.buttons)
     assert rows(desk) == []
+
+
+async def test_a_picture_is_uploaded_once_for_all(telegram: Telegram, desk: Desk) -> None:
+    people = [telegram.person(name) for name in ("Ann", "Bob", "Eve")]
+    for person in people:
+        await person.says("/digest")
+    for key in range(1, 40):
+        change(desk, {"state": "draft"}, {"state": "published"}, col(Project.id) == key)
+    desk.store.write_now(
+        lambda session: session.execute(update(Subscription).values(next_due_at=now() - timedelta(minutes=1)))
+    )
+    async with broadcasting(desk):
+        for person in people:
+            last = await person.chat.sees("(continued)")
+            assert last.buttons[-1] == ["Stop these", "Settings"]
+    photos = [given["photo"] for name, given in telegram.calls if name == "sendPhoto"]
+    assert len(photos) == 3
+    assert [person.chat.messages[2].media for person in people] == ["photo"] * 3
