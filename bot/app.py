@@ -18,7 +18,7 @@ from handlers.outbox import Outbox
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
-from store.moves import chat_moved
+from store.moves import chat_moved, current
 from store.subscriptions import chat_gone
 
 
@@ -26,6 +26,8 @@ def build_application(
     settings: Settings, *, store: Store, request: BaseRequest | None = None
 ) -> DeskApplication:
     """The bot over an open, migrated store; `request` stands in for the network in the terminal chat."""
+    named = settings.staff_chat_id
+    group = None if named is None else store.read_now(lambda session: current(named, session=session))
     desk = Desk(
         store=store,
         shelf=load_shelf(store),
@@ -33,7 +35,7 @@ def build_application(
         default_language=settings.default_language,
         outbox=Outbox(store),
         admin_ids=settings.admin_ids,
-        staff_chat_id=settings.staff_chat_id,
+        staff_chat_id=group,
         four_eyes=settings.review,
         digest_rate=settings.digest_rate,
         retention_months=settings.retention_months,
@@ -48,6 +50,7 @@ def build_application(
 
     async def on_migrated(old: int, new: int) -> None:
         await store.write(lambda session: chat_moved(old, new, session=session))
+        desk.follow_group(old, new)
 
     door: BaseRateLimiter[None] = Door(
         bulk_rate=settings.digest_rate, on_gone=on_gone, on_migrated=on_migrated

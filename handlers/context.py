@@ -14,7 +14,7 @@ from store.database import Store
 from store.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """The parts a handler works with."""
 
@@ -32,6 +32,11 @@ class Desk:
     """Broadcast messages a second."""
     retention_months: int = 24
     """For how long an inquiry is kept after its last word."""
+
+    def follow_group(self, old: int, new: int) -> None:
+        """The staff's group has another id from now on; the store knows it for the next start."""
+        if old == self.staff_chat_id:
+            self.staff_chat_id = new
 
     @property
     def knowledge(self) -> Knowledge:

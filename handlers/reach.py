@@ -31,6 +31,7 @@ async def on_moved(update: Update, context: Context) -> None:
     old = message.migrate_from_chat_id or message.chat_id
     new = message.migrate_to_chat_id or message.chat_id
     await context.desk.store.write(lambda session: chat_moved(old, new, session=session))
+    context.desk.follow_group(old, new)
 
 
 async def on_membership(update: Update, context: Context) -> None:

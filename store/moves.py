@@ -4,6 +4,8 @@ from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
+from store.models import MovedChat
+
 CHAT_IDS = {"chat": "id", "inquiry": "staff_chat_id"}
 """What the column is called where it is not `chat_id`."""
 
@@ -19,10 +21,17 @@ def chat_moved(old: int, new: int, *, session: Session) -> None:
     """
     if old == new:
         return
+    session.merge(MovedChat(old_id=old, new_id=new))
     for table in SQLModel.metadata.sorted_tables:
         name = CHAT_IDS.get(table.name, "chat_id")
         if name in table.c:
             _move(table, name, old, new, session)
+
+
+def current(chat_id: int, *, session: Session) -> int:
+    """Where that chat is now: a group becomes a supergroup once, and stays one."""
+    moved = session.get(MovedChat, chat_id)
+    return moved.new_id if moved is not None else chat_id
 
 
 def _move(table: Table, name: str, old: int, new: int, session: Session) -> None:

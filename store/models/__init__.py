@@ -3,7 +3,7 @@
 from store.models.alias import Alias
 from store.models.audit import Audit
 from store.models.base import Texts, now
-from store.models.chat import Chat, Memory, Unanswered
+from store.models.chat import Chat, Memory, MovedChat, Unanswered
 from store.models.company import Company
 from store.models.delivery import Broadcast, Delivery, News, NewsKind, Progress
 from store.models.directory import Contact, Person
@@ -55,6 +55,7 @@ __all__ = [
     "InquiryMessage",
     "Invite",
     "Memory",
+    "MovedChat",
     "News",
     "NewsKind",
     "OfficeHours",

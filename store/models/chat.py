@@ -20,6 +20,15 @@ class Chat(SQLModel, table=True):
     """Since when Telegram says that the bot is blocked or the chat deleted."""
 
 
+class MovedChat(SQLModel, table=True):
+    """A group that became a supergroup, so that a setting that names the old one still finds it."""
+
+    __tablename__ = "moved_chat"
+
+    old_id: int = Field(primary_key=True, sa_type=BigInteger)
+    new_id: int = Field(sa_type=BigInteger)
+
+
 class Memory(SQLModel, table=True):
     """The last question of one person in one chat, so that "and in Almaty?" can be completed."""
 

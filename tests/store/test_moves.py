@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from store.chats import choose_language
 from store.database import Store
 from store.models import Chat, Memory, Outgoing, Subscription, now
-from store.moves import chat_moved
+from store.moves import chat_moved, current
 
 OLD, NEW = -5, -1005
 
@@ -42,3 +42,12 @@ def test_everything_goes_along_and_what_is_fresher_stays(store: Store) -> None:
     assert memories == [(NEW, "new"), (NEW, "of another")]
     assert subscriptions == [NEW]
     assert sent == [OLD, NEW], "a message that was sent stays where it is"
+
+
+def test_the_old_id_leads_to_the_new_one(store: Store) -> None:
+    store.write_now(lambda session: chat_moved(OLD, NEW, session=session))
+    assert store.read_now(lambda session: [current(chat, session=session) for chat in (OLD, NEW, -9)]) == [
+        NEW,
+        NEW,
+        -9,
+    ]

@@ -209,3 +209,14 @@ async def test_a_call_whose_answer_is_lost_is_the_only_one_that_may_repeat(scene
     await scene.aida.says("two", at=scene.staff, reply_to=card)
     texts = [message.text for message in scene.ann.chat.messages if message.text in ("one", "two")]
     assert texts == ["one", "two"]
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed_and_stays_the_staffs(scene: Scene) -> None:
+    scene.staff = scene.telegram.upgrade(scene.staff)
+    card = await scene.asks()
+    assert card.chat.id == scene.staff.id
+    await scene.aida.says("We can", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.text == "We can"
+    await scene.desk.restart()
+    await scene.aida.says("And soon", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.text == "And soon"
