@@ -77,6 +77,7 @@ def erase(inquiry: Inquiry, *, session: Session) -> None:
         setattr(inquiry, name, None)
     inquiry.question, inquiry.state, inquiry.remind_at = "", State.CLOSED.value, None
     inquiry.erased_at = inquiry.touched_at = now()
+    inquiry.closed_at = inquiry.closed_at or inquiry.erased_at
     session.flush()
     for chat_id, message_id in copies:
         body = {"message_id": message_id}

@@ -37,6 +37,7 @@ def register(application: DeskApplication) -> None:
         "my_inquiries": mine.on_mine,
         "my_data": privacy.on_my_data,
         "inquiries": staff.on_list,
+        "inquiry_stats": staff.on_stats,
         "reply": commands.on_reply,
         "note": commands.on_note,
         "canned": commands.on_canned,

@@ -1,6 +1,6 @@
 """The buttons on the staff's card, and the staff's lists."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 
 from sqlalchemy import select
@@ -19,12 +19,17 @@ from handlers.views import Message, inquiry_form, inquiry_staff, render
 from handlers.views.catalogue import say as words
 from handlers.views.catalogue import text_of
 from handlers.views.inquiry_callbacks import Act, Listing, Verb
+from handlers.views.inquiry_figures import figures_message
 from store import inquiries, office, outbox
 from store.inquiries import Person, View
-from store.models import Officer
+from store.inquiry_figures import figures
+from store.models import Officer, now
 
 UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
 """Answers that are none to pass on."""
+
+MONTH = 30
+"""Days."""
 
 
 async def press(act: Act, update: Update, context: Context) -> str | None:
@@ -216,6 +221,24 @@ async def on_list(update: Update, context: Context) -> None:
             await _show(Act(Verb.SHOW, number), shown, who, update, context)
             return
     await list_page(Listing(View.ALL if asked else View.OPEN, 0, asked), update, context, in_place=False)
+
+
+async def on_stats(update: Update, context: Context) -> None:
+    """`/inquiry_stats`, or of so many days: `/inquiry_stats 90`."""
+    language = await language_of(update, context)
+    if not await handles_inquiries(update, context):
+        await say(update, context, inquiry_form.plain("iq_staff_only", language))
+        return
+    asked = context.args[0] if context.args else ""
+    days = int(asked) if asked.isdecimal() and 0 < len(asked) < 5 and int(asked) else MONTH
+    until = now()
+
+    def work(session: Session) -> Message:
+        found = figures(until - timedelta(days=days), until, session=session)
+        sectors = office.sector_names([key for key in found.by_sector if key], session=session)
+        return figures_message(found, days, sectors, language)
+
+    await say(update, context, await context.desk.store.read(work))
 
 
 async def list_page(page: Listing, update: Update, context: Context, *, in_place: bool = True) -> str | None:

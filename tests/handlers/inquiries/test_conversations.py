@@ -244,6 +244,21 @@ async def test_lists_search_and_my_inquiries(scene: Scene) -> None:
     assert "tram line" in scene.ann.reads()
 
 
+async def test_the_figures_of_inquiries(scene: Scene) -> None:
+    card = await scene.asks("We have a question about food in Almaty")
+    await scene.aida.says("Yes", at=scene.staff, reply_to=card)
+    await scene.aida.taps("Close", on=card)
+    await scene.ann.taps("👍")
+    await scene.asks("Another one")
+    await scene.aida.says("/inquiry_stats", at=scene.staff)
+    seen = scene.aida.reads()
+    assert "Opened 2, answered 1, closed 1." in seen
+    assert "half within 0 min" in seen
+    assert "English 2" in seen
+    await scene.ann.says("/inquiry_stats")
+    assert "staff" in scene.ann.reads()
+
+
 async def test_a_blocked_investor_gets_it_when_he_is_back(scene: Scene) -> None:
     card = await scene.asks()
     await scene.ann.blocks_bot()
