@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -126,6 +127,73 @@ def seed() -> None:
     finally:
         store.close()
     typer.echo(f"added {report.added}, changed {report.changed}, left as they were {report.left}")
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to: its ending says what it is: .xlsx, .csv or .json.")],
+    words: Annotated[
+        str, typer.Argument(help="Which projects, in plain words; without them all, drafts too.")
+    ] = "",
+) -> None:
+    """Write projects to a file that can be edited and imported again."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from datetime import datetime
+
+    from bot import tables
+
+    store = _store(settings)
+    today = datetime.now(settings.zone).date()
+    try:
+        number = tables.export(file, words, store=store, today=today, language=settings.default_language)
+    except (tables.Refused, OSError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    typer.echo(f"{number} projects written to {file}")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="An .xlsx or .csv file with the columns of an export.")],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Do it; without this only say what would change.")
+    ] = False,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="With --apply: publish the new projects at once.")
+    ] = False,
+) -> None:
+    """Check a file of projects row by row, and with --apply make it so: all good rows or none."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from datetime import datetime
+
+    from bot import tables
+
+    store = _store(settings)
+    language = settings.default_language
+    try:
+        plan = tables.check_file(
+            file,
+            store=store,
+            today=datetime.now(settings.zone).date(),
+            language=language,
+            four_eyes=settings.review,
+        )
+        for line in tables.report(plan, language):
+            typer.echo(line)
+        if apply:
+            tables.carry_out(plan, store=store, publish=publish and not settings.review)
+            typer.echo("applied")
+    except (tables.Refused, OSError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    if plan.wrong_rows:
+        raise typer.Exit(1)
 
 
 @app.command()
