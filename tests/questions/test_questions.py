@@ -28,13 +28,13 @@ from store.register import Register
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 24)
 FLOORS = {
-    "en": 0.95,
-    "ru": 0.94,
-    "kk": 0.90,
-    "other": 0.90,
+    "en": 0.96,
+    "ru": 0.95,
+    "kk": 0.91,
+    "other": 0.94,
     "phone_en": 0.97,
-    "phone_ru": 0.93,
-    "phone_kk": 0.91,
+    "phone_ru": 0.94,
+    "phone_kk": 0.94,
 }
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
 CONVERSATION_FLOOR = 0.9

@@ -1,13 +1,14 @@
 """The small grammar that turns a reading into a Question."""
 
 from datetime import date
+from decimal import Decimal
 
 from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.conditions import QUARTER, conditions
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
-from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.reading import Reading, blanked
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -28,6 +29,11 @@ GROUPS = (
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
+
+GENERAL_TOPICS = frozenset(
+    ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
+)
+"""Topics of incentives whose words say other things too."""
 
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -50,10 +56,12 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         # The word "zone" settles which of the namesakes is meant.
         question = question.model_copy(update={"filter": ProjectFilter(zones=zones)})
         doubts = ()
-    unknown = unknown_names(reading)
+    surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
+    unknown = () if question.kind is Kind.DETAIL and surely else unknown_names(reading)
     named = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
-        question = question.model_copy(update={"kind": Kind.ABSENT, "unknown_names": unknown})
+        update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
+        question = question.model_copy(update=update)
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
@@ -67,7 +75,12 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     ):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     return question.model_copy(
-        update={"doubts": doubts, "language": reading.language, "confidence": round(understood, 2)}
+        update={
+            "doubts": doubts,
+            "hints": tuple(reading.leftover()),
+            "language": reading.language,
+            "confidence": round(understood, 2),
+        }
     )
 
 
@@ -112,6 +125,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = _portfolio(_figure_topic(reading), attributes)
+    beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
+    of_register = reading.lexicon.has("words", "project", beside)
+    if topic and topic.endswith(("_companies", "_enterprises")) and of_register:
+        topic = None  # "how many Korean projects" are those of the register
     if wanted.zones and topic and topic.startswith("zones"):
         topic = None
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
@@ -123,15 +140,17 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.HELP)
     if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
-    if "incentive" in intents and not wanted.companies:
-        return Question(kind=Kind.INCENTIVE, topics=tuple(reading.found("incentives")))
+    topics = tuple(reading.found("incentives"))
+    if ("incentive" in intents or GENERAL_TOPICS.issuperset(topics) is False) and not wanted.companies:
+        return Question(kind=Kind.INCENTIVE, topics=topics)
     if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
     several = len(wanted.companies) > 1 and "sum" not in intents
     if ("compare" in intents or several) and len(_sides(reading)) > 1:
         return Question(kind=Kind.COMPARE, sides=_sides(reading), attributes=attributes)
     sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
-    if ("sector" in intents or sought) and not wanted.companies:
+    done = wanted.countries or "sum" in intents
+    if (("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     if "nearest" in intents and wanted.places:
         rest = wanted.model_copy(update={"places": ()})
@@ -154,6 +173,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "top" in intents and not wanted.companies:
         smallest = reading.has("words", "smallest")
         numbers = [q.value for q in quantities(reading.folded) if not (q.currency or q.scaled)]
+        numbers += [
+            Decimal(value)
+            for word in WORD.findall(reading.folded)
+            if (value := reading.lexicon.numbers.get(word, 0)) > 1
+        ]
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
         plural = "list" in intents
         by_time = wanted.amount is None and any(

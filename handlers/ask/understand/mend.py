@@ -36,10 +36,10 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             meant.append((*match.span(), word))
     if not meant:
         return text
-    names = [mention for mention in index.mentions(text) if mention.found]
+    names = index.mentions(text)
     pieces, at = [], 0
     for start, end, word in meant:
-        alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word)
+        alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word.casefold())
         if any(m.start < end and start < m.end and _stronger(m, alike=alike) for m in names):
             continue
         pieces += [text[at:start], word]
@@ -48,9 +48,11 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
 
 
 def _stronger(mention: Mention, *, alike: bool) -> bool:
-    """Whether a name is likelier than the word. Sectors and products are made of ordinary words, as names
+    """Whether a name is likelier than the word; a doubtful one is than a word with a slip. Sectors and products are made of ordinary words, as names
     of several words are: the former give way when they are only nearly there, the latter to a word of the
     same sound."""
+    if not mention.found:
+        return not alike and mention.candidates[0].kind is NameKind.PLACE
     made_of_words = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return mention.exact or not (made_of_words or (alike and " " in mention.text))
 

@@ -106,6 +106,10 @@ class Question(Frozen):
     doubts: tuple[Doubt, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Words that look like a name the register does not know (ABSENT)."""
+    hints: tuple[str, ...] = ()
+    """Words that nothing was made of: they may stand in a project's title."""
+    if_known: Kind | None = None
+    """ABSENT: what it asks should the register know the name after all, from a title."""
     language: str = "en"
     """The language the text is in: en, ru, kk, or zh, tr, de."""
     confidence: float = 1.0

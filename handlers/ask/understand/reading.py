@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
 from store.names import Mention, NameIndex, NameKind
@@ -23,6 +25,7 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region")
 """What a region's name ends with; it is inflected with it."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
+ALIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,11 @@ class Reading:
 
     def leftover(self) -> Iterator[str]:
         """Words, as written, that are no name, no number and in no lexicon."""
+        taken = [span for spans in self.figures.values() for span in spans]
         for match in WORD.finditer(self.folded):
             word = match[0]
+            if any(start <= match.start() < end for start, end in taken) or word in self.lexicon.numbers:
+                continue
             # Chinese runs words together: what is left of it says nothing.
             if (
                 self.language != "zh"
@@ -96,8 +102,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
     folded = _blank(plain, mentions)
-    for start, end in agency:
-        folded = folded[:start] + BLANK * (end - start) + folded[end:]
+    folded = blanked(folded, tuple(agency))
     more = (
         list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said]))
         if language != "zh"
@@ -117,12 +122,14 @@ def _in_title(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
 
 
 def _blank(folded: str, mentions: Sequence[Mention]) -> str:
-    """Mentions blanked with a sign that no phrase runs across."""
-    letters = list(folded)
-    for mention in mentions:
-        if mention.found:
-            letters[mention.start : mention.end] = BLANK * (mention.end - mention.start)
-    return "".join(letters)
+    return blanked(folded, tuple((mention.start, mention.end) for mention in mentions if mention.found))
+
+
+def blanked(folded: str, spans: Spans) -> str:
+    """The pieces blanked with a sign that no phrase runs across."""
+    for start, end in spans:
+        folded = folded[:start] + BLANK * (end - start) + folded[end:]
+    return folded
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -141,15 +148,27 @@ def _plausible(mention: Mention) -> bool:
     """A name that is only nearly there begins as a word of the real one does."""
     if mention.exact:
         return True
-    first = fold_word(mention.text.split()[0])[:1]
-    return any(fold_word(word)[:1] == first for word in mention.candidates[0].name.split())
+    said = [fold_word(word) for word in mention.text.split()]
+    names = [fold_word(word) for word in mention.candidates[0].name.split()]
+    if all(name[:1] != said[0][:1] for name in names):
+        return False
+    # One word must be much like the name, or begin with it: "Siemens" is no "Şımkent".
+    return len(said) > 1 or any(_alike(said[0], name) for name in names)
+
+
+def _alike(word: str, name: str) -> bool:
+    whole = OSA.normalized_similarity(word, name)
+    return bool(max(whole, OSA.normalized_similarity(word[: len(name)], name)) >= ALIKE)
 
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     """A name that is an ordinary word of the language, written as one, is that word."""
     words = WORD.findall(plain[mention.start : mention.end])
     if mention.exact:
-        written_as_name = mention.text[0].isupper() and mention.start > 0
+        first_word = mention.start == 0 and not mention.text.isupper()
+        written_as_name = mention.text[0].isupper() and not first_word
+        if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
+            return True  # a tax by its initials
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
     best = mention.candidates[0]
@@ -179,13 +198,15 @@ def _named_words(
         for match in WORD.finditer(folded)
         if not match[0][0].isdigit()
         and len(match[0]) > 1
-        and (not lexicon.knows(match[0]) or _acronym(text, match))
+        and (not lexicon.knows(match[0]) or _acronym(text, match) or _by_stem_only(text, match, lexicon))
         and not any(start <= match.start() < end for start, end in taken)
     ][:MOST_LOOKUPS]
     for match in left:
         piece = text[match.start() : match.end()]
         found = index.lookup(piece)
-        if found is not None and _sure(settled := _settled(found), piece):
+        if found is not None and not found.exact and lexicon.knows(match[0]) and not _acronym(text, match):
+            continue
+        if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
 
 
@@ -195,6 +216,11 @@ def _sure(mention: Mention, piece: str) -> bool:
     close = named and len(piece) >= LONG_WORD and mention.candidates[0].probability >= SURE
     inflected = mention.candidates[0].kind is NameKind.PLACE and mention.candidates[0].probability < SURE
     return mention.found and (mention.exact or close or inflected)
+
+
+def _by_stem_only(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Written as a name, and no word of the lexicon but for its ending: Жаңатас is not жаңа."""
+    return text[match.start()].isupper() and match[0] not in lexicon.plain and not text.isupper()
 
 
 def _acronym(text: str, match: re.Match[str]) -> bool:
