@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from html import escape
 
-from handlers.views.catalogue import say, text_of
-from handlers.views.format import number
+from handlers.views.catalogue import one, say, text_of
+from handlers.views.format import country, number
+from handlers.views.inquiry_form import LANGUAGES
 from handlers.views.message import Message, bold, fit
 from store.inquiry_figures import InquiryFigures
 from store.models import Texts
@@ -33,6 +34,14 @@ def figures_message(found: InquiryFigures, days: int, sectors: Mapping[str, Text
     for key, times in found.by_sector.items():
         named[text_of(sectors[key], language) if key is not None and key in sectors else None] += times
     lines += _table("iq_stats_sectors", named, language)
+    countries: dict[str | None, int] = {country(k, language): n for k, n in found.by_country.items()}
+    lines += _table("iq_stats_countries", countries, language)
+    languages: dict[str | None, int] = {LANGUAGES.get(k): n for k, n in found.by_language.items()}
+    lines += _table("iq_stats_languages", languages, language)
+    marks: dict[str | None, int] = {
+        one("iq_satisfied", str(mark), language): n for mark, n in found.satisfaction.items()
+    }
+    lines += _table("iq_stats_satisfaction", marks, language)
     return Message(fit(lines))
 
 
