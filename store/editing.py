@@ -286,8 +286,10 @@ def change_all(changes: Sequence[Change], *, actor: Actor, session: Session) -> 
             done[before.id] = after
         session.execute(update(Project), rows)
     batch.write()
-    # What this session has read before is not what stands now.
-    session.expire_all()
+    # Projects that this session has read before are not what stands now.
+    for known in list(session.identity_map.values()):
+        if isinstance(known, Project):
+            session.expire(known)
     return [done.get(each.before.id, each.before) for each in changes]
 
 
