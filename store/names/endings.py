@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import snowballstemmer
 
-from store.names.fold import APOSTROPHES, DATA, fold_word, run_on_forms
+from store.names.fold import APOSTROPHES, DATA, Word, fold_word, run_on_forms
 
 SHORTEST_STEM = 3
 CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -34,7 +34,7 @@ def _russian() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("russian")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def stem(raw: str) -> str:
     """The stem key of a word as it stands in a name: no Russian ending, no vowel at the end."""
     key = fold_word(raw)
@@ -44,7 +44,7 @@ def stem(raw: str) -> str:
     return bare if len(bare) >= SHORTEST_STEM else key
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def readings(raw: str) -> tuple[str, ...]:
     """Keys a word of a question may stand for, the word as written first, no doubles."""
     found = [fold_word(raw)]
@@ -66,6 +66,11 @@ def stems(raw: str) -> tuple[str, ...]:
         bare = key.rstrip(_VOWELS)
         keys.append(bare if len(bare) >= SHORTEST_STEM else key)
     return tuple(dict.fromkeys(keys))
+
+
+def bare_forms(word: str) -> list[str]:
+    """A small-letter Cyrillic word without each Russian or Kazakh ending it may have."""
+    return [*_stripped(word, _endings("cyrillic")), *_without_ending(word, _endings("russian"))]
 
 
 def _stripped(word: str, endings: tuple[str, ...]) -> list[str]:
@@ -92,3 +97,20 @@ def _run_on(raw: str, key: str) -> list[str]:
         for form in run_on_forms()
         if key.endswith(form) and len(key) - len(form) >= SHORTEST_STEM + 1 and (camel or len(form) > 3)
     ][:2]
+
+
+def without_hyphened_endings(text: str, found: list[Word]) -> list[Word]:
+    """The words of a text without the endings that a hyphen ties to a name (Sika-ның, GE-де)."""
+    if "-" not in text:
+        return found
+    kept: list[Word] = []
+    for word in found:
+        tied = kept and kept[-1].end == word.start - 1 and text[word.start - 1] == "-"
+        if not (tied and word.raw in _hyphened()):
+            kept.append(word)
+    return kept
+
+
+@cache
+def _hyphened() -> frozenset[str]:
+    return frozenset((*_endings("cyrillic"), *_endings("latin"), *_endings("russian")))

@@ -11,11 +11,23 @@ from pathlib import Path
 import numpy as np
 
 from store.names import arrays, score
-from store.names.endings import CYRILLIC, readings, stems
-from store.names.fold import DATA, Word, fold, legal_edges, legal_forms, read_words, words
-from store.names.layout import repair_layout
+from store.names.endings import CYRILLIC, bare_forms, readings, stems, without_hyphened_endings
+from store.names.fold import DATA, Word, fold, fold_word, legal_edges, legal_forms, read_words, words
+from store.names.layout import reads_better, repair_layout
 from store.names.model import Candidate, Mention, Name, NameKind
-from store.names.segment import INFLECTED, KINDS, SHORTEST_INFLECTED, Segment
+from store.names.segment import CYRILLIC as IN_CYRILLIC
+from store.names.segment import (
+    INFLECTED,
+    INITIALS,
+    KINDS,
+    LONGEST_ACRONYM,
+    OTHER,
+    SHORTEST_ACRONYM,
+    SHORTEST_INFLECTED,
+    Segment,
+    acronym,
+    script_of,
+)
 
 TEXT_LIMIT = 4096
 LONGEST = 6
@@ -27,13 +39,20 @@ ROWS = 24
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
-SHORTEST_REPAIRED = 6
+SHORTEST_REPAIRED = 4
 # A word on its own that stands in more than some 0.7 % of company names (holding, energy) names none of them.
 TELLING = 0.5
 # A piece that holds an exact name is only another name when its every word is nearly right.
 LIKE_EXACT = 0.75
-WORST = score.FEATURES.index("worst")
+WORST, CROSSED = score.FEATURES.index("worst"), score.FEATURES.index("crossed")
+AS_INITIALS = 0.98
+# Initials are uneven: some are this many times as frequent as they would be by chance.
+CROWDED, LETTERS = 40, 26
 FLOOR = 0.1
+SAME_LETTERS = 0.66
+# What is meant shares at least so much of what the best row shares with the piece; less when several names may
+# stand in it.
+LEAST_ALONE, LEAST_AMONG = 0.3, 0.12
 CLEARLY_HEAVIER = 2.0
 
 
@@ -110,6 +129,7 @@ class NameIndex:
         self._common = frozenset(word.casefold() for phrase in common_words for word in phrase.split())
         self._ordinary = ordinary | self._common
         self._question = question | self._common
+        self._question_keys = frozenset(fold_word(word) for word in question if len(word) > 3)
         self._ambiguous = ambiguous
         self._removed: list[tuple[NameKind, str]] = []
         self._weights: dict[str, float] = {}
@@ -151,34 +171,48 @@ class NameIndex:
 
     def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
         """The name that the whole text is, perhaps with a few question words around it; else None."""
+        asked = None
         for reading, strict in self._readings(text):
             mention = self._lookup(reading, text, kinds)
             if mention is not None and (mention.candidates[0].probability > LIKENESS or not strict):
-                return mention
-        return None
+                if mention.found:
+                    return mention
+                asked = asked or mention
+        return asked
 
     def mentions(self, text: str, kinds: Collection[NameKind] | None = None) -> list[Mention]:
         """Names inside a text (its first 4096 characters): not overlapping, in order, offsets in the
         original.
         """
+        asked: list[Mention] = []
         for reading, strict in self._readings(text):
             prepared = self._prepare(reading)
-            found = self._choose(self._spans(prepared, kinds), prepared, text)
+            mentions = self._choose(self._spans(prepared, kinds), prepared, text)
             if strict and not any(prepared.question):
-                found = [mention for mention in found if mention.candidates[0].probability > LIKENESS]
-            if found:
-                return found
-        return []
+                mentions = [mention for mention in mentions if mention.candidates[0].probability > LIKENESS]
+            if any(mention.found for mention in mentions):
+                return mentions
+            asked = asked or mentions
+        return asked
 
     def _readings(self, text: str) -> list[tuple[str, bool]]:
-        """The text; and as typed on the other layout, when no word of it is one: then likeness alone is no
-        evidence.
+        """The text, and as typed on the other layout when no word of it is one.
+
+        Where the text as it stands cannot be pronounced the other reading comes first; else likeness alone is no
+        evidence for it.
         """
         text = text[:TEXT_LIMIT]
         repaired = repair_layout(text)
-        if repaired is None or len(text.strip()) < SHORTEST_REPAIRED or any(self._prepare(text).ordinary):
+        if repaired is None or len(text.strip()) < SHORTEST_REPAIRED or any(map(self._is_word, text.split())):
             return [(text, False)]
+        if reads_better(repaired, text):
+            return [(repaired, False), (text, False)]
         return [(text, False), (repaired, True)]
+
+    def _is_word(self, written: str) -> bool:
+        """Whether a word between spaces is an ordinary one as it stands, longer than a letter."""
+        bare = written.strip(".,!?:;\"'()«»").casefold()
+        return len(bare) > 1 and bare in self._ordinary
 
     def candidates(self, text: str) -> list[Considered]:
         """Every candidate of a whole text with its features, exact hits left out: what the model is fitted
@@ -228,6 +262,8 @@ class NameIndex:
             segments = self._segments()
             rows = sum(len(part) for part in segments)
             known = score.rarity(key, rows, sum(part.frequency(key) for part in segments))
+            if key in self._question_keys:
+                known = min(known, score.QUESTION_RARITY)
             if len(self._weights) > 200_000:
                 self._weights.clear()
             self._weights[key] = known
@@ -240,7 +276,7 @@ class NameIndex:
         return math.log10(max(10, entities)) / 6
 
     def _prepare(self, text: str) -> _Text:
-        found = words(text)
+        found = without_hyphened_endings(text, words(text))
         ordinary, question, asked = [], [], []
         for word in found:
             raw = word.raw.casefold()
@@ -329,6 +365,12 @@ class NameIndex:
                                 queries.append(INFLECTED + head + stem_key)
                                 places.append((start, end))
                 head += word.key
+            first = text.words[start]
+            if first.raw.isupper() and not text.ordinary[start] and (not whole or count == 1):
+                letters = acronym(first.raw)
+                if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM and self._telling(letters):
+                    queries.append(INITIALS + letters)
+                    places.append((start, start + 1))
         if whole:
             queries.append(fold(" ".join(word.raw for word in text.words)).replace(" ", ""))
             places.append((0, count))
@@ -338,13 +380,26 @@ class NameIndex:
                 if not self._allowed(segment, row, kinds):
                     continue
                 start, end = places[query]
-                as_written = queries[query] == "".join(w.key for w in text.words[start:end]) or whole
+                if segment.script[row] == OTHER and all(
+                    script_of(word.raw) != OTHER for word in text.words[start:end]
+                ):
+                    continue
+                by_initials = queries[query].startswith(INITIALS)
+                as_written = not by_initials and (
+                    whole or queries[query] == "".join(w.key for w in text.words[start:end])
+                )
                 if not self._may_be_name(text, start, end, as_written):
                     text.refused.add((start, end))
                     continue
+                likely = AS_INITIALS if by_initials else EXACT if as_written else EXACT - 0.01
                 span = spans.setdefault((start, end), _Span(start, end))
-                span.hits.append(_Hit(segment, row, EXACT if as_written else EXACT - 0.01, as_written))
+                span.hits.append(_Hit(segment, row, likely, as_written))
         return list(spans.values())
+
+    def _telling(self, letters: str) -> bool:
+        """Whether among so many names these initials would hardly be met by chance."""
+        chance: int = LETTERS ** len(letters)
+        return sum(len(part) for part in self._segments()) * CROWDED < chance
 
     def _may_be_name(self, text: _Text, start: int, end: int, as_written: bool) -> bool:
         """Whether an exact hit may be the name: an ordinary word needs a neighbourhood of names and
@@ -407,6 +462,8 @@ class NameIndex:
         query = text.words[start:end]
         asked = text.asked[start:end]
         segments = self._segments()
+        cyrillic = any(CYRILLIC.search(word.raw) for word in query)
+        least = LEAST_ALONE if whole or len(query) == 1 else LEAST_AMONG
         covering = {
             (left, right)
             for left in range(start, end)
@@ -419,16 +476,21 @@ class NameIndex:
         sizes = {group: self._size(group) for group in score.GROUPS}
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         for segment in segments:
-            for row in segment.similar(query, ROWS).tolist():
+            for row in segment.similar(query, ROWS, least).tolist():
                 if not self._allowed(segment, row, kinds):
                     continue
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
-                aligned = score.Aligned(asked, segment.key_of(row), self._weigh, sizes[group])
+                crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic
+                aligned = score.Aligned(asked, segment.key_of(row), self._weigh, sizes[group], crossed)
                 for left, right in _windows(aligned, whole):
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
                     if right - left == 1 and asked[left].rarity < TELLING:
+                        continue
+                    if segment.script[row] == OTHER and not self._same_letters(
+                        text, place, segment.text_of(row)
+                    ):
                         continue
                     features = aligned.features(left, right)
                     if place in covering and features[WORST] < LIKE_EXACT:
@@ -444,6 +506,12 @@ class NameIndex:
                 span = spans.setdefault(place, _Span(*place))
                 if not any(hit.exact for hit in span.hits):
                     span.hits.append(_Hit(segment, row, min(chance, LIKENESS), False, weighed, features))
+
+    @staticmethod
+    def _same_letters(text: _Text, place: tuple[int, int], name: str) -> bool:
+        """Whether a name in a script of few or silent vowels is written much like the piece itself."""
+        written = "".join(word.raw for word in text.words[slice(*place)])
+        return score.similarity(written, "".join(word.raw for word in words(name))) >= SAME_LETTERS
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they
@@ -464,15 +532,71 @@ class NameIndex:
         taken = [False] * len(text.words)
         chosen: list[Mention] = []
         for _, span, mention in judged:
-            if not any(taken[span.start : span.end]):
-                taken[span.start : span.end] = [True] * (span.end - span.start)
+            if any(taken[span.start : span.end]):
+                continue
+            taken[span.start : span.end] = [True] * (span.end - span.start)
+            others = [other for _, other, found in judged if found.found and other is not span]
+            if not self._piece_of_longer(span, text, original, others):
                 chosen.append(mention)
         return _merged(sorted(chosen, key=lambda mention: mention.start), original)
 
+    def _piece_of_longer(self, span: _Span, text: _Text, original: str, others: Sequence[_Span]) -> bool:
+        """Whether a piece that is only like a name stands in a longer unknown one (Valores in Bolsa Valores SAB)."""
+        top = span.hits[0]
+        held = {place for other in others for place in range(other.start, other.end)} - {
+            *range(span.start, span.end)
+        }
+
+        def continues(place: int, left: int) -> bool:
+            word = text.words[place]
+            return (
+                word.raw[0].isupper()
+                and not (text.ordinary[place] or place in held or word.key in legal_forms())
+                and not original[text.words[left].end : text.words[left + 1].start].strip(" -&")
+            )
+
+        if not top.features or not text.words[span.start].raw[0].isupper():
+            return False
+        start, end = span.start, span.end
+        while start and continues(start - 1, start - 1):
+            start -= 1
+        while end < len(text.words) and continues(end, end - 1):
+            end += 1
+        if (start, end) == (span.start, span.end):
+            return False
+        group = score.group_of(KINDS[top.segment.kind[top.segment.entity[top.row]]])
+        asked, crossed = text.asked[start:end], top.features[CROSSED] > 0
+        aligned = score.Aligned(asked, top.segment.key_of(top.row), self._weigh, self._size(group), crossed)
+        wide = np.array([aligned.features(0, end - start)])
+        return score.sigmoid(float(score.logits(group, wide)[0])) < score.LEAST
+
+    @staticmethod
+    def _sure(top: _Hit, second: _Hit | None, group: str) -> bool:
+        """Whether a likely candidate is right; from now on its probability says how sure that is."""
+        lead = 8.0 if second is None else top.logit - second.logit
+        sure = score.confidence(group, top.logit, lead, top.features)
+        threshold = score.model().curves[group].threshold(top.features)
+        found = sure >= threshold and top.probability >= score.LEAST
+        if found or sure > top.probability:
+            top.probability = min(sure, LIKENESS if found else threshold - 0.01)
+        return found
+
+    def _literal(self, span: _Span, text: _Text, original: str) -> tuple[NameKind, str] | None:
+        """Of entities whose names sound alike the only one that is spelled letter for letter as it was typed (ВКО is
+        not WKO), unless it is the lighter one.
+        """
+        typed = original[text.words[span.start].start : text.words[span.end - 1].end].casefold()
+        spelled = {
+            self._identity(hit): self._weight(hit)
+            for hit in span.hits
+            if hit.segment.text_of(hit.row).casefold() == typed
+        }
+        heaviest = max(self._weight(hit) for hit in span.hits)
+        return next(iter(spelled)) if len(spelled) == 1 and max(spelled.values()) >= heaviest else None
+
     def _decide(self, span: _Span, text: _Text, original: str) -> Mention | None:
-        fitted = score.model()
         best: dict[tuple[NameKind, str], _Hit] = {}
-        span.hits.sort(key=lambda hit: (-hit.probability, -float(hit.segment.weight[hit.row]), hit.row))
+        span.hits.sort(key=lambda hit: (-hit.probability, -hit.logit, -self._weight(hit), hit.row))
         for hit in span.hits:
             best.setdefault(self._identity(hit), hit)
         ranked = list(best.items())[:ASKED]
@@ -481,18 +605,15 @@ class NameIndex:
         top = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else None
         if top.features:
-            lead = 8.0 if second is None else top.logit - second.logit
-            group = score.group_of(ranked[0][0][0])
-            sure = score.confidence(group, top.logit, lead, top.features)
-            threshold = fitted.curves[group].threshold(top.features)
-            found = sure >= threshold
-            top.probability = min(sure, LIKENESS) if found else min(top.probability, threshold - 0.01)
-            if max(sure, top.probability) < fitted.ask:
+            found = self._sure(top, second, score.group_of(ranked[0][0][0]))
+            if top.probability < score.model().ask:
                 return None
+        elif second is None or second.features or top.exact != second.exact:
+            found = True
         else:
-            tied = second is not None and not second.features and top.exact == second.exact
-            heavier = second is None or self._weight(top) >= CLEARLY_HEAVIER * self._weight(second)
-            found = not tied or heavier
+            found = self._weight(top) >= CLEARLY_HEAVIER * self._weight(second)
+            if not found and (literal := self._literal(span, text, original)):
+                found, ranked = True, [(literal, best[literal])]
         if found:
             ranked = ranked[:1]
         else:
@@ -512,18 +633,13 @@ class NameIndex:
 
 
 def _merged(mentions: list[Mention], original: str) -> list[Mention]:
-    """Neighbours that mean the same entity become one mention (TAV | Airports Holdins)."""
+    """Neighbours that mean the same entity become one mention (TAV | Airports Holdins, Grit Real | Estate | Income)
+    when what stands between them is like a word of the name, too.
+    """
     merged: list[Mention] = []
     for mention in mentions:
         last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.found
-            and mention.found
-            and (last.candidates[0].kind, last.candidates[0].id)
-            == (mention.candidates[0].kind, mention.candidates[0].id)
-            and not any(char.isalnum() for char in original[last.end : mention.start])
-        ):
+        if last is not None and _one_entity(last, mention, original[last.end : mention.start]):
             whole = original[last.start : mention.end]
             merged[-1] = Mention(last.start, mention.end, whole, last.candidates, True, last.exact)
         else:
@@ -531,11 +647,24 @@ def _merged(mentions: list[Mention], original: str) -> list[Mention]:
     return merged
 
 
+def _one_entity(left: Mention, right: Mention, between: str) -> bool:
+    best, other = left.candidates[0], right.candidates[0]
+    if not (left.found and (best.kind, best.id) == (other.kind, other.id)):
+        return False
+    gap = words(between)
+    if len(gap) > 3 or not (right.found or len(right.candidates) == 1):
+        return False
+    parts = [word.key for candidate in (best, other) for word in words(candidate.name)]
+    return all(any(score.alike(word.key, part) >= 0.75 for part in parts) for word in gap)
+
+
 def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
     """Whether a Kazakh or Russian form of an ordinary word (жобаларды, заводов)."""
-    if raw.isascii() or len(raw) < 5:
-        return False
-    return any(raw[:-cut] in lists for cut in range(1, min(6, len(raw) - 3)))
+    return (
+        len(raw) > 4
+        and not raw.isascii()
+        and any(len(form) > 3 and form in lists for form in bare_forms(raw))
+    )
 
 
 def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:

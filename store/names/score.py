@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from store.names.fold import DATA, fold_word
 from store.names.model import NameKind
+from store.names.slips import ENDING, cost
 
 FEATURES = (
     "joined",
@@ -33,37 +35,53 @@ FEATURES = (
     "words",
     "name_words",
     "size",
+    "cost",
+    "slips",
+    "crossed",
 )
-CONTEXT = ("logit", "lead", "length", "ordinary", "size")
+SIZE = FEATURES.index("size")
+DECISION = (*FEATURES, "logit", "lead")
 GROUPS = ("company", "place")
 PRIOR = 10_000
 SIZE_RANGE = (math.log10(200) / 6, math.log10(10_000) / 6)
 UNSEEN = 2e-5
+# A word that questions are made of tells next to nothing, however rare it is in names.
+QUESTION_RARITY = 0.25
+# A candidate that is less likely than not by itself is never answered, however far ahead of the next.
+LEAST = 0.5
 similarity = OSA.normalized_similarity
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer: ``hidden`` (inputs + 1, units) and ``out`` (units + 1,), the biases last."""
+
+    hidden: npt.NDArray[np.float64]
+    out: npt.NDArray[np.float64]
+
+    def __call__(self, inputs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Logits (n,) of inputs (n, inputs)."""
+        inner = np.tanh(inputs @ self.hidden[:-1] + self.hidden[-1])
+        result: npt.NDArray[np.float64] = inner @ self.out[:-1] + self.out[-1]
+        return result
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
     """Fitted figures of a group of kinds.
 
-    ``hidden`` (features + 1, units) and ``out`` (units + 1,): a network of one hidden layer, biases last,
-    gives the
-    chance that a piece means a candidate. ``context`` (len(CONTEXT) + 1,) turns the best candidate's logit
-    and its lead
-    into the chance that it is right. From ``found`` on it is answered: (at 200 entities of the group, at
-    10,000 and more),
-    between them
-    by the logarithm of the size.
+    ``ranking`` tells how likely a piece means a candidate, by its ``FEATURES``; ``judging`` how likely the best
+    candidate is right, by its features, its logit and its lead over the next entity (``DECISION``). From ``found``
+    on it is answered: (at 200 entities of the group, at 10,000 and more), between them by the logarithm of the size.
     """
 
-    hidden: npt.NDArray[np.float64]
-    out: npt.NDArray[np.float64]
-    context: npt.NDArray[np.float64]
+    ranking: Network
+    judging: Network
     found: tuple[float, float]
 
     def threshold(self, features: Sequence[float]) -> float:
         """The chance from which a candidate with these features is answered."""
-        return float(np.interp(features[15], SIZE_RANGE, self.found))
+        return float(np.interp(features[SIZE], SIZE_RANGE, self.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +114,14 @@ def written_model() -> Model:
     with (DATA / "model.json").open(encoding="utf-8") as file:
         data = json.load(file)
     curves = {
-        group: Curve(np.array(c["hidden"]), np.array(c["out"]), np.array(c["context"]), tuple(c["found"]))
+        group: Curve(_network(c["ranking"]), _network(c["judging"]), (c["found"][0], c["found"][1]))
         for group, c in data["curves"].items()
     }
     return Model(curves, float(data["ask"]))
+
+
+def _network(written: Mapping[str, Any]) -> Network:
+    return Network(np.array(written["hidden"]), np.array(written["out"]))
 
 
 @cache
@@ -148,10 +170,13 @@ class Asked:
 class Aligned:
     """A name laid beside the words of a question, word by word."""
 
-    __slots__ = ("asked", "best", "joined_name", "parts", "rarities", "size", "table")
+    __slots__ = ("asked", "best", "crossed", "joined_name", "parts", "rarities", "size", "table")
 
-    def __init__(self, asked: Sequence[Asked], key: str, weigh: Callable[[str], float], size: float) -> None:
+    def __init__(
+        self, asked: Sequence[Asked], key: str, weigh: Callable[[str], float], size: float, crossed: bool
+    ) -> None:
         self.asked = asked
+        self.crossed = crossed
         self.parts = key.split(" ")
         self.rarities = [weigh(part) for part in self.parts]
         self.joined_name = "".join(self.parts)
@@ -188,13 +213,16 @@ class Aligned:
         worst = min(max(value, 1 - word.rarity) for word, value in zip(asked, best, strict=True))
         head_place = max(range(len(self.parts)), key=self.rarities.__getitem__)
         head_value = columns[head_place]
-        covered, explained = max(covered, joined), max(explained, joined)
-        worst, head_value = max(worst, joined), max(head_value, joined)
+        # Of as many words, each must be like its own: only a name run together or split is compared as one.
+        whole = joined if end - start == 1 or end - start != len(self.parts) else 0.0
+        covered, explained = max(covered, whole), max(explained, whole)
+        worst, head_value = max(worst, whole), max(head_value, whole)
         told = max(w * v for w, v in zip(self.rarities, columns, strict=True))
         same = max((w for w, v in zip(self.rarities, columns, strict=True) if v >= 0.97), default=0.0)
         missing = max(w * (1 - v) for w, v in zip(self.rarities, columns, strict=True))
         stray = max(word.rarity * (1 - value) for word, value in zip(asked, best, strict=True))
         ordinary = sum(word.rarity for word in asked if word.ordinary) / total
+        slips = self._slips(start, end, joined_text)
         firsts = joined_text[0] == self.joined_name[0] or asked[0].key[0] in {p[0] for p in self.parts}
         return (
             joined,
@@ -205,32 +233,46 @@ class Aligned:
             float(firsts),
             min(len(joined_text), 16) / 16,
             min((1 - covered) * len(joined_text), 4) / 4,
-            max(told, joined * max(self.rarities)),
+            max(told, whole * max(self.rarities)),
             1.0 if joined == 1.0 else same,
-            min(missing, 1 - joined),
-            min(stray, 1 - joined),
+            min(missing, 1 - whole),
+            min(stray, 1 - whole),
             ordinary,
             min(len(asked), 5) / 5,
             min(len(self.parts), 5) / 5,
             self.size,
+            min(slips, 4) / 4,
+            min(1.0, 2 * slips / len(joined_text)),
+            float(self.crossed),
         )
+
+    def _slips(self, start: int, end: int, joined_text: str) -> float:
+        """What the mistakes cost: of the words run together, or word by word."""
+        together = cost(joined_text, self.joined_name)
+        apart = 0.0
+        for place in range(start, end):
+            row, word = self.table[place], self.asked[place]
+            if together <= apart:
+                break
+            if self.best[place] < 0.5:
+                apart += word.rarity * len(word.key) * 0.5
+                continue
+            part = self.parts[row.index(self.best[place])]
+            apart += min(
+                cost(reading, part) + (ENDING if number else 0.0)
+                for number, reading in enumerate(word.readings)
+            )
+        return min(together, apart)
 
 
 def logits(group: str, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Logits (n,) that pieces mean candidates of a group, of features (n, len(FEATURES))."""
-    fitted = model().curves[group]
-    inner = np.tanh(features @ fitted.hidden[:-1] + fitted.hidden[-1])
-    result: npt.NDArray[np.float64] = inner @ fitted.out[:-1] + fitted.out[-1]
-    return result
+    return model().curves[group].ranking(features)
 
 
 def confidence(group: str, logit: float, lead: float, features: Sequence[float]) -> float:
-    """The chance that the best candidate is right, by its logit, its lead over the next entity and its
-    features.
-    """
-    context = model().curves[group].context
-    given = context_of(logit, lead, features)
-    return sigmoid(float(context[-1]) + sum(float(w) * v for w, v in zip(context[:-1], given, strict=True)))
+    """The chance that the best candidate is right, by its logit, its lead over the next entity and its features."""
+    return sigmoid(float(model().curves[group].judging(np.array([decision(logit, lead, features)]))[0]))
 
 
 def group_of(kind: NameKind) -> str:
@@ -238,9 +280,9 @@ def group_of(kind: NameKind) -> str:
     return "place" if kind in (NameKind.PLACE, NameKind.COUNTRY, NameKind.ZONE) else "company"
 
 
-def context_of(logit: float, lead: float, features: Sequence[float]) -> tuple[float, ...]:
-    """The inputs of the decision, in the order of ``CONTEXT``."""
-    return (max(-8.0, min(8.0, logit)), min(8.0, lead), features[6], features[12], features[15])
+def decision(logit: float, lead: float, features: Sequence[float]) -> tuple[float, ...]:
+    """The inputs of the decision, in the order of ``DECISION``."""
+    return (*features, max(-8.0, min(8.0, logit)) / 4, min(8.0, lead) / 4)
 
 
 def sigmoid(value: float) -> float:

@@ -9,6 +9,7 @@ bounded whatever the number of names.
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
@@ -17,10 +18,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from anyascii import anyascii
 
 from store.names.arrays import Arrays
 from store.names.endings import stem, stems
-from store.names.fold import Word, fold_plain, fold_word, strip_legal, words
+from store.names.fold import Word, fold_plain, fold_word, legal_edges, strip_legal, words
 from store.names.model import Name, NameKind
 
 KINDS = tuple(NameKind)
@@ -30,9 +32,15 @@ BUDGET = 60_000
 BUCKETS = 1 << 20
 BATCH = 1 << 16
 COUNTED = 2_000
-INFLECTED = "~"
+# So many spellings back a repeated one is left out; beyond, it only takes its room.
+REMEMBERED = 1 << 16
+INFLECTED, INITIALS = "~", "^"
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 7
 SHORTEST_INFLECTED = 4
 WORDS_LIMIT = 24
+LATIN, CYRILLIC, OTHER = range(3)
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_NEITHER = re.compile(r"[^\W\d_\u0000-\u024f\u0300-\u036f\u0400-\u052f\u1e00-\u1eff]")
 
 _CODE = np.zeros(256, np.int32)
 for _number, _char in enumerate("abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -56,7 +64,21 @@ def readings_of_name(text: str) -> list[tuple[list[str], list[str]]]:
     return rows
 
 
-@lru_cache(maxsize=1 << 17)
+def initials(text: str) -> str:
+    """The first letters of a name's words without its legal form; empty when they are too few or too many."""
+    found = words(text)[:WORDS_LIMIT]
+    left, right = legal_edges([word.key for word in found])
+    if not SHORTEST_ACRONYM <= right - left <= LONGEST_ACRONYM:
+        return ""
+    return acronym("".join(word.raw[0] for word in found[left:right]))
+
+
+def acronym(raw: str) -> str:
+    """The letters of an acronym, each as one Latin letter."""
+    return "".join(anyascii(letter)[:1] for letter in raw.casefold())
+
+
+@lru_cache(maxsize=1 << 15)
 def _word_hashes(key: str, stem_key: str) -> tuple[int, ...]:
     """Hashes of a word as a whole, as a stem, by its consonants; and its first two letters' gram."""
     hashes = [zlib.crc32(b"w" + key.encode()), zlib.crc32(b"s" + stem_key.encode())]
@@ -77,6 +99,13 @@ def exact_hash(joined: str) -> int:
     return zlib.crc32(data) << 32 | zlib.crc32(data[::-1], 0x9E3779B9)
 
 
+def script_of(text: str) -> int:
+    """The script of a text: Latin, Cyrillic, or any other, whose letters tell little of how a name is spelled."""
+    if text.isascii() or not _NEITHER.search(text):
+        return CYRILLIC if _CYRILLIC.search(text) else LATIN
+    return OTHER
+
+
 class Segment:
     """Arrays of a segment and the two ways to search it."""
 
@@ -91,9 +120,10 @@ class Segment:
         self.exact_hashes, self.exact_rows = arrays["exact_hashes"], arrays["exact_rows"]
         self.gram_at, self.postings = arrays["gram_at"], arrays["postings"]
         self.arrays = arrays
+        self.script = arrays["script"]
         self.dead = np.zeros(len(self.kind), np.bool_)
         self.any_dead = False
-        self.kinds = np.bincount(self.kind, minlength=len(KINDS))
+        self.kinds = arrays["kinds"]
 
     def __len__(self) -> int:
         return len(self.entity)
@@ -133,7 +163,8 @@ class Segment:
     def exact(self, joined: Sequence[str]) -> list[tuple[int, int]]:
         """(number of the query, row) of every row whose words, run together, equal a query.
 
-        A query that begins with ``INFLECTED`` ends with the stem of its last word and is compared with such.
+        A query that begins with ``INFLECTED`` ends with the stem of its last word and is compared with such; one
+        that begins with ``INITIALS`` is an acronym.
         """
         if not len(self.exact_hashes) or not joined:
             return []
@@ -147,12 +178,16 @@ class Segment:
                 if self.dead[self.entity[row]]:
                     continue
                 name, asked = self.key_of(row).replace(" ", ""), joined[query]
+                if asked[0] == INITIALS:
+                    name = INITIALS + initials(self.text_of(row))
                 if name == asked or (asked[0] == INFLECTED and name.startswith(asked[1:])):
                     found.append((query, row))
         return found
 
-    def similar(self, query: Sequence[Word], limit: int, budget: int = BUDGET) -> Ints:
-        """At most ``limit`` rows that share the most, and the rarest, grams with the words, best first."""
+    def similar(self, query: Sequence[Word], limit: int, least: float, budget: int = BUDGET) -> Ints:
+        """At most ``limit`` rows that share the most, and the rarest, grams with the words, best first; none that
+        shares less than ``least`` of what the best one does.
+        """
         if not len(self):
             return np.zeros(0, np.int64)
         grams = np.array(sorted(self._grams(query)), np.int64)
@@ -175,15 +210,18 @@ class Segment:
         starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
         shared = np.add.reduceat(keys & 1023, starts) / 32
         rows = rows[starts]
+        kept = np.ones(len(rows), np.bool_)
         if self.any_dead:
-            alive = ~self.dead[self.entity[rows]]
-            rows, shared = rows[alive], shared[alive]
+            kept &= ~self.dead[self.entity[rows]]
+        if all(script_of(word.raw) != OTHER for word in query):
+            kept &= self.script[rows] != OTHER
+        rows, shared = rows[kept], shared[kept]
         merit = shared / (weights.sum() + 0.35 * np.maximum(self.total[rows] - shared, 0))
         if len(rows) > limit:
             top = np.argpartition(-merit, limit)[:limit]
             rows, merit = rows[top], merit[top]
         best: Ints = rows[np.lexsort((rows, -merit))]
-        return best
+        return best[: int((merit >= least * merit.max()).sum())] if len(best) else best
 
     def _grams(self, query: Sequence[Word]) -> set[int]:
         joined = "".join(word.key for word in query)
@@ -203,31 +241,40 @@ class _Builder:
     """
 
     def __init__(self) -> None:
-        self.entities: dict[int, int] = {}
+        # An entity is a run of names with one kind and id; runs of the same entity are made one in the end.
+        self.runs = array("Q")
         self.seen: set[int] = set()
         self.kinds, self.ids, self.texts, self.keys = bytearray(), bytearray(), bytearray(), bytearray()
-        self.id_ends, self.text_ends, self.key_ends = array("Q", [0]), array("Q", [0]), array("Q", [0])
-        self.entity, self.weight = array("l"), array("f")
-        self.exact, self.exact_row = array("Q"), array("l")
-        self.word_row, self.word_code = array("q"), array("q")
+        self.id_ends, self.text_ends, self.key_ends = array("I", [0]), array("I", [0]), array("I", [0])
+        self.run, self.weight, self.script = array("i"), array("f"), bytearray()
+        self.exact, self.exact_row = array("Q"), array("i")
+        self.word_row, self.word_code = array("i"), array("i")
         self.done = 0
         self.batches: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
 
     def add(self, name: Name) -> None:
-        number = self.entities.setdefault(exact_hash(f"{name.kind}\0{name.id}"), len(self.entities))
-        if number == len(self.id_ends) - 1:
+        entity = exact_hash(f"{name.kind}\0{name.id}")
+        if not self.runs or self.runs[-1] != entity:
+            self.runs.append(entity)
             self.ids += name.id.encode()
             self.id_ends.append(len(self.ids))
             self.kinds.append(KINDS.index(name.kind))
+        script = script_of(name.text)
+        acronym_hash = 0
+        if name.kind is NameKind.COMPANY and (letters := initials(name.text)):
+            acronym_hash = exact_hash(INITIALS + letters)
         for parts, stem_keys in readings_of_name(name.text):
             key = " ".join(parts)
-            mark = exact_hash(f"{number} {key}")
+            mark = exact_hash(f"{entity} {key}")
             if not parts or mark in self.seen:
                 continue
+            if len(self.seen) >= REMEMBERED:
+                self.seen.clear()
             self.seen.add(mark)
-            row = len(self.entity)
-            self.entity.append(number)
+            row = len(self.run)
+            self.run.append(len(self.runs) - 1)
             self.weight.append(name.weight)
+            self.script.append(script)
             self.texts += name.text.encode(errors="replace")
             self.text_ends.append(len(self.texts))
             self.keys += key.encode()
@@ -237,21 +284,27 @@ class _Builder:
             if len(stem_keys[-1]) >= SHORTEST_INFLECTED:
                 self.exact.append(exact_hash(INFLECTED + "".join(parts[:-1]) + stem_keys[-1]))
                 self.exact_row.append(row)
+            if acronym_hash:
+                self.exact.append(acronym_hash)
+                self.exact_row.append(row)
             for part, stem_key in zip(parts, stem_keys, strict=True):
                 for code in _word_hashes(part, stem_key):
                     self.word_code.append(TRIGRAMS + code % BUCKETS)
                     self.word_row.append(row)
                 self.word_code.append(_first(part))
                 self.word_row.append(row)
-        if len(self.entity) - self.done >= BATCH:
+        if len(self.run) - self.done >= BATCH:
             self.pack()
 
     def pack(self) -> None:
         """Sort the grams of the rows since the last batch: (grams, how many rows each, the rows)."""
         first = self.done
         ends = np.array(self.key_ends[first:], np.int64)
-        blob = np.frombuffer(bytes(self.keys[ends[0] : ends[-1]]), np.uint8)
-        words_of = np.array(self.word_code, np.int64) << 32 | np.array(self.word_row, np.int64)
+        blob = np.frombuffer(self.keys[ends[0] : ends[-1]], np.uint8)
+        codes, rows_of = (
+            np.frombuffer(part, np.int32).astype(np.int64) for part in (self.word_code, self.word_row)
+        )
+        words_of = codes << 32 | rows_of
         pairs = np.concatenate([_trigram_pairs(blob, ends - ends[0], first), words_of])
         pairs.sort()
         pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
@@ -260,15 +313,18 @@ class _Builder:
         grams, counts = all_grams[starts], np.diff(np.append(starts, len(pairs)))
         rows = (pairs & 0xFFFFFFFF).astype(np.int32)
         self.batches.append((grams.astype(np.int32), counts.astype(np.int32), rows))
-        self.word_row, self.word_code = array("q"), array("q")
-        self.done = len(self.entity)
+        self.word_row, self.word_code = array("i"), array("i")
+        self.done = len(self.run)
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
-        if len(self.entity) > self.done:
+        if len(self.run) > self.done:
             self.pack()
-        self.entities.clear()
         self.seen.clear()
-        rows = len(self.entity)
+        _, firsts, numbers = np.unique(
+            np.frombuffer(self.runs, np.uint64), return_index=True, return_inverse=True
+        )
+        entity = firsts[numbers].astype(np.int32)[np.frombuffer(self.run, np.int32)]
+        rows = len(self.run)
         sizes = np.zeros(TRIGRAMS + BUCKETS, np.int64)
         for grams, counts, _ in self.batches:
             sizes[grams] += counts
@@ -284,21 +340,23 @@ class _Builder:
             postings[np.repeat(cursor[grams] - starts, counts) + np.arange(len(listed))] = listed
             cursor[grams] += counts
             total += np.bincount(listed, np.repeat(weights[grams], counts), minlength=rows).astype(np.float32)
-        hashes = np.array(self.exact, np.uint64)
+        hashes = np.frombuffer(self.exact, np.uint64)
         order = np.argsort(hashes, kind="stable")
         return {
-            "kind": np.frombuffer(bytes(self.kinds), np.uint8),
-            "id_at": np.array(self.id_ends, np.uint32),
-            "id_blob": np.frombuffer(bytes(self.ids), np.uint8),
-            "entity": np.array(self.entity, np.int32),
-            "weight": np.array(self.weight, np.float32),
-            "text_at": np.array(self.text_ends, np.uint32),
-            "text_blob": np.frombuffer(bytes(self.texts), np.uint8),
-            "key_at": np.array(self.key_ends, np.uint32),
-            "key_blob": np.frombuffer(bytes(self.keys), np.uint8),
+            "kind": np.frombuffer(self.kinds, np.uint8),
+            "id_at": np.frombuffer(self.id_ends, np.uint32),
+            "id_blob": np.frombuffer(self.ids, np.uint8),
+            "entity": entity,
+            "kinds": np.bincount(np.frombuffer(self.kinds, np.uint8)[firsts], minlength=len(KINDS)),
+            "weight": np.frombuffer(self.weight, np.float32),
+            "text_at": np.frombuffer(self.text_ends, np.uint32),
+            "text_blob": np.frombuffer(self.texts, np.uint8),
+            "key_at": np.frombuffer(self.key_ends, np.uint32),
+            "key_blob": np.frombuffer(self.keys, np.uint8),
+            "script": np.frombuffer(self.script, np.uint8),
             "total": total,
             "exact_hashes": hashes[order],
-            "exact_rows": np.array(self.exact_row, np.int32)[order],
+            "exact_rows": np.frombuffer(self.exact_row, np.int32)[order],
             "gram_at": gram_at,
             "postings": postings,
         }
