@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,9 +31,10 @@ SIZES = {
 LISTED = {"fit": slice(6_400, 15_400), "choose": slice(15_400, 22_400), "held out": slice(22_400, None)}
 ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(4_800, 6_400)}
 ASK = 0.35
-RANKING, JUDGING = 20, 16
+RANKING, JUDGING, JUDGES = 20, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.006, ("company", 1): 0.0075, ("place", 0): 0.008}
+MOST_ANSWERED = {("company", 0): 0.010, ("company", 1): 0.010, ("place", 0): 0.018}
+LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from anyascii import anyascii
 
 from store.names import arrays, score
 from store.names.endings import CYRILLIC, bare_forms, readings, stems, without_hyphened_endings
@@ -585,11 +586,11 @@ class NameIndex:
         """Of entities whose names sound alike the only one that is spelled letter for letter as it was typed (ВКО is
         not WKO), unless it is the lighter one.
         """
-        typed = original[text.words[span.start].start : text.words[span.end - 1].end].casefold()
+        typed = anyascii(original[text.words[span.start].start : text.words[span.end - 1].end]).lower()
         spelled = {
             self._identity(hit): self._weight(hit)
             for hit in span.hits
-            if hit.segment.text_of(hit.row).casefold() == typed
+            if anyascii(hit.segment.text_of(hit.row)).lower() == typed
         }
         heaviest = max(self._weight(hit) for hit in span.hits)
         return next(iter(spelled)) if len(spelled) == 1 and max(spelled.values()) >= heaviest else None

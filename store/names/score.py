@@ -47,8 +47,8 @@ SIZE_RANGE = (math.log10(200) / 6, math.log10(10_000) / 6)
 UNSEEN = 2e-5
 # A word that questions are made of tells next to nothing, however rare it is in names.
 QUESTION_RARITY = 0.25
-# A candidate that is less likely than not by itself is never answered, however far ahead of the next.
-LEAST = 0.5
+# A candidate that is unlikely by itself is never answered, however far ahead of the next it is.
+LEAST = 0.3
 similarity = OSA.normalized_similarity
 
 
