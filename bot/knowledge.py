@@ -1,12 +1,17 @@
 """What the desk knows, gathered from the store and the reference data."""
 
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import load_lexicons
 from handlers.shelf import Shelf
 from seed.tables import read
+from store import names as names_package
 from store.database import Store
 from store.known_names import known_names
-from store.names import NameIndex
+from store.names import Name, NameIndex
 from store.register import Register
 
 
@@ -20,4 +25,34 @@ def load_shelf(store: Store) -> Shelf:
         row.text("group_id"): tuple(row.text("codes").split())
         for row in read("data/country_groups.csv", ("group_id", "codes"), problems)
     }
-    return Shelf(Knowledge(NameIndex.build(names), load_lexicons(), groups), register, names)
+    return Shelf(Knowledge(_index(names, store.folder), load_lexicons(), groups), register, names)
+
+
+def _index(names: Sequence[Name], folder: Path) -> NameIndex:
+    """The index over the names, from the file that an earlier start left if it was over the same ones."""
+    path = folder / f"names-{_digest(names)}.index"
+    try:
+        return NameIndex.open(path)
+    except (OSError, ValueError):
+        index = NameIndex.build(names)
+    try:
+        index.save(path)
+        kept = NameIndex.open(path)
+        for older in folder.glob("names-*.index"):
+            if older != path:
+                older.unlink(missing_ok=True)
+    except OSError:
+        # Nothing may be written here: then every start builds its own.
+        return index
+    return kept
+
+
+def _digest(names: Sequence[Name]) -> str:
+    """A mark of the names and of all that makes an index of them."""
+    mark = hashlib.blake2b(digest_size=8)
+    for path in sorted(Path(names_package.__file__).parent.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            mark.update(path.read_bytes())
+    for name in names:
+        mark.update(repr(name).encode())
+    return mark.hexdigest()

@@ -63,6 +63,9 @@ class Store:
         self.engine = open_engine(url)
         self.dialect = self.engine.dialect.name
         self.embedded = self.dialect == "sqlite"
+        database = self.engine.url.database
+        self.folder = Path(database).parent if self.embedded and database else Path("data")
+        """For files that can be made anew: beside an embedded store, else in the folder it would stand in."""
         self._writing = self.engine.execution_options(desk_writes=True)
         looks = {"desk_looks": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"}
         self._looking = self.engine.execution_options(**looks)

@@ -22,7 +22,7 @@ KIND_WEIGHTS = {NameKind.ZONE: 0.4, NameKind.PRODUCT: 0.4}
 def known_names(session: Session) -> Iterator[Name]:
     """All spellings: the names themselves, their aliases, and countries from CLDR in six languages."""
     for place in session.execute(select(Place)).scalars():
-        for text in set(place.name.values()):
+        for text in dict.fromkeys(place.name.values()):
             yield Name(NameKind.PLACE, place.id, text, PLACE_WEIGHTS[place.kind])
     texts = (
         (NameKind.SECTOR, Sector),
@@ -32,7 +32,7 @@ def known_names(session: Session) -> Iterator[Name]:
     )
     for kind, model in texts:
         for key, names in session.execute(select(col(model.id), col(model.name))):
-            for text in set(names.values()):
+            for text in dict.fromkeys(names.values()):
                 yield Name(kind, key, text, KIND_WEIGHTS.get(kind, 1.0))
     for key, name in session.execute(select(col(Company.id), col(Company.name))):
         yield Name(NameKind.COMPANY, key, name)

@@ -59,15 +59,22 @@ def store(empty_url: str) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A seeded SQLite file to copy; seeding it for each test would take most of the run."""
+    """A seeded SQLite file, alone in its folder but for the name index; `seeded_copy` is for tests that write."""
     path = tmp_path_factory.mktemp("seeded") / "desk.db"
     store = Store(f"sqlite:///{path}")
     upgrade(store.engine)
     store.write_now(load)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    load_shelf(store)
     store.close()
     return path
+
+
+@pytest.fixture
+def seeded_copy(seeded_file: Path, tmp_path: Path) -> Path:
+    """A seeded SQLite file of the test's own, with the name index that an earlier start left beside it."""
+    return shutil.copytree(seeded_file.parent, tmp_path / "store") / seeded_file.name
 
 
 @pytest.fixture(scope="session")
@@ -103,20 +110,19 @@ def desk_settings() -> dict[str, Any]:
 
 @pytest.fixture
 async def desk(
-    telegram: "Telegram", seeded_file: Path, tmp_path: Path, desk_settings: dict[str, Any]
+    telegram: "Telegram", seeded_copy: Path, desk_settings: dict[str, Any]
 ) -> AsyncIterator["Desk"]:
     """The desk at work over a seeded store of its own, taking updates from `telegram`."""
     from tests.telegram import ADMIN_ID, STAFF_ID, TOKEN, Desk
 
-    database = shutil.copy(seeded_file, tmp_path / "desk.db")
     given: dict[str, Any] = {
         "bot_token": TOKEN,
         "bot_api_url": telegram.url,
-        "database_url": f"sqlite:///{database}",
+        "database_url": f"sqlite:///{seeded_copy}",
         "admin_ids": frozenset({ADMIN_ID}),
         "staff_chat_id": STAFF_ID,
     }
-    store = Store(f"sqlite:///{database}")
+    store = Store(f"sqlite:///{seeded_copy}")
     running = telegram.desk = Desk(Settings(_env_file=None, **given | desk_settings), store)
     await running.start()
     yield running

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import signal
 import sys
 from collections import Counter
@@ -41,8 +40,8 @@ class Telegram(BotApi):
 
 
 @pytest.fixture
-def database(seeded_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(seeded_file, tmp_path / "desk.db"))
+def database(seeded_copy: Path) -> Path:
+    return seeded_copy
 
 
 @asynccontextmanager

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import sys
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
@@ -31,8 +30,8 @@ HASTY = (
 
 
 @pytest.fixture
-def database(seeded_file: Path, tmp_path: Path) -> str:
-    return f"sqlite:///{shutil.copy(seeded_file, tmp_path / 'desk.db')}"
+def database(seeded_copy: Path) -> str:
+    return f"sqlite:///{seeded_copy}"
 
 
 def inbox_states(database: str) -> dict[int, str]:

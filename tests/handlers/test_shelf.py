@@ -1,6 +1,5 @@
 """What is changed in the store, by whichever process, is known at the next message."""
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,10 +12,9 @@ from store.models import Alias, Project
 
 
 async def test_a_changed_name_and_figure_are_known_at_the_next_message(
-    seeded_file: Path, tmp_path: Path
+    seeded_copy: Path,
 ) -> None:
-    file = shutil.copy(seeded_file, tmp_path / "desk.db")
-    store, elsewhere = Store(f"sqlite:///{file}"), Store(f"sqlite:///{file}")
+    store, elsewhere = Store(f"sqlite:///{seeded_copy}"), Store(f"sqlite:///{seeded_copy}")
     shelf = load_shelf(store)
     assert shelf.knowledge.index.lookup("Zorbatronics") is None
     project = shelf.register.get(1)
