@@ -27,7 +27,7 @@ from store.database import Store
 from store.deliveries import Claim, Parcel
 from store.filters import ProjectFilter
 from store.models import Progress, Standing, Subscription, now
-from store.news import changes, gather, is_behind, newest_news
+from store.news import changes, gather, has_unread, is_behind, newest_news
 from store.schedule import quiet_until
 from store.subscriptions import chat_gone, settle
 
@@ -114,8 +114,10 @@ class Broadcaster:
     async def plan(self, at: datetime) -> int:
         """Plan all that is due, a thousand subscriptions at a time; how many were due."""
         store, desk = self._store, self._application.bot_data
-        if await store.read(lambda session: is_behind(at, session=session)):
+        behind = await store.read(lambda session: is_behind(at, session=session))
+        while behind:
             await store.write(lambda session: gather(at, session=session), long=True)
+            behind = await store.read(lambda session: has_unread(session=session))
         newest = await store.read(lambda session: newest_news(session=session))
         if not await store.read(lambda session: deliveries.is_due(at, newest, session=session)):
             return 0

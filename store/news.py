@@ -1,17 +1,20 @@
 """What is new: the changes of facts that are worth telling, gathered from the audit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, insert, or_, select
 from sqlmodel import Session, col
 
 from store.models import Audit, Broadcast, News, NewsKind, Project
 
 LATE = timedelta(minutes=10)
 """A long transaction becomes visible after a short one that began later: so far back is looked again."""
+
+AT_ONCE = 1000
+"""Changes looked at in one transaction."""
 
 TOLD = (
     "status",
@@ -60,68 +63,84 @@ def newest_news(*, session: Session) -> int:
     return newest or 0
 
 
-def is_behind(at: datetime, *, session: Session) -> bool:
-    """Whether there may be changes that nobody has looked at."""
+def has_unread(*, session: Session) -> bool:
+    """Whether there are changes that nobody has looked at."""
     newest = select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery()
-    behind: bool = session.execute(
-        select(or_(newest > col(Broadcast.read_audit), col(Broadcast.read_at) > at - LATE))
-    ).scalar_one()
-    return behind
+    found: bool = session.execute(select(newest > col(Broadcast.read_audit))).scalar_one()
+    return found
+
+
+def is_behind(at: datetime, *, session: Session) -> bool:
+    """Whether there may be such changes, even if they do not show as the newest."""
+    if has_unread(session=session):
+        return True
+    read_at: datetime = session.execute(select(col(Broadcast.read_at))).scalar_one()
+    return _shows_late(session) and read_at > at - LATE
+
+
+def _shows_late(session: Session) -> bool:
+    """Whether a change can become visible after one with a higher number: SQLite has one writer at a time."""
+    return session.get_bind().dialect.name != "sqlite"
 
 
 def gather(at: datetime, *, session: Session) -> int:
-    """Write News for the changes since the last time; the newest News's number."""
+    """Write News for the changes since the last time, a thousand at most; the newest News's number."""
     state = broadcast(session=session)
-    rows = session.execute(
-        select(Audit)
-        .where(or_(col(Audit.id) > state.read_audit, col(Audit.at) >= state.read_at - LATE))
-        .where(or_(col(Audit.subject) == "project", col(Audit.subject) == "seed"))
-        .where(~exists().where(col(News.audit_id) == col(Audit.id)))
-        .order_by(col(Audit.id))
-    ).scalars()
-    for audit in rows:
-        _add(audit, at, session=session)
+    known = select(Audit).where(
+        col(Audit.subject).in_(("project", "seed")), ~exists().where(col(News.audit_id) == col(Audit.id))
+    )
+    fresh = known.where(col(Audit.id) > state.read_audit).order_by(col(Audit.id)).limit(AT_ONCE)
     newest: int = session.execute(select(func.coalesce(func.max(col(Audit.id)), 0))).scalar_one()
+    rows = list(session.execute(fresh).scalars())
+    if len(rows) == AT_ONCE:
+        newest = rows[-1].id or 0
+    if _shows_late(session):
+        late = known.where(col(Audit.id) <= state.read_audit, col(Audit.at) >= state.read_at - LATE)
+        rows = [*session.execute(late).scalars(), *rows]
+    if found := list(_news(rows, at, session=session)):
+        session.execute(insert(News), found)
     if newest > state.read_audit:
         state.read_audit, state.read_at = newest, at
     session.flush()
     return newest_news(session=session)
 
 
-def _add(audit: Audit, at: datetime, *, session: Session) -> None:
-    if audit.subject == "seed":
-        for key in _seeded(audit, session=session):
-            session.add(News(audit_id=audit.id or 0, project_id=key, kind=NewsKind.NEW, at=at))
-        return
-    project = _project(audit.subject_id, session=session)
-    before, after = audit.before or {}, audit.after or {}
-    if project is None or project.state != "published":
-        return
-    changed = [name for name in TOLD if name in after and before.get(name) != after[name]]
-    if audit.before is None or before.get("state") == "draft":
-        kind = NewsKind.NEW
-    elif after.get("state") != before.get("state") or not changed:
-        return  # archived or brought back
-    else:
-        kind = NewsKind.STATUS if "status" in changed else NewsKind.FACT
-    new = kind is NewsKind.NEW
-    session.add(
-        News(
-            audit_id=audit.id or 0,
-            project_id=project.id or 0,
-            kind=kind,
-            before=None if new else {name: before.get(name) for name in changed},
-            after=None if new else {name: after[name] for name in changed},
-            at=at,
-        )
+def _news(rows: Sequence[Audit], at: datetime, *, session: Session) -> Iterator[dict[str, Any]]:
+    published = _published({row.subject_id for row in rows if row.subject == "project"}, session=session)
+    for audit in rows:
+        common = {"audit_id": audit.id, "at": at, "before": None, "after": None}
+        if audit.subject == "seed":
+            for key in _seeded(audit, session=session):
+                yield common | {"project_id": key, "kind": NewsKind.NEW.value}
+            continue
+        project = published.get(audit.subject_id)
+        if project is None:
+            continue
+        before, after = audit.before or {}, audit.after or {}
+        changed = [name for name in TOLD if name in after and before.get(name) != after[name]]
+        if audit.before is None or before.get("state") == "draft":
+            yield common | {"project_id": project, "kind": NewsKind.NEW.value}
+        elif after.get("state") == before.get("state") and changed:
+            kind = NewsKind.STATUS if "status" in changed else NewsKind.FACT
+            yield common | {
+                "project_id": project,
+                "kind": kind.value,
+                "before": {name: before.get(name) for name in changed},
+                "after": {name: after[name] for name in changed},
+            }
+
+
+def _published(keys: Collection[str], *, session: Session) -> dict[str, int]:
+    """The numbers of those that investors see; the audit names a project by its number, the seed's by its slug."""
+    numbers = [int(key) for key in keys if key.isdecimal()]
+    slugs = [key for key in keys if not key.isdecimal()]
+    query = select(col(Project.id), col(Project.slug)).where(
+        col(Project.state) == "published", or_(col(Project.id).in_(numbers), col(Project.slug).in_(slugs))
     )
-
-
-def _project(key: str, *, session: Session) -> Project | None:
-    """The audit names a project by its number, the seed's by its slug."""
-    if key.isdecimal():
-        return session.get(Project, int(key))
-    return session.execute(select(Project).where(col(Project.slug) == key)).scalar_one_or_none()
+    found: dict[str, int] = {}
+    for number, slug in session.execute(query):
+        found |= {str(number): number, slug: number}
+    return found
 
 
 def _seeded(audit: Audit, *, session: Session) -> list[int]:

@@ -42,7 +42,9 @@ class Bucket:
         return max(0.0, self._due - self._slack - now)
 
     def take(self, now: float) -> None:
-        self._due = max(self._due, now) + self._interval
+        # A sleep is never exact: being a little late must not make every later call late too.
+        late = now - self._due
+        self._due = (self._due if late < self._interval / 4 else now) + self._interval
 
     def idle(self, now: float) -> bool:
         return self._due <= now

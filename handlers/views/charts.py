@@ -24,7 +24,7 @@ def bars(title: str, rows: Sequence[tuple[str, int]]) -> bytes:
     axes.invert_yaxis()
     axes.bar_label(drawn, padding=3)
     axes.margins(x=0.08)
-    axes.set_title(title, loc="left", fontweight="bold")
+    figure.suptitle(title, x=0.02, horizontalalignment="left", fontweight="bold")
     axes.xaxis.set_visible(False)
     axes.tick_params(left=False)
     for side in ("top", "right", "bottom"):
