@@ -11,8 +11,12 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from bot.broadcast import Broadcaster
+from store import editing
 from store.changes import record
+from store.editing import Actor
 from store.models import Cadence, Carries, Officer, Project, Role, Standing, Subscription, now
+from store.publishing import archive
+from store.publishing import publish as publish_draft
 from store.subscriptions import MOST
 from tests.telegram import ADMIN_ID, Desk, Telegram
 
@@ -308,3 +312,31 @@ async def test_a_picture_is_uploaded_once_for_all(telegram: Telegram, desk: Desk
     photos = [given["photo"] for name, given in telegram.calls if name == "sendPhoto"]
     assert len(photos) == 3
     assert [person.chat.messages[2].media for person in people] == ["photo"] * 3
+
+
+async def test_what_admins_do_is_told_as_they_did_it(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about everything new")
+
+    def correct(session: Session) -> None:
+        now_is = editing.one(1, session=session)
+        assert now_is is not None
+        form = now_is.form.model_copy(update={"jobs": 4321})
+        editing.change(1, form, version=now_is.version, actor=Actor(ADMIN_ID), session=session)
+
+    def draft(session: Session) -> int:
+        now_is = editing.one(2, session=session)
+        assert now_is is not None
+        form = now_is.form.model_copy(update={"title": {"en": "A plant of tests"}})
+        return editing.create(form, actor=Actor(ADMIN_ID), session=session).id
+
+    async with broadcasting(desk):
+        desk.store.write_now(correct)
+        await ann.chat.sees("Jobs: 4,321")
+        key = desk.store.write_now(draft)
+        desk.store.write_now(lambda session: publish_draft(key, actor=Actor(ADMIN_ID), session=session))
+        told = await ann.chat.sees("A plant of tests")
+    assert "New projects" in told.text
+    desk.store.write_now(lambda session: archive(key, actor=Actor(ADMIN_ID), session=session))
+    async with broadcasting(desk) as broadcaster:
+        assert await broadcaster.plan(now()) == 0
