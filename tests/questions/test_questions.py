@@ -1,7 +1,5 @@
 """What people ask, against the seeded register: right answers by language, with a floor under each."""
 
-import re
-import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -9,21 +7,15 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from handlers.ask.answer_types import (
-    DoubtAnswer,
-    ListAnswer,
-    NothingAnswer,
-    NumberAnswer,
-    ProjectAnswer,
-    WordsAnswer,
-)
 from handlers.ask.service import Reply, ask
 from handlers.ask.understand.knowledge import Memory
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store
-from store.register import Register
+from tests.questions.verdicts import judge
 
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 24)
@@ -40,56 +32,6 @@ FLOORS = {
 CONVERSATION_FLOOR = 0.9
 MOST_WRONG = 0.04
 """Share of answers to something that was not asked, above which the suite fails."""
-
-
-ABSTAINING = (DoubtAnswer, NothingAnswer, WordsAnswer)
-
-
-def plain(text: str) -> str:
-    """As a person reads it: no markup, figures without grouping, case folded."""
-    text = unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", "", text)).casefold()
-    text = " ".join(text.replace("&amp;", "&").replace("’", "'").split())
-    text = re.sub(r"(?<=\d)[ ,'](?=\d{3}(?!\d))", "", text)
-    return re.sub(r"(?<=\d),(?=\d)", ".", text)
-
-
-def holds(text: str, item: str) -> bool:
-    """Whether the text has the item; a figure must not be a part of a longer one."""
-    piece = plain(item)
-    before = r"(?<!\d)(?<!\d[.,])" if piece[:1].isdigit() else ""
-    after = r"(?![.,]?\d)" if piece[-1:].isdigit() else ""
-    return re.search(before + re.escape(piece) + after, text) is not None
-
-
-def about(reply: Reply, register: Register) -> set[str] | None:
-    """The projects that the answer is about, over all its pages; None when it is not about single ones."""
-    match reply.answer:
-        case ProjectAnswer(project=project):
-            return {project.slug}
-        case ListAnswer(question=question) if question.limit is None:
-            return {project.slug for project in register.find(question.filter)}
-        case NumberAnswer(question=question):
-            return {project.slug for project in register.find(question.filter)}
-        case NothingAnswer() | DoubtAnswer() | WordsAnswer():
-            return set()
-    return None
-
-
-def judge(item: dict[str, Any], reply: Reply, register: Register) -> str:
-    """right; wrong: something else was answered as if it were asked; abstained: nothing was claimed."""
-    text = plain(render(reply.answer, reply.language, reply.names).text)
-    good = all(
-        any(holds(text, str(choice)) for choice in (wanted if isinstance(wanted, list) else [wanted]))
-        for wanted in item.get("must", ())
-    ) and not any(holds(text, str(banned)) for banned in item.get("must_not", ()))
-    found = about(reply, register)
-    if good and "projects" in item and found is not None:
-        good = found == set(item["projects"])
-    if good and item["kind"] in ("off_topic", "unknown"):
-        good = isinstance(reply.answer, ABSTAINING)
-    if good:
-        return "right"
-    return "abstained" if isinstance(reply.answer, ABSTAINING) else "wrong"
 
 
 def asked(text: str, store: Store, shelf: Shelf, memory: Memory | None, hint: str) -> Reply:
@@ -132,6 +74,7 @@ def test_questions(name: str, register: Store, shelf: Shelf) -> None:
 
 
 CONVERSATIONS = load("conversations")
+PIECES = sorted({word for name in ("en", "ru", "kk") for item in load(name) for word in item["q"].split()})
 
 
 def verdicts(turns: list[dict[str, Any]], language: str, store: Store, shelf: Shelf) -> list[str]:
@@ -151,3 +94,14 @@ def test_conversations(register: Store, shelf: Shelf) -> None:
     right = sum(set(found) == {"right"} for _, found in said)
     print(f"\nconversations: {right} of {len(said)} right")
     assert right / len(said) >= CONVERSATION_FLOOR, [each for each in said if set(each[1]) != {"right"}]
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(text=st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_any_text_is_answered(text: str, register: Store, shelf: Shelf) -> None:
+    reply = asked(text, register, shelf, None, "en")
+    assert render(reply.answer, reply.language, reply.names).text
