@@ -24,7 +24,7 @@ from handlers.views.message import Message
 from store import deliveries
 from store.changes import version
 from store.database import Store
-from store.deliveries import Claim, Parcel
+from store.deliveries import LEASE, Claim, Parcel
 from store.filters import ProjectFilter
 from store.models import Progress, Standing, Subscription, now
 from store.news import changes, gather, has_unread, is_behind, newest_news
@@ -38,6 +38,9 @@ BEAT = 10.0
 
 IDLE = 2.0
 """Seconds between looks for deliveries when there were none: another replica may have planned some."""
+
+SAFE = LEASE - timedelta(seconds=15)
+"""So long after its lease was renewed a delivery is surely still this process's own."""
 
 TIDY = timedelta(hours=6)
 
@@ -62,12 +65,14 @@ class Broadcaster:
         self._seconds = beat
         self._owner = secrets.token_hex(8)
         self._digests = Digests(application.bot_data, application.bot.username)
+        self._held: set[int] = set()
+        self._renewed_at = now()
         self._uploaded: dict[bytes, str] = {}
         self._places = asyncio.Semaphore(IN_FLIGHT)
         self._under_way: set[asyncio.Task[None]] = set()
         self._planned = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
-        self._beat: Job[Context] | None = None
+        self._beats: list[Job[Context]] = []
         self._tidied_at = now() - TIDY
 
     async def open(self) -> None:
@@ -82,12 +87,15 @@ class Broadcaster:
         queue = self._application.job_queue
         if queue is not None:
             steady = {"misfire_grace_time": None, "coalesce": True}
-            self._beat = queue.run_repeating(self._on_beat, self._seconds, first=0.1, job_kwargs=steady)
+            self._beats = [
+                queue.run_repeating(work, self._seconds, first=0.1, job_kwargs=steady)
+                for work in (self._keep_leases, self._on_beat)
+            ]
 
     async def close(self, deadline: float) -> None:
         """Finish the calls under way within `deadline` seconds; what has not left stays in the store."""
-        if self._beat is not None:
-            self._beat.schedule_removal()
+        for beat in self._beats:
+            beat.schedule_removal()
         if self._loop is not None:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
@@ -98,11 +106,19 @@ class Broadcaster:
         await asyncio.gather(*self._under_way, return_exceptions=True)
         await self._store.write(lambda session: deliveries.release(self._owner, session=session))
 
+    async def _keep_leases(self, _context: Context) -> None:
+        """Apart from planning, which may take longer than a lease lasts."""
+        try:
+            moment, held = now(), tuple(self._held)
+            if held:
+                await self._store.write(lambda s: deliveries.renew(held, moment, session=s))
+            self._renewed_at = moment
+            await self._store.write(partial(_recover, everything=False))
+        except Exception as error:
+            log.error("leases_not_kept", reason=type(error).__name__)
+
     async def _on_beat(self, _context: Context) -> None:
         try:
-            await self._store.write(lambda s: deliveries.renew(self._owner, now(), session=s))
-            if not self._store.embedded:
-                await self._store.write(partial(_recover, everything=False))
             if await self.plan(now()):
                 self._planned.set()
             if now() >= self._tidied_at + TIDY:
@@ -168,6 +184,7 @@ class Broadcaster:
     async def _spread(self, claim: Claim) -> None:
         """Let the parcels leave one after the other, each at its place in the pace."""
         clock = asyncio.get_running_loop().time
+        self._held.update(parcel.id for parcel in claim.parcels)
         start = clock() + (claim.start_at - now()).total_seconds()
         for position, parcel in enumerate(claim.parcels):
             await self._places.acquire()
@@ -176,9 +193,10 @@ class Broadcaster:
                 await asyncio.sleep(pause)
             task = asyncio.create_task(self._carry(parcel))
             self._under_way.add(task)
-            task.add_done_callback(self._arrived)
+            task.add_done_callback(partial(self._arrived, parcel.id))
 
-    def _arrived(self, task: "asyncio.Task[None]") -> None:
+    def _arrived(self, key: int, task: "asyncio.Task[None]") -> None:
+        self._held.discard(key)
         self._places.release()
         self._under_way.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -186,6 +204,9 @@ class Broadcaster:
 
     async def _carry(self, parcel: Parcel) -> None:
         """Send one, and write down how it went."""
+        if now() - self._renewed_at > SAFE:
+            # The machine slept, or the store is away: another replica may have taken it for lost by now.
+            return
         try:
             quiet = quiet_until(parcel.quiet_from, parcel.quiet_until, parcel.zone, now())
             if quiet is not None:

@@ -4,7 +4,7 @@ Whoever plans or claims holds the lock of the broadcast row, so replicas share o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
@@ -341,18 +341,19 @@ def set_paused(paused: bool, *, session: Session) -> None:
     broadcast(session=session).paused = paused
 
 
-def renew(owner: str, at: datetime, *, session: Session) -> None:
-    """Keep what this owner holds from being taken for lost."""
-    session.execute(update(Delivery).where(_held_by(owner)).values(leased_until=at + LEASE))
+def renew(keys: Collection[int], at: datetime, *, session: Session) -> None:
+    """Keep these from being taken for lost."""
+    session.execute(
+        update(Delivery)
+        .where(col(Delivery.id).in_(keys), col(Delivery.state) == Progress.SENDING)
+        .values(leased_until=at + LEASE)
+    )
 
 
 def release(owner: str, *, session: Session) -> None:
     """Leave what this owner holds to whoever comes next."""
-    session.execute(update(Delivery).where(_held_by(owner)).values(state=Progress.WAITING, owner=None))
-
-
-def _held_by(owner: str) -> Any:
-    return and_(col(Delivery.owner) == owner, col(Delivery.state) == Progress.SENDING)
+    held = and_(col(Delivery.owner) == owner, col(Delivery.state) == Progress.SENDING)
+    session.execute(update(Delivery).where(held).values(state=Progress.WAITING, owner=None))
 
 
 def recover(at: datetime, *, session: Session, everything: bool) -> int:

@@ -180,6 +180,17 @@ def test_what_a_dead_process_held_is_sent_by_the_next(store: Store) -> None:
     assert [row.state for row in rows(store)] == [Progress.SENT]
 
 
+def test_what_is_still_held_is_not_taken_for_lost(store: Store) -> None:
+    subscribed(store, MONDAY - timedelta(days=3))
+    publish(store, MONDAY, "one")
+    plan(store, MONDAY)
+    (parcel,) = claim(store, MONDAY, "a").parcels
+    later = MONDAY + timedelta(seconds=50)
+    store.write_now(lambda session: deliveries.renew([parcel.id], later, session=session))
+    assert recovered(store, MONDAY + timedelta(seconds=70)) == 0
+    assert recovered(store, later + deliveries.LEASE + timedelta(seconds=1)) == 1
+
+
 def recovered(store: Store, at: datetime) -> int:
     return store.write_now(lambda session: deliveries.recover(at, session=session, everything=False))
 
