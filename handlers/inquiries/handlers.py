@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers.context import Context, DeskApplication
-from handlers.inquiries import acts, commands, delivery, form, intake, mine, privacy, staff
+from handlers.inquiries import acts, commands, delivery, export, form, intake, mine, privacy, staff
 from handlers.speak import acknowledge, language_of, turn
 from handlers.views import screens
 from handlers.views.catalogue import say as words
@@ -38,6 +38,7 @@ def register(application: DeskApplication) -> None:
         "my_data": privacy.on_my_data,
         "inquiries": staff.on_list,
         "inquiry_stats": staff.on_stats,
+        "inquiry_export": export.on_export,
         "reply": commands.on_reply,
         "note": commands.on_note,
         "canned": commands.on_canned,

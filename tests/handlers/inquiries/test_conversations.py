@@ -259,6 +259,16 @@ async def test_the_figures_of_inquiries(scene: Scene) -> None:
     assert "staff" in scene.ann.reads()
 
 
+async def test_the_table_of_inquiries_is_for_staff_and_holds_no_formula(scene: Scene) -> None:
+    await scene.asks("=1+1")
+    await scene.aida.says("/inquiry_export")
+    file = scene.aida.chat.last.file
+    assert file is not None
+    assert "'=1+1" in file.data.decode("utf-8-sig")
+    await scene.ann.says("/inquiry_export")
+    assert "for the agency's staff" in scene.ann.reads()
+
+
 async def test_a_blocked_investor_gets_it_when_he_is_back(scene: Scene) -> None:
     card = await scene.asks()
     await scene.ann.blocks_bot()
