@@ -137,7 +137,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if not wanted.companies or register.count(wanted):
         return question
     # Of a company that is named, a product or sector that none of its projects has only describes.
-    bare = wanted.model_copy(update={"sectors": (), "products": (), "text": None})
+    bare = wanted.model_copy(update={"sectors": (), "products": (), "countries": (), "text": None})
     regions = [register.reference.place_regions.get(place) for place in wanted.places]
     around = bare.model_copy(update={"places": tuple(region for region in regions if region)})
     for wider in (bare, around if around.places else bare):
@@ -152,6 +152,9 @@ def _from_titles(question: Question, *, register: Register) -> Question:
         return question
     stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in question.hints]
     if any(len(stem) < SHORTEST_STEM for stem in stems):
+        return question
+    lost = question.kind in (Kind.ABSENT, Kind.UNKNOWN)
+    if not (lost or question.attributes or any(word[0].isupper() for word in question.hints)):
         return question
     base = question.filter.model_copy(update={"products": (), "sectors": ()})
     found = [
@@ -231,6 +234,18 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
         if number:
             update = {"filter": dropped, "kind": Kind.LIST, "attributes": ()}
             wider.append((question.model_copy(update=update), number))
+    regions = tuple(
+        dict.fromkeys(
+            region
+            for place in question.filter.places
+            if (region := register.reference.place_regions.get(place)) is not None
+        )
+    )
+    if regions:
+        around = question.filter.model_copy(update={"places": regions})
+        if number := register.count(around):
+            update = {"filter": around, "kind": Kind.LIST, "attributes": ()}
+            wider.insert(0, (question.model_copy(update=update), number))
     return NothingAnswer(question, tuple(wider[:3]))
 
 

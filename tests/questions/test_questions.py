@@ -20,17 +20,17 @@ from tests.questions.verdicts import judge
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 24)
 FLOORS = {
-    "en": 0.96,
-    "ru": 0.95,
-    "kk": 0.91,
-    "other": 0.94,
+    "en": 0.97,
+    "ru": 0.97,
+    "kk": 0.93,
+    "other": 0.96,
     "phone_en": 0.97,
-    "phone_ru": 0.94,
-    "phone_kk": 0.94,
+    "phone_ru": 0.95,
+    "phone_kk": 0.96,
 }
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
 CONVERSATION_FLOOR = 0.9
-MOST_WRONG = 0.04
+MOST_WRONG = 0.03
 """Share of answers to something that was not asked, above which the suite fails."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import to_question
 from handlers.ask.understand.knowledge import Knowledge, Memory
-from handlers.ask.understand.language import detect_language
+from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.reading import clean, read
@@ -23,7 +23,8 @@ def understand(
 ) -> Question:
     """What `text` asks; `language` is assumed when the text itself does not tell."""
     question = _understand(clean(text), knowledge, memory, language or "en", today)
-    if question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL:
+    clear = question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL
+    if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):
         return question
     other = repair_layout(clean(text))
     if other is None:

@@ -32,7 +32,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     sectors = reading.ids(NameKind.SECTOR)
     words = [*(TITLE_SECTORS[s] for s in sectors if s in TITLE_SECTORS), *reading.found("titles")]
     about_one = reading.has("intents", "detail") or reading.ids(NameKind.COMPANY)
-    export = True if reading.has("words", "exporting") and not about_one else None
+    export = None
+    if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
+        export = not reading.has("words", "not_exporting")
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(sector for sector in sectors if sector not in TITLE_SECTORS),

@@ -1,5 +1,6 @@
 """The small grammar that turns a reading into a Question."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +31,11 @@ GROUPS = (
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
 
+MOST_IN_NAME = 3
+"""Words of a name that nobody knows."""
+
+DENIAL = re.compile(r"(?<!\w)(?:not|non|не|кроме|except)[\s-]+$")
+
 GENERAL_TOPICS = frozenset(
     ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
 )
@@ -43,6 +49,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     """The question in the reading, without regard to what was asked before."""
     wanted = conditions(reading, knowledge, today)
     question = _question(reading, wanted)
+    surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     doubts = tuple(
         Doubt(
             text=mention.text,
@@ -50,13 +57,14 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         )
         for mention in reading.doubtful
         if len(mention.candidates) > 1
+        # Of a company that is named, what is like a product or a sector only describes.
+        and not (surely and {c.kind for c in mention.candidates} <= {NameKind.SECTOR, NameKind.PRODUCT})
     )
     zones = tuple(c.id for doubt in doubts for c in doubt.choices if c.kind is NameKind.ZONE)
     if zones and question.kind is Kind.ZONE:
         # The word "zone" settles which of the namesakes is meant.
         question = question.model_copy(update={"filter": ProjectFilter(zones=zones)})
         doubts = ()
-    surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     unknown = () if question.kind is Kind.DETAIL and surely else unknown_names(reading)
     named = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
@@ -65,7 +73,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
-    if reading.has("words", "negation") and not bounds and question.kind in MAY_BE_ABSENT:
+    about_export = wanted.export is False
+    denied = (reading.has("words", "negation") and not about_export) or _denied(reading)
+    if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # "not Chinese" is no filter that the register has: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     if (
@@ -84,6 +94,15 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     )
 
 
+def _denied(reading: Reading) -> bool:
+    """Whether a name is said not to be meant: "not Chinese", "не китайские"."""
+    return any(
+        DENIAL.search(reading.text[: mention.start].casefold())
+        for mention in reading.mentions
+        if mention.found
+    )
+
+
 def unknown_names(reading: Reading) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
@@ -98,6 +117,8 @@ def unknown_names(reading: Reading) -> tuple[str, ...]:
     ]
     framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
     if named and (framed or reading.mentions or reading.found("attributes")):
+        return tuple(named)
+    if named and len(named) == len(left) <= MOST_IN_NAME and not reading.mentions:
         return tuple(named)
     if left and framed and not reading.mentions:
         return tuple(left)
@@ -141,7 +162,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
-    if ("incentive" in intents or GENERAL_TOPICS.issuperset(topics) is False) and not wanted.companies:
+    least = topics == ("minimum",) and wanted.empty and not reading.has("words", "project")
+    special = least or not GENERAL_TOPICS.issuperset(topics)
+    if ("incentive" in intents or special) and not wanted.companies:
         return Question(kind=Kind.INCENTIVE, topics=topics)
     if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
@@ -242,7 +265,7 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop("amount", None)
     if wanted.launch is not None:
         found.pop("launch", None)
-    if wanted.export and not wanted.companies:
+    if wanted.export is not None and not wanted.companies:
         found.pop("export", None)
     if (not wanted.companies and not wanted.products) or wanted.companies:
         found.pop("company", None)

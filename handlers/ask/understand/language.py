@@ -38,7 +38,7 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     cues = {language: _cues(folded, lexicon) for language, lexicon in lexicons.items()}
     for language in ("ru", "kk"):
         cues[language] += _sounding(folded, lexicons[language], lexicons["en"])
-    order = {"en": 2, hint: 1}
+    order = {"ru": 1, hint: 2, "en": 3}
     best = max(cues, key=lambda language: (cues[language], order.get(language, 0)), default="en")
     return best if cues.get(best) else hint
 
@@ -50,7 +50,7 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     words = [word for word in WORD.findall(folded) if not russian.understands(word)]
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
-    in_russian = _cues(folded, russian)
+    in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"

@@ -48,13 +48,15 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
 
 
 def _stronger(mention: Mention, *, alike: bool) -> bool:
-    """Whether a name is likelier than the word; a doubtful one is than a word with a slip. Sectors and products are made of ordinary words, as names
-    of several words are: the former give way when they are only nearly there, the latter to a word of the
-    same sound."""
-    if not mention.found:
-        return not alike and mention.candidates[0].kind is NameKind.PLACE
-    made_of_words = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
-    return mention.exact or not (made_of_words or (alike and " " in mention.text))
+    """Whether a name is likelier than the word: one that is there exactly is; one that is nearly there is not
+    than a word of the same sound, nor one made of ordinary words (a sector, a product); a doubtful one is
+    only where it may be a place."""
+    kind = mention.candidates[0].kind
+    if mention.exact and mention.found:
+        return True
+    if alike:
+        return False
+    return kind is NameKind.PLACE if not mention.found else kind not in (NameKind.SECTOR, NameKind.PRODUCT)
 
 
 def _meant(word: str, lexicon: Lexicon) -> str | None:

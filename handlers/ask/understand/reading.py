@@ -26,6 +26,7 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region")
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 ALIKE = 0.75
+SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,18 @@ def _plausible(mention: Mention) -> bool:
     names = [fold_word(word) for word in mention.candidates[0].name.split()]
     if all(name[:1] != said[0][:1] for name in names):
         return False
-    # One word must be much like the name, or begin with it: "Siemens" is no "Şımkent".
-    return len(said) > 1 or any(_alike(said[0], name) for name in names)
+    # Each word must be much like one of the name, or begin with it: "Siemens" is no "Şımkent", "Aliya
+    # Textile" no "Alliance Textile". Other kinds of names are made of ordinary words, which are inflected.
+    if len(said) > 1 and mention.candidates[0].kind is not NameKind.COMPANY:
+        return True
+    return all(any(_alike(word, name) for name in names) for word in said)
 
 
 def _alike(word: str, name: str) -> bool:
+    # A short name is mostly ending when it is inflected: "Семеем" is Semey.
+    half = len(name) // 2 + 1
+    if len(name) >= SHORT and word[:half] == name[:half]:
+        return True
     whole = OSA.normalized_similarity(word, name)
     return bool(max(whole, OSA.normalized_similarity(word[: len(name)], name)) >= ALIKE)
 
@@ -198,13 +206,22 @@ def _named_words(
         for match in WORD.finditer(folded)
         if not match[0][0].isdigit()
         and len(match[0]) > 1
-        and (not lexicon.knows(match[0]) or _acronym(text, match) or _by_stem_only(text, match, lexicon))
+        and (
+            not lexicon.knows(match[0])
+            or _acronym(text, match, lexicon)
+            or _by_stem_only(text, match, lexicon)
+        )
         and not any(start <= match.start() < end for start, end in taken)
     ][:MOST_LOOKUPS]
     for match in left:
         piece = text[match.start() : match.end()]
         found = index.lookup(piece)
-        if found is not None and not found.exact and lexicon.knows(match[0]) and not _acronym(text, match):
+        if (
+            found is not None
+            and not found.exact
+            and lexicon.knows(match[0])
+            and not _acronym(text, match, lexicon)
+        ):
             continue
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
@@ -220,9 +237,15 @@ def _sure(mention: Mention, piece: str) -> bool:
 
 def _by_stem_only(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Written as a name, and no word of the lexicon but for its ending: Жаңатас is not жаңа."""
-    return text[match.start()].isupper() and match[0] not in lexicon.plain and not text.isupper()
+    return (
+        text[match.start()].isupper()
+        and "-" not in match[0]
+        and match[0] not in lexicon.plain
+        and not text.isupper()
+    )
 
 
-def _acronym(text: str, match: re.Match[str]) -> bool:
+def _acronym(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     raw = text[match.start() : match.end()]
-    return raw.isupper() and 2 <= len(raw) <= 4 and raw not in HOME and not text.isupper()
+    acronym = raw.isupper() and 2 <= len(raw) <= 4 and not text.isupper()
+    return acronym and raw not in HOME and not lexicon.has("intents", "incentive", match[0])

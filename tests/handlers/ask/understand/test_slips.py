@@ -1,0 +1,56 @@
+"""What a thumb types, and what must not be guessed."""
+
+import pytest
+
+from handlers.ask.understand.question import Kind
+from tests.handlers.ask.understand.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("uzbek projcts", "en"),
+        ("озбек жобалары", "kk"),
+        ("ozbek jobalary", "kk"),
+        ("узбекские проэкты", "ru"),
+        ("uzbekskie proekty", "ru"),
+    ],
+)
+def test_slips_and_other_alphabets(ask: Ask, text: str, language: str) -> None:
+    question = ask(text)
+    assert (question.kind, question.filter.countries, question.language) == (Kind.LIST, ("UZ",), language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "projects over half a billion dollars",
+        "проекты дороже полмиллиарда долларов",
+        "проекты дороже пятисот миллионов долларов",
+        "бес жүз миллион доллардан асатын жобалар",
+    ],
+)
+def test_numbers_in_words(ask: Ask, text: str) -> None:
+    bounds = ask(text).filter.amount
+    assert bounds is not None and bounds.low == 500_000_000 and bounds.high is None
+
+
+@pytest.mark.parametrize("text", ["not chinese projects", "не китайские проекты", "қытай емес жобалар"])
+def test_the_opposite_is_never_answered(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["projects with no export", "проекты без экспорта", "экспортсыз жобалар"])
+def test_without_export_is_a_condition(ask: Ask, text: str) -> None:
+    assert ask(text).filter.export is False
+
+
+@pytest.mark.parametrize("text", ["Blorpsoft Inc plans?", "Сименс не салып жатыр", "завод тойота в костанае"])
+def test_an_unknown_company_is_no_other_one(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.ABSENT
+
+
+@pytest.mark.parametrize("text", ["ҚҚС мөлшерлемесі", "ставка ндс", "vat rate"])
+def test_a_tax_by_its_initials_is_no_company(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert (question.kind, question.topics) == (Kind.INCENTIVE, ("vat",))
