@@ -105,6 +105,8 @@ class Ground:
     reference: Reference
     today: date
     hint: str = "en"
+    strict: bool = False
+    """A table is seen by nobody cell by cell: there a name is only taken when it is spelled as it is known."""
     looked_up: dict[tuple[NameKind, str], Mention | None] = field(default_factory=dict, compare=False)
     """What was looked up already: a table says the same names again and again."""
 
@@ -339,7 +341,8 @@ class _Reader:
         if f"{kind}:{text.casefold()}" in self.ground.reference.names:
             return text.casefold()
         mention = self.ground.lookup(text, kind)
-        return mention.candidates[0].id if mention is not None and mention.found else None
+        sure = mention is not None and mention.found and (mention.exact or not self.ground.strict)
+        return mention.candidates[0].id if mention is not None and sure else None
 
     def country(self, text: str) -> str:
         if re.fullmatch("[A-Z]{2}", text) and text in Locale("en").territories:

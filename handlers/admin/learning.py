@@ -61,7 +61,8 @@ async def on_alias(update: Update, context: Context) -> None:
         return
     name, known = match["name"].strip(), match["known"].strip()
     mention = context.desk.knowledge.index.lookup(known)
-    if mention is None or not mention.found:
+    # What is only like a name is asked about: an alias stays, and answers for it.
+    if mention is None or not mention.found or not mention.exact:
         near = [candidate.name for candidate in mention.candidates] if mention else []
         await say(update, context, views.unknown_name(known, near, language))
         return

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -142,6 +142,7 @@ def check(
     """What the table would do to the projects, by their ids (slugs)."""
     columns, strange = columns_of(header)
     plan = Plan(unknown_columns=strange)
+    ground = replace(ground, strict=True)
     seen: set[str] = set()
     for position, (number, cells) in enumerate(rows):
         row = {

@@ -57,6 +57,7 @@ def test_new_changed_same_and_wrong(known: dict[str, editing.Stored], ground: Gr
     rows.append({**TEMPLATE, "title": "", "title_ru": "", "source_date": "2031", "amount": "much"})
     rows.append({**TEMPLATE, "company": "Laselsbergr"})
     rows.append({**TEMPLATE, "company": "Laselsbergr!"})
+    rows.append({**TEMPLATE, "place": "Xyzzyqwrt"})
     plan = checked(write_table(HEADER, rows, Form.CSV), known, ground)
     assert plan.same == 2
     assert [(line, cells) for line, _, _, _, cells in plan.changed] == [
@@ -64,7 +65,7 @@ def test_new_changed_same_and_wrong(known: dict[str, editing.Stored], ground: Gr
     ]
     assert [form.investors[0].name for form, _, _ in plan.new] == ["Roche", "Laselsbergr"]
     assert plan.new[0][0].amount == 20_000_000
-    assert plan.wrong_rows == 3
+    assert plan.wrong_rows == 4
     reasons = {(wrong.line, wrong.column, wrong.reason) for wrong in plan.wrong}
     assert reasons == {
         (4, "sector", "no_sector"),
@@ -72,6 +73,7 @@ def test_new_changed_same_and_wrong(known: dict[str, editing.Stored], ground: Gr
         (7, "source_date", "future"),
         (7, "amount", "no_amount"),
         (8, "company", "like_company"),
+        (10, "place", "like"),
     }
 
 
