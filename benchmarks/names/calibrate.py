@@ -33,7 +33,7 @@ ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(
 ASK = 0.35
 RANKING, JUDGING, JUDGES = 20, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.010, ("company", 1): 0.010, ("place", 0): 0.018}
+MOST_ANSWERED = {("company", 0): 0.0095, ("company", 1): 0.011, ("place", 0): 0.019}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
@@ -225,7 +225,7 @@ def train(gathered: Mapping[str, list[tuple[int, list[Seen]]]]) -> dict[str, sco
         {
             ("place", 0): chosen[-1][1],
             ("company", 0): [one for size, result in chosen[:-1] if size < 1_000 for one in result],
-            ("company", 1): [one for size, result in chosen[:-1] if size >= 1_000 for one in result],
+            ("company", 1): [one for size, result in chosen[:-1] if size > 1_000 for one in result],
         },
         curves,
     )

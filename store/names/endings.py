@@ -40,8 +40,12 @@ def stem(raw: str) -> str:
     key = fold_word(raw)
     if CYRILLIC.search(raw):
         key = fold_word(_russian().stemWord(raw.casefold()[:48])) or key
-    bare = key.rstrip(_VOWELS)
-    return bare if len(bare) >= SHORTEST_STEM else key
+    return without_last_vowel(key)
+
+
+def without_last_vowel(key: str) -> str:
+    """The key without a vowel at its end, as long as a stem is left."""
+    return key[:-1] if key[-1:] in _VOWELS and len(key) > SHORTEST_STEM else key
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,9 +66,7 @@ def readings(raw: str) -> tuple[str, ...]:
 def stems(raw: str) -> tuple[str, ...]:
     """Stem keys of all readings of a word of a question."""
     keys = [stem(raw)]
-    for key in readings(raw)[1:]:
-        bare = key.rstrip(_VOWELS)
-        keys.append(bare if len(bare) >= SHORTEST_STEM else key)
+    keys += [without_last_vowel(key) for key in readings(raw)[1:]]
     return tuple(dict.fromkeys(keys))
 
 

@@ -49,6 +49,7 @@ WORST, CROSSED = score.FEATURES.index("worst"), score.FEATURES.index("crossed")
 AS_INITIALS = 0.98
 # Initials are uneven: some are this many times as frequent as they would be by chance.
 CROWDED, LETTERS = 40, 26
+SHORTEST_LIKE = 3
 FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
@@ -487,7 +488,9 @@ class NameIndex:
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
-                    if right - left == 1 and asked[left].rarity < TELLING:
+                    if right - left == 1 and (
+                        asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
+                    ):
                         continue
                     if segment.script[row] == OTHER and not self._same_letters(
                         text, place, segment.text_of(row)
@@ -544,6 +547,7 @@ class NameIndex:
     def _piece_of_longer(self, span: _Span, text: _Text, original: str, others: Sequence[_Span]) -> bool:
         """Whether a piece that is only like a name stands in a longer unknown one (Valores in Bolsa Valores SAB)."""
         top = span.hits[0]
+        group = score.group_of(KINDS[top.segment.kind[top.segment.entity[top.row]]])
         held = {place for other in others for place in range(other.start, other.end)} - {
             *range(span.start, span.end)
         }
@@ -552,7 +556,8 @@ class NameIndex:
             word = text.words[place]
             return (
                 word.raw[0].isupper()
-                and not (text.ordinary[place] or place in held or word.key in legal_forms())
+                and not (text.question[place] or place in held)
+                and (group == "place" or word.key not in legal_forms())
                 and not original[text.words[left].end : text.words[left + 1].start].strip(" -&")
             )
 
@@ -565,7 +570,6 @@ class NameIndex:
             end += 1
         if (start, end) == (span.start, span.end):
             return False
-        group = score.group_of(KINDS[top.segment.kind[top.segment.entity[top.row]]])
         asked, crossed = text.asked[start:end], top.features[CROSSED] > 0
         aligned = score.Aligned(asked, top.segment.key_of(top.row), self._weigh, self._size(group), crossed)
         wide = np.array([aligned.features(0, end - start)])
@@ -693,7 +697,7 @@ def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
             if edge[left] and edge[right - 1]:
                 windows.append((left, right))
             elif any(
-                asked.ordinary and len(asked.key) > 4
+                asked.ordinary and len(asked.key) > 3
                 for asked in (aligned.asked[left], aligned.asked[right - 1])
             ):
                 continue

@@ -21,8 +21,8 @@ import numpy.typing as npt
 from anyascii import anyascii
 
 from store.names.arrays import Arrays
-from store.names.endings import stem, stems
-from store.names.fold import Word, fold_plain, fold_word, legal_edges, strip_legal, words
+from store.names.endings import stem, stems, without_last_vowel
+from store.names.fold import Word, fold_plain, legal_edges, strip_legal, words
 from store.names.model import Name, NameKind
 
 KINDS = tuple(NameKind)
@@ -60,7 +60,7 @@ def readings_of_name(text: str) -> list[tuple[list[str], list[str]]]:
     if not text.isascii():
         plain = [fold_plain(raws[key]) or key for key in keys]
         if plain != keys:
-            rows.append((plain, [fold_word(key.rstrip("aeiou")) or key for key in plain]))
+            rows.append((plain, [without_last_vowel(key) for key in plain]))
     return rows
 
 
@@ -80,11 +80,14 @@ def acronym(raw: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _word_hashes(key: str, stem_key: str) -> tuple[int, ...]:
-    """Hashes of a word as a whole, as a stem, by its consonants; and its first two letters' gram."""
+    """Hashes of a word as a whole, as a stem, and by its letters in alphabetical order, which a swap leaves alone:
+    the consonants, or in a word of few all of them.
+    """
     hashes = [zlib.crc32(b"w" + key.encode()), zlib.crc32(b"s" + stem_key.encode())]
-    consonants = key[0] + key[1:].translate(_NO_VOWELS)
-    if len(consonants) > 2:
-        hashes.append(zlib.crc32(b"c" + consonants.encode()))
+    consonants = key.translate(_NO_VOWELS)
+    letters = "".join(sorted(consonants if len(consonants) > 2 else key))
+    if len(letters) > 2:
+        hashes.append(zlib.crc32(b"c" + letters.encode()))
     return tuple(hashes)
 
 
