@@ -33,7 +33,7 @@ ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(
 ASK = 0.35
 RANKING, JUDGING, JUDGES = 20, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.0095, ("company", 1): 0.011, ("place", 0): 0.019}
+MOST_ANSWERED = {("company", 0): 0.0095, ("company", 1): 0.009, ("place", 0): 0.017}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
@@ -187,7 +187,7 @@ def choose(results: Mapping[tuple[str, int], Sequence[Outcome]], curves: dict[st
             over = max(0.0, shown["false_positives"] - MOST_ANSWERED[group, end]) + max(
                 0.0, 0.992 - shown["precision"]
             )
-            best = max(best, (shown["recall"] - 30 * over, found[0] if end == 0 else found[1]))
+            best = max(best, (shown["recall"] - 100 * over, found[0] if end == 0 else found[1]))
         found = list(curves[group].found)
         found[end] = best[1]
         curves[group] = replace(curves[group], found=(found[0], found[0] if group == "place" else found[1]))
