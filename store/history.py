@@ -14,6 +14,7 @@ from store.models import (
     Audit,
     Company,
     Contact,
+    ExchangeRate,
     Fact,
     Incentive,
     Person,
@@ -25,12 +26,27 @@ from store.models import (
 
 TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
-    for model in (Alias, Company, Contact, Fact, Incentive, Person, Product, Sector, SectorOffer, Zone)
+    for model in (
+        Alias,
+        Company,
+        Contact,
+        ExchangeRate,
+        Fact,
+        Incentive,
+        Person,
+        Product,
+        Sector,
+        SectorOffer,
+        Zone,
+    )
 }
 """What an admin edits beside projects, by the name that audit rows have."""
 
 UNDO = "undo "
 """What the reason of a taking back begins with; the number of the audit row follows."""
+
+SEED = "seed"
+"""The reason, or the subject, of what the seed changed."""
 
 STAYING = ("company", "product")
 """Names that came with a project stay when it is taken back: others may use them by then."""
@@ -103,11 +119,16 @@ def together(row: Audit, *, session: Session) -> list[Audit]:
     return list(session.execute(query).scalars())
 
 
+def undoable(row: Audit) -> bool:
+    """Whether that is a change which can be taken back. The seed's cannot: it would only come again."""
+    return row.reason != SEED and row.subject not in STAYING and _known(row)
+
+
 def undo(row: Audit, *, actor: Actor, session: Session) -> int:
     """Take back a change and all that was made with it; how many. NoUndo, and nothing is taken back, when one
     of them was changed again since."""
     rows = [each for each in together(row, session=session) if each.subject not in STAYING]
-    if not rows or not all(map(_known, rows)):
+    if not rows or not all(map(undoable, rows)):
         raise NoUndo
     if row.reason != f"{UNDO}{row.id}":
         actor = Actor(actor.user_id, actor.update_id, f"{UNDO}{row.id}")
@@ -120,7 +141,9 @@ def undo(row: Audit, *, actor: Actor, session: Session) -> int:
 
 
 def _known(row: Audit) -> bool:
-    return row.subject_id.isdecimal() if row.subject == "project" else row.subject in TABLES
+    if row.subject == "project":
+        return row.subject_id.isdecimal()
+    return row.subject in TABLES and "id" in (row.after or row.before or {})
 
 
 def _undo_projects(rows: Sequence[Audit], actor: Actor, session: Session) -> None:
@@ -146,8 +169,7 @@ def _undo_projects(rows: Sequence[Audit], actor: Actor, session: Session) -> Non
 
 def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
     model = TABLES[row.subject]
-    key: Any = int(row.subject_id) if row.subject_id.isdecimal() else row.subject_id
-    there = session.get(model, key)
+    there: Any = session.get(model, (row.after or row.before or {})["id"])
     if (there.model_dump(mode="json") if there is not None else None) != row.after:
         raise NoUndo(_newer(row, session))
     if row.before is None:

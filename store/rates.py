@@ -47,22 +47,22 @@ def set_rate(
         col(ExchangeRate.currency) == currency, col(ExchangeRate.date) == day.isoformat()
     )
     row = session.execute(query).scalar_one_or_none()
-    before = None if row is None else {"per_dollar": str(row.per_dollar), "source": row.source}
-    after = {"per_dollar": str(per_dollar), "source": source}
-    if before == after:
+    if row is not None and (row.per_dollar, row.source) == (per_dollar, source):
         return
+    before = None if row is None else row.model_dump(mode="json")
     if row is None:
         row = ExchangeRate(currency=currency, date=day.isoformat(), per_dollar=per_dollar, source=source)
     else:
         row.per_dollar, row.source = per_dollar, source
     session.add(row)
+    session.flush()
     changes.record(
         actor_id=actor_id,
         action="change" if before else "add",
         subject="exchange_rate",
         subject_id=f"{currency} {day.isoformat()}",
         before=before,
-        after=after,
+        after=row.model_dump(mode="json"),
         update_id=update_id,
         session=session,
     )

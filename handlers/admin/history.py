@@ -159,18 +159,20 @@ async def _question(audit: int | None, update: Update, context: Context) -> Mess
     language = await language_of(update, context)
     user = update.effective_user.id  # type: ignore[union-attr]
 
-    def work(session: Session) -> tuple[Audit, int] | None:
+    def work(session: Session) -> tuple[Audit, list[Audit]] | None:
         row = (
             history.last_of(user, session=session) if audit is None else history.entry(audit, session=session)
         )
-        return None if row is None else (row, len(history.together(row, session=session)))
+        return None if row is None else (row, history.together(row, session=session))
 
     found = await context.desk.store.read(work)
     if found is None:
         return editing_views.plain("admin_nothing_to_undo", language)
-    row, number = found
+    row, rows = found
+    if not any(map(history.undoable, rows)):
+        return views.no_undo(row, None, language)
     page = views.Page(1, 0, 1, (row,), {}, context.desk.timezone)
-    return views.whether_to_undo(page, number, context.desk.register.reference.names, language)
+    return views.whether_to_undo(page, len(rows), context.desk.register.reference.names, language)
 
 
 async def undo(audit: int, update: Update, context: Context) -> None:
@@ -178,19 +180,20 @@ async def undo(audit: int, update: Update, context: Context) -> None:
     user = update.effective_user.id  # type: ignore[union-attr]
     actor = Actor(user, update.update_id)
 
-    def work(session: Session) -> int | None:
+    row = await context.desk.store.read(lambda session: history.entry(audit, session=session))
+    if row is None:
+        await turn(update, context, editing_views.plain("admin_nothing_to_undo", language))
+        return
+
+    def work(session: Session) -> int:
         if done := made_by(update.update_id, session=session):
             return len(done)
-        row = history.entry(audit, session=session)
-        return None if row is None else history.undo(row, actor=actor, session=session)
+        return history.undo(row, actor=actor, session=session)
 
     try:
         number = await context.desk.store.write(work, long=True)
     except NoUndo as no:
-        await turn(update, context, views.no_undo(no.by_now, language))
-        return
-    if number is None:
-        await turn(update, context, editing_views.plain("admin_nothing_to_undo", language))
+        await turn(update, context, views.no_undo(row, no.by_now, language))
         return
     mine = await context.desk.store.read(lambda session: made_by(update.update_id, session=session))
     await turn(update, context, views.undone(number, mine[-1].id if mine else None, language))

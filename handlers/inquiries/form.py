@@ -24,7 +24,7 @@ from handlers.inquiries.acts import FORM, Done, Written
 from handlers.inquiries.people import person, private, written
 from handlers.inquiries.record import Names, names_of
 from handlers.speak import language_of, say, turn
-from handlers.views import Message, inquiry_form, render
+from handlers.views import Message, inquiry_form, render, screens
 from handlers.views.catalogue import say as words
 from handlers.views.inquiry_callbacks import Form, Move, Step
 from store import directory, inquiries, office
@@ -278,6 +278,32 @@ def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, 
         if "phone" not in found:
             return data, "iq_unknown_reach"
     return (data | found, None) if found else (data, "iq_unknown_reach")
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """`/skip` and `/cancel`, typed while the form waits for words, do what its buttons do."""
+    who, chat, message = person(update), update.effective_chat, update.effective_message
+    if who is None or chat is None or message is None:
+        return
+    language = await language_of(update, context)
+    known = await context.conversation(chat.id, who.user_id)
+    draft = await context.desk.store.read(
+        lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
+    )
+    if draft is None or known.listening not in (None, FORM):
+        await say(update, context, screens.help_(language))
+        return
+    if (message.text or "").casefold().startswith("/cancel"):
+        await _drop(update, context, language)
+        return
+    step = Step(draft.data["at"])
+    if step is Step.QUESTION and not draft.data.get("question"):
+        await _show(update, context, draft.data, language, wrong="iq_no_question")
+        return
+    if step is Step.REACH:
+        thanks = words("iq_thanks", language)
+        await context.bot.send_message(chat.id, thanks, reply_markup=ReplyKeyboardRemove())
+    await on_form_button(Form(Move.SKIP, step), update, context)
 
 
 async def on_form_button(pressed: Form, update: Update, context: Context) -> str | None:

@@ -49,6 +49,8 @@ def register(application: DeskApplication) -> None:
     }
     linked = filters.Regex(r"^/start(@\w+)?\s+ask_staff$") & filters.ChatType.PRIVATE
     application.add_handler(CommandHandler("start", on_ask_staff, filters=messages & linked))
+    typed = messages & filters.ChatType.PRIVATE
+    application.add_handler(CommandHandler(("skip", "cancel"), form.on_command, filters=typed))
     for name, callback in own.items():
         application.add_handler(CommandHandler(name, callback, filters=messages))
     application.add_handler(CallbackQueryHandler(on_button, pattern=f"^{PREFIX}"))

@@ -13,6 +13,7 @@ from handlers.views.catalogue import catalogue, count, one, say, text_of
 from handlers.views.editing import REASONS, changes
 from handlers.views.message import Button, Message, Rows, bold, fit
 from store.editing import ProjectForm
+from store.history import SEED, undoable
 from store.models import Audit, Texts
 
 Names = Mapping[str, Texts]
@@ -51,7 +52,7 @@ def _listed(head: str, page: Page, names: Names, language: str, turner: Act, *, 
     undo = tuple(
         Button(say("admin_undo_one", language, n=row.id), pack(Act(Do.UNDO, row.id or 0)))
         for row in page.rows
-        if row.subject != "officer"
+        if undoable(row)
     )
     rows: list[tuple[Button, ...]] = [undo[i : i + 3] for i in range(0, len(undo), 3)]
     steps = []
@@ -161,8 +162,10 @@ def undone(number: int, audit: int | None, language: str) -> Message:
     return Message(escape(text), ((again,),) if again else ())
 
 
-def no_undo(by_now: int | None, language: str) -> Message:
-    """Why it cannot be taken back, and what to do first."""
+def no_undo(row: Audit, by_now: int | None, language: str) -> Message:
+    """Why it cannot be taken back, and what to do first or instead."""
+    if SEED in (row.subject, row.reason):
+        return Message(escape(say("admin_no_undo_seed", language)))
     if by_now is None:
         return Message(escape(say("admin_no_undo", language)))
     first = Button(say("admin_undo_one", language, n=by_now), pack(Act(Do.UNDO, by_now)))

@@ -60,6 +60,33 @@ async def test_audit_is_sifted(house: House) -> None:
     assert "nothing to take back" in (await admin.says("/undo 99999999")).text
 
 
+async def test_what_the_seed_brought_is_not_taken_back(house: House) -> None:
+    admin = house.person(ADMIN)
+    listed = await admin.says("/audit")
+    assert "#1" in listed.text
+    assert not listed.buttons
+    for said in (
+        await admin.says("/undo 1"),
+        await admin.presses(pack(Act(Do.UNDO, 1))),
+        await admin.presses(pack(Act(Do.UNDO_SURELY, 1))),
+    ):
+        assert "first facts" in said.text
+        assert not said.buttons
+
+
+async def test_a_rate_is_taken_back(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/rate KZT 520.5 National Bank")
+    await admin.says("/rate KZT 5205 National Bank")
+    assert "520.5 → 5205" in (await admin.says("/undo")).text
+    await admin.taps("Yes, take it back")
+    assert "520.5" in (await admin.says("/rate")).text
+    await admin.says("/undo")
+    await admin.taps("Yes, take it back")
+    assert "No rate" in (await admin.says("/rate")).text
+    assert "exchange rate KZT" in (await admin.says("/audit exchange_rate")).text
+
+
 @pytest.mark.parametrize(
     "sieve", [Sieve(), Sieve(501), Sieve(None, "project"), Sieve(2**62, "sector_offer", date(2026, 3, 12))]
 )

@@ -56,6 +56,24 @@ async def test_every_field_but_the_question_may_be_skipped(scene: Scene) -> None
     assert "visas" in scene.card.text
 
 
+async def test_skip_and_cancel_may_be_typed(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/skip")
+    unknown = ann.reads()
+    await ann.says("/ask_staff")
+    await ann.says("/skip")
+    assert "write your question in words first" in ann.reads()
+    await ann.says("What about visas for our engineers?")
+    for _ in range(5):
+        assert "visas" not in ann.reads()
+        await ann.says("/skip")
+    assert "visas for our engineers" in ann.reads()
+    await ann.says("/cancel")
+    assert "Nothing was sent" in ann.reads()
+    await ann.says("/cancel")
+    assert ann.reads() == unknown
+
+
 async def test_wrong_answers_are_told_and_asked_again(scene: Scene) -> None:
     ann = scene.ann
     await ann.says("/ask_staff")
