@@ -41,8 +41,6 @@ ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
 SHORTEST_REPAIRED = 4
-# A word on its own that stands in more than some 0.7 % of company names (holding, energy) names none of them.
-TELLING = 0.5
 # A piece that holds an exact name is only another name when its every word is nearly right.
 LIKE_EXACT = 0.75
 WORST, CROSSED = score.FEATURES.index("worst"), score.FEATURES.index("crossed")
@@ -50,6 +48,8 @@ AS_INITIALS = 0.98
 # Initials are uneven: some are this many times as frequent as they would be by chance.
 CROWDED, LETTERS = 40, 26
 SHORTEST_LIKE = 3
+# The adjectives of countries are short and many: one must be very like to be meant.
+COUNTRY_FOUND = 0.95
 FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
@@ -359,6 +359,9 @@ class NameIndex:
                 word = text.asked[end - 1]
                 if not whole or end == count:
                     for reading in word.readings:
+                        short = reading != word.key and len(head + reading) <= SHORTEST_LIKE
+                        if short and not text.words[end - 1].raw[:2].isupper():
+                            continue
                         queries.append(head + reading)
                         places.append((start, end))
                     if CYRILLIC.search(text.words[end - 1].raw) and not text.ordinary[end - 1]:
@@ -484,12 +487,14 @@ class NameIndex:
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
                 crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic
                 aligned = score.Aligned(asked, segment.key_of(row), self._weigh, sizes[group], crossed)
+                if aligned.hopeless():
+                    continue
                 for left, right in _windows(aligned, whole):
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
                     if right - left == 1 and (
-                        asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
+                        asked[left].rarity < score.TELLING or len(asked[left].key) < SHORTEST_LIKE
                     ):
                         continue
                     if segment.script[row] == OTHER and not self._same_letters(
@@ -568,19 +573,22 @@ class NameIndex:
             start -= 1
         while end < len(text.words) and continues(end, end - 1):
             end += 1
-        if (start, end) == (span.start, span.end):
-            return False
+        if (start, end) == (span.start, span.end) or group == "place":
+            return (start, end) != (span.start, span.end)
         asked, crossed = text.asked[start:end], top.features[CROSSED] > 0
         aligned = score.Aligned(asked, top.segment.key_of(top.row), self._weigh, self._size(group), crossed)
         wide = np.array([aligned.features(0, end - start)])
         return score.sigmoid(float(score.logits(group, wide)[0])) < score.LEAST
 
     @staticmethod
-    def _sure(top: _Hit, second: _Hit | None, group: str) -> bool:
+    def _sure(top: _Hit, second: _Hit | None, kind: NameKind) -> bool:
         """Whether a likely candidate is right; from now on its probability says how sure that is."""
         lead = 8.0 if second is None else top.logit - second.logit
+        group = score.group_of(kind)
         sure = score.confidence(group, top.logit, lead, top.features)
         threshold = score.model().curves[group].threshold(top.features)
+        if kind is NameKind.COUNTRY:
+            threshold = max(threshold, COUNTRY_FOUND)
         found = sure >= threshold and top.probability >= score.LEAST
         if found or sure > top.probability:
             top.probability = min(sure, LIKENESS if found else threshold - 0.01)
@@ -610,7 +618,7 @@ class NameIndex:
         top = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else None
         if top.features:
-            found = self._sure(top, second, score.group_of(ranked[0][0][0]))
+            found = self._sure(top, second, ranked[0][0][0])
             if top.probability < score.model().ask:
                 return None
         elif second is None or second.features or top.exact != second.exact:

@@ -49,6 +49,9 @@ UNSEEN = 2e-5
 QUESTION_RARITY = 0.25
 # A candidate that is unlikely by itself is never answered, however far ahead of the next it is.
 LEAST = 0.3
+HOPELESS = 0.6
+# A word that stands in more than some 0.7 % of company names (holding, energy) names none of them.
+TELLING = 0.5
 similarity = OSA.normalized_similarity
 
 
@@ -183,6 +186,15 @@ class Aligned:
         self.size = size
         self.table = [self._row(word) for word in asked]
         self.best = [max(row) for row in self.table]
+
+    def hopeless(self) -> bool:
+        """Whether neither any telling word nor the whole is enough like the name to be worth a closer look."""
+        if any(
+            value >= HOPELESS and word.rarity >= TELLING
+            for word, value in zip(self.asked, self.best, strict=True)
+        ):
+            return False
+        return similarity("".join(word.key for word in self.asked), self.joined_name) < HOPELESS
 
     def _row(self, word: Asked) -> list[float]:
         row = [alike(word.key, part) for part in self.parts]

@@ -57,6 +57,13 @@ def sure(mentions: list[Mention]) -> list[str]:
         ("Rail Stadler", ["stadler"]),
         ("CocaCola İçecek", ["coca-cola-icecek"]),
         ("🏭 #Knauf!!!", ["knauf"]),
+        ("GE helthcare in Astna", ["ge-healthcare", "astana"]),
+        ("Sika-ның зауыты", ["sika"]),
+        ("if[nbycr", ["shakhtinsk"]),
+        ("阿斯塔纳的项目", ["astana"]),
+        ("концерн Knauf", ["knauf"]),
+        ("ВКО", ["east-kazakhstan-region"]),
+        ("Атсана", ["astana"]),
     ],
 )
 def test_names_are_found_inside_what_people_type(index: NameIndex, text: str, expected: list[str]) -> None:
@@ -80,6 +87,9 @@ def test_names_are_found_inside_what_people_type(index: NameIndex, text: str, ex
         "как дела?",
         "сәлем, қалайсың",
         "does Siemens have projects in Paris?",
+        "what about Liverpool",
+        "Kathmandu",
+        "құйды",
         "",
         "?!",
     ],
@@ -119,6 +129,28 @@ def test_a_shared_spelling_is_asked_about_unless_one_is_clearly_heavier() -> Non
     assert preferred is not None
     assert preferred.found
     assert preferred.candidates[0].id == "town"
+
+
+def test_an_acronym_is_found_where_few_names_could_have_it() -> None:
+    few = NameIndex.build(
+        [Name(COMPANY, "lih", "Lambert Industrial Holdings Ltd"), Name(COMPANY, "sika", "Sika")]
+    )
+    assert sure(few.mentions("projects of LIH")) == ["lih"]
+    assert sure(few.mentions("projects of lih")) == []
+    shared = NameIndex.build(
+        [Name(COMPANY, "lih", "Lambert Industrial Holdings"), Name(COMPANY, "low", "Lux Iron Hub")]
+    )
+    asked = shared.lookup("LIH")
+    assert asked is not None
+    assert not asked.found
+    many = NameIndex.build([Name(COMPANY, str(n), f"Lambert {n} Holdings") for n in range(500)])
+    assert many.lookup("LIH") is None
+
+
+def test_a_piece_of_a_longer_unknown_name_is_not_the_name() -> None:
+    known = NameIndex.build([Name(COMPANY, "valores", "Valores Mexicanos"), Name(PLACE, "zaisan", "Zaisan")])
+    assert sure(known.mentions("projects of Valoras Mexicanos")) == ["valores"]
+    assert sure(known.mentions("is there anything in Saisan Software Systems Ltd")) == []
 
 
 def test_words_of_the_lexicon_are_no_evidence() -> None:
