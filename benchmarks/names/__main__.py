@@ -219,7 +219,7 @@ def main() -> None:
             measure("store.names", ours_of(index), texts, fixed=0.5)
             if options.alone:
                 continue
-            few = queries[:: max(1, size // 5_000)]
+            few = queries if size <= 10_000 else queries[:: max(1, len(queries) // 200)]
             measure("sqlite fts5 trigram + rerank", fts5(names), few)
             measure("tantivy fuzzy + rerank", tantivy_fuzzy(names), few)
             if size <= 100_000:

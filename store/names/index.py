@@ -359,9 +359,6 @@ class NameIndex:
                 word = text.asked[end - 1]
                 if not whole or end == count:
                     for reading in word.readings:
-                        short = reading != word.key and len(head + reading) <= SHORTEST_LIKE
-                        if short and not text.words[end - 1].raw[:2].isupper():
-                            continue
                         queries.append(head + reading)
                         places.append((start, end))
                     if CYRILLIC.search(text.words[end - 1].raw) and not text.ordinary[end - 1]:
@@ -393,6 +390,9 @@ class NameIndex:
                 as_written = not by_initials and (
                     whole or queries[query] == "".join(w.key for w in text.words[start:end])
                 )
+                bent = not as_written and not text.words[start].raw[:2].isupper()
+                if bent and segment.text_of(row).isupper():
+                    continue  # An acronym is bent in capitals: ШҚО-да, and not Шкода.
                 if not self._may_be_name(text, start, end, as_written):
                     text.refused.add((start, end))
                     continue

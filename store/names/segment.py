@@ -51,9 +51,8 @@ _NO_VOWELS = str.maketrans("", "", "aeiou")
 Ints = npt.NDArray[np.int64]
 
 
-def readings_of_name(text: str) -> list[tuple[list[str], list[str]]]:
+def readings_of_name(text: str, found: list[Word]) -> list[tuple[list[str], list[str]]]:
     """Keys and stems of a name's words: as it sounds, and as typed without diacritics where that differs."""
-    found = words(text)[:WORDS_LIMIT]
     raws = dict(zip([w.key for w in found], [w.raw for w in found], strict=True))
     keys = strip_legal([w.key for w in found])
     rows = [(keys, [stem(raws[key]) for key in keys])]
@@ -64,9 +63,10 @@ def readings_of_name(text: str) -> list[tuple[list[str], list[str]]]:
     return rows
 
 
-def initials(text: str) -> str:
+def initials(found: list[Word]) -> str:
     """The first letters of a name's words without its legal form; empty when they are too few or too many."""
-    found = words(text)[:WORDS_LIMIT]
+    if len(found) < SHORTEST_ACRONYM:
+        return ""
     left, right = legal_edges([word.key for word in found])
     if not SHORTEST_ACRONYM <= right - left <= LONGEST_ACRONYM:
         return ""
@@ -75,7 +75,8 @@ def initials(text: str) -> str:
 
 def acronym(raw: str) -> str:
     """The letters of an acronym, each as one Latin letter."""
-    return "".join(anyascii(letter)[:1] for letter in raw.casefold())
+    letters = raw.casefold()
+    return letters if letters.isascii() else "".join(anyascii(letter)[:1] for letter in letters)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -182,7 +183,7 @@ class Segment:
                     continue
                 name, asked = self.key_of(row).replace(" ", ""), joined[query]
                 if asked[0] == INITIALS:
-                    name = INITIALS + initials(self.text_of(row))
+                    name = INITIALS + initials(words(self.text_of(row))[:WORDS_LIMIT])
                 if name == asked or (asked[0] == INFLECTED and name.startswith(asked[1:])):
                     found.append((query, row))
         return found
@@ -263,10 +264,11 @@ class _Builder:
             self.id_ends.append(len(self.ids))
             self.kinds.append(KINDS.index(name.kind))
         script = script_of(name.text)
+        found = words(name.text)[:WORDS_LIMIT]
         acronym_hash = 0
-        if name.kind is NameKind.COMPANY and (letters := initials(name.text)):
+        if name.kind is NameKind.COMPANY and (letters := initials(found)):
             acronym_hash = exact_hash(INITIALS + letters)
-        for parts, stem_keys in readings_of_name(name.text):
+        for parts, stem_keys in readings_of_name(name.text, found):
             key = " ".join(parts)
             mark = exact_hash(f"{entity} {key}")
             if not parts or mark in self.seen:
