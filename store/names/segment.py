@@ -28,7 +28,7 @@ from store.names.model import Name, NameKind
 KINDS = tuple(NameKind)
 BASE = 37
 TRIGRAMS = BASE**3
-BUDGET = 60_000
+BUDGET = 35_000
 BUCKETS = 1 << 20
 BATCH = 1 << 16
 COUNTED = 2_000
