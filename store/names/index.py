@@ -36,7 +36,7 @@ LONGEST_EXACT = 9
 LONGEST_NAME = 24
 CHUNK = 6
 CHUNKS = 24
-ROWS = 24
+ROWS = 20
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
@@ -54,7 +54,7 @@ FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
 # stand in it.
-LEAST_ALONE, LEAST_AMONG = 0.3, 0.12
+LEAST_ALONE, LEAST_AMONG = 0.4, 0.2
 CLEARLY_HEAVIER = 2.0
 
 
