@@ -25,7 +25,7 @@ def keyboard(message: Message, bot_name: str) -> InlineKeyboardMarkup | None:
     return _markup(message.buttons, bot_name) if message.buttons else None
 
 
-@lru_cache(1000)
+@lru_cache(250)
 def _markup(rows: Rows, bot_name: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_key(button, bot_name) for button in row] for row in rows])
 

@@ -145,7 +145,7 @@ def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
     return form
 
 
-@lru_cache(1000)
+@lru_cache(250)
 def _quoted(value: str) -> str:
     # The same texts and keyboards leave again and again, and quoting them is slow.
     return quote_plus(value)

@@ -7,7 +7,7 @@ from datetime import date
 from handlers.ask.service import Reply
 from handlers.views import Message
 
-MOST = 2_000
+MOST = 500
 """Replies kept: a few kilobytes each."""
 
 
