@@ -36,7 +36,7 @@ WARM_UP = 100
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`rate` in updates a second, latencies in milliseconds, `memory` (the most the bot held) in MB."""
+    """`rate` in updates a second, latencies in milliseconds, `memory` (what the bot held at the end) in MB."""
 
     rate: float
     p50: float
@@ -142,7 +142,7 @@ async def measure(
             try:
                 await until_open(port, process)
                 result = await telegram.drive(f"http://127.0.0.1:{port}/telegram", updates, flight)
-                return replace(result, memory=most_memory(process.pid))
+                return replace(result, memory=resident_memory(process.pid))
             finally:
                 process.terminate()
                 # In a thread: the bot waits for the Telegram of this process to answer its last calls.
@@ -150,13 +150,13 @@ async def measure(
                 await runner.cleanup()
 
 
-def most_memory(pid: int) -> float:
-    """The most resident memory the process ever held, in MB; 0 where the system does not tell."""
+def resident_memory(pid: int) -> float:
+    """The resident memory of the process now, in MB; 0 where the system does not tell."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return 0
-    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 def free_port() -> int:
