@@ -10,7 +10,7 @@ run: .venv/run
 	$(BIN)/python -m bot run
 
 test: .venv/dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/dev
 	$(BIN)/ruff check .
