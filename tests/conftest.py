@@ -34,18 +34,24 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> str:
+    """The address of an empty database of the PostgreSQL."""
+    engine = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS desk WITH (FORCE)"))
+        connection.execute(text("CREATE DATABASE desk"))
+    engine.dispose()
+    return postgres_url.replace("/postgres?", "/desk?")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, once of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/desk.db"
-    url: str = request.getfixturevalue("postgres_url")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS desk WITH (FORCE)"))
-        connection.execute(text("CREATE DATABASE desk"))
-    engine.dispose()
-    return url.replace("/postgres?", "/desk?")
+    url: str = request.getfixturevalue("empty_postgres")
+    return url
 
 
 @pytest.fixture

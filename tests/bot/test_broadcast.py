@@ -151,15 +151,13 @@ async def test_refusals_end_with_the_chat_they_are_about(database: Path) -> None
     assert gone is not None and gone.gone_at is not None
 
 
-async def test_two_replicas_share_a_run(postgres_url: str, empty_url: str) -> None:
-    if not empty_url.startswith("postgresql"):
-        pytest.skip("an embedded store has one process")
-    seeded(empty_url)
+async def test_two_replicas_share_a_run(empty_postgres: str) -> None:
+    seeded(empty_postgres)
     everyone = range(1000, 1090)
-    subscribers(empty_url, everyone)
-    async with Telegram() as api, running(api, empty_url), running(api, empty_url) as second:
+    subscribers(empty_postgres, everyone)
+    async with Telegram() as api, running(api, empty_postgres), running(api, empty_postgres) as second:
         await api.until(lambda: len(api.sent) >= 30)
-        await until_done(empty_url, len(everyone))
+        await until_done(empty_postgres, len(everyone))
         second.send_signal(signal.SIGTERM)
         await asyncio.wait_for(second.wait(), 25)
     assert Counter(api.answered()) == Counter(str(chat) for chat in everyone)
