@@ -34,7 +34,7 @@ def _russian() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("russian")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def stem(raw: str) -> str:
     """The stem key of a word as it stands in a name: no Russian ending, no vowel at the end."""
     key = fold_word(raw)
@@ -48,7 +48,7 @@ def without_last_vowel(key: str) -> str:
     return key[:-1] if key[-1:] in _VOWELS and len(key) > SHORTEST_STEM else key
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def readings(raw: str) -> tuple[str, ...]:
     """Keys a word of a question may stand for, the word as written first, no doubles."""
     found = [fold_word(raw)]

@@ -146,7 +146,7 @@ def rarity(key: str, rows: int, frequency: int) -> float:
     return min(1.0, max(0.05, -math.log(share) / 10))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def alike(left: str, right: str) -> float:
     """Similarity of two words, 0 to 1; under a half they have nothing to do with each other."""
     if left == right:

@@ -79,7 +79,7 @@ def acronym(raw: str) -> str:
     return letters if letters.isascii() else "".join(anyascii(letter)[:1] for letter in letters)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _word_hashes(key: str, stem_key: str) -> tuple[int, ...]:
     """Hashes of a word as a whole, as a stem, and by its letters in alphabetical order, which a swap leaves alone:
     the consonants, or in a word of few all of them.

@@ -34,7 +34,7 @@ _NEAR = _neighbours()
 _ALIKE = frozenset(SOUND_ALIKE) | frozenset(pair[::-1] for pair in SOUND_ALIKE)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def cost(typed: str, meant: str) -> float:
     """0 for the same, about 1 for each plain mistake, less for a likely one, more where a word begins."""
     if typed == meant:
