@@ -197,6 +197,27 @@ def import_(
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A file that is not there yet.")]) -> None:
+    """Copy the embedded database as it is at this moment; the bot may run meanwhile."""
+    settings = _without_token()
+    _log(settings, "WARNING")
+    from store.database import Store
+
+    store = Store(settings.database_url)
+    try:
+        if not store.embedded:
+            typer.echo('PostgreSQL is backed up by: pg_dump --format=custom "$DATABASE_URL"', err=True)
+            raise typer.Exit(1)
+        if file.exists():
+            typer.echo(f"{file} is there already", err=True)
+            raise typer.Exit(1)
+        store.copy_now(file)
+    finally:
+        store.close()
+    typer.echo(f"copied to {file}")
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the newest revision."""
     settings = _without_token()

@@ -148,6 +148,11 @@ class Store:
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
             return work(session)
 
+    def copy_now(self, path: Path) -> None:
+        """Write an embedded store into a new file as it is at this moment, while others read and write."""
+        with self._looking.connect() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+
     def close(self) -> None:
         """Let go of threads and connections; the store cannot be used afterwards."""
         self._threads.shutdown()

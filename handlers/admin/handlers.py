@@ -1,10 +1,12 @@
 """The commands and buttons of officers; each is refused to everybody else as if it did not exist."""
 
+from datetime import time
+
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import history, learning, projects, staff, transfer
+from handlers.admin import backup, history, learning, projects, staff, transfer, usage
 from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
@@ -29,11 +31,13 @@ COMMANDS: dict[str, Callback] = {
     "undo": history.on_undo,
     "import": transfer.on_import,
     "alias": learning.on_alias,
+    "backup": backup.on_backup,
 }
 
 STAFF_COMMANDS: dict[str, Callback] = {
     "export": transfer.on_export,
     "unanswered": learning.on_unanswered,
+    "stats": usage.on_stats,
 }
 
 DRAFT_BUTTONS = {
@@ -49,6 +53,8 @@ DRAFT_BUTTONS = {
     Do.CANCEL: projects.cancel,
 }
 """What a tap does to a project that is being written."""
+
+AT_NIGHT = time(3, 40)
 
 LISTENERS = {projects.NEW: projects.on_words, projects.CHANGED: projects.on_changed_words}
 """Who takes the next words of one that has a draft of that kind open."""
@@ -70,6 +76,10 @@ def register(application: DeskApplication) -> None:
         MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE & messages, on_document)
     )
     application.add_handler(CallbackQueryHandler(only(Role.ADMIN, on_button), pattern=PATTERN))
+    if application.job_queue is not None:
+        night = AT_NIGHT.replace(tzinfo=application.bot_data.timezone)
+        late = {"misfire_grace_time": None, "coalesce": True}
+        application.job_queue.run_daily(usage.on_night, night, job_kwargs=late)
 
 
 def in_private(callback: Callback) -> Callback:

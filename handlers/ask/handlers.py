@@ -1,5 +1,6 @@
 """Words in, answer out; and the buttons under answers."""
 
+import asyncio
 import json
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from handlers.ask.counting import NO_ANSWER, note
 from handlers.ask.replies import Asked, Said
 from handlers.ask.service import Reply, answer_question, ask, to_memory
 from handlers.ask.understand.question import Kind, Question
@@ -135,9 +137,12 @@ async def converse(text: str, update: Update, context: Context) -> Said:
         said = Said(reply, render(reply.answer, reply.language, reply.names))
         desk.replies.keep(asked, said)
     question = said.reply.question
+    noted = note(said.reply, update.update_id, today, store=desk.store)
     if said.reply.remembered:
-        await keep(said.reply, chat_id, user_id, store=desk.store)
-    elif question.kind in (Kind.UNKNOWN, Kind.ABSENT):
+        await asyncio.gather(noted, keep(said.reply, chat_id, user_id, store=desk.store))
+        return said
+    await noted
+    if question.kind in NO_ANSWER:
         folded = " ".join(text.casefold().split())
         await desk.store.write(
             lambda session: note_unanswered(folded, text, question.language, session=session)

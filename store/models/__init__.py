@@ -1,6 +1,7 @@
 """All tables, one file a subject."""
 
 from store.models.alias import Alias
+from store.models.asked import Asked
 from store.models.audit import Audit
 from store.models.base import Texts, now
 from store.models.chat import Chat, Memory, MovedChat, Unanswered
@@ -33,6 +34,7 @@ from store.models.zone import Incentive, Zone
 
 __all__ = [
     "Alias",
+    "Asked",
     "Audit",
     "Ban",
     "Broadcast",

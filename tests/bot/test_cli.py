@@ -38,7 +38,7 @@ def investdesk(tmp_path: Path):
 
 def test_every_command_has_a_line_of_help(investdesk):
     shown = investdesk("--help", COLUMNS="200").stdout
-    for command in ("run", "chat", "ask", "names", "seed", "migrate", "doctor"):
+    for command in ("run", "chat", "ask", "names", "seed", "backup", "migrate", "doctor"):
         assert f" {command} " in shown
         assert investdesk(command, "--help").returncode == 0
 
@@ -125,3 +125,10 @@ def test_a_digest_can_be_seen_without_sending_it(investdesk, tmp_path):
     refused = investdesk("digest", "--chat", "7")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "--dry-run" in refused.stderr
+
+
+def test_a_copy_of_the_store_is_made_once(investdesk, tmp_path):
+    investdesk("migrate")
+    assert investdesk("backup", "copy.db").returncode == 0
+    assert investdesk("backup", "copy.db").returncode == 1
+    assert investdesk("migrate", DATABASE_URL=f"sqlite:///{tmp_path}/copy.db").returncode == 0
