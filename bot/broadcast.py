@@ -33,8 +33,8 @@ from store.subscriptions import chat_gone, settle
 
 log = structlog.get_logger("bot.broadcast")
 
-BEAT = 10.0
-"""Seconds between looks for what is due: an alert leaves within a minute of its cause."""
+BEAT = 3.0
+"""Seconds between looks for what is due: an alert leaves within five of its cause."""
 
 IDLE = 2.0
 """Seconds between looks for deliveries when there were none: another replica may have planned some."""
