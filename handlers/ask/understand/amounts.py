@@ -21,10 +21,10 @@ CURRENCIES = {
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(
     r"(?<![\d.,%])(?<!\d\s)(?:\b(?:an?|one)\s+)?"
-    r"(?<!\w)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
+    r"(?<!\w)(?<!many\s)(?<!сколько\s)(?<!қанша\s)(?<!неше\s)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
     re.IGNORECASE,
 )
-"""A scale with no number before it is one of it: "over a billion"."""
+"""A scale with no number before it is one of it: "over a billion"; after "how many" it is asked for."""
 FILLERS = frozenset(("a", "an", "and", "с", "и", "of", "мен"))
 
 

@@ -16,6 +16,9 @@ COMPARATORS = ("at_least", "at_most", "under", "over")
 TITLE_SECTORS = {"greenhouses": "greenhouse"}
 """Fields that no project is sorted under, with the word of the titles that tells them."""
 
+SECTOR_TITLES = {"hospital": "healthcare"}
+"""The reverse: a word of the titles that a field tells better, whatever the single title says."""
+
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
     r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
@@ -30,14 +33,19 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     """What the projects asked for must be like."""
     over, under = _amount(reading)
     sectors = reading.ids(NameKind.SECTOR)
-    words = [*(TITLE_SECTORS[s] for s in sectors if s in TITLE_SECTORS), *reading.found("titles")]
+    titles = reading.found("titles")
+    sectors = (*sectors, *(SECTOR_TITLES[title] for title in titles if title in SECTOR_TITLES))
+    words = [
+        *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
+        *(title for title in titles if title not in SECTOR_TITLES),
+    ]
     about_one = reading.has("intents", "detail") or reading.ids(NameKind.COMPANY)
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
-        sectors=tuple(sector for sector in sectors if sector not in TITLE_SECTORS),
+        sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in TITLE_SECTORS)),
         text=words[0] if words else None,
         products=reading.ids(NameKind.PRODUCT),
         places=reading.ids(NameKind.PLACE),

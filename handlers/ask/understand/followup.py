@@ -77,7 +77,7 @@ def _bare(
     of_one = len(memory.shown) == 1
     if attributes and (of_one or pointing or not ("list" in intents or "count" in intents)):
         return _attributes_of(attributes, question, memory)
-    if attributes and Attribute.JOBS in attributes:
+    if Attribute.JOBS in attributes or (Attribute.AMOUNT in attributes and question.kind is Kind.SUM):
         return _attributes_of(attributes, question, memory)
     if "count" in intents and follows:
         return question.model_copy(update={"kind": Kind.COUNT, **same})

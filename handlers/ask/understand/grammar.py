@@ -65,6 +65,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         # The word "zone" settles which of the namesakes is meant.
         question = question.model_copy(update={"filter": ProjectFilter(zones=zones)})
         doubts = ()
+    if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
+        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     unknown = () if question.kind is Kind.DETAIL and surely else unknown_names(reading)
     named = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
@@ -92,6 +94,13 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "confidence": round(understood, 2),
         }
     )
+
+
+def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether words that nobody knows stand by a name and nothing asks for projects: "bosch almaty"."""
+    asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    described = wanted.model_copy(update={"places": (), "countries": (), "text": None, "export": None})
+    return not asked and described.empty and any(True for _ in reading.leftover())
 
 
 def _denied(reading: Reading) -> bool:
@@ -135,7 +144,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     words = len(WORD.findall(reading.text))
 
     plain = reading.text.lower()
-    if reading.lexicon.found("off_topic", plain) and not (named and "list" in intents):
+    if reading.lexicon.found("off_topic", plain) and not (named and reading.has("words", "project")):
         return Question(kind=Kind.OFF_TOPIC)
     person = next(iter(reading.lexicon.found("offices", plain)), None) or next(
         iter(reading.ids(NameKind.PERSON)), None
@@ -150,6 +159,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_register = reading.lexicon.has("words", "project", beside)
     if topic and topic.endswith(("_companies", "_enterprises")) and of_register:
         topic = None  # "how many Korean projects" are those of the register
+    if topic is None and of_register and not named and _of_agency(reading, attributes):
+        topic = _portfolio("portfolio_projects", attributes)
     if wanted.zones and topic and topic.startswith("zones"):
         topic = None
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
@@ -215,7 +226,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             limit=limit or (5 if plural else 3),
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
-    if wanted.companies and not reading.has("words", "project"):
+    if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         wanted, attributes = _about_company(wanted, attributes)
     of_one = specific and not reading.has("words", "project")
     if "count" in intents and not measure and not of_one and ("list" in intents or not wanted.empty):
@@ -280,6 +291,12 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
     if Attribute.JOBS in attributes:
         return "portfolio_jobs"
     return "portfolio_value" if Attribute.AMOUNT in attributes else topic
+
+
+def _of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:
+    """Whether a number is asked of the projects that the agency supports, not of the register."""
+    counted = {Attribute.JOBS, Attribute.AMOUNT}.intersection(attributes) or reading.has("intents", "count")
+    return bool(counted) and reading.lexicon.has("words", "agency", reading.text.lower())
 
 
 def _figure_topic(reading: Reading) -> str | None:

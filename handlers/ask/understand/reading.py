@@ -150,12 +150,12 @@ def _plausible(mention: Mention) -> bool:
     if mention.exact:
         return True
     said = [fold_word(word) for word in mention.text.split()]
-    names = [fold_word(word) for word in mention.candidates[0].name.split()]
+    names = [folded for word in mention.candidates[0].name.split() if (folded := fold_word(word))]
     if all(name[:1] != said[0][:1] for name in names):
         return False
     # Each word must be much like one of the name, or begin with it: "Siemens" is no "Şımkent", "Aliya
     # Textile" no "Alliance Textile". Other kinds of names are made of ordinary words, which are inflected.
-    if len(said) > 1 and mention.candidates[0].kind is not NameKind.COMPANY:
+    if len(said) > 1 and mention.candidates[0].kind not in (NameKind.COMPANY, NameKind.ZONE):
         return True
     return all(any(_alike(word, name) for name in names) for word in said)
 
