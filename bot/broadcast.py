@@ -19,6 +19,7 @@ from handlers.context import Context, DeskApplication
 from handlers.speak import keyboard
 from handlers.subscriptions.content import has_news
 from handlers.subscriptions.digests import Digests
+from handlers.views.announcements import announcement
 from handlers.views.digests import with_buttons
 from handlers.views.message import Message
 from store import deliveries
@@ -237,16 +238,7 @@ class Broadcaster:
         if not await self._digests.may_read(parcel.carries, parcel.chat_id, parcel.user_id):
             await self._store.write(partial(_stop, parcel.subscription_id))
             return Progress.WITHDRAWN
-        messages = await self._digests.messages(
-            parcel.filter,
-            news_from=parcel.news_from,
-            news_to=parcel.news_to,
-            cadence=parcel.cadence,
-            carries=parcel.carries,
-            language=parcel.language,
-            zone=parcel.zone,
-            since=parcel.since,
-        )
+        messages = await self._messages(parcel)
         if not messages:
             return Progress.EMPTY
         last = len(messages) - 1
@@ -260,6 +252,20 @@ class Broadcaster:
             if position < last:
                 await self._write(deliveries.mark_part, parcel.id, position + 1)
         return Progress.SENT
+
+    async def _messages(self, parcel: Parcel) -> list[Message]:
+        if parcel.announcement is not None:
+            return [announcement(parcel.announcement)]
+        return await self._digests.messages(
+            parcel.filter,
+            news_from=parcel.news_from,
+            news_to=parcel.news_to,
+            cadence=parcel.cadence,
+            carries=parcel.carries,
+            language=parcel.language,
+            zone=parcel.zone,
+            since=parcel.since,
+        )
 
     async def _put(self, parcel: Parcel, message: Message, *, silent: bool) -> None:
         """One message into the chat; a picture is uploaded once and named by its file id from then on."""

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, case, delete, func, literal, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from store.models import Cadence, Carries, Chat, Delivery, Progress, Standing, Subscription, now
+from store.models import Announcement, Cadence, Carries, Chat, Delivery, Progress, Standing, Subscription, now
 from store.news import broadcast
 from store.schedule import Schedule, next_due
 from store.subscriptions import UNSENT
@@ -60,6 +60,8 @@ class Parcel:
     parts_sent: int
     tries: int
     give_up_at: datetime
+    announcement: str | None
+    """What is told instead of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,9 +267,11 @@ def claim(owner: str, at: datetime, *, limit: int, rate: float, session: Session
             col(Delivery.parts_sent),
             col(Delivery.tries),
             col(Delivery.give_up_at),
+            col(Announcement.text),
         )
         .join(Subscription, col(Subscription.id) == col(Delivery.subscription_id))
         .outerjoin(Chat, col(Chat.id) == col(Subscription.chat_id))
+        .outerjoin(Announcement, col(Announcement.id) == col(Delivery.announcement_id))
         .where(col(Delivery.id).in_(keys))
         .order_by(col(Delivery.due_at), col(Delivery.id))
     )
@@ -307,6 +311,8 @@ def try_later(parcel: Parcel, at: datetime, reason: str, *, session: Session) ->
     """The network failed it: again after a growing pause, for a day. After that the next digest tells it too."""
     if at >= parcel.give_up_at:
         finish([parcel.id], Progress.FAILED, session=session, reason=reason)
+        if parcel.announcement is not None:
+            return
         session.execute(
             update(Subscription)
             .where(

@@ -163,7 +163,9 @@ def _withdraw(whose: ColumnElement[bool], fate: Progress, *, session: Session) -
     keys = select(col(Subscription.id)).where(whose)
     unsent = col(Delivery.subscription_id).in_(keys) & col(Delivery.state).in_(UNSENT)
     first = select(func.min(col(Delivery.news_from))).where(
-        col(Delivery.subscription_id) == col(Subscription.id), col(Delivery.state).in_(UNSENT)
+        col(Delivery.subscription_id) == col(Subscription.id),
+        col(Delivery.state).in_(UNSENT),
+        col(Delivery.announcement_id).is_(None),
     )
     session.execute(
         update(Subscription)

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import backup, history, learning, projects, staff, transfer, usage
+from handlers.admin import announcements, backup, history, learning, projects, staff, transfer, usage
 from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Callback] = {
     "undo": history.on_undo,
     "import": transfer.on_import,
     "alias": learning.on_alias,
+    "broadcast": announcements.on_broadcast,
     "backup": backup.on_backup,
 }
 
@@ -152,6 +153,10 @@ async def _press(act: Act, update: Update, context: Context) -> None:
             await history.ask_undo(act.number, update, context)
         case Do.UNDO_SURELY:
             await history.undo(act.number, update, context)
+        case Do.BROADCAST:
+            await announcements.send(act, update, context)
+        case Do.BROADCAST_DROP:
+            await announcements.drop(update, context)
         case Do.STAFF:
             await staff.show_list(update, context)
         case Do.REVOKE:

@@ -38,6 +38,8 @@ class Do(StrEnum):
     UNANSWERED = "ua"
     LEARN = "le"
     OUT = "ou"
+    BROADCAST = "bc"
+    BROADCAST_DROP = "bx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """All tables, one file a subject."""
 
 from store.models.alias import Alias
+from store.models.announcement import Announcement
 from store.models.asked import Asked
 from store.models.audit import Audit
 from store.models.base import Texts, now
@@ -34,6 +35,7 @@ from store.models.zone import Incentive, Zone
 
 __all__ = [
     "Alias",
+    "Announcement",
     "Asked",
     "Audit",
     "Ban",

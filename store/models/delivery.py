@@ -47,7 +47,7 @@ class Progress(StrEnum):
 
 
 class Delivery(SQLModel, table=True):
-    """One digest or alert of one subscription."""
+    """One digest or alert of one subscription, or what an admin tells its chat."""
 
     __tablename__ = "delivery"
     __table_args__ = (
@@ -65,6 +65,8 @@ class Delivery(SQLModel, table=True):
     """… up to and with this one."""
     since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When the digest before it was due."""
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id", ondelete="CASCADE")
+    """It tells this, and no News."""
     state: str = Progress.WAITING.value
     due_at: datetime = Field(sa_type=UtcDateTime)
     """It does not leave before."""
