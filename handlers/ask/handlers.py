@@ -20,6 +20,9 @@ from store.chats import note_unanswered, remember
 from store.database import Store
 from store.filters import ProjectFilter
 
+LONG_QUESTION = 200
+"""Characters; a longer one takes tens of milliseconds, in a thread so that others need not wait for it."""
+
 LONGEST_QUESTION = 1000
 """Characters; a longer text is no question."""
 
@@ -132,7 +135,8 @@ async def converse(text: str, update: Update, context: Context) -> Said:
                 memory=to_memory(in_mind),
                 hint=hint,
                 chosen=known.language,
-            )
+            ),
+            long=len(text) > LONG_QUESTION,
         )
         said = Said(reply, render(reply.answer, reply.language, reply.names))
         desk.replies.keep(asked, said)

@@ -25,6 +25,9 @@ class Vocabulary:
         self._stem_sounds = {
             self._key(stem): stem for stem in sorted(self._stems) if len(self._key(stem)) >= SHORTEST_STEM
         }
+        # One letter longer than the longest may be a typo of it; a longer one need not be tried.
+        self._longest_typo = max(map(len, self._sounds), default=0) + 1
+        self._longest_stem_typo = max(map(len, self._stem_sounds), default=0) + 1
         self._typos = {
             slip: word
             for key, word in self._sounds.items()
@@ -65,10 +68,10 @@ class Vocabulary:
         key = self._key(word)
         if len(key) < SHORTEST_TYPO:
             return None
-        for slip in _slips(key):
+        for slip in _slips(key) if len(key) <= self._longest_typo else ():
             if (known := self._typos.get(slip)) is not None and _near(key, self._key(known)):
                 return known
-        for size in range(len(key), SHORTEST_TYPO - 1, -1):
+        for size in range(min(len(key), self._longest_stem_typo), SHORTEST_TYPO - 1, -1):
             for slip in _slips(key[:size]):
                 stem = self._stem_typos.get(slip)
                 if stem is not None and _near(key[:size], self._key(stem)):
