@@ -51,13 +51,18 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
         countries=_countries(reading, knowledge),
-        statuses=tuple(reading.found("statuses")),
+        statuses=tuple(status for status in reading.found("statuses") if not _people_do(status, reading)),
         amount=over,
         jobs=under,
         export=export,
         confidence="high" if reading.has("words", "high_confidence") else None,
         **_times(reading, today),
     )
+
+
+def _people_do(status: str, reading: Reading) -> bool:
+    """Whether it is people who are working, not the plant."""
+    return status == "operating" and reading.has("words", "people_work")
 
 
 def _countries(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:

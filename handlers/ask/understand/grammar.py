@@ -98,7 +98,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether words that nobody knows stand by a name and nothing asks for projects: "bosch almaty"."""
-    asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes").keys() - {"place"}
     described = wanted.model_copy(update={"places": (), "countries": (), "text": None, "export": None})
     return not asked and described.empty and any(True for _ in reading.leftover())
 
