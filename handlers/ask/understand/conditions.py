@@ -61,7 +61,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
 
 
 def _people_do(status: str, reading: Reading) -> bool:
-    """Whether it is people who are working, not the plant."""
+    """Whether people are working, or a plant works for export: that says nothing of how far it has come."""
     return status == "operating" and reading.has("words", "people_work")
 
 

@@ -23,7 +23,7 @@ GROUPS = (
     (Attribute.COUNTRY, ("countr", "стран", "ел")),
     (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала")),
     (Attribute.PLACE, ("region", "cit", "регион", "област", "город", "облыс", "өңір", "қала")),
-    (Attribute.STATUS, ("status", "статус", "мәртебе")),
+    (Attribute.STATUS, ("status", "stage", "статус", "стади", "этап", "мәртебе", "кезең", "саты")),
     (Attribute.ANNOUNCED, ("year", "год", "жыл")),
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
 )
