@@ -25,16 +25,20 @@ def load_shelf(store: Store) -> Shelf:
         row.text("group_id"): tuple(row.text("codes").split())
         for row in read("data/country_groups.csv", ("group_id", "codes"), problems)
     }
-    return Shelf(Knowledge(_index(names, store.folder), load_lexicons(), groups), register, names)
+    lexicons = load_lexicons()
+    index = _index(
+        names, sorted({word for lexicon in lexicons.values() for word in lexicon.plain}), store.folder
+    )
+    return Shelf(Knowledge(index, lexicons, groups), register, names)
 
 
-def _index(names: Sequence[Name], folder: Path) -> NameIndex:
+def _index(names: Sequence[Name], question_words: Sequence[str], folder: Path) -> NameIndex:
     """The index over the names, from the file that an earlier start left if it was over the same ones."""
-    path = folder / f"names-{_digest(names)}.index"
+    path = folder / f"names-{_digest(names, question_words)}.index"
     try:
         return NameIndex.open(path)
     except (OSError, ValueError):
-        index = NameIndex.build(names)
+        index = NameIndex.build(names, question_words)
     try:
         index.save(path)
         kept = NameIndex.open(path)
@@ -47,12 +51,13 @@ def _index(names: Sequence[Name], folder: Path) -> NameIndex:
     return kept
 
 
-def _digest(names: Sequence[Name]) -> str:
-    """A mark of the names and of all that makes an index of them."""
+def _digest(names: Sequence[Name], question_words: Sequence[str]) -> str:
+    """A mark of the names, the words of questions and of all that makes an index of them."""
     mark = hashlib.blake2b(digest_size=8)
     for path in sorted(Path(names_package.__file__).parent.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             mark.update(path.read_bytes())
     for name in names:
         mark.update(repr(name).encode())
+    mark.update(" ".join(question_words).encode())
     return mark.hexdigest()
