@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from handlers.ask.answer import answer, as_meant
-from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, ProjectAnswer
+from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, NothingAnswer, ProjectAnswer
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge, Memory
 from handlers.ask.understand.question import Kind, Question
@@ -75,7 +75,8 @@ def answer_question(
     question = as_meant(question, register=register)
     found = answer(question, register=register, session=session, offset=offset)
     names: dict[str, Texts] = {}
-    for wanted in (question.filter, *question.sides):
+    wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
+    for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
     return Reply(question, found, names, language)

@@ -152,3 +152,9 @@ async def test_who_blocks_the_bot_and_comes_back_is_noted(telegram: Telegram, de
     assert desk.store.read_now(gone)
     await ann.unblocks_bot()
     assert not desk.store.read_now(gone)
+
+
+async def test_what_comes_close_says_what_it_is(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("projects in Kokshetau")
+    assert any(button.startswith("Akmola Region (") for row in ann.last.buttons for button in row)
