@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, exists, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
-from store.database import Store
+from store.database import INSERT, Store
 from store.drafts import drop_drafts
 from store.inquiries import OPEN, OPEN_MATTER
 from store.models import Audit, Chat, Draft, Inquiry, Memory, Outgoing, State, Unanswered, now
@@ -28,9 +27,7 @@ def _upsert(
     *,
     session: Session,
 ) -> None:
-    # Both databases speak ON CONFLICT, each with its own construct; there is no common one.
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(model).values(values)
+    statement = INSERT[session.get_bind().dialect.name](model).values(values)
     session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
 
 
@@ -119,7 +116,7 @@ def _remember(insert: Any) -> Executable:
     return made
 
 
-_REMEMBER = {"sqlite": _remember(sqlite.insert), "postgresql": _remember(postgresql.insert)}
+_REMEMBER = {dialect: _remember(insert) for dialect, insert in INSERT.items()}
 
 
 async def remember(chat_id: int, user_id: int, question: str, shown: str, *, store: Store) -> None:

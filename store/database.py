@@ -1,17 +1,21 @@
 """The one way to the database: an engine, short reads and whole-or-nothing writes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 Result = TypeVar("Result")
 
 POSTGRES_THREADS = 8
+
+INSERT: Mapping[str, Callable[[Any], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""By dialect: both databases speak ON CONFLICT, each with its own construct; there is no common one."""
 
 GATHER = 0.004
 """Seconds that small writes wait for company: a transaction costs as much as a dozen rows in it."""

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Table, and_, case, delete, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from store.database import INSERT
 from store.models import Announcement, Cadence, Carries, Chat, Delivery, Progress, Standing, Subscription, now
 from store.news import broadcast
 from store.schedule import Schedule, next_due
@@ -174,7 +174,7 @@ def _insert(group: _Group, keys: Sequence[int], at: datetime, newest: int, *, se
     }
     constants = [literal(value, TABLE.c[name].type) for name, value in values.items()]
     chosen = select(col(Subscription.id), *constants).where(col(Subscription.id).in_(keys))
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    insert = INSERT[session.get_bind().dialect.name]
     statement = insert(TABLE).from_select(["subscription_id", *values], chosen)
     again = statement.excluded
     # An alert that was withdrawn and is planned again has the same period; nothing else has.

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from store.database import INSERT
 from store.models import Inbox, now
 
 TABLE = cast(Table, Inbox.__table__)  # type: ignore[attr-defined]
@@ -20,8 +20,8 @@ KEPT = timedelta(hours=48)
 
 
 KEEP = {
-    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    dialect: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
+    for dialect, insert in INSERT.items()
 }
 
 FINISH = (

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from store.database import INSERT
 from store.models import Outgoing, now
 
 LEASE = timedelta(seconds=30)
@@ -27,7 +27,7 @@ def put(
 ) -> None:
     """Have it sent; what has this key already is not put again."""
     moment = now()
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    insert = INSERT[session.get_bind().dialect.name]
     session.execute(
         insert(Outgoing)
         .values(

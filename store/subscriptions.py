@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
 from store.filters import ProjectFilter
-from store.models import Cadence, Carries, Delivery, Progress, Standing, Subscription, now
+from store.models import Cadence, Delivery, Progress, Standing, Subscription, now
 from store.news import newest_news
 from store.schedule import next_due, schedule_of
 
@@ -111,11 +111,6 @@ def settle(
     session.flush()
 
 
-def stop_chat(chat_id: int, *, session: Session) -> int:
-    """Stop all that a chat is told; how many those were."""
-    return _move_all(chat_id, KEPT, Standing.STOPPED, Progress.WITHDRAWN, session=session)
-
-
 def forget_subscriptions(chat_id: int, user_id: int, *, session: Session) -> None:
     """Delete what the person asked to be told in his own chat, and his name on what he asked for in groups."""
     session.execute(
@@ -194,7 +189,3 @@ def growth(since: datetime, *, session: Session) -> tuple[int, int, int]:
         )
     ).scalar_one()
     return chats, rows, fresh
-
-
-def is_for_staff(row: Subscription) -> bool:
-    return row.carries == Carries.STAFF

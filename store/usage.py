@@ -5,10 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Executable, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from store.database import Store
+from store.database import INSERT, Store
 from store.models import Asked, Memory
 from store.subscriptions import growth
 
@@ -18,8 +17,7 @@ MOST = 5
 
 TABLE = cast(Table, Asked.__table__)  # type: ignore[attr-defined]
 NOTE: dict[str, Executable] = {
-    "sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing(),
+    dialect: insert(TABLE).on_conflict_do_nothing() for dialect, insert in INSERT.items()
 }
 
 Ranking = tuple[tuple[Any, int], ...]
