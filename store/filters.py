@@ -60,13 +60,17 @@ class ProjectFilter(Frozen):
     confidence: str | None = None
     text: str | None = None
     """Words of a title or product that no index knows."""
+    but_not: "ProjectFilter | None" = None
+    """What must not hold, not one of its conditions: "Chinese but not in energy"."""
 
     def conditions(self) -> tuple["ProjectFilter", ...]:
         """Each condition by itself, a filter for each; alternatives that are many stay one."""
         found: list[ProjectFilter] = []
         for name in type(self).model_fields:
             value = getattr(self, name)
-            if isinstance(value, tuple) and len(value) <= MOST_APART:
+            if isinstance(value, ProjectFilter):
+                found += [ProjectFilter(but_not=each) for each in value.conditions()]
+            elif isinstance(value, tuple) and len(value) <= MOST_APART:
                 found += [ProjectFilter.model_validate({name: (each,)}) for each in value]
             elif value not in ((), None):
                 found.append(ProjectFilter.model_validate({name: value}))
@@ -76,6 +80,9 @@ class ProjectFilter(Frozen):
         """This filter less one of its conditions."""
         name = next(iter(condition.model_fields_set))
         value, gone = getattr(self, name), getattr(condition, name)
+        if isinstance(value, ProjectFilter):
+            rest = value.without(gone)
+            return self.model_copy(update={name: None if rest.empty else rest})
         left = tuple(each for each in value if each not in gone) if isinstance(value, tuple) else None
         return self.model_copy(update={name: left})
 

@@ -320,7 +320,7 @@ class Register:
         for number in wanted.ids if len(wanted.ids) <= FEW else ():
             if (project := self.get(number)) is not None:
                 found[f"project:{number}"] = {"en": ", ".join(party.name for party in project.investors)}
-        return found
+        return found | self.names(wanted.but_not) if wanted.but_not else found
 
     def _read_columns(self) -> None:
         projects, reference = self._projects, self.reference
@@ -421,6 +421,8 @@ class Register:
         if wanted.text:
             text = wanted.text.casefold()
             mask &= np.fromiter((text in title for title in self._titles), dtype=np.bool_, count=size)
+        for condition in wanted.but_not.conditions() if wanted.but_not else ():
+            mask &= ~self._mask(condition)
         return mask
 
     def _in_amount(self, bounds: AmountRange) -> Mask:

@@ -131,6 +131,15 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
     wanted = question.filter
+    if question.or_else:
+        # What was said of the list before, when something of it fits; else by itself.
+        fitting = (each for each in (wanted, *question.or_else) if register.count(each))
+        wanted = next(fitting, wanted)
+        question = question.model_copy(update={"filter": wanted, "or_else": ()})
+    if question.kind is Kind.SUM and question.measure and register.count(wanted) == 1:
+        # Of one project what it states is the answer, with the card's own words.
+        update = {"kind": Kind.DETAIL, "attributes": (question.measure,), "measure": None}
+        question = question.model_copy(update=update)
     if question.hints and not (wanted.ids or question.doubts):
         question = _from_titles(question, register=register)
         wanted = question.filter

@@ -116,6 +116,8 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words.append(f"«{wanted.text}»")
     if wanted.ids and not words:
         words.append(one("conditions", "chosen", language))
+    for condition in wanted.but_not.conditions() if wanted.but_not else ():
+        words.append(_condition("but_not", filter_words(condition, names, language), language))
     return " · ".join(words) or say("no_filter", language)
 
 

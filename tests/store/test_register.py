@@ -24,8 +24,10 @@ def passes(project: ProjectRecord, wanted: ProjectFilter, register: Register) ->
     sectors |= {parent for key in sectors if (parent := reference.sector_parents[key])}
     places |= {region for key in places if (region := reference.place_regions[key])}
     bounds, jobs, announced = wanted.amount, wanted.jobs, wanted.announced
+    excluded = wanted.but_not.conditions() if wanted.but_not else ()
     return (
-        (not wanted.sectors or bool(sectors & set(wanted.sectors)))
+        not any(passes(project, each, register) for each in excluded)
+        and (not wanted.sectors or bool(sectors & set(wanted.sectors)))
         and (not wanted.places or bool(places & set(wanted.places)))
         and (not wanted.countries or project.country in wanted.countries)
         and (not wanted.statuses or project.status in wanted.statuses)
@@ -54,6 +56,13 @@ def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
+EXCLUDED = st.builds(
+    ProjectFilter,
+    sectors=some(["energy", "chemistry"]),
+    places=some(["almaty", "akmola-region"]),
+    countries=some(["CN", "TR"]),
+    statuses=some(["planned", "operating"]),
+)
 FILTERS = st.builds(
     ProjectFilter,
     sectors=some(["energy", "agriculture", "chemistry", "engineering", "no-such"]),
@@ -75,6 +84,7 @@ FILTERS = st.builds(
         start=st.sampled_from([None, "2019", "2023-05", "2024-02-10"]),
         end=st.sampled_from([None, "2022", "2024-11"]),
     ),
+    but_not=st.none() | EXCLUDED,
 )
 
 

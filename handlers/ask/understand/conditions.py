@@ -33,7 +33,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     """What the projects asked for must be like."""
     over, under = _amount(reading)
     sectors = reading.ids(NameKind.SECTOR)
-    titles = reading.found("titles")
+    titles = [title for title in reading.found("titles") if title not in reading.denied_titles]
     sectors = (*sectors, *(SECTOR_TITLES[title] for title in titles if title in SECTOR_TITLES))
     words = [
         *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
@@ -43,6 +43,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
+    statuses = [status for status in reading.found("statuses") if not _people_do(status, reading)]
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in TITLE_SECTORS)),
@@ -50,14 +51,29 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         products=reading.ids(NameKind.PRODUCT),
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
-        countries=_countries(reading, knowledge),
-        statuses=tuple(status for status in reading.found("statuses") if not _people_do(status, reading)),
+        countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
+        statuses=tuple(status for status in statuses if status not in reading.denied_statuses),
         amount=over,
         jobs=under,
         export=export,
         confidence="high" if reading.has("words", "high_confidence") else None,
+        but_not=_but_not(reading, knowledge),
         **_times(reading, today),
     )
+
+
+def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
+    excluded = ProjectFilter(
+        companies=reading.denied_ids(NameKind.COMPANY),
+        sectors=reading.denied_ids(NameKind.SECTOR),
+        products=reading.denied_ids(NameKind.PRODUCT),
+        places=reading.denied_ids(NameKind.PLACE),
+        zones=reading.denied_ids(NameKind.ZONE),
+        countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
+        statuses=tuple(sorted(reading.denied_statuses)),
+        text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
+    )
+    return None if excluded.empty else excluded
 
 
 def _people_do(status: str, reading: Reading) -> bool:
@@ -65,9 +81,10 @@ def _people_do(status: str, reading: Reading) -> bool:
     return status == "operating" and reading.has("words", "people_work")
 
 
-def _countries(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
+def _spelt_out(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """The countries, each group as those that belong to it."""
     codes: list[str] = []
-    for key in reading.ids(NameKind.COUNTRY):
+    for key in keys:
         codes.extend(knowledge.country_groups.get(key, (key,)))
     return tuple(dict.fromkeys(codes))
 

@@ -1,7 +1,13 @@
-"""Completes a question from the one before it: "and in Almaty?", "its partners?", "the second one"."""
+"""Completes a question from the one before it: "and in Almaty?", "its partners?", "the second one".
+
+What was shown last is the focus: one project, or a list that the next words narrow, sort or choose from. A whole
+question of its own owes nothing to it.
+"""
 
 import re
+from collections.abc import Iterator
 
+from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.knowledge import Memory
 from handlers.ask.understand.lexicon import WORD
@@ -11,13 +17,11 @@ from store.filters import ProjectFilter
 
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
-SHORTEST_SENTENCE = 4
-"""Words from which a condition without a cue may be a question of its own."""
 MOST_COMPARED = 3
-LONGEST_FOLLOWUP = 7
+LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
-
-NAMED = ("companies", "sectors", "products", "places", "countries", "zones")
+TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
+"""What a follow-up begins with."""
 
 ABOUT_PROJECTS = (
     Kind.DETAIL,
@@ -29,127 +33,235 @@ ABOUT_PROJECTS = (
     Kind.GROUP,
     Kind.NEWS,
 )
+OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
+REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
+"""Kinds that say themselves what they are about."""
+DESCRIBING = ("products", "text", "sectors")
+"""Conditions that all say what is made: a new one replaces the others."""
+TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
+"""Conditions that of one project are a question: "will they export?"."""
 
 
 def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     """The question with what it leaves unsaid taken from memory; as it is when it says all."""
-    before = memory.question
     words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
     if words > LONGEST_FOLLOWUP or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP):
         return question
-    bare = not reading.mentions and question.filter.empty
-    if bare and (picked := _picked(question, reading, memory)) is not None:
+    named = bool(reading.mentions or reading.denied or question.filter.text)
+    if not named and (picked := _picked(question, reading, memory)) is not None:
         return picked
-    if unknown_names(reading) or before.kind not in (*ABOUT_PROJECTS, Kind.NEAREST, Kind.CONTACT):
+    before = memory.question
+    if before.kind in REFERENCE:
+        return _on_the_same_matter(question, reading, before, named=named)
+    if unknown_names(reading) or before.kind not in (*ABOUT_PROJECTS, Kind.COMPARE, Kind.NEAREST):
         return question
-    pointing = reading.has("words", "pronoun")
-    follows = pointing or reading.has("words", "followup") or _begins_with_and(reading)
-    attributes = tuple(Attribute(name) for name in reading.found("attributes") if name != "company")
-    if bare:
-        return _bare(question, reading, memory, attributes, follows=follows, pointing=pointing)
-    short = words < SHORTEST_SENTENCE and not reading.found("intents")
-    only_bounds = not reading.mentions and not reading.found("intents") and not attributes
-    if before.kind not in ABOUT_PROJECTS or not (follows or short or only_bounds):
+    if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
+        return _compared(question, reading, memory)
+    if question.kind in REFERENCE or _stands_alone(question, reading, named=named):
         return question
-    return _merged(question, before, attributes)
+    changed = _changed(question, reading, memory) if named or not _of_one(memory) else None
+    made = changed or _of_what_was_shown(question, reading, memory)
+    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    return made.model_copy(update={"listed": listed, "unknown_names": (), "if_known": None})
 
 
-def _bare(
-    question: Question,
-    reading: Reading,
-    memory: Memory,
-    attributes: tuple[Attribute, ...],
-    *,
-    follows: bool,
-    pointing: bool,
-) -> Question:
+def _of_one(memory: Memory) -> bool:
+    return len(memory.shown) == 1
+
+
+def _pointing(reading: Reading) -> bool:
+    """Whether a word stands for what was talked of: "its", "there"; in "are there" none does."""
+    pattern = reading.lexicon.groups["words"].get("not_pointing")
+    text = pattern.sub(" ", reading.folded) if pattern else reading.folded
+    return reading.lexicon.has("words", "pronoun", text)
+
+
+def _follows(reading: Reading) -> bool:
+    pattern = reading.lexicon.groups["words"].get("not_pointing")
+    text = pattern.sub(" ", reading.folded) if pattern else reading.folded
+    turned = TURNED.match(text.strip()) is not None
+    return turned or _pointing(reading) or reading.lexicon.has("words", "followup", text)
+
+
+def _stands_alone(question: Question, reading: Reading, *, named: bool) -> bool:
+    """A question with a head of its own ("projects …") or about a company, that points to nothing."""
+    if _follows(reading):
+        return False
+    headed = reading.has("words", "project") or (named and "list" in reading.found("intents"))
+    whole = question.filter.companies and (reading.found("attributes") or reading.found("intents"))
+    return bool(headed or whole)
+
+
+def _attributes(question: Question, reading: Reading) -> tuple[Attribute, ...]:
+    """What is asked for, by words for it and by conditions that say it."""
+    found = reading.found("attributes")
+    asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
+    told = [attribute for slot, attribute in TOLD_BY if getattr(question.filter, slot) not in ((), None)]
+    if "company" in found and not asked:
+        asked = [Attribute.COMPANY]
+    return tuple(dict.fromkeys([*asked, *told]))
+
+
+def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:
     """Nothing is named: what is asked is asked of what was shown."""
     before, intents = memory.question, reading.found("intents")
-    anew = reading.has("words", "project") and not follows
-    if anew:
-        return question
-    same = {"filter": before.filter, "unknown_names": ()}
-    if "compare" in intents and len(memory.shown) > 1:
-        sides = tuple(ProjectFilter(ids=(key,)) for key in memory.shown[:MOST_COMPARED])
-        return question.model_copy(update={"kind": Kind.COMPARE, "sides": sides, "unknown_names": ()})
-    if question.kind in (Kind.TOP, Kind.GROUP, Kind.AVERAGE) and before.kind in ABOUT_PROJECTS:
+    same = {"filter": before.filter, "or_else": ()}
+    attributes = _attributes(question, reading)
+    if _of_one(memory):
+        if not (attributes or _follows(reading) or "detail" in intents):
+            return question
+        wanted = before.filter.model_copy(update={"ids": memory.shown})
+        update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
+        return question.model_copy(update=update)
+    if reading.has("words", "sort"):
+        order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
+        update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
+        return question.model_copy(update={**same, **update})
+    if question.kind in OF_MANY:
         return question.model_copy(update=same)
-    of_one = len(memory.shown) == 1
-    if attributes and (of_one or pointing or not ("list" in intents or "count" in intents)):
-        return _attributes_of(attributes, question, memory)
-    if Attribute.JOBS in attributes or (Attribute.AMOUNT in attributes and question.kind is Kind.SUM):
-        return _attributes_of(attributes, question, memory)
-    if "count" in intents and follows:
-        return question.model_copy(update={"kind": Kind.COUNT, **same})
-    if "list" in intents and pointing and before.kind in ABOUT_PROJECTS:
-        return question.model_copy(update={"kind": Kind.LIST, **same})
+    measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
+        return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})
+    if attributes:
+        return question.model_copy(update={**same, "kind": Kind.DETAIL, "attributes": attributes})
+    if "count" in intents:
+        return question.model_copy(update={**same, "kind": Kind.COUNT})
+    if "list" in intents or "detail" in intents:
+        return question.model_copy(update={**same, "kind": Kind.LIST})
     return question
 
 
-def _begins_with_and(reading: Reading) -> bool:
-    return re.match(r"(and|а|и|ал|или|no|нет|жоқ)\b", reading.folded.strip()) is not None
+def _changed(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """New conditions replace the old ones of their kind; the rest of the question stays."""
+    before, new = memory.question, question.filter
+    if new.empty:
+        return None
+    follows = _follows(reading)
+    tried = tuple(dict.fromkeys(_merged(new, before, reading)))
+    or_else = tried[1:] if follows else (*tried[1:], new)
+    attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
+    update = {"filter": tried[0], "or_else": tuple(each for each in or_else if each != tried[0])}
+    intents = reading.found("intents").keys() - {"detail", "list"}
+    if intents or question.kind in OF_MANY:
+        return question.model_copy(update=update)
+    if attributes:
+        measure = attributes[0] if attributes[0] in (Attribute.JOBS, Attribute.AMOUNT) else None
+        kind = Kind.SUM if measure and len(attributes) == 1 else Kind.DETAIL
+        if question.filter.companies:
+            kind = Kind.DETAIL
+        return question.model_copy(
+            update={**update, "kind": kind, "attributes": attributes, "measure": measure}
+        )
+    kind = before.kind if before.kind in ABOUT_PROJECTS else Kind.LIST
+    if reading.found("intents") and kind is Kind.DETAIL:
+        kind = Kind.LIST
+    if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
+        kind = Kind.LIST
+    kept = before.model_copy(update={"doubts": question.doubts, "hints": question.hints})
+    seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
+    return kept.model_copy(update={**update, **seen})
+
+
+def _merged(new: ProjectFilter, before: Question, reading: Reading) -> Iterator[ProjectFilter]:
+    """What the new conditions may mean in the light of the old ones, likeliest first."""
+    changes = {
+        name: getattr(new, name)
+        for name in ProjectFilter.model_fields
+        if getattr(new, name) not in ((), None)
+    }
+    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
+    if kept.launch and "announced" in changes and not reading.found("attributes"):
+        # "sorry, 2029" sets right the year that was spoken of.
+        changes["launch"] = changes.pop("announced")
+    if "companies" in changes:
+        yield new
+        return
+    if kept.but_not and "but_not" in changes:
+        changes["but_not"] = _both(kept.but_not, changes["but_not"])
+    dropped = {slot: ProjectFilter.model_fields[slot].default for slot in DESCRIBING if slot not in changes}
+    if kept.companies and before.kind is Kind.DETAIL:
+        # Of one company's projects the one there, else what others do there.
+        yield kept.model_copy(update=changes)
+        kept = kept.model_copy(update={"companies": ()})
+    elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
+        kept = kept.model_copy(update={"companies": ()})
+    yield kept.model_copy(update=changes)
+    if any(slot in changes for slot in DESCRIBING):
+        yield kept.model_copy(update={**dropped, **changes})
+
+
+def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:
+    """All that either leaves out."""
+    update = {
+        name: tuple(dict.fromkeys((*value, *getattr(other, name))))
+        if isinstance(value := getattr(one, name), tuple)
+        else getattr(other, name) or value
+        for name in ProjectFilter.model_fields
+    }
+    return one.model_copy(update=update)
+
+
+def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
+    """What was shown beside what is named, or all that was shown side by side."""
+    before = memory.question
+    attributes = _attributes(question, reading)
+    if before.kind is Kind.COMPARE:
+        asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
+        return before.model_copy(update={"attributes": attributes}) if asked else question
+    if len(question.sides) > 1 or not (_follows(reading) or not reading.mentions):
+        return question
+    if reading.mentions:
+        shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
+        sides = (*shown, question.filter)
+    else:
+        sides = tuple(ProjectFilter(ids=(key,)) for key in memory.shown[:MOST_COMPARED])
+    if len(sides) < 2:
+        return question
+    update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
+    return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
+    """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
+    headed = reading.has("words", "project") or reading.has("intents", "list")
+    if question.kind in REFERENCE or headed or (named and before.kind is not Kind.ZONE):
+        return question
+    if before.kind is Kind.FIGURE:
+        year = YEAR.search(reading.folded)
+        return before.model_copy(update={"as_of": year["year"]}) if year else question
+    if before.kind is Kind.ZONE and (question.filter.places or not named):
+        wanted = ProjectFilter(places=question.filter.places) if named else before.filter
+        return before.model_copy(update={"filter": wanted, "language": question.language})
+    if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
+        asked = _follows(reading) or reading.found("attributes") or reading.has("words", "more")
+        return before.model_copy(update={"language": question.language}) if asked else question
+    if before.kind is Kind.CONTACT and question.filter.places:
+        return before.model_copy(update={"filter": question.filter, "language": question.language})
+    return question
 
 
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """The n-th of what was shown."""
-    if not memory.shown or reading.has("words", "project"):
+    """The n-th of what was shown, or the other one of two."""
+    listed = memory.shown if len(memory.shown) > 1 else memory.question.listed or memory.shown
+    if not listed or reading.has("words", "project"):
         return None
-    said = next(iter(reading.found("ordinals")), None)
+    if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:
+        said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None
+    else:
+        said = next(iter(reading.found("ordinals")), None)
     if said is None and (match := NUMBERED.fullmatch(reading.folded)):
         said = match[1]
     if said is None:
         return None
     position = -1 if said == "last" else int(said) - 1
-    if position >= len(memory.shown):
+    if position >= len(listed):
         return None
-    attributes = tuple(Attribute(name) for name in reading.found("attributes") if name != "company")
-    return question.model_copy(
-        update={
-            "kind": Kind.DETAIL,
-            "filter": ProjectFilter(ids=(memory.shown[position],)),
-            "attributes": attributes,
-            "measure": None,
-            "unknown_names": (),
-        }
-    )
-
-
-def _attributes_of(attributes: tuple[Attribute, ...], question: Question, memory: Memory) -> Question:
-    before = memory.question
-    wanted = ProjectFilter(ids=memory.shown) if len(memory.shown) == 1 else before.filter
-    many = len(memory.shown) != 1 and before.kind is not Kind.DETAIL
-    if many and attributes[0] in (Attribute.JOBS, Attribute.AMOUNT):
-        update = {"kind": Kind.SUM, "filter": wanted, "measure": attributes[0]}
-    else:
-        update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes}
-    return question.model_copy(update={**update, "unknown_names": ()})
-
-
-def _merged(question: Question, before: Question, attributes: tuple[Attribute, ...]) -> Question:
-    """New conditions replace the old ones of their kind; the rest of the question stays."""
-    changes = {
-        name: getattr(question.filter, name)
-        for name in ProjectFilter.model_fields
-        if getattr(question.filter, name) not in ((), None)
+    update = {
+        "kind": Kind.DETAIL,
+        "filter": ProjectFilter(ids=(listed[position],)),
+        "attributes": _attributes(question, reading),
+        "measure": None,
+        "unknown_names": (),
+        "listed": listed,
     }
-    # One project gives way to what is named; "only operating ones" of a list that was answered stay in it.
-    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
-    if changes.get("companies"):
-        kept = kept.model_copy(update={"products": (), "sectors": (), "countries": (), "places": ()})
-    elif kept.companies and (changes.keys() & set(NAMED)) and before.kind is not Kind.DETAIL:
-        kept = kept.model_copy(update={"companies": ()})
-    merged = kept.model_copy(update=changes)
-    kind = before.kind
-    if kind is Kind.DETAIL and not merged.companies and not merged.products:
-        kind = Kind.LIST
-    return before.model_copy(
-        update={
-            "kind": kind,
-            "filter": merged,
-            "attributes": attributes or before.attributes,
-            "doubts": question.doubts,
-            "unknown_names": (),
-            "language": question.language,
-            "confidence": question.confidence,
-        }
-    )
+    return question.model_copy(update=update)

@@ -1,6 +1,5 @@
 """The small grammar that turns a reading into a Question."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -33,8 +32,6 @@ SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistr
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
-
-DENIAL = re.compile(r"(?<!\w)(?:not|non|не|кроме|except)[\s-]+$")
 
 GENERAL_TOPICS = frozenset(
     ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
@@ -76,9 +73,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     about_export = wanted.export is False
-    denied = (reading.has("words", "negation") and not about_export) or _denied(reading)
+    denied = reading.has("words", "negation") and not about_export and question.kind is not Kind.DETAIL
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
-        # "not Chinese" is no filter that the register has: the opposite must not be answered.
+        # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     if (
         question.kind in MAY_BE_ABSENT
@@ -101,15 +98,6 @@ def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes").keys() - {"place"}
     described = wanted.model_copy(update={"places": (), "countries": (), "text": None, "export": None})
     return not asked and described.empty and any(True for _ in reading.leftover())
-
-
-def _denied(reading: Reading) -> bool:
-    """Whether a name is said not to be meant: "not Chinese", "не китайские"."""
-    return any(
-        DENIAL.search(reading.text[: mention.start].casefold())
-        for mention in reading.mentions
-        if mention.found
-    )
 
 
 def unknown_names(reading: Reading) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if CHINESE.search(text):
         return "zh"
     folded = text.casefold()
-    if CYRILLIC.search(text):
+    if CYRILLIC.search(text) and not _english_with_names(folded, lexicons["en"]):
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
@@ -54,6 +54,13 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"
+
+
+def _english_with_names(folded: str, english: Lexicon) -> bool:
+    """An English sentence with a name or two in Cyrillic letters."""
+    words = WORD.findall(folded)
+    foreign = sum(not word.isascii() for word in words)
+    return sum(word.isascii() and english.understands(word) for word in words) > max(2 * foreign, 2)
 
 
 def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:

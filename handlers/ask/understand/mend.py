@@ -2,13 +2,18 @@
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.lexicon import WORD, Lexicon
 from handlers.ask.understand.skeleton import is_latin
 from store.names import Mention, NameIndex, NameKind
-from store.names.fold import DATA, read_words
+from store.names.fold import DATA, fold_word, read_words
 
 SHORTEST = 3
+ENDING = 3
+"""Letters that the ending of an inflected name may have."""
+SPELLED_LIKE = 0.75
 
 
 @cache
@@ -51,12 +56,22 @@ def _stronger(mention: Mention, *, alike: bool) -> bool:
     """Whether a name is likelier than the word: one that is there exactly is; one that is nearly there is not
     than a word of the same sound, nor one made of ordinary words (a sector, a product); a doubtful one is
     only where it may be a place."""
-    kind = mention.candidates[0].kind
+    best = mention.candidates[0]
     if mention.exact and mention.found:
-        return True
-    if alike:
+        return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
+    if alike or not spelled_like(mention.text, best.name):
         return False
-    return kind is NameKind.PLACE if not mention.found else kind not in (NameKind.SECTOR, NameKind.PRODUCT)
+    return (
+        best.kind is NameKind.PLACE
+        if not mention.found
+        else best.kind not in (NameKind.SECTOR, NameKind.PRODUCT)
+    )
+
+
+def spelled_like(text: str, name: str) -> bool:
+    """Whether the whole name is nearly there, its ending apart: "каторые" is no "Катар"."""
+    said, known = fold_word(text), fold_word(name)
+    return OSA.normalized_similarity(said[: max(len(known), len(said) - ENDING)], known) >= SPELLED_LIKE
 
 
 def _meant(word: str, lexicon: Lexicon) -> str | None:

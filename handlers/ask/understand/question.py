@@ -77,6 +77,10 @@ class Question(Frozen):
 
     kind: Kind
     filter: ProjectFilter = ProjectFilter()
+    or_else: tuple[ProjectFilter, ...] = ()
+    """What is meant when no project passes the filter, in order."""
+    listed: tuple[int, ...] = ()
+    """The projects of the list that the one asked about was chosen from: "the second one"."""
     attributes: tuple[Attribute, ...] = ()
     """Asked for in order; empty: the kind's own default."""
     order: Attribute | None = None

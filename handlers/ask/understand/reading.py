@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
+from handlers.ask.understand.mend import ordinary
+from handlers.ask.understand.morphology import is_filler, lemmas
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
 
@@ -23,6 +26,8 @@ LONG_WORD = 6
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region")
 """What a region's name ends with; it is inflected with it."""
+CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
+"""What an English word draws after it: "you've", "who'd"."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 ALIKE = 0.75
@@ -41,6 +46,10 @@ class Reading:
     language: str
     figures: Mapping[str, Spans]
     """Topics of figures that the text, names and all, asks about, with where it does."""
+    denied: tuple[Mention, ...] = ()
+    """Names that are said not to be meant; they are in `mentions` no more."""
+    denied_statuses: frozenset[str] = frozenset()
+    denied_titles: frozenset[str] = frozenset()
 
     def has(self, group: str, meaning: str) -> bool:
         return self.lexicon.has(group, meaning, self.folded)
@@ -50,11 +59,11 @@ class Reading:
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""
-        return tuple(
-            dict.fromkeys(
-                m.candidates[0].id for m in self.mentions if m.found and m.candidates[0].kind is kind
-            )
-        )
+        return _ids(self.mentions, kind)
+
+    def denied_ids(self, kind: NameKind) -> tuple[str, ...]:
+        """The ids of that kind that are said not to be meant."""
+        return _ids(self.denied, kind)
 
     @property
     def doubtful(self) -> tuple[Mention, ...]:
@@ -72,7 +81,8 @@ class Reading:
                 self.language != "zh"
                 and not word[0].isdigit()
                 and len(word) > 1
-                and not self.lexicon.knows(word)
+                and not self.lexicon.knows(CONTRACTED.sub("", word))
+                and not (self.language in ("ru", "kk") and is_filler(word))
             ):
                 yield self.text[match.start() : match.end()]
 
@@ -112,7 +122,21 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     settled = [_settled(m) for m in mentions if m.found or not _in_title(m, folded, lexicon)]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
-    return Reading(text, _blank(folded, more), tuple(mentions), lexicon, language, figures)
+    folded = _blank(folded, more)
+    meant, denied, spans = set_apart(folded, mentions, lexicon)
+    folded = blanked(folded, spans)
+    statuses = denied_words("statuses", folded, lexicon)
+    titles = denied_words("titles", folded, lexicon)
+    folded = blanked(folded, (*statuses.values(), *titles.values()))
+    return Reading(
+        text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
+    )
+
+
+def _ids(mentions: Sequence[Mention], kind: NameKind) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(m.candidates[0].id for m in mentions if m.found and m.candidates[0].kind is kind)
+    )
 
 
 def _in_title(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
@@ -173,6 +197,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     """A name that is an ordinary word of the language, written as one, is that word."""
     words = WORD.findall(plain[mention.start : mention.end])
     if mention.exact:
+        if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
+            return True
         first_word = mention.start == 0 and not mention.text.isupper()
         written_as_name = mention.text[0].isupper() and not first_word
         if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
@@ -188,10 +214,19 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     return all(known) or (any(known) and not (group or region))
 
 
+def _written_otherwise(mention: Mention) -> bool:
+    """Whether the name is spelled in other letters than the text: "чек" is "Çek" by its sound only."""
+    return mention.text.isascii() != mention.candidates[0].name.isascii() and mention.text.islower()
+
+
+def _is_ordinary(word: str, language: str) -> bool:
+    return word.casefold() in ordinary() if language == "en" else bool(lemmas(word))
+
+
 def _settled(mention: Mention) -> Mention:
-    """One likely place with the same beginning needs no asking: an inflected short name."""
+    """One likely place or country with the same beginning needs no asking: an inflected short name."""
     best = mention.candidates[0]
-    if mention.found or best.kind is not NameKind.PLACE or best.probability < LIKELY:
+    if mention.found or best.kind not in (NameKind.PLACE, NameKind.COUNTRY) or best.probability < LIKELY:
         return mention
     same_start = fold_word(mention.text)[:4] == fold_word(best.name)[:4]
     return replace(mention, candidates=(best,), found=True) if same_start else mention
@@ -215,7 +250,7 @@ def _named_words(
     ][:MOST_LOOKUPS]
     for match in left:
         piece = text[match.start() : match.end()]
-        found = index.lookup(piece)
+        found = index.lookup(piece) or _by_lemma(piece, lexicon, index)
         if (
             found is not None
             and not found.exact
@@ -225,6 +260,14 @@ def _named_words(
             continue
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
+
+
+def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
+    """A name in another case than the register has it: "энергетики"."""
+    if lexicon.language not in ("ru", "kk"):
+        return None
+    found = (index.lookup(lemma) for lemma in lemmas(piece) if lemma != piece.casefold())
+    return next((mention for mention in found if mention is not None and mention.exact), None)
 
 
 def _sure(mention: Mention, piece: str) -> bool:

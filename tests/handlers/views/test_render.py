@@ -275,6 +275,18 @@ def test_each_condition_of_a_list_is_a_button_that_takes_it_away() -> None:
     assert wanted.without(conditions[0]) == ProjectFilter(statuses=("planned", "operating"))
 
 
+def test_what_is_left_out_is_said_and_taken_back_by_a_button() -> None:
+    wanted = ProjectFilter(places=("almaty",), but_not=ProjectFilter(countries=("CN", "TR")))
+    message = render(ListAnswer(ask(Kind.LIST, filter=wanted), 1, 0, (PLANT,), ()), "en", NAMES)
+    assert "Almaty · not China · not Türkiye" in message.text
+    labels = [button.text for row in message.buttons for button in row]
+    assert {"✕ Almaty", "✕ not China", "✕ not Türkiye"} <= set(labels)
+    conditions = wanted.conditions()
+    once = wanted.without(conditions[1])
+    assert once == ProjectFilter(places=("almaty",), but_not=ProjectFilter(countries=("TR",)))
+    assert once.without(once.conditions()[1]) == ProjectFilter(places=("almaty",))
+
+
 def test_however_long_an_answer_is_its_source_stays() -> None:
     text = fit(["x" * 3000, "y" * 3000], last=["Source: Gazette"])
     assert text == f"{'x' * 3000}\n…\nSource: Gazette"

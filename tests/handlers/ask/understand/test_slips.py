@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.ask.understand.question import Kind
+from store.filters import ProjectFilter
 from tests.handlers.ask.understand.conftest import Ask
 
 
@@ -35,8 +36,27 @@ def test_numbers_in_words(ask: Ask, text: str) -> None:
     assert bounds is not None and bounds.low == 500_000_000 and bounds.high is None
 
 
-@pytest.mark.parametrize("text", ["not chinese projects", "не китайские проекты", "қытай емес жобалар"])
-def test_the_opposite_is_never_answered(ask: Ask, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("not chinese projects", {"countries": ("CN",)}),
+        ("не китайские проекты", {"countries": ("CN",)}),
+        ("қытай емес жобалар", {"countries": ("CN",)}),
+        ("Қытай мен Ресейден басқа инвесторлар", {"countries": ("CN", "RU")}),
+        ("projects anywhere but not from China or Russia", {"countries": ("CN", "RU")}),
+        ("проекты не из Китая и не из России", {"countries": ("CN", "RU")}),
+        ("все проекты кроме энергетики", {"sectors": ("energy",)}),
+        ("projects that are not yet operating", {"statuses": ("operating",)}),
+    ],
+)
+def test_what_is_denied_is_left_out(ask: Ask, text: str, wanted: dict[str, tuple[str, ...]]) -> None:
+    question = ask(text)
+    assert question.kind is Kind.LIST
+    assert question.filter == ProjectFilter(but_not=ProjectFilter.model_validate(wanted))
+
+
+@pytest.mark.parametrize("text", ["projects without partners", "проекты без партнеров"])
+def test_the_opposite_of_what_is_denied_is_never_answered(ask: Ask, text: str) -> None:
     assert ask(text).kind is Kind.UNKNOWN
 
 

@@ -1,0 +1,77 @@
+"""Names that are said not to be meant: "not Chinese", "кроме энергетики", "Қытайдан басқа"."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.ask.understand.lexicon import WORD, Lexicon
+from store.names import Mention
+
+Span = tuple[int, int]
+
+MOST_BETWEEN = 3
+"""Words between "not" and the name: "not from the"."""
+
+EDGE = re.compile(r"[.,;:!?()\x01]")
+"""What no "not" reaches across."""
+
+
+def set_apart(
+    folded: str, mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Span, ...]]:
+    """The mentions that are meant, those that are not, and where the words stand that say so.
+
+    `folded` has each mention blanked out.
+    """
+    denied: list[Mention] = []
+    spans: list[Span] = []
+    for pattern, behind in (("except_before", False), ("except_after", True)):
+        for match in lexicon.groups["words"].get(pattern, re.compile("(?!)")).finditer(folded):
+            if any(start < match.end() and match.start() < end for start, end in spans):
+                continue
+            if found := _reached(match.span(), folded, mentions, lexicon, behind=behind):
+                denied += [mention for mention in found if mention not in denied]
+                spans.append(match.span())
+    meant = tuple(mention for mention in mentions if mention not in denied)
+    return meant, tuple(sorted(denied, key=lambda mention: mention.start)), tuple(spans)
+
+
+def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
+    """Meanings of a group that are said not to be meant, with where the "not" stands: "not yet operating"."""
+    pattern = lexicon.groups["words"]["except_before"]
+    found = {}
+    for meaning, at in lexicon.found(group, folded).items():
+        for match in pattern.finditer(folded, 0, at):
+            gap = folded[match.end() : at]
+            if not EDGE.search(gap) and all(
+                lexicon.has("words", "except_gap", word) for word in WORD.findall(gap)
+            ):
+                found[meaning] = match.span()
+    return found
+
+
+def _reached(
+    said: Span, folded: str, mentions: Sequence[Mention], lexicon: Lexicon, *, behind: bool
+) -> list[Mention]:
+    """The name that the "not" belongs to, and those of its kind that are counted up with it."""
+    ordered = sorted(mentions, key=lambda mention: mention.start, reverse=behind)
+    found: list[Mention] = []
+    edge = said[0] if behind else said[1]
+    for mention in ordered:
+        if (mention.end > edge) if behind else (mention.start < edge):
+            continue
+        gap = folded[mention.end : edge] if behind else folded[edge : mention.start]
+        words = WORD.findall(gap)
+        if found:
+            alike = mention.candidates[0].kind is found[0].candidates[0].kind
+            joined = all(lexicon.has("words", "except_and", word) for word in words)
+            if not (alike and joined and len(words) <= 1 and (words or "," in gap)):
+                break
+        elif (
+            EDGE.search(gap)
+            or len(words) > MOST_BETWEEN
+            or not all(lexicon.has("words", "except_gap", word) for word in words)
+        ):
+            break
+        found.append(mention)
+        edge = mention.start if behind else mention.end
+    return found

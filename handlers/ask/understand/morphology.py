@@ -1,0 +1,33 @@
+"""Russian words as the dictionary knows them (pymorphy3 with OpenCorpora's dictionary)."""
+
+from functools import cache, lru_cache
+
+from pymorphy3 import MorphAnalyzer
+
+NAMING = frozenset(("NOUN", "ADJF", "ADJS"))
+"""Parts of speech that say what something is: what else a word may be, it is no name."""
+
+KEPT = 10_000
+
+
+@cache
+def _analyser() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=KEPT)
+def is_filler(word: str) -> bool:
+    """Whether the dictionary knows the word, and only as a verb, an adverb, a preposition …: "подберите"."""
+    word = word.casefold()
+    if not _analyser().word_is_known(word):
+        return False
+    return not any(parse.tag.POS in NAMING for parse in _analyser().parse(word))
+
+
+@lru_cache(maxsize=KEPT)
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms of a word it knows: "энергетики" is "энергетика" or "энергетик"."""
+    word = word.casefold()
+    if not _analyser().word_is_known(word):
+        return ()
+    return tuple(dict.fromkeys(parse.normal_form for parse in _analyser().parse(word)))
