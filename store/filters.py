@@ -58,6 +58,8 @@ class ProjectFilter(Frozen):
     launch: Period | None = None
     export: bool | None = None
     confidence: str | None = None
+    unstated: tuple[str, ...] = ()
+    """What is not disclosed: "amount", "jobs" or "launch"."""
     text: str | None = None
     """Words of a title or product that no index knows."""
     but_not: "ProjectFilter | None" = None

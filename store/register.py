@@ -418,6 +418,9 @@ class Register:
             mask &= self._export.among(["yes" if wanted.export else "no"])
         if wanted.confidence:
             mask &= self._confidence.among([wanted.confidence])
+        columns = {"amount": self._amount, "jobs": self._jobs, "launch": self._launch}
+        for slot in wanted.unstated:
+            mask &= columns[slot] == UNKNOWN if slot in columns else True
         if wanted.text:
             text = wanted.text.casefold()
             mask &= np.fromiter((text in title for title in self._titles), dtype=np.bool_, count=size)

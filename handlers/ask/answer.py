@@ -24,7 +24,6 @@ from handlers.ask.answer_types import (
     ZoneAnswer,
 )
 from handlers.ask.topics import contacts_on, incentives_on
-from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
@@ -35,10 +34,6 @@ from store.register import Facet, FacetCount, Order, Register, Totals
 
 PAGE = 8
 """Lines of a list: what fits a phone screen with its buttons."""
-
-SHORTEST_STEM, ENDING, MOST_NAMED = 5, 2, 3
-"""Letters of an unknown word that are looked for in titles, those of its ending that may differ, and titles
-that one name stands in: a word of more is no name."""
 
 PAGE_OF_INCENTIVES = 5
 """An incentive takes several lines."""
@@ -125,64 +120,6 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         shown,
         _other_currencies(wanted, register=register),
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
-    )
-
-
-def as_meant(question: Question, *, register: Register) -> Question:
-    """The question with what only the register can tell settled."""
-    wanted = question.filter
-    if question.or_else:
-        # What was said of the list before, when something of it fits; else by itself.
-        fitting = (each for each in (wanted, *question.or_else) if register.count(each))
-        wanted = next(fitting, wanted)
-        question = question.model_copy(update={"filter": wanted, "or_else": ()})
-    if question.kind is Kind.SUM and question.measure and register.count(wanted) == 1:
-        # Of one project what it states is the answer, with the card's own words.
-        update = {"kind": Kind.DETAIL, "attributes": (question.measure,), "measure": None}
-        question = question.model_copy(update=update)
-    if question.hints and not (wanted.ids or question.doubts):
-        question = _from_titles(question, register=register)
-        wanted = question.filter
-    if not wanted.companies or register.count(wanted):
-        return question
-    # Of a company that is named, a product or sector that none of its projects has only describes.
-    bare = wanted.model_copy(update={"sectors": (), "products": (), "countries": (), "text": None})
-    regions = [register.reference.place_regions.get(place) for place in wanted.places]
-    around = bare.model_copy(update={"places": tuple(region for region in regions if region)})
-    for wider in (bare, around if around.places else bare):
-        if register.count(wider):
-            return question.model_copy(update={"filter": wider})
-    return question
-
-
-def _from_titles(question: Question, *, register: Register) -> Question:
-    """Words that no index knows may stand in a project's title: "Boguty", "Kalamkas"."""
-    if question.kind not in (Kind.ABSENT, Kind.UNKNOWN, Kind.DETAIL, Kind.LIST, Kind.COUNT):
-        return question
-    stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in question.hints]
-    if any(len(stem) < SHORTEST_STEM for stem in stems):
-        return question
-    lost = question.kind in (Kind.ABSENT, Kind.UNKNOWN)
-    if not (lost or question.attributes or any(word[0].isupper() for word in question.hints)):
-        return question
-    base = question.filter.model_copy(update={"products": (), "sectors": ()})
-    found = [
-        project
-        for project in register.find(base.model_copy(update={"text": max(stems, key=len)}))
-        if all(_begins_a_word(stem, project) for stem in stems)
-    ]
-    if not 0 < len(found) <= MOST_NAMED:
-        return question
-    kind = question.if_known or question.kind
-    if kind is not Kind.COUNT:
-        kind = Kind.DETAIL if len(found) == 1 or question.attributes else Kind.LIST
-    wanted = ProjectFilter(ids=tuple(project.id for project in found))
-    return question.model_copy(update={"kind": kind, "filter": wanted, "unknown_names": (), "hints": ()})
-
-
-def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
-    return any(
-        word.startswith(stem) for title in project.title.values() for word in WORD.findall(title.casefold())
     )
 
 

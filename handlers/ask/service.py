@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from handlers.ask.answer import answer, as_meant
+from handlers.ask.answer import answer
 from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, NothingAnswer, ProjectAnswer
+from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge, Memory
 from handlers.ask.understand.question import Kind, Question

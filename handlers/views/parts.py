@@ -112,6 +112,7 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words.append(one("conditions", "export" if wanted.export else "no_export", language))
     if wanted.confidence is not None:
         words.append(one("conditions", wanted.confidence, language))
+    words += [_condition("unstated", say(slot, language), language) for slot in wanted.unstated]
     if wanted.text:
         words.append(f"«{wanted.text}»")
     if wanted.ids and not words:

@@ -66,7 +66,7 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
             text = f"{escape(say('absent', language, name=name))}\n{escape(say('absent_hint', language))}"
             return Message(text, (*_understood(question, language, names), *dead_end(language)))
         case _:
-            key = "off_topic" if question.kind is Kind.OFF_TOPIC else "unknown"
+            key = (question.topic or "off_topic") if question.kind is Kind.OFF_TOPIC else "unknown"
             rows = (*_understood(question, language, names), *dead_end(language))
             return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", rows)
 

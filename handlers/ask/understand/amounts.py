@@ -14,7 +14,7 @@ SCALES = {
 HUNDRED = 100
 FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CURRENCIES = {
-    "USD": (r"\$", "usd", "us dollars?", "dollars?", "bucks", r"долл\w*", r"доллар\w*", "ақш доллар\\w*"),
+    "USD": (r"\$", "usd", "us dollars?", "dollars?", "bucks", r"бакс\w*", r"зеленых", r"долл\w*", r"доллар\w*", "ақш доллар\\w*"),
     "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*"),
     "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг"),
 }

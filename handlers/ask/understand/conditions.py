@@ -16,6 +16,9 @@ COMPARATORS = ("at_least", "at_most", "under", "over")
 TITLE_SECTORS = {"greenhouses": "greenhouse"}
 """Fields that no project is sorted under, with the word of the titles that tells them."""
 
+IN_SECTOR = {"wind_farm": ("wind", "renewable-energy"), "solar_plant": ("solar", "renewable-energy")}
+"""Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
+
 SECTOR_TITLES = {"hospital": "healthcare"}
 """The reverse: a word of the titles that a field tells better, whatever the single title says."""
 
@@ -23,6 +26,9 @@ QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
     r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
 )
+
+UNSTATED = ("amount", "jobs", "launch")
+"""What a project may keep to itself."""
 
 UNIT_NEAR = 12
 NEAR = 28
@@ -34,6 +40,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     over, under = _amount(reading)
     sectors = reading.ids(NameKind.SECTOR)
     titles = [title for title in reading.found("titles") if title not in reading.denied_titles]
+    plants = [IN_SECTOR[title] for title in titles if title in IN_SECTOR]
+    titles = [title for title in titles if title not in IN_SECTOR]
+    if plants:
+        titles, sectors = [plants[0][0]], (plants[0][1],)
     sectors = (*sectors, *(SECTOR_TITLES[title] for title in titles if title in SECTOR_TITLES))
     words = [
         *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
@@ -56,10 +66,19 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         amount=over,
         jobs=under,
         export=export,
+        unstated=_unstated(reading),
         confidence="high" if reading.has("words", "high_confidence") else None,
         but_not=_but_not(reading, knowledge),
         **_times(reading, today),
     )
+
+
+def _unstated(reading: Reading) -> tuple[str, ...]:
+    """What the projects asked for do not state: "pharma projects without an amount"."""
+    if not reading.has("words", "unstated") or reading.ids(NameKind.COMPANY):
+        return ()
+    asked = reading.found("attributes")
+    return tuple(slot for slot in UNSTATED if slot in asked) or (UNSTATED[0],)
 
 
 def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
@@ -167,7 +186,8 @@ def _times(reading: Reading, today: date) -> dict[str, Period]:
     if period is None:
         return {}
     planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
-    about_launch = planned or "launch" in reading.found("attributes")
+    ahead = period.start is not None and period.start[:4] > str(today.year)
+    about_launch = planned or ahead or "launch" in reading.found("attributes")
     return {"launch" if about_launch else "announced": period}
 
 
@@ -196,13 +216,21 @@ def _period(reading: Reading, today: date) -> Period | None:
     after = reading.folded[year.end() : year.end() + 28]
     for month in reading.lexicon.groups["months"].values():
         before, after = month.sub("", before).rstrip(), month.sub("", after)
-    if not months and _touches("after", before, after, reading):
-        return Period(start=str(int(year["year"]) + 1))
+    if _touches("after", before, after, reading):
+        return Period(start=_next(moment))
     if _touches("since", before, after, reading):
         return Period(start=moment)
     if _touches("until", before, after, reading):
         return Period(end=moment)
     return Period(start=moment, end=moment)
+
+
+def _next(moment: str) -> str:
+    """The year or month after that one."""
+    if len(moment) == len("2025"):
+        return str(int(moment) + 1)
+    year, month = int(moment[:4]), int(moment[5:])
+    return f"{year + month // 12}-{month % 12 + 1:02}"
 
 
 def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:

@@ -23,6 +23,9 @@ LONGEST_FOLLOWUP = 14
 TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
 """What a follow-up begins with."""
 
+AT_START = 12
+"""Characters from the start within which a word makes a follow-up; later it is a word like others."""
+
 ABOUT_PROJECTS = (
     Kind.DETAIL,
     Kind.LIST,
@@ -36,6 +39,7 @@ ABOUT_PROJECTS = (
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
 """Kinds that say themselves what they are about."""
+NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
@@ -53,16 +57,28 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     before = memory.question
     if before.kind in REFERENCE:
         return _on_the_same_matter(question, reading, before, named=named)
-    if unknown_names(reading) or before.kind not in (*ABOUT_PROJECTS, Kind.COMPARE, Kind.NEAREST):
+    if unknown_names(reading, within=_follows(reading)) or before.kind not in (*ABOUT_PROJECTS, Kind.COMPARE, Kind.NEAREST):
         return question
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)
     if question.kind in REFERENCE or _stands_alone(question, reading, named=named):
         return question
-    changed = _changed(question, reading, memory) if named or not _of_one(memory) else None
-    made = changed or _of_what_was_shown(question, reading, memory)
+    owned = _of_one(memory) and not reading.mentions and reading.found("attributes")
+    if reading.has("words", "all_of_them") and _pointing(reading) and not named:
+        made = question.model_copy(update={"kind": Kind.LIST, "filter": _names_only(before.filter)})
+    else:
+        changed = None if owned or (_of_one(memory) and not named) else _changed(question, reading, memory)
+        made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
-    return made.model_copy(update={"listed": listed, "unknown_names": (), "if_known": None})
+    said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
+    return made.model_copy(update=said)
+
+
+def _names_only(wanted: ProjectFilter) -> ProjectFilter:
+    """Places, countries and what is made there, without states, times and bounds."""
+    return ProjectFilter.model_validate(
+        {slot: value for slot in NAMED if (value := getattr(wanted, slot)) not in ((), None)}
+    )
 
 
 def _of_one(memory: Memory) -> bool:
@@ -79,8 +95,14 @@ def _pointing(reading: Reading) -> bool:
 def _follows(reading: Reading) -> bool:
     pattern = reading.lexicon.groups["words"].get("not_pointing")
     text = pattern.sub(" ", reading.folded) if pattern else reading.folded
-    turned = TURNED.match(text.strip()) is not None
-    return turned or _pointing(reading) or reading.lexicon.has("words", "followup", text)
+    if _pointing(reading):
+        return True
+    if TURNED.match(text.strip()):
+        # "А какие вообще проекты …" only begins as a follow-up does.
+        return not (reading.has("words", "which") and reading.has("words", "project"))
+    said = list(reading.lexicon.groups["words"]["followup"].finditer(text))
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
+    return any(match.start() - first <= AT_START or match.end() >= last for match in said)
 
 
 def _stands_alone(question: Question, reading: Reading, *, named: bool) -> bool:
@@ -212,7 +234,7 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question
     if reading.mentions:
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
-        sides = (*shown, question.filter)
+        sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
     else:
         sides = tuple(ProjectFilter(ids=(key,)) for key in memory.shown[:MOST_COMPARED])
     if len(sides) < 2:
@@ -224,8 +246,16 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
 def _on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
     headed = reading.has("words", "project") or reading.has("intents", "list")
-    if question.kind in REFERENCE or headed or (named and before.kind is not Kind.ZONE):
+    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
+    if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
+    if before.kind is Kind.PERSON and reading.has("words", "deputy"):
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
+    of_zones = (before.topic or "").startswith("zones") and question.filter.places
+    if of_zones:
+        return question.model_copy(
+            update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
+        )
     if before.kind is Kind.FIGURE:
         year = YEAR.search(reading.folded)
         return before.model_copy(update={"as_of": year["year"]}) if year else question

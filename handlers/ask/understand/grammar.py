@@ -3,16 +3,19 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import QUARTER, conditions
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
 from store.filters import ProjectFilter
 from store.names import NameKind
 
 MOST_TOP = 20
+MOST_LEADING = 5
+"""Projects of a ranking that tells no number."""
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""
 
@@ -29,6 +32,9 @@ GROUPS = (
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
+
+SHORTEST_TELLING, MOST_TELLING = 4, 12
+"""Letters and number of words that may tell a project from others."""
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
@@ -73,7 +79,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     about_export = wanted.export is False
-    denied = reading.has("words", "negation") and not about_export and question.kind is not Kind.DETAIL
+    asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
+    settled = about_export or asked_whether or wanted.unstated
+    denied = reading.has("words", "negation") and not settled
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
@@ -87,10 +95,26 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         update={
             "doubts": doubts,
             "hints": tuple(reading.leftover()),
+            "telling": _telling(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
+
+
+def _telling(reading: Reading) -> tuple[str, ...]:
+    """Words that may stand in a title, unless the question is about many projects."""
+    if reading.has("words", "plural") or reading.has("intents", "count"):
+        return ()
+    ordinary = ("intents", "attributes", "statuses")
+    return tuple(
+        word
+        for word in dict.fromkeys(WORD.findall(reading.text.casefold()))
+        if len(word) >= SHORTEST_TELLING
+        and not any(reading.lexicon.found(group, word) for group in ordinary)
+        and not reading.lexicon.has("words", "stop", word)
+        and not reading.lexicon.has("words", "project", word)
+    )[:MOST_TELLING]
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -100,10 +124,14 @@ def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     return not asked and described.empty and any(True for _ in reading.leftover())
 
 
-def unknown_names(reading: Reading) -> tuple[str, ...]:
-    """Words that stand where a name would and that nobody knows."""
+def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
+    """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
-    left = [word for word in reading.leftover() if word.casefold() not in quarters]
+    left = [
+        word
+        for word in reading.leftover()
+        if word.casefold() not in quarters and not (within and word.islower() and is_known(word))
+    ]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
     foreign = reading.language in ("ru", "kk") and not reading.text.isascii()
@@ -132,17 +160,20 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     words = len(WORD.findall(reading.text))
 
     plain = reading.text.lower()
-    if reading.lexicon.found("off_topic", plain) and not (named and reading.has("words", "project")):
+    strange = reading.lexicon.found("off_topic", plain)
+    if "any" in strange and not (named and reading.has("words", "project")):
         return Question(kind=Kind.OFF_TOPIC)
-    person = next(iter(reading.lexicon.found("offices", plain)), None) or next(
-        iter(reading.ids(NameKind.PERSON)), None
-    )
+    if "unheld" in strange and "incentive" not in intents and not reading.lexicon.found("offices", plain):
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld")
+    person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = _portfolio(_figure_topic(reading), attributes)
+    year = YEAR.search(reading.folded)
+    as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
     of_register = reading.lexicon.has("words", "project", beside)
     if topic and topic.endswith(("_companies", "_enterprises")) and of_register:
@@ -152,7 +183,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if wanted.zones and topic and topic.startswith("zones"):
         topic = None
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
-        return Question(kind=Kind.FIGURE, topic=topic)
+        return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
     if talk and not named and words <= SINGLE_WORD_TALK and not attributes and intents.keys() <= {"detail"}:
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
@@ -168,8 +199,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
     several = len(wanted.companies) > 1 and "sum" not in intents
-    if ("compare" in intents or several) and len(_sides(reading)) > 1:
-        return Question(kind=Kind.COMPARE, sides=_sides(reading), attributes=attributes)
+    sides = _sides(reading, wanted) if "compare" in intents or several else ()
+    if len(sides) > 1:
+        return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes)
     sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
     done = wanted.countries or "sum" in intents
     if (("sector" in intents and not done) or sought) and not wanted.companies:
@@ -201,7 +233,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             if (value := reading.lexicon.numbers.get(word, 0)) > 1
         ]
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
-        plural = "list" in intents
+        plural = reading.has("words", "plural")
         by_time = wanted.amount is None and any(
             w in reading.folded for w in ("newest", "oldest", "новые", "жаңа")
         )
@@ -211,7 +243,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             filter=wanted,
             order=order,
             descending=not smallest,
-            limit=limit or (5 if plural else 3),
+            limit=limit or (MOST_LEADING if plural else 1),
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
@@ -224,7 +256,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
         return Question(kind=Kind.SUM, filter=wanted, measure=measure)
     if "sum" in intents and (measure or "list" in intents):
-        return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT)
+        asked = attributes if specific and measure else ()
+        return Question(
+            kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked
+        )
     if "news" in intents:
         attributes = attributes or (Attribute.ANNOUNCED,)
         return Question(
@@ -264,6 +299,8 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop("amount", None)
     if wanted.launch is not None:
         found.pop("launch", None)
+    for slot in wanted.unstated:
+        found.pop(slot, None)
     if wanted.export is not None and not wanted.companies:
         found.pop("export", None)
     if (not wanted.companies and not wanted.products) or wanted.companies:
@@ -288,8 +325,14 @@ def _of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:
 
 
 def _figure_topic(reading: Reading) -> str | None:
+    """The topic whose words are the most of the text; of a year that is named one about that year."""
     found = reading.figures
-    return max(found, key=lambda topic: sum(b - a for a, b in found[topic]), default=None)
+    years = [match["year"] for match in YEAR.finditer(reading.folded)]
+    return max(
+        found,
+        key=lambda topic: (any(year in topic for year in years), sum(b - a for a, b in found[topic])),
+        default=None,
+    )
 
 
 def _group_by(reading: Reading) -> Attribute:
@@ -301,7 +344,7 @@ def _group_by(reading: Reading) -> Attribute:
     return Attribute.SECTOR
 
 
-def _sides(reading: Reading) -> tuple[ProjectFilter, ...]:
+def _sides(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
     """One side a company (with the place that follows it), else one a name of the kind that repeats."""
     mentions = [m for m in reading.mentions if m.found]
     companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
@@ -316,5 +359,5 @@ def _sides(reading: Reading) -> tuple[ProjectFilter, ...]:
     for kind, slot in slots.items():
         ids = reading.ids(kind)
         if len(ids) > 1:
-            return tuple(ProjectFilter.model_validate({slot: (key,)}) for key in ids)
+            return tuple(wanted.model_copy(update={slot: (key,)}) for key in ids)
     return ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from handlers.ask.understand.lexicon import Lexicon
 from handlers.ask.understand.mend import ordinary
+from handlers.ask.understand.morphology import is_known
 
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -51,6 +52,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
+    in_russian += sum(len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in words)
+    in_kazakh += sum(not is_known(word) and kazakh.understands(word) for word in words)
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"

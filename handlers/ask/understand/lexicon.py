@@ -74,6 +74,15 @@ class Lexicon:
             if (match := pattern.search(text))
         }
 
+    def likeliest(self, group: str, text: str) -> str | None:
+        """The meaning of which the longest phrase is found: "board of directors" is more than "head"."""
+        spans = {
+            meaning: max((match.end() - match.start() for match in pattern.finditer(text)), default=0)
+            for meaning, pattern in self.groups[group].items()
+        }
+        best = max(spans, key=lambda meaning: spans[meaning], default=None)
+        return best if best is not None and spans[best] else None
+
     def figures(self, text: str) -> dict[str, Spans]:
         """The topics of figures that are asked about, with the pieces of the text that say so."""
         said: dict[str, Spans] = {

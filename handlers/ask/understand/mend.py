@@ -14,6 +14,10 @@ SHORTEST = 3
 ENDING = 3
 """Letters that the ending of an inflected name may have."""
 SPELLED_LIKE = 0.75
+INFLECTED = 0.97
+"""How likely a name is that is spelled right but for its ending."""
+LONG_TYPO = 7
+"""Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 
 
 @cache
@@ -45,22 +49,25 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     pieces, at = [], 0
     for start, end, word in meant:
         alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word.casefold())
-        if any(m.start < end and start < m.end and _stronger(m, alike=alike) for m in names):
+        strict = lexicon.language == "ru"
+        if any(m.start < end and start < m.end and _stronger(m, alike=alike, strict=strict) for m in names):
             continue
         pieces += [text[at:start], word]
         at = end
     return "".join([*pieces, text[at:]])
 
 
-def _stronger(mention: Mention, *, alike: bool) -> bool:
+def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
     """Whether a name is likelier than the word: one that is there exactly is; one that is nearly there is not
     than a word of the same sound, nor one made of ordinary words (a sector, a product); a doubtful one is
     only where it may be a place."""
     best = mention.candidates[0]
     if mention.exact and mention.found:
         return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
-    if alike or not spelled_like(mention.text, best.name):
+    if alike or (strict and not spelled_like(mention.text, best.name)):
         return False
+    if mention.found and best.probability >= INFLECTED:
+        return True
     return (
         best.kind is NameKind.PLACE
         if not mention.found
@@ -71,6 +78,8 @@ def _stronger(mention: Mention, *, alike: bool) -> bool:
 def spelled_like(text: str, name: str) -> bool:
     """Whether the whole name is nearly there, its ending apart: "каторые" is no "Катар"."""
     said, known = fold_word(text), fold_word(name)
+    if len(said) >= LONG_TYPO and OSA.normalized_similarity(said, known) < SPELLED_LIKE:
+        return False
     return OSA.normalized_similarity(said[: max(len(known), len(said) - ENDING)], known) >= SPELLED_LIKE
 
 

@@ -15,13 +15,19 @@ def _analyser() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+def is_known(word: str) -> bool:
+    """Whether it is a Russian word."""
+    return bool(_analyser().word_is_known(word.casefold()))
+
+
 @lru_cache(maxsize=KEPT)
 def is_filler(word: str) -> bool:
     """Whether the dictionary knows the word, and only as a verb, an adverb, a preposition …: "подберите"."""
     word = word.casefold()
     if not _analyser().word_is_known(word):
         return False
-    return not any(parse.tag.POS in NAMING for parse in _analyser().parse(word))
+    parsed = _analyser().parse(word)
+    return not any(parse.tag.POS in NAMING and "Apro" not in parse.tag for parse in parsed)
 
 
 @lru_cache(maxsize=KEPT)

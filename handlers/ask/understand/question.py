@@ -112,6 +112,8 @@ class Question(Frozen):
     """Words that look like a name the register does not know (ABSENT)."""
     hints: tuple[str, ...] = ()
     """Words that nothing was made of: they may stand in a project's title."""
+    telling: tuple[str, ...] = ()
+    """Words of a question about one project that may tell it from its like by its title."""
     if_known: Kind | None = None
     """ABSENT: what it asks should the register know the name after all, from a title."""
     language: str = "en"

@@ -204,6 +204,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
             return True  # a tax by its initials
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
+    if _other_word(mention, lexicon.language):
+        return True
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
     best = mention.candidates[0]
     group = best.kind is NameKind.COUNTRY and best.id.islower()
@@ -211,7 +213,17 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if lexicon.language == "zh":
         return False
     known = [lexicon.knows(word) for word in words]
-    return all(known) or (any(known) and not (group or region))
+    described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
+    return all(known) or (any(known) and not (group or region or described))
+
+
+def _other_word(mention: Mention, language: str) -> bool:
+    """A word that the Russian dictionary knows in lower case, as a form of no such name: "датой" is no "Дания"."""
+    word = mention.text
+    if language != "ru" or not word.islower() or word.isascii() or " " in word:
+        return False
+    known, name = lemmas(word), fold_word(mention.candidates[0].name)
+    return bool(known) and not any(fold_word(lemma)[:4] == name[:4] for lemma in known)
 
 
 def _written_otherwise(mention: Mention) -> bool:

@@ -238,7 +238,7 @@ def test_a_card_to_the_letter() -> None:
     [
         ("en", "Jobs: not disclosed"),
         ("ru", "Рабочие места: не раскрывается"),
-        ("kk", "Жұмыс орындары: жарияланбаған"),
+        ("kk", "Жұмыс орындары: жария етілмеген"),
     ],
 )
 def test_what_no_row_holds_is_said_to_be_not_disclosed(language: str, wanted: str) -> None:
