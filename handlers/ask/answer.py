@@ -109,7 +109,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         offset=offset,
         limit=min(PAGE, total - offset),
     )
-    if total == 1 and (question.kind is Kind.DETAIL or not question.attributes):
+    if total == 1:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
     return ListAnswer(

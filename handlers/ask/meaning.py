@@ -41,6 +41,9 @@ def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
     question = _fitting(question, register)
     if question.sides:
+        together = _together(question, register)
+        if together is not None:
+            return together
         sides = tuple(each if register.count(each) else around(each, register) for each in question.sides)
         return question.model_copy(update={"sides": sides})
     if question.hints and not (question.filter.ids or question.doubts):
@@ -73,6 +76,22 @@ def _fitting(question: Question, register: Register) -> Question:
     return question.model_copy(update={"filter": next(fitting, wanted), "or_else": ()})
 
 
+def _together(question: Question, register: Register) -> Question | None:
+    """The project that all the companies named have part in, where they were not to be compared."""
+    companies = [key for side in question.sides for key in side.companies]
+    if not question.joint or len(companies) < len(question.sides):
+        return None
+    found = [
+        project.id
+        for project in register.find(ProjectFilter())
+        if {party.id for party in (*project.investors, *project.partners)}.issuperset(companies)
+    ]
+    if not found:
+        return None
+    update = {"kind": Kind.DETAIL, "sides": (), "filter": ProjectFilter(ids=tuple(found))}
+    return question.model_copy(update=update)
+
+
 def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """The same in the regions of its places."""
     regions = [register.reference.place_regions.get(place) or place for place in wanted.places]
@@ -97,6 +116,8 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         for slot, _ in TOLD_BY:
             if getattr(start, slot) not in NOTHING and register.count(fewer := _without(start, (slot,))) == 1:
                 return _asked_of(question, fewer)
+        if start.places and (named := _by_title(start, question.telling, register)):
+            return _asked_of(question, named)
         for kept in (*DESCRIBING, None):
             slots = tuple(slot for slot in DESCRIBING if slot != kept and getattr(start, slot) not in NOTHING)
             fewer = _without(start, slots)
@@ -105,6 +126,22 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     return question
+
+
+def _by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register) -> ProjectFilter | None:
+    """The one project elsewhere whose title has words of the question that are no words of the filter: a name
+    that was taken for a place."""
+    fewer = _without(wanted, ("places",))
+    if fewer.empty:
+        return None
+    described = {word[:SHORT_STEM] for slot in DESCRIBING for word in _names_of(slot, wanted, register)}
+    stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
+    found = [
+        project
+        for project in register.find(fewer, limit=MOST_TOLD_APART + 1)
+        if any(word.startswith(stem) for stem in stems for word in _words_of(project))
+    ]
+    return fewer.model_copy(update={"ids": (found[0].id,)}) if len(found) == 1 else None
 
 
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
@@ -137,11 +174,16 @@ def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
 
 def _describes(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
     """Whether what the condition names is near to what the project is called or makes: wind turbines, a wind farm."""
-    value = getattr(wanted, slot)
-    keys = [value] if isinstance(value, str) else list(value)
-    names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key})["en"] for key in keys]
-    said = {word[:SHORT_STEM] for name in names for word in _words(name)}
+    said = {word[:SHORT_STEM] for word in _names_of(slot, wanted, register)}
     return any(word[:SHORT_STEM] in said for word in _words_of(project))
+
+
+def _names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:
+    """The words by which a condition names what is made, in all languages."""
+    value = getattr(wanted, slot)
+    keys = [value] if isinstance(value, str) else list(value or ())
+    names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key}) for key in keys]
+    return [word for texts in names for text in texts.values() for word in _words(text)]
 
 
 def _told_apart(question: Question, register: Register) -> Question:
@@ -152,7 +194,7 @@ def _told_apart(question: Question, register: Register) -> Question:
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
     if len(found) > MOST_TOLD_APART:
         return question
-    stems = [word[: max(SHORT_STEM, len(word) - ENDING)] for word in question.telling]
+    stems = _stems(question.telling)
     scores = [sum(any(w.startswith(stem) for w in _words_of(each)) for stem in stems) for each in found]
     best = max(scores)
     if best == 0 or scores.count(best) > 1:
@@ -160,6 +202,10 @@ def _told_apart(question: Question, register: Register) -> Question:
     chosen = found[scores.index(best)]
     wanted = question.filter.model_copy(update={"ids": (chosen.id,)})
     return question.model_copy(update={"filter": wanted})
+
+
+def _stems(words: tuple[str, ...]) -> list[str]:
+    return [word[: max(SHORT_STEM, len(word) - ENDING)] for word in words]
 
 
 def _words_of(project: ProjectRecord) -> set[str]:

@@ -41,6 +41,13 @@ NUMBER = re.compile(
     rf"(?:\s*-?\s*(?:{_SCALE})(?!\w))?"
     rf"(?:\s*(?:{_CURRENCY_AFTER}))?"
 )
+OTHER_UNIT = re.compile(
+    r"\s*-?\s*(?:hectares?|ha|km|kilomet\w*|[mkg]w|megawatts?|gigawatts?|tonn?e?s?|tons|litres?|liters?|beds?|%|percent"
+    r"|га|гектар\w*|км|километр\w*|[мгк]вт|мегаватт\w*|гигаватт\w*|тонн\w*|литр\w*|коек|койк\w*|процент\w*|пайыз\w*"
+    r"|шақырым\w*|төсек\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Units of what is no money and no job."""
 YEAR = re.compile(r"(?<![\d$€₸.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 
 
@@ -81,6 +88,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         scale = next((FACTORS[name] for name in FACTORS if found[name]), 1)
         currency = next((c for c in CURRENCIES if found[f"{c}_before"] or found[f"{c}_after"]), None)
         if match.start("figure") in years and scale == 1 and currency is None:
+            continue
+        if scale == 1 and currency is None and OTHER_UNIT.match(text, match.end()):
             continue
         figure = re.sub(r"[ \u00a0]", "", match["figure"])
         figure = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")

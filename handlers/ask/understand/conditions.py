@@ -16,7 +16,7 @@ COMPARATORS = ("at_least", "at_most", "under", "over")
 TITLE_SECTORS = {"greenhouses": "greenhouse"}
 """Fields that no project is sorted under, with the word of the titles that tells them."""
 
-IN_SECTOR = {"wind_farm": ("wind", "renewable-energy"), "solar_plant": ("solar", "renewable-energy")}
+IN_SECTOR = {"wind_farm": ("wind farm", "renewable-energy"), "solar_plant": ("solar", "renewable-energy")}
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
 
 SECTOR_TITLES = {"hospital": "healthcare"}
@@ -49,7 +49,11 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
         *(title for title in titles if title not in SECTOR_TITLES),
     ]
-    about_one = reading.has("intents", "detail") or reading.ids(NameKind.COMPANY)
+    about_one = (
+        reading.has("intents", "detail")
+        or reading.has("words", "whether")
+        or reading.ids(NameKind.COMPANY)
+    )
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
@@ -187,7 +191,8 @@ def _times(reading: Reading, today: date) -> dict[str, Period]:
         return {}
     planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
     ahead = period.start is not None and period.start[:4] > str(today.year)
-    about_launch = planned or ahead or "launch" in reading.found("attributes")
+    asked = reading.found("attributes")
+    about_launch = planned or ahead or ("launch" in asked and "announced" not in asked)
     return {"launch" if about_launch else "announced": period}
 
 

@@ -189,7 +189,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
-    if "contact" in intents:
+    told = {Attribute.AMOUNT, Attribute.JOBS, Attribute.LAUNCH}.intersection(attributes)
+    if "contact" in intents and not (told and named):
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
     least = topics == ("minimum",) and wanted.empty and not reading.has("words", "project")
@@ -197,11 +198,13 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if ("incentive" in intents or special) and not wanted.companies:
         return Question(kind=Kind.INCENTIVE, topics=topics)
     if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
-        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=wanted.places))
+        places = () if wanted.zones else wanted.places
+        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
     several = len(wanted.companies) > 1 and "sum" not in intents
     sides = _sides(reading, wanted) if "compare" in intents or several else ()
     if len(sides) > 1:
-        return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes)
+        joint = "compare" not in intents
+        return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
     done = wanted.countries or "sum" in intents
     if (("sector" in intents and not done) or sought) and not wanted.companies:
@@ -214,13 +217,14 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
-    measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    # "The total of jobs" has a word for money too.
+    measure = next((a for a in (Attribute.JOBS, Attribute.AMOUNT) if a in attributes), None)
     timed = wanted.announced is not None or "news" in intents
     if timed and wanted.statuses == ("announced",):
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.model_copy(update={"statuses": ()})
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
-    if "group" in intents:
+    if "group" in intents and not wanted.companies:
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
@@ -249,7 +253,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         wanted, attributes = _about_company(wanted, attributes)
     of_one = specific and not reading.has("words", "project")
-    if "count" in intents and not measure and not of_one and ("list" in intents or not wanted.empty):
+    made = specific and Attribute.PRODUCTS in attributes
+    if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted)
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
         measure = None  # "who built the airport": a name is asked for, not a sum

@@ -93,6 +93,8 @@ class Question(Frozen):
     """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
     sides: tuple[ProjectFilter, ...] = ()
     """COMPARE: one filter for each thing compared."""
+    joint: bool = False
+    """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
     near: str | None = None
     """NEAREST: a place id."""
     here: tuple[float, float] | None = None

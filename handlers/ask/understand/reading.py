@@ -23,6 +23,8 @@ BLANK = "\x01"
 MOST_LOOKUPS = 4
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
+SHORT_WORD = 4
+"""Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region")
 """What a region's name ends with; it is inflected with it."""
@@ -122,7 +124,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     settled = [_settled(m) for m in mentions if m.found or not _in_title(m, folded, lexicon)]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
-    folded = _blank(folded, more)
+    folded = _blank(folded, mentions)
     meant, denied, spans = set_apart(folded, mentions, lexicon)
     folded = blanked(folded, spans)
     statuses = denied_words("statuses", folded, lexicon)
@@ -228,7 +230,9 @@ def _other_word(mention: Mention, language: str) -> bool:
 
 def _written_otherwise(mention: Mention) -> bool:
     """Whether the name is spelled in other letters than the text: "чек" is "Çek" by its sound only."""
-    return mention.text.isascii() != mention.candidates[0].name.isascii() and mention.text.islower()
+    name, text = mention.candidates[0].name, mention.text
+    otherwise = text.isascii() != name.isascii() or (len(text) <= SHORT_WORD and text != name.casefold())
+    return otherwise and text.islower()
 
 
 def _is_ordinary(word: str, language: str) -> bool:
@@ -284,7 +288,7 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
 
 def _sure(mention: Mention, piece: str) -> bool:
     """Alone a word must be a name exactly, or a long word that is nearly a company or a place."""
-    named = mention.candidates[0].kind in (NameKind.COMPANY, NameKind.PLACE)
+    named = mention.candidates[0].kind in (NameKind.COMPANY, NameKind.PLACE, NameKind.PERSON)
     close = named and len(piece) >= LONG_WORD and mention.candidates[0].probability >= SURE
     inflected = mention.candidates[0].kind is NameKind.PLACE and mention.candidates[0].probability < SURE
     return mention.found and (mention.exact or close or inflected)
