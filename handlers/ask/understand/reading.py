@@ -274,6 +274,8 @@ def _named_words(
             and not _acronym(text, match, lexicon)
         ):
             continue
+        if found is not None and _written_otherwise(found) and _is_ordinary(found.text, lexicon.language):
+            continue
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
 
