@@ -12,9 +12,22 @@ SCALES = {
     "trillion": ("trillion*", "trn", "tn", "трлн*", "триллион*"),
 }
 HUNDRED = 100
+LARGE = 200
+"""A number word from which it is a figure wherever it stands: "от семисот до 950"."""
 FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CURRENCIES = {
-    "USD": (r"\$", "usd", "us dollars?", "dollars?", "bucks", r"бакс\w*", r"зеленых", r"долл\w*", r"доллар\w*", "ақш доллар\\w*"),
+    "USD": (
+        r"\$",
+        "usd",
+        "us dollars?",
+        "dollars?",
+        "bucks",
+        r"бакс\w*",
+        r"зеленых",
+        r"долл\w*",
+        r"доллар\w*",
+        "ақш доллар\\w*",
+    ),
     "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*"),
     "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг"),
 }
@@ -64,7 +77,17 @@ class Quantity:
 
 def figures_for_words(text: str, numbers: Mapping[str, float]) -> str:
     """Number words before a scale as figures: "half a billion" is 0.5 billion, "бес жүз миллион" 500."""
-    if not numbers or not re.search(SCALE_WORD, text, re.IGNORECASE):
+    if not numbers:
+        return text
+    large = [word for word, value in numbers.items() if value >= LARGE]
+    if large:
+        text = re.sub(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, large))})(?!\w)(?!\s*{SCALE_WORD})",
+            lambda match: f"{numbers[match[0].casefold()]:g}",
+            text,
+            flags=re.IGNORECASE,
+        )
+    if not re.search(SCALE_WORD, text, re.IGNORECASE):
         return text
     words = "|".join(re.escape(word) for word in sorted({*numbers, *FILLERS}, key=len, reverse=True))
     run = re.compile(rf"(?<!\w)(?:(?:{words})[\s-]*)+?(?={SCALE_WORD})", re.IGNORECASE)

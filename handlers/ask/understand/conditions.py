@@ -30,6 +30,9 @@ QUARTER = re.compile(
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
+JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
+"""What stands between the two ends of a range."""
+
 UNIT_NEAR = 12
 NEAR = 28
 """Characters around a number in which its comparator or unit is looked for."""
@@ -50,9 +53,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         *(title for title in titles if title not in SECTOR_TITLES),
     ]
     about_one = (
-        reading.has("intents", "detail")
-        or reading.has("words", "whether")
-        or reading.ids(NameKind.COMPANY)
+        reading.has("intents", "detail") or reading.has("words", "whether") or reading.ids(NameKind.COMPANY)
     )
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
@@ -174,8 +175,8 @@ def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, De
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:
-    gap = reading.folded[found[0].end : found[1].start]
-    return reading.has("words", "between") or gap.strip(" -–—") == ""
+    gap = reading.folded[found[0].end : found[1].start].strip(" -–—")
+    return reading.has("words", "between") or gap in JOINED
 
 
 def _scale(value: Decimal) -> Decimal:

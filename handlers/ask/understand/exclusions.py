@@ -37,16 +37,31 @@ def set_apart(
 
 def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
     """Meanings of a group that are said not to be meant, with where the "not" stands: "not yet operating"."""
-    pattern = lexicon.groups["words"]["except_before"]
-    found = {}
-    for meaning, at in lexicon.found(group, folded).items():
-        for match in pattern.finditer(folded, 0, at):
-            gap = folded[match.end() : at]
-            if not EDGE.search(gap) and all(
-                lexicon.has("words", "except_gap", word) for word in WORD.findall(gap)
-            ):
-                found[meaning] = match.span()
+    words = lexicon.groups["words"]
+    phrases = {
+        meaning: match.span()
+        for meaning, pattern in lexicon.groups[group].items()
+        if (match := pattern.search(folded))
+    }
+    found: dict[str, Span] = {}
+    for meaning, (start, end) in phrases.items():
+        said = [
+            (match.span(), folded[match.end() : start])
+            for match in words["except_before"].finditer(folded, 0, start)
+        ]
+        if (after := words.get("except_after")) is not None:
+            said += [(match.span(), folded[end : match.start()]) for match in after.finditer(folded, end)]
+        for span, gap in said:
+            for other in phrases.values():
+                # "leave out announced and operating": the other one stands between.
+                gap = gap.replace(folded[slice(*other)], " ")
+            if not EDGE.search(gap) and all(_joins(word, lexicon) for word in WORD.findall(gap)):
+                found[meaning] = span
     return found
+
+
+def _joins(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("words", "except_gap", word) or lexicon.has("words", "except_and", word)
 
 
 def _reached(

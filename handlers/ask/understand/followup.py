@@ -57,7 +57,11 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     before = memory.question
     if before.kind in REFERENCE:
         return _on_the_same_matter(question, reading, before, named=named)
-    if unknown_names(reading, within=_follows(reading)) or before.kind not in (*ABOUT_PROJECTS, Kind.COMPARE, Kind.NEAREST):
+    if unknown_names(reading, within=_follows(reading)) or before.kind not in (
+        *ABOUT_PROJECTS,
+        Kind.COMPARE,
+        Kind.NEAREST,
+    ):
         return question
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)

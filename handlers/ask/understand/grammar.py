@@ -262,9 +262,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.SUM, filter=wanted, measure=measure)
     if "sum" in intents and (measure or "list" in intents):
         asked = attributes if specific and measure else ()
-        return Question(
-            kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked
-        )
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
     if "news" in intents:
         attributes = attributes or (Attribute.ANNOUNCED,)
         return Question(

@@ -49,7 +49,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     pieces, at = [], 0
     for start, end, word in meant:
         alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word.casefold())
-        strict = lexicon.language == "ru"
+        strict = lexicon.language != "kk"
         if any(m.start < end and start < m.end and _stronger(m, alike=alike, strict=strict) for m in names):
             continue
         pieces += [text[at:start], word]

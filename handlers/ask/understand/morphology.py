@@ -7,6 +7,9 @@ from pymorphy3 import MorphAnalyzer
 NAMING = frozenset(("NOUN", "ADJF", "ADJS"))
 """Parts of speech that say what something is: what else a word may be, it is no name."""
 
+NAMES = frozenset(("Geox", "Abbr", "Orgn", "Trad", "Surn", "Name"))
+"""OpenCorpora's marks of names of places, short forms, organisations, brands and people."""
+
 KEPT = 10_000
 
 
@@ -28,6 +31,15 @@ def is_filler(word: str) -> bool:
         return False
     parsed = _analyser().parse(word)
     return not any(parse.tag.POS in NAMING and "Apro" not in parse.tag for parse in parsed)
+
+
+@lru_cache(maxsize=KEPT)
+def is_common(word: str) -> bool:
+    """Whether it is a Russian word that names nobody and no place: "чек", and not "рф"."""
+    word = word.casefold()
+    if not _analyser().word_is_known(word):
+        return False
+    return not any(NAMES.intersection(parse.tag.grammemes) for parse in _analyser().parse(word))
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,7 +11,7 @@ from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
 from handlers.ask.understand.mend import ordinary
-from handlers.ask.understand.morphology import is_filler, lemmas
+from handlers.ask.understand.morphology import is_common, is_filler, lemmas
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
 
@@ -25,6 +25,7 @@ LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
+GLUED = re.compile(r"\b(top|топ)(\d{1,2})\b", re.IGNORECASE)
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region")
 """What a region's name ends with; it is inflected with it."""
@@ -93,7 +94,7 @@ def clean(text: str) -> str:
     """NFKC, one space between words, no control characters, hashtags as words; cut to what is read."""
     text = unicodedata.normalize("NFKC", text[: LONGEST * 2]).replace("#", " ").replace("_", " ")
     text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    return " ".join(text.split())[:LONGEST]
+    return GLUED.sub(r"\1 \2", " ".join(text.split()))[:LONGEST]
 
 
 def read(text: str, language: str, knowledge: Knowledge) -> Reading:
@@ -214,7 +215,10 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     region = best.kind is NameKind.PLACE and any(word.startswith(REGION_WORDS) for word in words)
     if lexicon.language == "zh":
         return False
-    known = [lexicon.knows(word) for word in words]
+    # What a phrase of any kind holds is no slip of a town's name; countries stand in phrases by themselves.
+    whole = best.kind is not NameKind.COUNTRY and len(words) == 1
+    knows = lexicon.understands if whole else lexicon.knows
+    known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return all(known) or (any(known) and not (group or region or described))
 
@@ -222,21 +226,23 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
 def _other_word(mention: Mention, language: str) -> bool:
     """A word that the Russian dictionary knows in lower case, as a form of no such name: "датой" is no "Дания"."""
     word = mention.text
-    if language != "ru" or not word.islower() or word.isascii() or " " in word:
+    if language not in ("ru", "kk") or not word.islower() or word.isascii() or not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
-    return bool(known) and not any(fold_word(lemma)[:4] == name[:4] for lemma in known)
+    return not any(fold_word(lemma)[:4] == name[:4] for lemma in known)
 
 
 def _written_otherwise(mention: Mention) -> bool:
     """Whether the name is spelled in other letters than the text: "чек" is "Çek" by its sound only."""
-    name, text = mention.candidates[0].name, mention.text
-    otherwise = text.isascii() != name.isascii() or (len(text) <= SHORT_WORD and text != name.casefold())
-    return otherwise and text.islower()
+    best, text = mention.candidates[0], mention.text
+    if best.kind in (NameKind.SECTOR, NameKind.PRODUCT) or not text.islower():
+        return False
+    shortest = SHORT_WORD - 1 if best.kind is NameKind.COMPANY else SHORT_WORD
+    return len(text) <= shortest and text != best.name.casefold()
 
 
 def _is_ordinary(word: str, language: str) -> bool:
-    return word.casefold() in ordinary() if language == "en" else bool(lemmas(word))
+    return word.casefold() in ordinary() if language == "en" else is_common(word)
 
 
 def _settled(mention: Mention) -> Mention:
