@@ -1,13 +1,13 @@
 """The filter that a reading holds: names, statuses, amounts, jobs, times."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, Quantity, quantities
+from handlers.ask.understand.amounts import Quantity, quantities
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
-from store.filters import AmountRange, NumberRange, Period, ProjectFilter
+from handlers.ask.understand.times import counted_years, times
+from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
 
 COMPARATORS = ("at_least", "at_most", "under", "over")
@@ -21,11 +21,6 @@ IN_SECTOR = {"wind_farm": ("wind farm", "renewable-energy"), "solar_plant": ("so
 
 SECTOR_TITLES = {"hospital": "healthcare"}
 """The reverse: a word of the titles that a field tells better, whatever the single title says."""
-
-QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-QUARTER = re.compile(
-    r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
-)
 
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
@@ -72,9 +67,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         jobs=under,
         export=export,
         unstated=_unstated(reading),
-        confidence="high" if reading.has("words", "high_confidence") else None,
+        confidence=_confidence(reading),
         but_not=_but_not(reading, knowledge),
-        **_times(reading, today),
+        **times(reading, today),
     )
 
 
@@ -84,6 +79,12 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
         return ()
     asked = reading.found("attributes")
     return tuple(slot for slot in UNSTATED if slot in asked) or (UNSTATED[0],)
+
+
+def _confidence(reading: Reading) -> str | None:
+    if reading.has("words", "medium_confidence"):
+        return "medium"
+    return "high" if reading.has("words", "high_confidence") else None
 
 
 def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
@@ -120,7 +121,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     if len(money) == 1:
         # "between 300 and 350 million": the scale is said once.
         money = [*(q for q in plain if q.end <= money[0].start and _between([q, money[0]], reading)), *money]
-    plain.extend(_counted_years(reading))
+    plain.extend(counted_years(reading))
     amount = jobs = None
     if money:
         low, high, strict = _bounds(money, reading)
@@ -137,16 +138,6 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
                 high_strict=strict,
             )
     return amount, jobs
-
-
-def _counted_years(reading: Reading) -> list[Quantity]:
-    """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
-    jobs = reading.lexicon.groups["attributes"]["jobs"]
-    return [
-        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
-        for match in YEAR.finditer(reading.folded)
-        if (unit := jobs.search(reading.folded, match.end())) and unit.start() - match.end() <= UNIT_NEAR
-    ]
 
 
 def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, Decimal | None, bool]:
@@ -184,62 +175,3 @@ def _scale(value: Decimal) -> Decimal:
         if value >= factor:
             return Decimal(factor)
     return Decimal(1)
-
-
-def _times(reading: Reading, today: date) -> dict[str, Period]:
-    period = _period(reading, today)
-    if period is None:
-        return {}
-    planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
-    ahead = period.start is not None and period.start[:4] > str(today.year)
-    asked = reading.found("attributes")
-    about_launch = planned or ahead or ("launch" in asked and "announced" not in asked)
-    return {"launch" if about_launch else "announced": period}
-
-
-def _period(reading: Reading, today: date) -> Period | None:
-    since = reading.has("words", "since")
-    if reading.has("words", "this_year"):
-        return Period(start=str(today.year), end=str(today.year))
-    if reading.has("words", "last_year"):
-        last = str(today.year - 1)
-        return Period(start=last) if since else Period(start=last, end=last)
-    counted = {quantity.start for quantity in _counted_years(reading)}
-    years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
-    if not years:
-        return None
-    if len(years) >= 2:
-        first, last = sorted((years[0]["year"], years[1]["year"]))
-        return Period(start=first, end=last)
-    year = years[0]
-    months = reading.found("months")
-    moment = f"{year['year']}-{int(next(iter(months))):02}" if months else year["year"]
-    if quarter := QUARTER.search(reading.folded):
-        number = QUARTERS[next(name for name in quarter.groups() if name)]
-        first = f"{year['year']}-{3 * number - 2:02}"
-        return Period(start=first, end=f"{year['year']}-{3 * number:02}")
-    before = reading.folded[max(0, year.start() - 28) : year.start()].rstrip()
-    after = reading.folded[year.end() : year.end() + 28]
-    for month in reading.lexicon.groups["months"].values():
-        before, after = month.sub("", before).rstrip(), month.sub("", after)
-    if _touches("after", before, after, reading):
-        return Period(start=_next(moment))
-    if _touches("since", before, after, reading):
-        return Period(start=moment)
-    if _touches("until", before, after, reading):
-        return Period(end=moment)
-    return Period(start=moment, end=moment)
-
-
-def _next(moment: str) -> str:
-    """The year or month after that one."""
-    if len(moment) == len("2025"):
-        return str(int(moment) + 1)
-    year, month = int(moment[:4]), int(moment[5:])
-    return f"{year + month // 12}-{month % 12 + 1:02}"
-
-
-def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:
-    pattern = reading.lexicon.groups["words"][meaning]
-    leading = [match for match in pattern.finditer(before) if match.end() == len(before)]
-    return bool(leading) or (reading.language == "kk" and pattern.search(after) is not None)

@@ -52,12 +52,16 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
         if (after := words.get("except_after")) is not None:
             said += [(match.span(), folded[end : match.start()]) for match in after.finditer(folded, end)]
         for span, gap in said:
-            for other in phrases.values():
-                # "leave out announced and operating": the other one stands between.
-                gap = gap.replace(folded[slice(*other)], " ")
-            if not EDGE.search(gap) and all(_joins(word, lexicon) for word in WORD.findall(gap)):
+            if _reaches(gap, [folded[slice(*other)] for other in phrases.values()], lexicon):
                 found[meaning] = span
     return found
+
+
+def _reaches(gap: str, others: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether nothing but small words, and what is denied with it, stands between."""
+    for other in others:
+        gap = gap.replace(other, " ")
+    return not EDGE.search(gap) and all(_joins(word, lexicon) for word in WORD.findall(gap))
 
 
 def _joins(word: str, lexicon: Lexicon) -> bool:

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, quantities
-from handlers.ask.understand.conditions import QUARTER, conditions
+from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
+from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -38,6 +39,14 @@ SHORTEST_TELLING, MOST_TELLING = 4, 12
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
+
+COMPANIES_OF = {
+    "KR": "korean_enterprises",
+    "FR": "french_companies",
+    "CN": "chinese_enterprises",
+    "JP": "japanese_companies",
+}
+"""Figures that say how many companies of a country work in Kazakhstan."""
 
 GENERAL_TOPICS = frozenset(
     ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
@@ -141,11 +150,13 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         if (word[0].isupper() and not shouted) or (foreign and word.isascii() and len(word) > 2)
     ]
     framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
+    if reading.ids(NameKind.COMPANY) and not named:
+        return ()
     if named and (framed or reading.mentions or reading.found("attributes")):
         return tuple(named)
     if named and len(named) == len(left) <= MOST_IN_NAME and not reading.mentions:
         return tuple(named)
-    if left and framed and not reading.mentions:
+    if left and framed and not (reading.mentions or reading.found("titles")):
         return tuple(left)
     exact = reading.ids(NameKind.COMPANY) or reading.ids(NameKind.PRODUCT)
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
@@ -182,22 +193,25 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         topic = _portfolio("portfolio_projects", attributes)
     if wanted.zones and topic and topic.startswith("zones"):
         topic = None
+    pools = topic is not None and topic.startswith("national_pool")
+    if pools and (Attribute.AMOUNT in attributes or "minimum" in reading.found("incentives")):
+        # What it takes to be let in, not how many there are.
+        return Question(kind=Kind.INCENTIVE, topics=("pools",))
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
     if talk and not named and words <= SINGLE_WORD_TALK and not attributes and intents.keys() <= {"detail"}:
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
-    if "help" in intents and not named:
-        return Question(kind=Kind.HELP)
-    told = {Attribute.AMOUNT, Attribute.JOBS, Attribute.LAUNCH}.intersection(attributes)
-    if "contact" in intents and not (told and named):
+    if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
     least = topics == ("minimum",) and wanted.empty and not reading.has("words", "project")
     special = least or not GENERAL_TOPICS.issuperset(topics)
     if ("incentive" in intents or special) and not wanted.companies:
         return Question(kind=Kind.INCENTIVE, topics=topics)
-    if wanted.zones or ("zone" in intents and not reading.has("words", "project")):
+    if "help" in intents and not named:
+        return Question(kind=Kind.HELP)
+    if (wanted.zones and not wanted.companies) or ("zone" in intents and not reading.has("words", "project")):
         places = () if wanted.zones else wanted.places
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
     several = len(wanted.companies) > 1 and "sum" not in intents
@@ -254,6 +268,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         wanted, attributes = _about_company(wanted, attributes)
     of_one = specific and not reading.has("words", "project")
     made = specific and Attribute.PRODUCTS in attributes
+    if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
+        return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted)
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
@@ -263,7 +279,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "sum" in intents and (measure or "list" in intents):
         asked = attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
-    if "news" in intents:
+    if "news" in intents and not specific:
         attributes = attributes or (Attribute.ANNOUNCED,)
         return Question(
             kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=10
@@ -277,6 +293,13 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover()):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether companies of a country that are at work in Kazakhstan are counted, not the register's projects."""
+    alone = wanted.model_copy(update={"countries": (), "statuses": ()}).empty
+    counted = reading.has("words", "companies") and not reading.has("words", "project")
+    return alone and counted and wanted.countries[0] in COMPANIES_OF
 
 
 def _about_company(

@@ -36,6 +36,12 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
+    words = WORD.findall(folded)
+    known = sum(lexicons["en"].understands(word) or word in ordinary() for word in words)
+    for language in ("kk", "ru"):
+        sounding = _sounding(folded, lexicons[language], lexicons["en"])
+        if sounding > max(known, 1):
+            return language
     cues = {language: _cues(folded, lexicon) for language, lexicon in lexicons.items()}
     for language in ("ru", "kk"):
         cues[language] += _sounding(folded, lexicons[language], lexicons["en"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.exclusions import denied_words, set_apart
+from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
 from handlers.ask.understand.mend import ordinary
@@ -86,8 +87,16 @@ class Reading:
                 and len(word) > 1
                 and not self.lexicon.knows(CONTRACTED.sub("", word))
                 and not (self.language in ("ru", "kk") and is_filler(word))
+                and not self._says_nothing(match)
             ):
                 yield self.text[match.start() : match.end()]
+
+    def _says_nothing(self, match: re.Match[str]) -> bool:
+        """An ordinary Kazakh word, if it does not stand where it says what is made: "балық зауыты"."""
+        if self.language != "kk" or self.text[match.start()].isupper() or not is_kazakh(match[0]):
+            return False
+        after = WORD.search(self.folded, match.end())
+        return after is None or not self.lexicon.has("words", "project", after[0])
 
 
 def clean(text: str) -> str:
@@ -102,6 +111,9 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    # What is said aside, "not the city", is no part of the question.
+    for match in lexicon.groups["words"]["aside"].finditer(plain):
+        plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]

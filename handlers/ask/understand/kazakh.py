@@ -1,0 +1,32 @@
+"""Kazakh words as a dictionary knows them, with any of their endings (lexicon/words_kk.txt)."""
+
+import re
+from functools import cache, lru_cache
+
+from handlers.ask.understand.lexicon import FOLDER
+from handlers.ask.understand.skeleton import skeleton
+
+ENDINGS = re.compile(
+    r"(?:лар|лер|дар|дер|тар|тер|нин|дин|тин|га|ге|ка|ке|на|не|ни|ди|ти|нда|нде|да|де|та|те|нан|нен|дан|ден|тан|тен"
+    r"|мен|бен|пен|мин|син|сиз|миз|даги|деги|таги|теги|ган|ген|кан|кен|атин|етин|итин|ип|еп|ап|п|са|се|мак|мек|пак|пек"
+    r"|бак|бек|ма|ме|ба|бе|па|пе|ши|лик|дик|тик|ли|и|у|н|м|а|е|си|ики){1,4}"
+)
+"""A chain of endings, as it sounds without the letters a phone hides."""
+SHORTEST_STEM = 3
+KEPT = 10_000
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = (FOLDER / "words_kk.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=KEPT)
+def is_kazakh(word: str) -> bool:
+    """Whether the dictionary has the casefolded word, or a stem of it that endings follow."""
+    known, sound = _words(), skeleton(word)
+    return sound in known or any(
+        sound[:size] in known and ENDINGS.fullmatch(sound, size) is not None
+        for size in range(len(sound) - 1, SHORTEST_STEM - 1, -1)
+    )

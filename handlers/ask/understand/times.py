@@ -1,0 +1,141 @@
+"""When: years, months, seasons and spans of a question, for announcements and launches."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from handlers.ask.understand.amounts import YEAR, Quantity
+from handlers.ask.understand.reading import Reading
+from store.filters import Period
+
+QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTER = re.compile(
+    r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
+)
+
+PARTS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "winter": (12, 14),
+    "first_half": (1, 6),
+    "second_half": (7, 12),
+}
+"""Months of a part of the year; those over twelve are of the next one."""
+
+LATELY = re.compile(r"(?:last|past|последни[ехй]\w*|прошедши[ехй]\w*|соңғы)\s+(\d{1,2})\s+(\w+)")
+"""How many years or months back from today."""
+MONTH_STEMS = ("month", "месяц", "ай")
+YEAR_STEMS = ("year", "год", "лет", "жыл")
+
+NEAR = 28
+"""Characters around a year in which "since" or "until" is looked for."""
+UNIT_NEAR = 12
+
+
+def times(reading: Reading, today: date) -> dict[str, Period]:
+    """The condition on the launch or on the announcement, if a time is named."""
+    period = _period(reading, today)
+    if period is None:
+        return {}
+    planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
+    ahead = period.start is not None and period.start[:4] > str(today.year)
+    asked = reading.found("attributes")
+    about_launch = planned or ahead or ("launch" in asked and "announced" not in asked)
+    return {"launch" if about_launch else "announced": period}
+
+
+def counted_years(reading: Reading) -> list[Quantity]:
+    """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
+    jobs = reading.lexicon.groups["attributes"]["jobs"]
+    return [
+        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
+        for match in YEAR.finditer(reading.folded)
+        if (unit := jobs.search(reading.folded, match.end())) and unit.start() - match.end() <= UNIT_NEAR
+    ]
+
+
+def _period(reading: Reading, today: date) -> Period | None:
+    if lately := _lately(reading, today):
+        return Period(start=lately)
+    counted = {quantity.start for quantity in counted_years(reading)}
+    years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
+    named = list(dict.fromkeys(year["year"] for year in years))
+    said = next((_relative(word, today) for word in RELATIVE if reading.has("words", word)), None)
+    if not named and said is None:
+        return _month_of(today, reading)
+    if len(named) >= 2:
+        return Period(start=min(named), end=max(named))
+    year = named[0] if named else str(said)
+    start, end = _within(year, reading)
+    at = years[0].span() if years else (0, 0)
+    before = reading.folded[max(0, at[0] - NEAR) : at[0]].rstrip()
+    after = reading.folded[at[1] : at[1] + NEAR]
+    for month in reading.lexicon.groups["months"].values():
+        before, after = month.sub("", before).rstrip(), month.sub("", after)
+    if not years and reading.has("words", "since"):
+        return Period(start=start)
+    if _touches("after", before, after, reading):
+        return Period(start=_next(end))
+    if _touches("since", before, after, reading):
+        return Period(start=start)
+    if _touches("until", before, after, reading):
+        return Period(end=end)
+    return Period(start=start, end=end)
+
+
+RELATIVE = {"this_year": 0, "last_year": -1, "next_year": 1}
+
+
+def _relative(word: str, today: date) -> int:
+    return today.year + RELATIVE[word]
+
+
+def _lately(reading: Reading, today: date) -> str | None:
+    """The month that "the last six months" or "последние 2 года" begin with."""
+    match = LATELY.search(reading.folded)
+    if match is None or not match[2].startswith((*MONTH_STEMS, *YEAR_STEMS)):
+        return None
+    months = int(match[1]) * (1 if match[2].startswith(MONTH_STEMS) else 12)
+    return _month(today.year, today.month - months)
+
+
+def _month_of(today: date, reading: Reading) -> Period | None:
+    """This month or the last one."""
+    for word, back in (("this_month", 0), ("last_month", 1)):
+        if reading.has("words", word):
+            month = _month(today.year, today.month - back)
+            return Period(start=month, end=month)
+    return None
+
+
+def _within(year: str, reading: Reading) -> tuple[str, str]:
+    """From and to: the year, or the quarter, season, half or months of it that are named."""
+    if quarter := QUARTER.search(reading.folded):
+        number = QUARTERS[next(name for name in quarter.groups() if name)]
+        return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
+    months = sorted(int(month) for month in reading.found("months"))
+    if months:
+        return f"{year}-{months[0]:02}", f"{year}-{months[-1]:02}"
+    for part, (first, last) in PARTS.items():
+        if reading.has("words", part):
+            return f"{year}-{first:02}", _month(int(year), last)
+    return year, year
+
+
+def _month(year: int, month: int) -> str:
+    """The month counted from January of that year: 0 is December before it."""
+    return f"{year + (month - 1) // 12}-{(month - 1) % 12 + 1:02}"
+
+
+def _next(moment: str) -> str:
+    """The year or month after that one."""
+    if len(moment) == len("2025"):
+        return str(int(moment) + 1)
+    return _month(int(moment[:4]), int(moment[5:]) + 1)
+
+
+def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:
+    pattern = reading.lexicon.groups["words"][meaning]
+    leading = [match for match in pattern.finditer(before) if match.end() == len(before)]
+    return bool(leading) or (reading.language == "kk" and pattern.search(after) is not None)
