@@ -38,6 +38,8 @@ class Facet(StrEnum):
 
     SECTOR = "sector"
     """Top sectors."""
+    FIELD = "field"
+    """Sectors as each project states them."""
     PLACE = "place"
     """Regions, and the cities that stand beside them."""
     COUNTRY = "country"
@@ -46,6 +48,7 @@ class Facet(StrEnum):
     ANNOUNCED = "announced"
     """By year."""
     LAUNCH = "launch"
+    EXPORT = "export"
 
 
 class Order(StrEnum):
@@ -262,7 +265,12 @@ class Register:
         jobs = np.zeros(size, dtype=np.int64)
         np.add.at(jobs, codes, np.maximum(self._jobs[rows], 0))
         amounts = self._amounts_by(rows, codes, size)
-        kind = {Facet.SECTOR: "sector", Facet.PLACE: "place", Facet.COMPANY: "company"}.get(by)
+        kind = {
+            Facet.SECTOR: "sector",
+            Facet.FIELD: "sector",
+            Facet.PLACE: "place",
+            Facet.COMPANY: "company",
+        }.get(by)
         lines = [
             FacetCount(
                 value,
@@ -355,6 +363,7 @@ class Register:
                 [reference.sector_parents.get(sector.id) or sector.id for sector in p.sectors]
                 for p in projects
             ),
+            Facet.FIELD: _Links([sector.id for sector in p.sectors] for p in projects),
             Facet.PLACE: _Links(
                 [reference.place_regions.get(place.id) or place.id for place in p.places] for p in projects
             ),
@@ -362,6 +371,7 @@ class Register:
             Facet.STATUS: _Links([p.status] for p in projects),
             Facet.COMPANY: self._investors,
             Facet.ANNOUNCED: _Links([p.announced[:4]] if p.announced else [] for p in projects),
+            Facet.EXPORT: _Links([p.export] for p in projects),
             Facet.LAUNCH: _Links([p.launch[:4]] if p.launch else [] for p in projects),
         }
 

@@ -109,6 +109,8 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         offset=offset,
         limit=min(PAGE, total - offset),
     )
+    if question.kind is Kind.TOP and question.limit == 1 and (leaders := _leaders(question, register)):
+        return ListAnswer(question, len(leaders), 0, leaders, ())
     if total == 1:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
@@ -120,6 +122,25 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         shown,
         _other_currencies(wanted, register=register),
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
+    )
+
+
+def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
+    """The first in each currency, where no rate makes them comparable: one alone would not be the first."""
+    wanted = question.filter
+    if question.order is not Attribute.AMOUNT or wanted.amount is not None:
+        return ()
+    stated = [each.currency for each in register.totals(wanted).amounts]
+    if len(stated) < 2 or register.comparable(stated):
+        return ()
+    return tuple(
+        register.find(
+            wanted.model_copy(update={"amount": AmountRange(currency=currency)}),
+            order=Order.AMOUNT,
+            descending=question.descending,
+            limit=1,
+        )[0]
+        for currency in stated
     )
 
 
@@ -209,7 +230,18 @@ def _group(question: Question, *, register: Register) -> Answer:
         return _nothing(question, register=register)
     lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
     total = register.count(question.filter)
-    return GroupAnswer(question, tuple(lines[: question.limit]), total)
+    parts = _parts(question.filter, register) if by is Facet.SECTOR else {}
+    return GroupAnswer(question, tuple(lines[: question.limit]), total, parts)
+
+
+def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCount, ...]]:
+    """By top sector, the narrower sectors of its projects, where there are several."""
+    found: dict[str, list[FacetCount]] = {}
+    for line in register.facet(Facet.FIELD, wanted):
+        if line.value is not None:
+            top = register.reference.sector_parents.get(line.value) or line.value
+            found.setdefault(top, []).append(line)
+    return {top: tuple(lines) for top, lines in found.items() if len(lines) > 1}
 
 
 def _compare(question: Question, *, register: Register) -> Answer:

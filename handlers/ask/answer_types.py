@@ -1,6 +1,7 @@
 """What an answer can be; `answer` makes one from rows, `views` turns it into what a person reads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from handlers.ask.understand.question import Attribute, Doubt, Question
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
@@ -48,6 +49,8 @@ class GroupAnswer:
     question: Question
     lines: tuple[FacetCount, ...]
     total: int
+    parts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    """Of a sector, the narrower ones that its projects state."""
 
 
 @dataclass(frozen=True, slots=True)

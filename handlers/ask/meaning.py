@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.skeleton import skeleton
 from store.filters import ProjectFilter
 from store.records import ProjectRecord
 from store.register import Register
@@ -205,7 +206,7 @@ def _told_apart(question: Question, register: Register) -> Question:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    return [word[: max(SHORT_STEM, len(word) - ENDING)] for word in words]
+    return [sound[: max(SHORT_STEM, len(sound) - ENDING)] for sound in map(skeleton, words)]
 
 
 def _words_of(project: ProjectRecord) -> set[str]:
@@ -214,7 +215,8 @@ def _words_of(project: ProjectRecord) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in WORD.findall(text.casefold()) if len(word) >= SHORT_STEM]
+    """Words as they sound, so that letters a phone hides make no difference."""
+    return [skeleton(word) for word in WORD.findall(text.casefold()) if len(word) >= SHORT_STEM]
 
 
 def _from_titles(question: Question, *, register: Register) -> Question:
@@ -227,7 +229,8 @@ def _from_titles(question: Question, *, register: Register) -> Question:
     lost = question.kind in (Kind.ABSENT, Kind.UNKNOWN)
     if not (lost or question.attributes or any(word[0].isupper() for word in question.hints)):
         return question
-    base = question.filter.model_copy(update={"products": (), "sectors": ()})
+    named = question.filter
+    base = ProjectFilter(companies=named.companies, countries=named.countries, places=named.places)
     found = [
         project
         for project in register.find(base.model_copy(update={"text": max(stems, key=len)}))
@@ -239,7 +242,11 @@ def _from_titles(question: Question, *, register: Register) -> Question:
     if kind is not Kind.COUNT:
         kind = Kind.DETAIL if len(found) == 1 or question.attributes else Kind.LIST
     wanted = ProjectFilter(ids=tuple(project.id for project in found))
-    return question.model_copy(update={"kind": kind, "filter": wanted, "unknown_names": (), "hints": ()})
+    update = {"kind": kind, "filter": wanted, "unknown_names": (), "hints": ()}
+    told = tuple(attribute for slot, attribute in TOLD_BY if getattr(named, slot) not in NOTHING)
+    if told and not question.attributes:
+        update["attributes"] = told
+    return question.model_copy(update=update)
 
 
 def _begins_a_word(stem: str, project: ProjectRecord) -> bool:

@@ -15,7 +15,7 @@ from handlers.ask.answer_types import (
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
-from handlers.views.catalogue import count, say, text_of
+from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, currency_name, money, number, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import (
@@ -38,6 +38,7 @@ from store.register import CurrencyTotal, FacetCount, Totals
 
 MOST_LINES = 10
 MOST_FACET_VALUES = 4
+MOST_PARTS = 5
 
 
 def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
@@ -51,7 +52,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
     lines = [bold(head)]
     if question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates:
-        lines.append(escape(say("top_amount", language)))
+        currencies = {project.currency for project in answer.projects}
+        lines.append(escape(say("top_each" if len(currencies) > 1 else "top_amount", language)))
     lines.append("")
     attributes = question.attributes
     if question.kind is Kind.TOP and question.order is not None and not attributes:
@@ -136,6 +138,8 @@ def facet_name(attribute: Attribute, line: FacetCount, language: str) -> str:
         return say("not_disclosed", language)
     if attribute is Attribute.COUNTRY:
         return country(line.value, language) or line.value
+    if attribute is Attribute.EXPORT:
+        return one("exports", line.value, language)
     return status(line.value, language) if attribute is Attribute.STATUS else line.value
 
 
@@ -201,6 +205,12 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
         elif question.measure is Attribute.AMOUNT or each.amounts:
             parts.append(_amounts(each.amounts, language) if each.amounts else _unstated("amount", language))
         name = escape(facet_name(attribute, each, language))
+        narrower = answer.parts.get(each.value or "", ())
+        if narrower and question.measure is None:
+            of_it = (
+                f"{facet_name(attribute, part, language)} {part.projects}" for part in narrower[:MOST_PARTS]
+            )
+            parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     if len(answer.lines) > MOST_LINES:
         lines.append(escape(say("page", language, first=1, last=MOST_LINES, total=len(answer.lines))))

@@ -29,6 +29,7 @@ GROUPS = (
     (Attribute.STATUS, ("status", "stage", "статус", "стади", "этап", "мәртебе", "кезең", "саты")),
     (Attribute.ANNOUNCED, ("year", "год", "жыл")),
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
+    (Attribute.EXPORT, ("export", "экспорт")),
 )
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
@@ -252,10 +253,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         ]
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
         plural = reading.has("words", "plural")
-        by_time = wanted.amount is None and any(
-            w in reading.folded for w in ("newest", "oldest", "новые", "жаңа")
-        )
-        order = Attribute.ANNOUNCED if by_time else (measure or Attribute.AMOUNT)
+        order = _ranked_by(reading, attributes, measure)
         return Question(
             kind=Kind.TOP,
             filter=wanted,
@@ -293,6 +291,15 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover()):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:
+    """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement."""
+    if measure is not None:
+        return measure
+    if reading.has("words", "by_age") or Attribute.LAUNCH in attributes:
+        return Attribute.LAUNCH
+    return Attribute.ANNOUNCED if reading.has("words", "by_news") else Attribute.AMOUNT
 
 
 def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:

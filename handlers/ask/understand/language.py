@@ -69,7 +69,8 @@ def _english_with_names(folded: str, english: Lexicon) -> bool:
     """An English sentence with a name or two in Cyrillic letters."""
     words = WORD.findall(folded)
     foreign = sum(not word.isascii() for word in words)
-    return sum(word.isascii() and english.understands(word) for word in words) > max(2 * foreign, 2)
+    known = sum(word.isascii() and english.understands(word) for word in words)
+    return known > max(2 * foreign, 2)
 
 
 def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:
