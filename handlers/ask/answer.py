@@ -23,6 +23,7 @@ from handlers.ask.answer_types import (
     WordsAnswer,
     ZoneAnswer,
 )
+from handlers.ask.meaning import around
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
@@ -82,7 +83,11 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             return OfferAnswer(tuple(directory.offers(session=session, sectors=question.filter.sectors)))
         case Kind.ZONE:
             wanted = question.filter
-            return ZoneAnswer(tuple(directory.zones(session=session, ids=wanted.zones, places=wanted.places)))
+            found_zones = directory.zones(session=session, ids=wanted.zones, places=wanted.places)
+            if wanted.places and not found_zones:
+                nearby = around(wanted, register).places
+                found_zones = directory.zones(session=session, places=nearby)
+            return ZoneAnswer(tuple(found_zones))
         case Kind.INCENTIVE:
             return _incentives(question, session=session, offset=offset)
         case _:

@@ -37,6 +37,9 @@ DESCRIBING = ("products", "text", "sectors")
 
 NOTHING = ((), None)
 
+REGION = "-region"
+"""How the id of a region ends, after that of its town."""
+
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
@@ -45,7 +48,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         together = _together(question, register)
         if together is not None:
             return together
-        sides = tuple(each if register.count(each) else around(each, register) for each in question.sides)
+        sides = _of_one_level(question.sides, register)
+        sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         return question.model_copy(update={"sides": sides})
     if question.hints and not (question.filter.ids or question.doubts):
         question = _from_titles(question, register=register)
@@ -75,6 +79,19 @@ def _fitting(question: Question, register: Register) -> Question:
     nearby = (around(each, register) for each in (wanted, *others))
     fitting = (each for each in (wanted, *others, *nearby, alone) if register.count(each))
     return question.model_copy(update={"filter": next(fitting, wanted), "or_else": ()})
+
+
+def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:
+    """ "Kostanay and Karaganda regions": the word for a region is said once."""
+    if not any(place.endswith(REGION) for side in sides for place in side.places):
+        return sides
+    regions = register.reference.place_regions
+    return tuple(
+        side.model_copy(
+            update={"places": tuple(f"{p}{REGION}" if f"{p}{REGION}" in regions else p for p in side.places)}
+        )
+        for side in sides
+    )
 
 
 def _together(question: Question, register: Register) -> Question | None:
@@ -224,7 +241,10 @@ def _from_titles(question: Question, *, register: Register) -> Question:
     if question.kind not in (Kind.ABSENT, Kind.UNKNOWN, Kind.DETAIL, Kind.LIST, Kind.COUNT):
         return question
     stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in question.hints]
-    if any(len(stem) < SHORTEST_STEM for stem in stems):
+    if any(
+        len(stem) < SHORTEST_STEM and not word.isupper()
+        for word, stem in zip(question.hints, stems, strict=True)
+    ):
         return question
     lost = question.kind in (Kind.ABSENT, Kind.UNKNOWN)
     if not (lost or question.attributes or any(word[0].isupper() for word in question.hints)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.ask.understand.lexicon import WORD, Lexicon
-from store.names import Mention
+from store.names import Mention, NameKind
 
 Span = tuple[int, int]
 
@@ -91,6 +91,8 @@ def _reached(
             or not all(lexicon.has("words", "except_gap", word) for word in words)
         ):
             break
+        if mention.candidates[0].kind is NameKind.PLACE and folded[slice(*said)] == "outside":
+            break  # near the town, not anywhere else
         found.append(mention)
         edge = mention.start if behind else mention.end
     return found

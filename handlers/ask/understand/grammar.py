@@ -80,7 +80,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         doubts = ()
     if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    unknown = () if question.kind is Kind.DETAIL and surely else unknown_names(reading)
+    unknown = () if surely else unknown_names(reading)
     named = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
@@ -198,6 +198,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if pools and (Attribute.AMOUNT in attributes or "minimum" in reading.found("incentives")):
         # What it takes to be let in, not how many there are.
         return Question(kind=Kind.INCENTIVE, topics=("pools",))
+    if topic and _elsewhere(topic, reading):
+        topic = None
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
@@ -224,7 +226,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     done = wanted.countries or "sum" in intents
     if (("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
-    if "nearest" in intents and wanted.places:
+    one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
+    if "nearest" in intents and wanted.places and not one:
         rest = wanted.model_copy(update={"places": ()})
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest)
     return _about_projects(reading, wanted, attributes)
@@ -263,8 +266,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
-        wanted, attributes = _about_company(wanted, attributes)
-    of_one = specific and not reading.has("words", "project")
+        whether = reading.has("words", "whether")
+        wanted, attributes = _about_company(wanted, attributes, whether=whether)
+    of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = specific and Attribute.PRODUCTS in attributes
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
@@ -305,17 +309,18 @@ def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Att
 def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether companies of a country that are at work in Kazakhstan are counted, not the register's projects."""
     alone = wanted.model_copy(update={"countries": (), "statuses": ()}).empty
-    counted = reading.has("words", "companies") and not reading.has("words", "project")
+    rest = reading.lexicon.groups["words"]["companies"].sub(" ", reading.folded)
+    counted = reading.has("words", "companies") and not reading.lexicon.has("words", "project", rest)
     return alone and counted and wanted.countries[0] in COMPANIES_OF
 
 
 def _about_company(
-    wanted: ProjectFilter, attributes: tuple[Attribute, ...]
+    wanted: ProjectFilter, attributes: tuple[Attribute, ...], *, whether: bool
 ) -> tuple[ProjectFilter, tuple[Attribute, ...]]:
     """Of a company's project a state or a year is asked, not a condition: "did Roche launch in 2026?"."""
     asked = list(attributes)
     for given, attribute in (
-        (wanted.statuses, Attribute.STATUS),
+        (whether and wanted.statuses, Attribute.STATUS),
         (wanted.launch, Attribute.LAUNCH),
         (wanted.announced, Attribute.ANNOUNCED),
     ):
@@ -340,6 +345,17 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop("company", None)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
+
+
+def _elsewhere(topic: str, reading: Reading) -> bool:
+    """Whether a place is named beside the words for a figure of the whole country."""
+    spans = reading.figures.get(topic, ())
+    return topic.startswith("yearly") and any(
+        mention.found
+        and mention.candidates[0].kind is NameKind.PLACE
+        and not any(start <= mention.start < end for start, end in spans)
+        for mention in reading.mentions
+    )
 
 
 def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | None:

@@ -135,7 +135,11 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         else []
     )
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
-    settled = [_settled(m) for m in mentions if m.found or not _in_title(m, folded, lexicon)]
+    settled = [
+        _settled(m)
+        for m in mentions
+        if m.found or not (_in_title(m, folded, lexicon) or _doubtless_word(m, lexicon.language))
+    ]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     folded = _blank(folded, mentions)
     meant, denied, spans = set_apart(folded, mentions, lexicon)
@@ -242,6 +246,14 @@ def _other_word(mention: Mention, language: str) -> bool:
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
     return not any(fold_word(lemma)[:4] == name[:4] for lemma in known)
+
+
+def _doubtless_word(mention: Mention, language: str) -> bool:
+    """An ordinary word in lower case that is only somewhat like a name is not worth a "did you mean"."""
+    word = mention.text
+    if language not in ("ru", "kk") or not word.islower() or " " in word:
+        return False
+    return is_common(word) or (language == "kk" and is_kazakh(word))
 
 
 def _written_otherwise(mention: Mention) -> bool:

@@ -31,6 +31,9 @@ YEAR_STEMS = ("year", "год", "лет", "жыл")
 NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
+ONWARDS = 20
+START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|самого|начала|начале|года))+$")
+"""What may stand between "since" and the year."""
 
 
 def times(reading: Reading, today: date) -> dict[str, Period]:
@@ -73,6 +76,9 @@ def _period(reading: Reading, today: date) -> Period | None:
     after = reading.folded[at[1] : at[1] + NEAR]
     for month in reading.lexicon.groups["months"].values():
         before, after = month.sub("", before).rstrip(), month.sub("", after)
+    before = START_OF.sub("", before).rstrip()
+    if reading.lexicon.has("words", "onwards", after[:ONWARDS]):
+        return Period(start=start)
     if not years and reading.has("words", "since"):
         return Period(start=start)
     if _touches("after", before, after, reading):
