@@ -223,7 +223,10 @@ def _told_apart(question: Question, register: Register) -> Question:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    return [sound[: max(SHORT_STEM, len(sound) - ENDING)] for sound in map(skeleton, words)]
+    return [
+        sound if sound.isdecimal() else sound[: max(SHORT_STEM, len(sound) - ENDING)]
+        for sound in map(skeleton, words)
+    ]
 
 
 def _words_of(project: ProjectRecord) -> set[str]:
@@ -233,7 +236,11 @@ def _words_of(project: ProjectRecord) -> set[str]:
 
 def _words(text: str) -> list[str]:
     """Words as they sound, so that letters a phone hides make no difference."""
-    return [skeleton(word) for word in WORD.findall(text.casefold()) if len(word) >= SHORT_STEM]
+    return [
+        skeleton(word)
+        for word in WORD.findall(text.casefold())
+        if len(word) >= SHORT_STEM or (word.isdecimal() and len(word) > 1)
+    ]
 
 
 def _from_titles(question: Question, *, register: Register) -> Question:

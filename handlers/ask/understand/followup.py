@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import unknown_names
+from handlers.ask.understand.grammar import COMPANIES_OF, unknown_names
 from handlers.ask.understand.knowledge import Memory
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question
@@ -40,6 +40,7 @@ OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
 """Kinds that say themselves what they are about."""
 NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
+PORTFOLIO = {"jobs": "portfolio_jobs", "amount": "portfolio_value"}
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
@@ -57,7 +58,8 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     before = memory.question
     if before.kind in REFERENCE:
         return _on_the_same_matter(question, reading, before, named=named)
-    if unknown_names(reading, within=_follows(reading)) or before.kind not in (
+    within = _follows(reading) or not (named or reading.has("words", "plural"))
+    if unknown_names(reading, within=within) or before.kind not in (
         *ABOUT_PROJECTS,
         Kind.COMPARE,
         Kind.NEAREST,
@@ -65,7 +67,7 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
         return question
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)
-    if question.kind in REFERENCE or _stands_alone(question, reading, named=named):
+    if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=bool(memory.shown)):
         return question
     owned = _of_one(memory) and not reading.mentions and reading.found("attributes")
     if reading.has("words", "all_of_them") and _pointing(reading) and not named:
@@ -109,11 +111,13 @@ def _follows(reading: Reading) -> bool:
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
 
 
-def _stands_alone(question: Question, reading: Reading, *, named: bool) -> bool:
+def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
     if _follows(reading):
         return False
-    headed = reading.has("words", "project") or (named and "list" in reading.found("intents"))
+    # "The project", of which one was shown, is that one.
+    many = reading.has("words", "plural") or named or not shown
+    headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
     whole = question.filter.companies and (reading.found("attributes") or reading.found("intents"))
     return bool(headed or whole)
 
@@ -163,7 +167,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     if new.empty:
         return None
     follows = _follows(reading)
-    tried = tuple(dict.fromkeys(_merged(new, before, reading)))
+    tried = tuple(dict.fromkeys(_merged(new, before, memory.shown, reading)))
     or_else = tried[1:] if follows else (*tried[1:], new)
     attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
     update = {"filter": tried[0], "or_else": tuple(each for each in or_else if each != tried[0])}
@@ -179,7 +183,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
             update={**update, "kind": kind, "attributes": attributes, "measure": measure}
         )
     kind = before.kind if before.kind in ABOUT_PROJECTS else Kind.LIST
-    if reading.found("intents") and kind is Kind.DETAIL:
+    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
@@ -188,7 +192,9 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     return kept.model_copy(update={**update, **seen})
 
 
-def _merged(new: ProjectFilter, before: Question, reading: Reading) -> Iterator[ProjectFilter]:
+def _merged(
+    new: ProjectFilter, before: Question, shown: tuple[int, ...], reading: Reading
+) -> Iterator[ProjectFilter]:
     """What the new conditions may mean in the light of the old ones, likeliest first."""
     changes = {
         name: getattr(new, name)
@@ -200,6 +206,9 @@ def _merged(new: ProjectFilter, before: Question, reading: Reading) -> Iterator[
         # "sorry, 2029" sets right the year that was spoken of.
         changes["launch"] = changes.pop("announced")
     if "companies" in changes:
+        # A partner of the one that was shown: "what share does Kazatomprom have?".
+        if not reading.has("words", "correction"):
+            yield kept.model_copy(update={"ids": shown, "companies": new.companies})
         yield new
         return
     if kept.but_not and "but_not" in changes:
@@ -250,6 +259,10 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
 def _on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
     headed = reading.has("words", "project") or reading.has("intents", "list")
+    if (other := _other_figure(question, reading, before)) is not None:
+        return question.model_copy(
+            update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
+        )
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
@@ -272,6 +285,17 @@ def _on_the_same_matter(question: Question, reading: Reading, before: Question, 
     if before.kind is Kind.CONTACT and question.filter.places:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     return question
+
+
+def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
+    """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
+    countries = question.filter.countries
+    if before.topic in COMPANIES_OF.values() and len(countries) == 1:
+        return COMPANIES_OF.get(countries[0])
+    if (before.topic or "").startswith("portfolio") and not reading.mentions:
+        found = reading.found("attributes")
+        return next((topic for word, topic in PORTFOLIO.items() if word in found), None)
+    return None
 
 
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -7,7 +7,7 @@ from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.morphology import is_known
+from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
@@ -104,7 +104,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     return question.model_copy(
         update={
             "doubts": doubts,
-            "hints": tuple(reading.leftover()),
+            "hints": tuple(reading.leftover(every=True)),
             "telling": _telling(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
@@ -114,17 +114,19 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 
 def _telling(reading: Reading) -> tuple[str, ...]:
     """Words that may stand in a title, unless the question is about many projects."""
-    if reading.has("words", "plural") or reading.has("intents", "count"):
+    if reading.has("words", "plural"):
         return ()
     ordinary = ("intents", "attributes", "statuses")
-    return tuple(
+    words = [
         word
         for word in dict.fromkeys(WORD.findall(reading.text.casefold()))
-        if len(word) >= SHORTEST_TELLING
+        if (len(word) >= SHORTEST_TELLING or (word.isdecimal() and len(word) > 1))
         and not any(reading.lexicon.found(group, word) for group in ordinary)
-        and not reading.lexicon.has("words", "stop", word)
         and not reading.lexicon.has("words", "project", word)
-    )[:MOST_TELLING]
+    ][:MOST_TELLING]
+    if reading.language == "ru":
+        words = [form for word in words for form in (word, *lemmas(word))]
+    return tuple(dict.fromkeys(words))
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -192,7 +194,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         topic = None  # "how many Korean projects" are those of the register
     if topic is None and of_register and not named and _of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
-    if wanted.zones and topic and topic.startswith("zones"):
+    of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
+    if topic and topic.startswith("zones") and (wanted.zones or of_benefits):
         topic = None
     pools = topic is not None and topic.startswith("national_pool")
     if pools and (Attribute.AMOUNT in attributes or "minimum" in reading.found("incentives")):
@@ -292,7 +295,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         if measure:
             return Question(kind=Kind.SUM, filter=wanted, measure=measure)
         return Question(kind=Kind.LIST, filter=wanted, attributes=attributes)
-    if "list" in intents and not list(reading.leftover()):
+    if "list" in intents and not list(reading.leftover(every=True)):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
 
@@ -324,7 +327,7 @@ def _about_company(
         (wanted.launch, Attribute.LAUNCH),
         (wanted.announced, Attribute.ANNOUNCED),
     ):
-        if given and not attributes:
+        if given and (attribute is Attribute.STATUS or not attributes):
             asked.append(attribute)
     return wanted.model_copy(update={"statuses": (), "launch": None, "announced": None}), tuple(asked)
 

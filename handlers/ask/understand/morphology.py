@@ -44,8 +44,12 @@ def is_common(word: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def lemmas(word: str) -> tuple[str, ...]:
-    """The dictionary forms of a word it knows: "энергетики" is "энергетика" or "энергетик"."""
+    """The dictionary forms of a word it knows, and its plural: "энергетики" is "энергетика", "турок" are "турки"."""
     word = word.casefold()
     if not _analyser().word_is_known(word):
         return ()
-    return tuple(dict.fromkeys(parse.normal_form for parse in _analyser().parse(word)))
+    parsed = _analyser().parse(word)
+    many = (parse.inflect({"nomn", "plur"}) for parse in parsed)
+    return tuple(
+        dict.fromkeys([*(parse.normal_form for parse in parsed), *(each.word for each in many if each)])
+    )

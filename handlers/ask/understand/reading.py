@@ -26,6 +26,8 @@ LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
+ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|им|ой|их|ими|ую|ом)$", re.IGNORECASE)
+"""The ending that makes an adjective of a Russian name: "лукойловский"."""
 GLUED = re.compile(r"\b(top|топ)(\d{1,2})\b", re.IGNORECASE)
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region")
@@ -73,8 +75,8 @@ class Reading:
     def doubtful(self) -> tuple[Mention, ...]:
         return tuple(mention for mention in self.mentions if not mention.found)
 
-    def leftover(self) -> Iterator[str]:
-        """Words, as written, that are no name, no number and in no lexicon."""
+    def leftover(self, *, every: bool = False) -> Iterator[str]:
+        """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
         for match in WORD.finditer(self.folded):
             word = match[0]
@@ -87,7 +89,7 @@ class Reading:
                 and len(word) > 1
                 and not self.lexicon.knows(CONTRACTED.sub("", word))
                 and not (self.language in ("ru", "kk") and is_filler(word))
-                and not self._says_nothing(match)
+                and (every or not self._says_nothing(match))
             ):
                 yield self.text[match.start() : match.end()]
 
@@ -245,7 +247,7 @@ def _other_word(mention: Mention, language: str) -> bool:
     if language not in ("ru", "kk") or not word.islower() or word.isascii() or not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
-    return not any(fold_word(lemma)[:4] == name[:4] for lemma in known)
+    return not any(OSA.normalized_similarity(fold_word(lemma), name) >= ALIKE for lemma in known)
 
 
 def _doubtless_word(mention: Mention, language: str) -> bool:
@@ -314,7 +316,10 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     """A name in another case than the register has it: "энергетики"."""
     if lexicon.language not in ("ru", "kk"):
         return None
-    found = (index.lookup(lemma) for lemma in lemmas(piece) if lemma != piece.casefold())
+    forms = [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
+    if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:
+        forms.append(stem)
+    found = (index.lookup(form) for form in forms)
     return next((mention for mention in found if mention is not None and mention.exact), None)
 
 
