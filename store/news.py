@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import exists, func, insert, or_, select
 from sqlmodel import Session, col
 
+from store.changes import SEEN, version
 from store.models import Audit, Broadcast, News, NewsKind, Project
 
 LATE = timedelta(minutes=10)
@@ -65,8 +66,7 @@ def newest_news(*, session: Session) -> int:
 
 def has_unread(*, session: Session) -> bool:
     """Whether there are changes that nobody has looked at."""
-    newest = select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery()
-    found: bool = session.execute(select(newest > col(Broadcast.read_audit))).scalar_one()
+    found: bool = session.execute(select(col(Broadcast.read_audit) < SEEN)).scalar_one()
     return found
 
 
@@ -90,7 +90,8 @@ def gather(at: datetime, *, session: Session) -> int:
         col(Audit.subject).in_(("project", "seed")), ~exists().where(col(News.audit_id) == col(Audit.id))
     )
     fresh = known.where(col(Audit.id) > state.read_audit).order_by(col(Audit.id)).limit(AT_ONCE)
-    newest: int = session.execute(select(func.coalesce(func.max(col(Audit.id)), 0))).scalar_one()
+    newest = version(session=session)
+    fresh = fresh.where(col(Audit.id) <= newest)
     rows = list(session.execute(fresh).scalars())
     if len(rows) == AT_ONCE:
         newest = rows[-1].id or 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Any
 
 import phonenumbers
@@ -56,7 +57,7 @@ def read_cells(kind: str, text: str, before: Mapping[str, Any], ground: Ground) 
     )
     found = Read()
     matches = list(pattern.finditer(text))
-    for match, after in zip(matches, [*matches[1:], None], strict=True):
+    for match, after in zip_longest(matches, matches[1:]):
         name = re.sub(r"\s", "_", match["name"].casefold())
         value = text[match.end() : after.start() if after else len(text)].strip(" \n;,")
         known = {**before, **found.values}.get(name)

@@ -101,13 +101,15 @@ class Doubt(Frozen):
 class Ground:
     """What values are read against."""
 
-    knowledge: Knowledge
-    reference: Reference
+    knowledge: Knowledge = field(repr=False)
+    reference: Reference = field(repr=False)
     today: date
     hint: str = "en"
     strict: bool = False
     """A table is seen by nobody cell by cell: there a name is only taken when it is spelled as it is known."""
-    looked_up: dict[tuple[NameKind, str], Mention | None] = field(default_factory=dict, compare=False)
+    looked_up: dict[tuple[NameKind, str], Mention | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     """What was looked up already: a table says the same names again and again."""
 
     @cached_property
@@ -224,12 +226,12 @@ class _Reader:
         self.doubts: list[Doubt] = []
 
     def empty(self, cell: Cell) -> ProjectForm:
-        if cell in REQUIRED or cell is Cell.STATUS:
-            if cell is Cell.STATUS:
-                return self._with(status="unknown")
+        if cell in REQUIRED or cell is Cell.CONFIDENCE:
             raise _Refused(Problem.EMPTY)
         source = self.form.source
         match cell:
+            case Cell.STATUS:
+                return self._with(status="unknown")
             case Cell.AMOUNT:
                 return self._with(amount=None, currency=None)
             case Cell.PRODUCTS | Cell.PARTNERS:

@@ -13,7 +13,7 @@ from handlers.views.catalogue import catalogue, count, one, say, text_of
 from handlers.views.editing import REASONS, changes
 from handlers.views.message import Button, Message, Rows, bold, fit
 from store.editing import ProjectForm
-from store.history import SEED, undoable
+from store.history import SEED, TYPED, undoable
 from store.models import Audit, Texts
 
 Names = Mapping[str, Texts]
@@ -95,14 +95,16 @@ def subject(name: str, language: str) -> str:
 
 
 def _who(row: Audit, page: Page, language: str) -> str:
-    if row.actor_id is None:
-        return say("admin_by_seed", language)
-    return page.officers.get(row.actor_id) or str(row.actor_id)
+    if row.actor_id is not None:
+        return page.officers.get(row.actor_id) or str(row.actor_id)
+    return say("admin_by_seed" if SEED in (row.subject, row.reason) else "admin_by_operator", language)
 
 
 def _reason(reason: str, language: str) -> str:
     if reason in REASONS:
         return one("admin_reasons", reason, language)
+    if reason in (SEED, TYPED):
+        return say(f"admin_reason_{reason}", language)
     if reason.startswith("undo "):
         return say("admin_undo_of", language, n=reason.removeprefix("undo "))
     return reason[:200]
