@@ -7,6 +7,7 @@ the facts as they were (store.changes.version), and nobody else changes projects
 happens at once. PostgreSQL has as many writers as it likes: there it is one transaction.
 """
 
+import asyncio
 import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -89,14 +90,14 @@ class _Lot:
 async def put_aside(wish: Wish, *, store: Store) -> int:
     """Keep it until it is decided upon; its number."""
     bulk_id = await store.write(lambda session: _open(wish, session))
-    for some in _gathered(wish):
+    for some in await asyncio.to_thread(_gathered, wish):
         await store.write(lambda session, some=some: _add(bulk_id, some, session))  # type: ignore[misc]
     return bulk_id
 
 
-def _gathered(wish: Wish) -> Iterator[list[bytes]]:
+def _gathered(wish: Wish) -> list[list[bytes]]:
     lots = list(wish.lots())
-    return (lots[begin : begin + LOTS] for begin in range(0, len(lots), LOTS))
+    return [lots[begin : begin + LOTS] for begin in range(0, len(lots), LOTS)]
 
 
 def _open(wish: Wish, session: Session) -> int:

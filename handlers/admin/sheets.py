@@ -1,6 +1,5 @@
 """Projects as rows of a table, and a table checked against the register: what is new, changed, same or wrong."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -83,12 +82,6 @@ class Plan:
 
     def __len__(self) -> int:
         return len(self.new) + len(self.changed)
-
-    def digest(self) -> str:
-        """A short mark of what it does: what is applied is what was shown."""
-        changed = [(s.id, s.version, form.model_dump_json(), state) for _, s, form, state, _ in self.changed]
-        new = [(form.model_dump_json(), state, slug) for form, state, slug in self.new]
-        return hashlib.sha256(repr((new, changed)).encode()).hexdigest()[:16]
 
 
 def row_of(stored: Stored) -> Row:

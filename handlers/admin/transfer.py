@@ -94,7 +94,7 @@ async def _keep(file_id: str, plan: Plan, update: Update, context: Context) -> N
         return
     store = context.desk.store
     bulk_id = await bulk.put_aside(await asyncio.to_thread(wish_of, plan), store=store)
-    data = {"file": file_id, "digest": plan.digest(), "bulk": bulk_id, "number": len(plan)}
+    data = {"file": file_id, "bulk": bulk_id, "number": len(plan)}
 
     def work(session: Session) -> None:
         before = open_draft(chat.id, user.id, KIND, session=session)
