@@ -87,6 +87,9 @@ class Problem(StrEnum):
     NO_EMAIL = "no_email"
     NO_PHONE = "no_phone"
     NO_CHOICE = "no_choice"
+    NO_NAME = "no_name"
+    NO_CURRENCY_CODE = "no_currency_code"
+    NO_RATE = "no_rate"
 
 
 class Doubt(Frozen):

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import announcements, backup, history, learning, projects, staff, transfer, usage
+from handlers.admin import announcements, backup, history, learning, projects, staff, things, transfer, usage
 from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
@@ -62,7 +62,23 @@ AT_NIGHT = time(3, 40)
 BEAT = 30.0
 """Seconds."""
 
-LISTENERS = {projects.NEW: projects.on_words, projects.CHANGED: projects.on_changed_words}
+THING_BUTTONS = {
+    Do.THING: things.open_tapped,
+    Do.THING_BACK: things.back,
+    Do.COLUMN: things.ask_column,
+    Do.COLUMN_PICK: things.pick,
+    Do.THING_SAVE: things.save,
+    Do.THING_DROP: things.drop,
+    Do.THING_REMOVE: things.ask_remove,
+    Do.THING_REMOVE_SURELY: things.remove,
+}
+"""What a tap does to a contact, a figure, a zone …"""
+
+LISTENERS = {
+    projects.NEW: projects.on_words,
+    projects.CHANGED: projects.on_changed_words,
+    things.DRAFT: things.on_words,
+}
 """Who takes the next words of one that has a draft of that kind open."""
 
 
@@ -131,7 +147,7 @@ async def on_button(update: Update, context: Context) -> None:
 
 
 async def _press(act: Act, update: Update, context: Context) -> None:
-    if (draft := DRAFT_BUTTONS.get(act.do)) is not None:
+    if (draft := DRAFT_BUTTONS.get(act.do) or THING_BUTTONS.get(act.do)) is not None:
         await draft(act, update, context)
         return
     match act.do:
@@ -139,6 +155,8 @@ async def _press(act: Act, update: Update, context: Context) -> None:
             await projects.anew(update, context)
         case Do.SAVE_OVER:
             await projects.save(act, update, context, over=True)
+        case Do.THING_SAVE_OVER:
+            await things.save(act, update, context, over=True)
         case Do.EDIT:
             await projects.open_edit(act.number, update, context)
         case Do.SHOW:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -12,11 +11,12 @@ from handlers.admin import sketch as sketches
 from handlers.admin import things, transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
 from handlers.admin.sketch import STEPS, Sketch
+from handlers.admin.transfer import ground_of
 from handlers.ask import handlers as desk_words
 from handlers.ask.answer_types import ProjectAnswer
 from handlers.context import Context
 from handlers.rights import allowed
-from handlers.speak import language_of, say, telegram_language, turn
+from handlers.speak import language_of, say, turn
 from handlers.views import editing as views
 from handlers.views import screens
 from handlers.views.admin_callbacks import Act, Do
@@ -60,12 +60,6 @@ async def _seat(update: Update, context: Context) -> Seat:
     if chat is None or user is None:
         raise ValueError("an admin's update has a chat and a user")
     return Seat(chat.id, user.id, update.update_id, await language_of(update, context))
-
-
-def _ground(update: Update, context: Context) -> Ground:
-    desk = context.desk
-    today = datetime.now(desk.timezone).date()
-    return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
 
 
 def _sketch(draft: Draft | None) -> Sketch | None:
@@ -116,7 +110,7 @@ async def on_edit(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
     number, rest = _first_word(_argument(update))
     if (kind := things.kind_of(number)) is not None:
-        await things.on_edit(kind, rest, _ground(update, context), update, context)
+        await things.on_edit(kind, rest, ground_of(update, context), update, context)
         return
     if not number.isdecimal() or len(number) > 9:
         await say(update, context, views.plain("admin_edit_how", seat.language))
@@ -133,19 +127,24 @@ async def open_edit(
 ) -> None:
     """Begin to edit a project; with `lines` that are whole and clear it is changed at once."""
     seat = await _seat(update, context)
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
-    def read(session: Session) -> tuple[Stored | None, bool]:
-        return editing.one(project, session=session), _done(seat, session) is not None
+    def read(session: Session) -> tuple[Stored | None, bool, Sketch | None]:
+        looked_at = _sketch(open_draft(seat.chat_id, seat.user_id, CHANGED, session=session))
+        return editing.one(project, session=session), _done(seat, session) is not None, looked_at
 
-    found, done = await context.desk.store.read(read)
+    found, done, looked_at = await context.desk.store.read(read)
     if done:
         await save(Act(Do.SAVE, project), update, context)
         return
     if found is None:
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
         return
-    sketch, filled = sketches.put(sketches.of_stored(found), lines or [], ground)
+    begun = sketches.of_stored(found)
+    if lines and looked_at is not None and looked_at.project == project and looked_at.version < found.version:
+        # He writes about what he has seen, and that has changed since: the saving will tell him.
+        begun = looked_at.model_copy(update={"form": looked_at.base, "doubts": ()})
+    sketch, filled = sketches.put(begun, lines or [], ground)
     await context.desk.store.write(lambda session: _keep(sketch, CHANGED, ANY, seat, session))
     if lines and sketch.ready and not filled.problems:
         await save(Act(Do.SAVE, project), update, context)
@@ -181,7 +180,7 @@ async def _take(
     text: str, kind: str, seat: Seat, update: Update, context: Context, *, again: bool = False
 ) -> None:
     """Write what was typed into the draft; a replay of the update finds it written."""
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
     def work(session: Session) -> tuple[Sketch, str, Filled | None] | None:
         draft = open_draft(seat.chat_id, seat.user_id, kind, session=session)
@@ -353,7 +352,7 @@ async def back(act: Act, update: Update, context: Context) -> None:
 
 async def pick(act: Act, update: Update, context: Context) -> None:
     """A known value tapped is a value typed."""
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
     def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
         if step not in set(Cell):

@@ -198,8 +198,7 @@ async def _plan(file_id: str, update: Update, context: Context, progress: Progre
     seen, known = await desk.store.read(
         lambda session: (newest_audit(session=session), editing.everything(session=session)), long=True
     )
-    today = datetime.now(desk.timezone).date()
-    ground = Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
+    ground = ground_of(update, context)
 
     def work() -> Plan:
         header, rows = read_table(content)
@@ -208,6 +207,13 @@ async def _plan(file_id: str, update: Update, context: Context, progress: Progre
         )
 
     return await asyncio.to_thread(work)
+
+
+def ground_of(update: Update, context: Context) -> Ground:
+    """What an admin's words are read against."""
+    desk = context.desk
+    today = datetime.now(desk.timezone).date()
+    return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
 
 
 async def with_signs(

@@ -212,6 +212,22 @@ async def test_the_second_editor_is_told_and_shown(house: House) -> None:
     assert (newest(house).form.jobs, newest(house).form.launch) == (300, "2030")
 
 
+async def test_a_line_about_what_was_seen_before_another_changed_it(house: House) -> None:
+    house.store.write_now(lambda s: s.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN, name="Bolat")))
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    made = await add(house, admin)
+    await admin.says(f"/edit {made.id}")
+    await colleague.says(f"/edit {made.id} jobs: 200")
+    told = await admin.says(f"/edit {made.id} jobs: 300")
+    assert "Bolat changed this project" in told.text
+    assert newest(house).form.jobs == 200
+    await admin.taps("Save my changes")
+    assert newest(house).form.jobs == 300
+    # What was seen last is what stands: nobody is asked again.
+    await admin.says(f"/edit {made.id} jobs: 400")
+    assert newest(house).form.jobs == 400
+
+
 async def test_a_draft_waits_for_its_person(house: House) -> None:
     admin = house.person(ADMIN)
     await admin.says("/addproject")
