@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ NOTHING = frozenset(
 YES = frozenset(("yes", "да", "иә", "y", "true", "+"))
 NO = frozenset(("no", "нет", "жоқ", "n", "false"))
 TODAY = frozenset(("today", "сегодня", "бүгін"))
+YESTERDAY = frozenset(("yesterday", "вчера", "кеше"))
 URL = re.compile(r"https?://[^\s<>\"«»]+", re.IGNORECASE)
 ISO = re.compile(r"(?<!\d)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d-])")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
@@ -436,6 +437,8 @@ def read_date(text: str, ground: Ground) -> str | None:
     folded = text.casefold().strip()
     if folded in TODAY:
         return ground.today.isoformat()
+    if folded in YESTERDAY:
+        return (ground.today - timedelta(days=1)).isoformat()
     if match := DOTTED.search(folded):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     if (match := ISO.search(folded)) and match[2]:

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers.admin.fields import TODAY
+from handlers.admin import staff
+from handlers.admin.fields import TODAY, YESTERDAY
 from handlers.admin.transfer import catch_up, with_signs
 from handlers.context import Context
 from handlers.speak import language_of, say, turn
@@ -25,7 +26,6 @@ from store.history import TABLES, NoUndo, Wanted
 from store.models import Audit, Officer
 
 PAGE = 5
-YESTERDAY = frozenset(("yesterday", "вчера", "кеше"))
 SUBJECTS = frozenset(("project", "officer", *TABLES))
 WORD = re.compile(r"(?:u(?P<user>\d{1,19}))?-?(?:s(?P<subject>[a-z_]{1,20}))?-?(?:d(?P<day>\d{8}))?")
 
@@ -146,15 +146,14 @@ async def _page(wanted: Wanted, offset: int, context: Context) -> views.Page:
 
 
 async def names_of(rows: Sequence[Audit], context: Context) -> dict[int, str]:
-    """How those are called who made the changes. Of an officer the store has it; who is named in the setting, or
-    is no officer any more, Telegram is asked about."""
-    known = await context.desk.store.read(lambda session: officers.officers(session=session))
-    named = {row.user_id: row.name for row in known if row.name}
-    for actor in {row.actor_id for row in rows if row.actor_id is not None} - named.keys():
-        with suppress(TelegramError):
-            chat = await context.bot.get_chat(actor)
-            named[actor] = chat.full_name or str(actor)
-    return named
+    """How those are called who made the changes."""
+    return await staff.names_of({row.actor_id for row in rows if row.actor_id is not None}, context)
+
+
+async def who_did(row: Audit | None, language: str, context: Context) -> str:
+    """Who made that change: a person, the seed or the operator."""
+    named = await names_of([row] if row is not None else [], context)
+    return views.who(row, named, language) if row is not None else views.somebody(language)
 
 
 async def on_undo(update: Update, context: Context) -> None:

@@ -1,15 +1,18 @@
 """Projects added and changed from the chat: wizard, lines, free text; saved only after they were seen."""
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 from telegram import Update
 
 from handlers.admin import sketch as sketches
 from handlers.admin import things, transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
+from handlers.admin.history import who_did
 from handlers.admin.sketch import STEPS, Sketch
 from handlers.admin.transfer import ground_of
 from handlers.ask import handlers as desk_words
@@ -27,9 +30,10 @@ from store.changes import made_by, version
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.editing import Actor, Conflict, Stored
 from store.filters import ProjectFilter
-from store.models import Audit, Draft, Officer, Role
+from store.models import Audit, Draft, Role
 from store.records import load_projects
 from store.register import Facet
+from store.things import last_changed_by
 
 NEW, CHANGED = "project", "edit"
 """The two kinds of drafts: one new project and one edited project for each person."""
@@ -37,6 +41,7 @@ NEW, CHANGED = "project", "edit"
 ANY = "any"
 """The step at which anything that is a field is taken."""
 
+MOVES = Path(__file__).parent / "moves.toml"
 PICKS = 10
 LONGEST_TEXT = 4000
 
@@ -173,7 +178,35 @@ async def _words(kind: str, update: Update, context: Context) -> None:
         handler = desk_words.on_text if text else desk_words.on_other
         await handler(update, context)
         return
+    if (move := typed_moves().get(text.strip().casefold())) is not None:
+        await _move(move, kind, update, context)
+        return
     await _take(text, kind, await _seat(update, context), update, context)
+
+
+@cache
+def typed_moves() -> Mapping[str, Do]:
+    """The words that press a button of the wizard."""
+    found = tomllib.loads(MOVES.read_text(encoding="utf-8"))
+    return {word: Do[name] for name, words in found.items() for word in words}
+
+
+async def _move(do: Do, kind: str, update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    draft = await context.desk.store.read(
+        lambda session: open_draft(seat.chat_id, seat.user_id, kind, session=session)
+    )
+    sketch = _sketch(draft)
+    act = Act(do, (sketch.project or 0) if sketch is not None else 0, (draft and draft.step) or "")
+    match do:
+        case Do.BACK:
+            await back(act, update, context)
+        case Do.SKIP:
+            await skip(act, update, context)
+        case Do.SAVE:
+            await save(act, update, context)
+        case _:
+            await cancel(act, update, context)
 
 
 async def _take(
@@ -482,30 +515,17 @@ def form_in(snapshot: dict[str, object] | None) -> editing.ProjectForm:
 
 
 async def _tell_conflict(current: Stored, seat: Seat, update: Update, context: Context) -> None:
-    def work(session: Session) -> tuple[Sketch | None, str]:
+    def work(session: Session) -> tuple[Sketch | None, Audit | None]:
         sketch = _sketch(open_draft(seat.chat_id, seat.user_id, CHANGED, session=session))
-        query = (
-            select(col(Audit.actor_id))
-            .where(col(Audit.subject) == "project", col(Audit.subject_id) == str(current.id))
-            .order_by(col(Audit.id).desc())
-            .limit(1)
-        )
-        return sketch, name_of(session.execute(query).scalar_one_or_none(), session=session)
+        return sketch, last_changed_by("project", str(current.id), session=session)
 
-    sketch, who = await context.desk.store.read(work)
+    sketch, row = await context.desk.store.read(work)
     if sketch is None:
         await _answer(update, context, screens.stale(seat.language))
         return
+    who = await who_did(row, seat.language, context)
     names = context.desk.register.reference.names
     await _answer(update, context, views.conflict(sketch, current, who, names, seat.language))
-
-
-def name_of(user_id: int | None, *, session: Session) -> str:
-    """How an officer is called in lists; without a name it is his number, without a number the seed."""
-    if user_id is None:
-        return "—"
-    officer = session.get(Officer, user_id)
-    return (officer.name if officer else None) or str(user_id)
 
 
 # Shown to investors, or no longer

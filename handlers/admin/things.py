@@ -14,7 +14,7 @@ from telegram import Update
 from handlers.admin import transfer
 from handlers.admin.cells import CHOICES, KINDS, Read, columns, needed, read_cell, read_cells
 from handlers.admin.fields import Ground
-from handlers.admin.history import names_of
+from handlers.admin.history import who_did
 from handlers.ask import handlers as desk_words
 from handlers.context import Context
 from handlers.rights import allowed
@@ -381,10 +381,10 @@ async def _conflict(thing: Thing, current: dict[str, Any], update: Update, conte
     row = await context.desk.store.read(
         lambda session: things.last_changed_by(thing.kind, thing.key, session=session)
     )
-    named = await names_of([row] if row is not None else [], context)
-    who = named.get(row.actor_id or 0) if row is not None else None
+    language = await language_of(update, context)
+    who = await who_did(row, language, context)
     message = views.conflict(
-        thing.kind, thing.key, await language_of(update, context), base=thing.base, current=current,
+        thing.kind, thing.key, language, base=thing.base, current=current,
         values=thing.values, who=who,
         number=thing.number, word=mark(current),
     )  # fmt: skip

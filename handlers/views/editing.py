@@ -224,7 +224,9 @@ def question(
     if sketch.wizard:
         if step != STEPS[0]:
             moves.append(Button(say("admin_back", language), pack(Act(Do.BACK, number_, step))))
-        if step in OPTIONAL:
+        if cell_text(sketch.form, step, names, language) and sketch.form != ProjectForm():
+            moves.append(Button(say("admin_keep_value", language), pack(Act(Do.SKIP, number_, step))))
+        elif step in OPTIONAL:
             moves.append(Button(say("admin_skip", language), pack(Act(Do.SKIP, number_, step))))
     else:
         moves.append(Button(say("admin_back", language), pack(Act(Do.OVERVIEW, number_))))

@@ -71,9 +71,9 @@ def _turn(turner: Act, offset: int) -> str:
 
 def _entry(row: Audit, page: Page, names: Names, language: str, *, whole: bool) -> list[str]:
     when = format_datetime(row.at.astimezone(page.zone), "d MMM y, HH:mm", locale=language)
-    who = _who(row, page, language)
+    actor = who(row, page.officers, language)
     what = f"{subject(row.subject, language)} {row.subject_id}" if whole else ""
-    head = " · ".join(part for part in (f"#{row.id}", when, who, what) if part)
+    head = " · ".join(part for part in (f"#{row.id}", when, actor, what) if part)
     lines = [f"<i>{escape(head)}</i>"]
     if row.before is None:
         lines.append(escape(say("admin_was_added", language)))
@@ -94,9 +94,14 @@ def subject(name: str, language: str) -> str:
     return words.get(name, name)
 
 
-def _who(row: Audit, page: Page, language: str) -> str:
+def somebody(language: str) -> str:
+    return say("admin_somebody", language)
+
+
+def who(row: Audit, named: Mapping[int, str], language: str) -> str:
+    """Who made the change: a person, the seed, or whoever runs the desk."""
     if row.actor_id is not None:
-        return page.officers.get(row.actor_id) or str(row.actor_id)
+        return named.get(row.actor_id) or str(row.actor_id)
     return say("admin_by_seed" if SEED in (row.subject, row.reason) else "admin_by_operator", language)
 
 

@@ -190,14 +190,13 @@ def conflict(
     base: Mapping[str, Any],
     current: Mapping[str, Any],
     values: Mapping[str, Any],
-    who: str | None,
+    who: str,
     number: int,
     word: str,
 ) -> Message:
     """Somebody changed it meanwhile: what he did, what you would do."""
-    name = who or say("admin_somebody", language)
     lines = [
-        escape(say("admin_thing_conflict", language, name=name, kind=subject(kind, language), row=key)),
+        escape(say("admin_thing_conflict", language, name=who, kind=subject(kind, language), row=key)),
         "",
     ]
     lines += _changes(base, current, language) or ["—"]

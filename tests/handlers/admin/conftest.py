@@ -151,6 +151,7 @@ class House:
     application: DeskApplication
     store: Store
     api: Api
+    settings: Settings
     updates: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     last_update: int = 0
 
@@ -201,6 +202,6 @@ async def house(seeded_file: Path, tmp_path: Path) -> AsyncIterator[House]:
     api = Api()
     application = build_application(settings, store=store, request=api)
     await application.initialize()
-    yield House(application, store, api)
+    yield House(application, store, api, settings)
     await application.shutdown()
     store.close()

@@ -114,14 +114,18 @@ async def test_commands_are_for_those_who_may(role: Role, words: str, house: Hou
 async def test_buttons_are_for_those_who_may(role: Role, house: House) -> None:
     person = person_of(role, house)
     old = (await person.presses("zz:nothing")).text
-    forbidden = {Role.INVESTOR: FOR_ADMINS + FOR_STAFF, Role.STAFF: FOR_ADMINS, Role.ADMIN: []}[role]
+    forbidden = [] if role is Role.ADMIN else FOR_ADMINS
+    # The card of an inquiry stands in the staff's group: a press that is not for one brings a toast, no new words.
+    silent = FOR_STAFF if role is Role.INVESTOR else []
     before = house.store.read_now(lambda session: version(session=session))
     for data in [*forbidden, *OF_NOBODY]:
         assert (await person.presses(data)).text == old, data
+    for data in silent:
+        assert (await person.presses(data)).text == "", data
     assert house.store.read_now(lambda session: version(session=session)) == before
     assert not house.store.read_now(lambda session: session.get(Broadcast, 1)).paused
     everything = {*FOR_EVERYBODY, *FOR_STAFF, *FOR_ADMINS}
-    for data in sorted(everything - set(forbidden)):
+    for data in sorted(everything - {*forbidden, *silent}):
         assert "Something went wrong" not in (await person.presses(data)).text, data
 
 
