@@ -9,7 +9,7 @@ from typing import Any
 
 from anyascii import anyascii
 from pydantic import Field, field_validator
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlmodel import Session, SQLModel, col
 
 from store import changes
@@ -510,35 +510,37 @@ def _columns(form: ProjectForm) -> dict[str, Any]:
 
 
 def similar(form: ProjectForm, *, session: Session, limit: int = 3) -> list[Stored]:
-    """Projects that may be the same one: of the same investor, in one of the places or sectors."""
+    """Projects that may be the same one, newest first: of the same investor, in one of the places or sectors."""
     companies = [party.id for party in form.investors if party.id is not None]
     if not companies:
         return []
-    query = (
-        select(col(ProjectCompany.project_id))
-        .join(Project, col(Project.id) == col(ProjectCompany.project_id))
-        .where(
-            col(ProjectCompany.company_id).in_(companies),
-            col(ProjectCompany.role) == "investor",
-            col(Project.state) != "archived",
-        )
+    key = col(Project.id)
+    by_company = select(col(ProjectCompany.project_id)).where(
+        col(ProjectCompany.company_id).in_(companies), col(ProjectCompany.role) == "investor"
     )
-    ids = sorted(set(session.execute(query).scalars()), reverse=True)
-    found = stored(ids, session=session)
-    return [
-        each
-        for key in ids
-        if (each := found[key])
-        and (set(each.form.places) & set(form.places) or set(each.form.sectors) & set(form.sectors))
-    ][:limit]
+    by_place = select(col(ProjectPlace.project_id)).where(col(ProjectPlace.place_id).in_(form.places))
+    by_sector = select(col(ProjectSector.project_id)).where(col(ProjectSector.sector_id).in_(form.sectors))
+    query = (
+        select(key)
+        .where(
+            col(Project.state) != "archived", key.in_(by_company), or_(key.in_(by_place), key.in_(by_sector))
+        )
+        .order_by(key.desc())
+        .limit(limit)
+    )
+    ids = [found for found in session.execute(query).scalars() if found is not None]
+    there = stored(ids, session=session)
+    return [there[key] for key in ids]
 
 
-def drafts(*, session: Session) -> list[Stored]:
-    """The projects that wait to be published, newest first."""
-    query = select(col(Project.id)).where(col(Project.state) == "draft").order_by(col(Project.id).desc())
+def drafts(*, session: Session, limit: int) -> tuple[int, list[Stored]]:
+    """How many projects wait to be published, and the newest of them."""
+    waiting = col(Project.state) == "draft"
+    total: int = session.execute(select(func.count()).select_from(Project).where(waiting)).scalar_one()
+    query = select(col(Project.id)).where(waiting).order_by(col(Project.id).desc()).limit(limit)
     ids = [key for key in session.execute(query).scalars() if key is not None]
     found = stored(ids, session=session)
-    return [found[key] for key in ids]
+    return total, [found[key] for key in ids]
 
 
 def everything(*, session: Session, states: Sequence[str] = ()) -> dict[str, Stored]:

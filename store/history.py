@@ -227,7 +227,7 @@ def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
     session.add(
         Audit(
             actor_id=actor.user_id,
-            action="change",
+            action="remove" if row.before is None else "add" if row.after is None else "change",
             subject=row.subject,
             subject_id=row.subject_id,
             before=row.after,

@@ -11,10 +11,11 @@ from store.history import TABLES
 from store.models import Alias, Audit, Unanswered, now
 
 
-def things(kind: str, *, session: Session) -> list[Any]:
-    """All rows of that kind."""
+def things(kind: str, *, session: Session, limit: int) -> tuple[int, list[Any]]:
+    """How many rows of that kind there are, and the first of them."""
     model: Any = TABLES[kind]
-    return list(session.execute(select(model).order_by(col(model.id))).scalars())
+    total: int = session.execute(select(func.count()).select_from(model)).scalar_one()
+    return total, list(session.execute(select(model).order_by(col(model.id)).limit(limit)).scalars())
 
 
 def thing(kind: str, key: str, *, session: Session) -> Any | None:

@@ -588,8 +588,10 @@ async def archive(project: int, reason: str, update: Update, context: Context) -
 
 async def _list_drafts(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    found = await context.desk.store.read(lambda session: editing.drafts(session=session))
-    await say(update, context, views.drafts(found, seat.language))
+    total, found = await context.desk.store.read(
+        lambda session: editing.drafts(session=session, limit=views.MOST_BUTTONS)
+    )
+    await say(update, context, views.drafts(total, found, seat.language))
 
 
 def _argument(update: Update) -> str:

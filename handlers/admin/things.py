@@ -148,8 +148,11 @@ async def on_edit(kind: str, rest: str, ground: Ground, update: Update, context:
 
 
 async def _list(kind: str, update: Update, context: Context) -> None:
-    rows = await context.desk.store.read(lambda session: things.things(kind, session=session))
-    await _tell(update, context, views.listed(kind, rows, needed(kind), await language_of(update, context)))
+    total, rows = await context.desk.store.read(
+        lambda session: things.things(kind, session=session, limit=views.MOST)
+    )
+    language = await language_of(update, context)
+    await _tell(update, context, views.listed(kind, rows, needed(kind), language, total=total))
 
 
 async def show(kind: str, key: str, update: Update, context: Context) -> None:

@@ -264,7 +264,7 @@ async def on_export(update: Update, context: Context) -> None:
     if not rows:
         await say(update, context, editing_views.plain("admin_export_none", language))
         return
-    content = await asyncio.to_thread(write_table, HEADER, [row_of(row) for row in rows], form)
+    content = await asyncio.to_thread(write_table, HEADER, map(row_of, rows), form)
     caption = views.exported(len(rows), wanted, desk.register.names(wanted), language)
     await context.bot.send_document(
         chat.id, InputFile(content, f"projects.{form}"), caption=caption.text, parse_mode="HTML"

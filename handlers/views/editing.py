@@ -340,8 +340,8 @@ def _cancel_row(project: int, language: str) -> tuple[Button, ...]:
     return (Button(say("admin_cancel", language), pack(Act(Do.CANCEL, project))),)
 
 
-def drafts(found: Sequence[Stored], language: str) -> Message:
-    """What waits to be published."""
+def drafts(total: int, found: Sequence[Stored], language: str) -> Message:
+    """What waits to be published, the newest to tap."""
     if not found:
         return plain("admin_no_drafts", language)
     rows = tuple(
@@ -351,6 +351,6 @@ def drafts(found: Sequence[Stored], language: str) -> Message:
                 pack(Act(Do.SHOW, each.id, language)),
             ),
         )
-        for each in found[:MOST_BUTTONS]
+        for each in found
     )
-    return Message(escape(count("admin_drafts", len(found), language)), rows)
+    return Message(escape(count("admin_drafts", total, language)), rows)

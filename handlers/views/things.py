@@ -23,11 +23,11 @@ def label(column: str, language: str) -> str:
     return one("admin_columns", column, language)
 
 
-def listed(kind: str, rows: Sequence[Any], needed: Sequence[str], language: str) -> Message:
-    """All of a kind, with how to show, change and add."""
-    head = f"{subject(kind, language)}: {count('admin_rows', len(rows), language)}"
-    lines = [bold(head), *(f"<code>{row.id}</code> {escape(_name(row, language))}" for row in rows[:MOST])]
-    if len(rows) > MOST:
+def listed(kind: str, rows: Sequence[Any], needed: Sequence[str], language: str, *, total: int) -> Message:
+    """The first of a kind, with how to show, change and add."""
+    head = f"{subject(kind, language)}: {count('admin_rows', total, language)}"
+    lines = [bold(head), *(f"<code>{row.id}</code> {escape(_name(row, language))}" for row in rows)]
+    if total > len(rows):
         lines.append("…")
     example = "; ".join(f"{label(name, language)}: …" for name in needed)
     how = say("admin_thing_how", language, kind=kind, example=example)
