@@ -163,7 +163,7 @@ async def _press(act: Act, update: Update, context: Context) -> None:
             shown = act.word if act.word in LANGUAGES else "en"
             await projects.show(act.number, shown, update, context)
         case Do.PUBLISH:
-            await projects.publish(act.number, update, context)
+            await projects.publish(act, update, context)
         case Do.ARCHIVE:
             await projects.ask_archive(act.number, update, context)
         case Do.ARCHIVE_SURELY:

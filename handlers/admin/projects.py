@@ -532,19 +532,28 @@ async def _tell_conflict(current: Stored, seat: Seat, update: Update, context: C
 
 
 async def on_publish(update: Update, context: Context) -> None:
+    """`/publish` lists the drafts; `/publish 12` shows that one as investors will see it, with the button."""
     number = _argument(update)
     if not number.isdecimal() or len(number) > 9:
         await _list_drafts(update, context)
         return
-    await publish(int(number), update, context)
-
-
-async def publish(project: int, update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    four_eyes = context.desk.four_eyes
+    found = await context.desk.store.read(lambda session: editing.one(int(number), session=session))
+    published = found is not None and found.state == "published"
+    note = views.plain("admin_is_published" if published else "admin_look_first", seat.language)
+    await show(int(number), seat.language, update, context, note=note)
+
+
+async def publish(act: Act, update: Update, context: Context) -> None:
+    """Show it to investors, as it was looked at; if it was changed since, that is looked at first."""
+    seat = await _seat(update, context)
+    four_eyes, project = context.desk.four_eyes, act.number
+    seen = int(act.word) if act.word.isdecimal() and len(act.word) < 10 else 0
 
     def work(session: Session) -> Stored:
-        return publishing.publish(project, actor=seat.actor, session=session, four_eyes=four_eyes)
+        return publishing.publish(
+            project, actor=seat.actor, session=session, version=seen, four_eyes=four_eyes
+        )
 
     try:
         await context.desk.store.write(work)
@@ -552,6 +561,9 @@ async def publish(project: int, update: Update, context: Context) -> None:
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
     except publishing.OwnWork:
         await _answer(update, context, views.plain("admin_own_work", seat.language, n=project))
+    except Conflict:
+        note = views.plain("admin_changed_since", seat.language)
+        await show(project, seat.language, update, context, note=note)
     else:
         note = views.plain("admin_published", seat.language)
         await show(project, seat.language, update, context, note=note)

@@ -292,7 +292,8 @@ def kept(stored: Stored, body: str, shown: str, language: str, *, note: Message 
     log = Button(say("admin_history", language), pack(Act(Do.HISTORY, stored.id)))
     rows: list[tuple[Button, ...]] = [languages]
     if stored.state != "published":
-        rows.append((Button(say("admin_publish", language), pack(Act(Do.PUBLISH, stored.id))),))
+        seen = pack(Act(Do.PUBLISH, stored.id, str(stored.version)))
+        rows.append((Button(say("admin_publish", language), seen),))
     rows.append((edit, log))
     if stored.state != "archived":
         rows.append((Button(say("admin_archive", language), pack(Act(Do.ARCHIVE, stored.id))),))

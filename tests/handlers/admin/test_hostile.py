@@ -66,7 +66,7 @@ async def test_two_admins_save_publish_and_archive_at_once(house: House) -> None
     assert newest(house).version == 2
     told = [house.all_said(who)[-1].text for who in (ADMIN, COLLEAGUE)]
     assert sum("changed this project" in text for text in told) == 1
-    publish = pack(Act(Do.PUBLISH, made.id))
+    publish = pack(Act(Do.PUBLISH, made.id, "2"))
     await asyncio.gather(admin.presses(publish), colleague.presses(publish))
     assert (newest(house).state, newest(house).version) == ("published", 3)
 
@@ -96,7 +96,7 @@ async def test_every_update_delivered_twice(house: House) -> None:
     for what in ("/addproject", LINES):
         await admin.says(what)
         await admin.says(what, replay=True)
-    for act in (Act(Do.SAVE), Act(Do.PUBLISH, 144), Act(Do.ARCHIVE_SURELY, 144, "mistake")):
+    for act in (Act(Do.SAVE), Act(Do.PUBLISH, 144, "1"), Act(Do.ARCHIVE_SURELY, 144, "mistake")):
         await admin.presses(pack(act))
         await admin.presses(pack(act), replay=True)
     assert (count(house, Project), newest(house).version) == (before + 1, 3)

@@ -257,9 +257,18 @@ async def test_four_eyes(house: House) -> None:
     object.__setattr__(house.application.bot_data, "four_eyes", True)
     house.store.write_now(lambda session: session.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN)))
     made = await add(house, house.person(ADMIN))
-    assert "somebody else" in (await house.person(ADMIN).says(f"/publish {made.id}")).text
+    assert "Nothing is published yet" in (await house.person(ADMIN).says(f"/publish {made.id}")).text
+    assert "somebody else" in (await house.person(ADMIN).taps("✓ Publish")).text
     assert newest(house).state == "draft"
     listed = await house.person(COLLEAGUE).says("/publish")
     assert "1 draft waits" in listed.text
-    assert "Published" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text
+    await house.person(COLLEAGUE).says(f"/publish {made.id}")
+    # The author changes it behind the other one's back: what was looked at is not what would be published.
+    await house.person(ADMIN).says(f"/edit {made.id} jobs: 999")
+    told = await house.person(COLLEAGUE).taps("✓ Publish")
+    assert "changed since you looked" in told.text
+    assert "999" in told.text
+    assert newest(house).state == "draft"
+    assert "Published" in (await house.person(COLLEAGUE).taps("✓ Publish")).text
     assert newest(house).state == "published"
+    assert "published already" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text

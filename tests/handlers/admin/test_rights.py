@@ -175,7 +175,7 @@ async def test_killed_between_doing_and_telling_at_each_step(house: House) -> No
     await twice("presses", pack(Act(Do.SAVE)))
     assert count(house, Project) == projects + 1
     made = newest(house)
-    await twice("presses", pack(Act(Do.PUBLISH, made.id)))
+    await twice("presses", pack(Act(Do.PUBLISH, made.id, "1")))
     await twice("says", f"/edit {made.id} jobs: 250")
     assert (newest(house).form.jobs, newest(house).version) == (250, 3)
     last = house.store.read_now(lambda session: version(session=session))
