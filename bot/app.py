@@ -15,6 +15,7 @@ from bot.processor import OrderedProcessor
 from bot.settings import Settings
 from handlers.context import Context, Desk, DeskApplication
 from handlers.outbox import Outbox
+from store import bulk
 from store.chats import mark_gone
 from store.database import Store
 from store.models import now
@@ -26,6 +27,8 @@ def build_application(
     settings: Settings, *, store: Store, request: BaseRequest | None = None
 ) -> DeskApplication:
     """The bot over an open, migrated store; `request` stands in for the network in the terminal chat."""
+    # What an earlier process has decided is made before anybody is answered.
+    bulk.finish(store)
     named = settings.staff_chat_id
     group = None if named is None else store.read_now(lambda session: current(named, session=session))
     desk = Desk(

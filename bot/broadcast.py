@@ -138,7 +138,7 @@ class Broadcaster:
         newest = await store.read(lambda session: newest_news(session=session))
         if not await store.read(lambda session: deliveries.is_due(at, newest, session=session)):
             return 0
-        await desk.shelf.follow(store, await store.read(lambda session: version(session=session)))
+        await desk.shelf.catch_up(store, await store.read(lambda session: version(session=session)))
         register = desk.register
         changed: dict[int, list[int]] = {}
         known: dict[tuple[str, int], bool] = {}

@@ -8,12 +8,14 @@ from bot.knowledge import load_shelf
 from handlers.admin.fields import Ground
 from handlers.admin.files import Form, Unreadable, read_table, write_table
 from handlers.admin.sheets import HEADER, Plan, check, row_of
-from handlers.admin.transfer import apply_plan
+from handlers.admin.transfer import wish_of
 from handlers.ask.understand import understand
 from handlers.views import transfer as views
-from store import editing
+from store import bulk, editing
+from store.changes import newest_audit
 from store.database import Store
 from store.editing import Actor
+from store.history import TYPED
 
 
 class Refused(Exception):
@@ -42,12 +44,14 @@ def check_file(path: Path, *, store: Store, today: date, language: str, four_eye
     """What the file would do."""
     shelf = load_shelf(store)
     ground = Ground(shelf.knowledge, shelf.register.reference, today, language)
-    known = store.read_now(lambda session: editing.everything(session=session))
+    seen, known = store.read_now(
+        lambda session: (newest_audit(session=session), editing.everything(session=session))
+    )
     try:
         header, rows = read_table(path.read_bytes())
     except Unreadable as unreadable:
         raise Refused(views.unreadable(unreadable.fault, language).text) from None
-    return check(header, rows, known, ground, may_publish=not four_eyes)
+    return check(header, rows, known, ground, seen=seen, may_publish=not four_eyes)
 
 
 def report(plan: Plan, language: str) -> Iterator[str]:
@@ -62,5 +66,9 @@ def report(plan: Plan, language: str) -> Iterator[str]:
 
 def carry_out(plan: Plan, *, store: Store, publish: bool) -> None:
     """Make all of it so, or nothing."""
-    actor = Actor(None, reason="import")
-    store.write_now(lambda session: apply_plan(plan, actor=actor, publish=publish, session=session))
+    try:
+        bulk.do_now(wish_of(plan), actor=Actor(None, reason=TYPED), publish=publish, store=store)
+    except bulk.Moved:
+        raise Refused("the register has just been changed: check the file again") from None
+    except editing.Busy:
+        raise Refused("another import is being applied at this moment: try again when it is done") from None

@@ -1,5 +1,6 @@
 """What every handler is handed: the desk, and nothing global."""
 
+import asyncio
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,8 @@ class Desk:
     default_language: str
     outbox: Outbox
     replies: Replies = field(default_factory=Replies)
+    making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while many projects are being changed by this process."""
     admin_ids: frozenset[int] = frozenset()
     staff_chat_id: int | None = None
     four_eyes: bool = False

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlmodel import Session, col
 
-from store.models import Audit
+from store.models import Audit, Bulk, Stage
 
 
 def record(
@@ -43,7 +43,24 @@ def made_by(update_id: int, *, session: Session) -> list[Audit]:
     return list(session.execute(query).scalars())
 
 
-def version(*, session: Session) -> int:
-    """Grows with every change of a fact."""
+def newest_audit(*, session: Session) -> int:
+    """The number of the newest change of all."""
     newest: int | None = session.execute(select(func.max(col(Audit.id)))).scalar_one()
     return newest or 0
+
+
+SEEN: ScalarSelect[int] = select(
+    func.coalesce(
+        # While many projects are being changed (store.bulk), readers stay with what was before.
+        select(func.min(col(Bulk.seen))).where(col(Bulk.stage) == Stage.UNDER_WAY.value).scalar_subquery(),
+        select(func.max(col(Audit.id))).scalar_subquery(),
+        0,
+    )
+).scalar_subquery()
+"""The version of the facts, for statements that ask for more with it."""
+
+
+def version(*, session: Session) -> int:
+    """Grows with every change of a fact that readers are to see."""
+    seen: int = session.execute(select(SEEN)).scalar_one()
+    return seen

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, exists, func, literal, select
+from sqlalchemy import BigInteger, Executable, and_, bindparam, delete, exists, literal, select
 from sqlmodel import Session, SQLModel, col
 
+from store.changes import SEEN
 from store.database import INSERT, Store
 from store.drafts import drop_drafts
 from store.inquiries import OPEN, OPEN_MATTER
-from store.models import Audit, Chat, Draft, Inquiry, Memory, Outgoing, State, Unanswered, now
+from store.models import Chat, Draft, Inquiry, Memory, Outgoing, State, Unanswered, now
 from store.models.base import UtcDateTime
 from store.privacy import erase_person
 from store.subscriptions import forget_subscriptions
@@ -69,7 +70,7 @@ _ONE = select(literal(1)).subquery()
 _WAITING_FIRST = (col(Inquiry.state) == State.WAITING.value).desc()
 _CHAT, _USER = bindparam("chat_id", type_=BigInteger()), bindparam("user_id", type_=BigInteger())
 _CONVERSATION = select(
-    select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery(),
+    SEEN,
     select(col(Chat.language)).where(col(Chat.id) == _CHAT).scalar_subquery(),
     select(col(Draft.kind))
     .where(col(Draft.chat_id) == _CHAT, col(Draft.user_id) == _USER, col(Draft.step).is_not(None))

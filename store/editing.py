@@ -9,12 +9,14 @@ from typing import Any
 
 from anyascii import anyascii
 from pydantic import Field, field_validator
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlmodel import Session, SQLModel, col
 
+from store import changes
 from store.filters import Frozen
 from store.models import (
     Audit,
+    Bulk,
     Company,
     Product,
     Project,
@@ -24,6 +26,7 @@ from store.models import (
     ProjectProduct,
     ProjectSector,
     ProjectSource,
+    Stage,
     Texts,
     now,
 )
@@ -118,6 +121,10 @@ class Conflict(Exception):
         self.current = current
 
 
+class Busy(Exception):
+    """Many projects are being changed at this moment (see store.bulk); a few seconds later they are not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who changes something, by which update and why."""
@@ -185,16 +192,76 @@ def form_of(record: ProjectRecord) -> ProjectForm:
     )
 
 
+def refuse_meanwhile(session: Session) -> None:
+    """Busy, while many projects are being changed: nobody else changes any until all of it is made."""
+    under_way = col(Bulk.stage) == Stage.UNDER_WAY.value
+    if session.execute(select(col(Bulk.id)).where(under_way).limit(1)).first() is not None:
+        raise Busy
+
+
+def same_projects(slugs: Sequence[str], *, session: Session) -> list[str]:
+    """Those of the slugs that are taken."""
+    wanted = set(slugs)
+    taken = session.execute(select(col(Project.slug))).scalars() if wanted else ()
+    return [slug for slug in taken if slug in wanted]
+
+
+class Known:
+    """The slugs, companies and products there are, kept from one transaction to the next of a long work."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self.version: int | None = None
+        self._slugs: set[str] | None = None
+        self._companies: dict[str, str] | None = None
+        self._company_ids: set[str] = set()
+        self._products: dict[str, str] | None = None
+
+    def follow(self, session: Session) -> None:
+        """Forget all of it if anybody else has changed a fact since."""
+        if self.version != changes.newest_audit(session=session):
+            self.forget()
+
+    def slugs(self, session: Session) -> set[str]:
+        if self._slugs is None:
+            self._slugs = set(session.execute(select(col(Project.slug))).scalars())
+        return self._slugs
+
+    def companies(self, session: Session) -> tuple[dict[str, str], set[str]]:
+        """Ids by the folded names, and all ids."""
+        if self._companies is None:
+            rows = session.execute(select(col(Company.name), col(Company.id))).all()
+            self._companies = {name.casefold(): key for name, key in rows}
+            self._company_ids = {key for _, key in rows}
+        return self._companies, self._company_ids
+
+    def products(self, session: Session) -> dict[str, str]:
+        """Ids by the folded names."""
+        if self._products is None:
+            rows = session.execute(select(col(Product.name), col(Product.id)))
+            self._products = {text.casefold(): key for names, key in rows for text in names.values()}
+        return self._products
+
+
 def create(form: ProjectForm, *, actor: Actor, session: Session, state: str = "draft") -> Stored:
+    refuse_meanwhile(session)
     return create_all([(form, state, None)], actor=actor, session=session)[0]
 
 
 def create_all(
-    wanted: Sequence[tuple[ProjectForm, str, str | None]], *, actor: Actor, session: Session
+    wanted: Sequence[tuple[ProjectForm, str, str | None]],
+    *,
+    actor: Actor,
+    session: Session,
+    known: Known | None = None,
 ) -> list[Stored]:
     """New projects, each with its state and, if it matters, its slug; new companies and products are added."""
-    slugs = set(session.execute(select(col(Project.slug))).scalars())
-    batch = _Batch(actor, session)
+    if not wanted:
+        return []
+    batch = _Batch(actor, session, known)
+    slugs = batch.known.slugs(session)
     forms = [batch.resolved(form) for form, _, _ in wanted]
     moment = now()
     rows: list[dict[str, Any]] = []
@@ -210,8 +277,6 @@ def create_all(
             }
         )
         slugs.add(rows[-1]["slug"])
-    if not rows:
-        return []
     ids = session.execute(insert(Project).returning(col(Project.id), sort_by_parameter_order=True), rows)
     done = [
         Stored(key, row["slug"], whole, row["state"], 1)
@@ -235,6 +300,7 @@ def change(
     state: str | None = None,
 ) -> Stored:
     """Bring a project to that form (and state); Conflict when it is no longer at that version."""
+    refuse_meanwhile(session)
     # The row is locked first, so that of two who read the same version only one may write.
     session.execute(select(col(Project.id)).where(col(Project.id) == project_id).with_for_update())
     before = one(project_id, session=session)
@@ -245,10 +311,14 @@ def change(
     return change_all([Change(before, form, state or before.state)], actor=actor, session=session)[0]
 
 
-def change_all(changes: Sequence[Change], *, actor: Actor, session: Session) -> list[Stored]:
+def change_all(
+    wanted: Sequence[Change], *, actor: Actor, session: Session, known: Known | None = None
+) -> list[Stored]:
     """Bring stored projects to new forms and states; what would change nothing is left alone."""
-    real = [c for c in changes if c.form != c.before.form or c.state != c.before.state]
-    batch = _Batch(actor, session)
+    real = [c for c in wanted if c.form != c.before.form or c.state != c.before.state]
+    if not real:
+        return [each.before for each in wanted]
+    batch = _Batch(actor, session, known)
     done: dict[int, Stored] = {}
     for begin in range(0, len(real), AT_ONCE):
         some = real[begin : begin + AT_ONCE]
@@ -287,10 +357,10 @@ def change_all(changes: Sequence[Change], *, actor: Actor, session: Session) -> 
         session.execute(update(Project), rows)
     batch.write()
     # Projects that this session has read before are not what stands now.
-    for known in list(session.identity_map.values()):
-        if isinstance(known, Project):
-            session.expire(known)
-    return [done.get(each.before.id, each.before) for each in changes]
+    for read in list(session.identity_map.values()):
+        if isinstance(read, Project):
+            session.expire(read)
+    return [done.get(each.before.id, each.before) for each in wanted]
 
 
 def free_slug(text: str, taken: Iterable[str]) -> str:
@@ -307,13 +377,12 @@ def _slug_text(form: ProjectForm) -> str:
 class _Batch:
     """Rows gathered to be written in few statements: a table of thousands is no more than one of ten."""
 
-    def __init__(self, actor: Actor, session: Session) -> None:
+    def __init__(self, actor: Actor, session: Session, known: Known | None) -> None:
         self._actor, self._session = actor, session
         self._rows: dict[type[SQLModel], list[dict[str, Any]]] = {}
         self._audits: list[dict[str, Any]] = []
-        self._companies: dict[str, str] | None = None
-        self._products: dict[str, str] | None = None
-        self._taken: set[str] = set()
+        self.known = known or Known()
+        self.known.follow(session)
 
     def write(self) -> None:
         """All that was gathered; companies and products first, because others refer to them."""
@@ -323,6 +392,7 @@ class _Batch:
         if self._audits:
             self._session.execute(insert(Audit), self._audits)
             self._audits = []
+        self.known.version = changes.newest_audit(session=self._session)
 
     def _add(self, model: type[SQLModel], **values: Any) -> None:
         self._rows.setdefault(model, []).append(values)
@@ -360,15 +430,12 @@ class _Batch:
         return tuple({party.id: party for party in whole}.values())
 
     def _company(self, name: str, country: str | None) -> str:
-        if self._companies is None:
-            rows = self._session.execute(select(col(Company.name), col(Company.id))).all()
-            self._companies = {known.casefold(): key for known, key in rows}
-            self._taken |= {key for _, key in rows}
-        if (known := self._companies.get(name.casefold())) is not None:
+        companies, taken = self.known.companies(self._session)
+        if (known := companies.get(name.casefold())) is not None:
             return known
-        key = free_slug(name, self._taken)
-        self._taken.add(key)
-        self._companies[name.casefold()] = key
+        key = free_slug(name, taken)
+        taken.add(key)
+        companies[name.casefold()] = key
         row = {"id": key, "name": name, "country": country, "seed_digest": None}
         self._add(Company, **row)
         self.audit("company", key, None, row)
@@ -377,14 +444,12 @@ class _Batch:
     def _product(self, product: ProductForm) -> ProductForm:
         if product.id is not None:
             return product
-        if self._products is None:
-            rows = self._session.execute(select(col(Product.name), col(Product.id)))
-            self._products = {text.casefold(): key for names, key in rows for text in names.values()}
+        products = self.known.products(self._session)
         name = {language: re.sub(r"\s*\([^)]*\)$", "", text) for language, text in product.stated.items()}
-        key = self._products.get(name["en"].casefold())
+        key = products.get(name["en"].casefold())
         if key is None:
-            key = free_slug(name["en"], set(self._products.values()))
-            self._products[name["en"].casefold()] = key
+            key = free_slug(name["en"], set(products.values()))
+            products[name["en"].casefold()] = key
             row = {"id": key, "name": name, "seed_digest": None}
             self._add(Product, **row)
             self.audit("product", key, None, row)
@@ -445,35 +510,37 @@ def _columns(form: ProjectForm) -> dict[str, Any]:
 
 
 def similar(form: ProjectForm, *, session: Session, limit: int = 3) -> list[Stored]:
-    """Projects that may be the same one: of the same investor, in one of the places or sectors."""
+    """Projects that may be the same one, newest first: of the same investor, in one of the places or sectors."""
     companies = [party.id for party in form.investors if party.id is not None]
     if not companies:
         return []
-    query = (
-        select(col(ProjectCompany.project_id))
-        .join(Project, col(Project.id) == col(ProjectCompany.project_id))
-        .where(
-            col(ProjectCompany.company_id).in_(companies),
-            col(ProjectCompany.role) == "investor",
-            col(Project.state) != "archived",
-        )
+    key = col(Project.id)
+    by_company = select(col(ProjectCompany.project_id)).where(
+        col(ProjectCompany.company_id).in_(companies), col(ProjectCompany.role) == "investor"
     )
-    ids = sorted(set(session.execute(query).scalars()), reverse=True)
-    found = stored(ids, session=session)
-    return [
-        each
-        for key in ids
-        if (each := found[key])
-        and (set(each.form.places) & set(form.places) or set(each.form.sectors) & set(form.sectors))
-    ][:limit]
+    by_place = select(col(ProjectPlace.project_id)).where(col(ProjectPlace.place_id).in_(form.places))
+    by_sector = select(col(ProjectSector.project_id)).where(col(ProjectSector.sector_id).in_(form.sectors))
+    query = (
+        select(key)
+        .where(
+            col(Project.state) != "archived", key.in_(by_company), or_(key.in_(by_place), key.in_(by_sector))
+        )
+        .order_by(key.desc())
+        .limit(limit)
+    )
+    ids = [found for found in session.execute(query).scalars() if found is not None]
+    there = stored(ids, session=session)
+    return [there[key] for key in ids]
 
 
-def drafts(*, session: Session) -> list[Stored]:
-    """The projects that wait to be published, newest first."""
-    query = select(col(Project.id)).where(col(Project.state) == "draft").order_by(col(Project.id).desc())
+def drafts(*, session: Session, limit: int) -> tuple[int, list[Stored]]:
+    """How many projects wait to be published, and the newest of them."""
+    waiting = col(Project.state) == "draft"
+    total: int = session.execute(select(func.count()).select_from(Project).where(waiting)).scalar_one()
+    query = select(col(Project.id)).where(waiting).order_by(col(Project.id).desc()).limit(limit)
     ids = [key for key in session.execute(query).scalars() if key is not None]
     found = stored(ids, session=session)
-    return [found[key] for key in ids]
+    return total, [found[key] for key in ids]
 
 
 def everything(*, session: Session, states: Sequence[str] = ()) -> dict[str, Stored]:

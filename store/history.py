@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
-from store.editing import Actor, Change, ProjectForm, change_all, stored
+from store.bulk import Wish
+from store.changes import newest_audit
+from store.editing import Actor, Change, ProjectForm, change_all, refuse_meanwhile, stored
 from store.models import (
     Alias,
     Audit,
@@ -47,6 +49,12 @@ UNDO = "undo "
 
 SEED = "seed"
 """The reason, or the subject, of what the seed changed."""
+
+TYPED = "import"
+"""The reason of what was imported from the command line, where nobody's Telegram is known."""
+
+MANY = 200
+"""More changes than that are taken back as they were made, in short transactions (store.bulk)."""
 
 STAYING = ("company", "product")
 """Names that came with a project stay when it is taken back: others may use them by then."""
@@ -111,12 +119,37 @@ def last_of(actor_id: int, *, session: Session) -> Audit | None:
     return session.execute(query).scalar_one_or_none()
 
 
-def together(row: Audit, *, session: Session) -> list[Audit]:
-    """All that was changed with it by one action (an import), in order."""
+def together(row: Audit, *, session: Session, limit: int | None = None) -> list[Audit]:
+    """All that was changed with it by one action (an import), in order, or the first of it."""
     if row.update_id is None:
         return [row]
-    query = select(Audit).where(col(Audit.update_id) == row.update_id).order_by(col(Audit.id))
+    query = select(Audit).where(col(Audit.update_id) == row.update_id).order_by(col(Audit.id)).limit(limit)
     return list(session.execute(query).scalars())
+
+
+def how_many(row: Audit, *, session: Session) -> int:
+    """How many changes `undo` would take back with it."""
+    if row.update_id is None:
+        return 1
+    mine = col(Audit.update_id) == row.update_id, col(Audit.subject).not_in(STAYING)
+    number: int = session.execute(select(func.count()).select_from(Audit).where(*mine)).scalar_one()
+    return number
+
+
+def number_of(update_id: int, *, session: Session) -> tuple[int, int | None]:
+    """How many changes that update has made, and the last of them."""
+    mine = col(Audit.update_id) == update_id, col(Audit.subject).not_in(STAYING)
+    number, last = session.execute(select(func.count(), func.max(col(Audit.id))).where(*mine)).one()
+    return number, last
+
+
+def undoing_many(row: Audit, *, actor: Actor, session: Session) -> tuple[Wish, Actor]:
+    """What to do, and in whose name, to take back an action that changed many projects. NoUndo as for `undo`."""
+    seen = newest_audit(session=session)
+    rows = _undoable_with(row, session)
+    if any(each.subject != "project" for each in rows):
+        raise NoUndo
+    return Wish(seen, changed=_backwards(rows, session)), _named(row, actor)
 
 
 def undoable(row: Audit) -> bool:
@@ -127,17 +160,29 @@ def undoable(row: Audit) -> bool:
 def undo(row: Audit, *, actor: Actor, session: Session) -> int:
     """Take back a change and all that was made with it; how many. NoUndo, and nothing is taken back, when one
     of them was changed again since."""
-    rows = [each for each in together(row, session=session) if each.subject not in STAYING]
-    if not rows or not all(map(undoable, rows)):
-        raise NoUndo
-    if row.reason != f"{UNDO}{row.id}":
-        actor = Actor(actor.user_id, actor.update_id, f"{UNDO}{row.id}")
-    projects = [each for each in rows if each.subject == "project"]
-    _undo_projects(projects, actor, session)
+    refuse_meanwhile(session)
+    rows = _undoable_with(row, session)
+    actor = _named(row, actor)
+    change_all(
+        _backwards([each for each in rows if each.subject == "project"], session),
+        actor=actor,
+        session=session,
+    )
     for each in reversed([each for each in rows if each.subject != "project"]):
         _undo_row(each, actor, session)
     session.flush()
     return len(rows)
+
+
+def _undoable_with(row: Audit, session: Session) -> list[Audit]:
+    rows = [each for each in together(row, session=session) if each.subject not in STAYING]
+    if not rows or not all(map(undoable, rows)):
+        raise NoUndo
+    return rows
+
+
+def _named(row: Audit, actor: Actor) -> Actor:
+    return Actor(actor.user_id, actor.update_id, f"{UNDO}{row.id}")
 
 
 def _known(row: Audit) -> bool:
@@ -146,25 +191,25 @@ def _known(row: Audit) -> bool:
     return row.subject in TABLES and "id" in (row.after or row.before or {})
 
 
-def _undo_projects(rows: Sequence[Audit], actor: Actor, session: Session) -> None:
+def _backwards(rows: Sequence[Audit], session: Session) -> list[Change]:
     first: dict[int, Audit] = {}
     last: dict[int, Audit] = {}
     for row in rows:
         first.setdefault(int(row.subject_id), row)
         last[int(row.subject_id)] = row
     current = stored(list(first), session=session)
-    changes = []
+    found = []
     for key, begun in first.items():
         now_is = current.get(key)
         if now_is is None or now_is.snapshot() != last[key].after:
             raise NoUndo(_newer(last[key], session))
         if begun.before is None:
             # A number is never used twice, so what was added is put away, not deleted.
-            changes.append(Change(now_is, now_is.form, "archived"))
+            found.append(Change(now_is, now_is.form, "archived"))
             continue
         form = {name: value for name, value in begun.before.items() if name in ProjectForm.model_fields}
-        changes.append(Change(now_is, ProjectForm.model_validate(form), str(begun.before["state"])))
-    change_all(changes, actor=actor, session=session)
+        found.append(Change(now_is, ProjectForm.model_validate(form), str(begun.before["state"])))
+    return found
 
 
 def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
@@ -182,7 +227,7 @@ def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
     session.add(
         Audit(
             actor_id=actor.user_id,
-            action="change",
+            action="remove" if row.before is None else "add" if row.after is None else "change",
             subject=row.subject,
             subject_id=row.subject_id,
             before=row.after,

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import exists, func, insert, or_, select
 from sqlmodel import Session, col
 
+from store.changes import SEEN, version
 from store.models import Audit, Broadcast, News, NewsKind, Project
 
 LATE = timedelta(minutes=10)
 """A long transaction becomes visible after a short one that began later: so far back is looked again."""
 
-AT_ONCE = 1000
-"""Changes looked at in one transaction."""
+AT_ONCE, EMBEDDED_AT_ONCE = 1000, 50
+"""Changes looked at in one transaction: an embedded store takes no other write meanwhile."""
 
 TOLD = (
     "status",
@@ -65,8 +66,7 @@ def newest_news(*, session: Session) -> int:
 
 def has_unread(*, session: Session) -> bool:
     """Whether there are changes that nobody has looked at."""
-    newest = select(func.coalesce(func.max(col(Audit.id)), 0)).scalar_subquery()
-    found: bool = session.execute(select(newest > col(Broadcast.read_audit))).scalar_one()
+    found: bool = session.execute(select(col(Broadcast.read_audit) < SEEN)).scalar_one()
     return found
 
 
@@ -84,15 +84,17 @@ def _shows_late(session: Session) -> bool:
 
 
 def gather(at: datetime, *, session: Session) -> int:
-    """Write News for the changes since the last time, a thousand at most; the newest News's number."""
+    """Write News for the changes since the last time, some at most; the newest News's number."""
     state = broadcast(session=session)
+    limit = AT_ONCE if _shows_late(session) else EMBEDDED_AT_ONCE
     known = select(Audit).where(
         col(Audit.subject).in_(("project", "seed")), ~exists().where(col(News.audit_id) == col(Audit.id))
     )
-    fresh = known.where(col(Audit.id) > state.read_audit).order_by(col(Audit.id)).limit(AT_ONCE)
-    newest: int = session.execute(select(func.coalesce(func.max(col(Audit.id)), 0))).scalar_one()
+    fresh = known.where(col(Audit.id) > state.read_audit).order_by(col(Audit.id)).limit(limit)
+    newest = version(session=session)
+    fresh = fresh.where(col(Audit.id) <= newest)
     rows = list(session.execute(fresh).scalars())
-    if len(rows) == AT_ONCE:
+    if len(rows) == limit:
         newest = rows[-1].id or 0
     if _shows_late(session):
         late = known.where(col(Audit.id) <= state.read_audit, col(Audit.at) >= state.read_at - LATE)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from store import editing
-from store.editing import Actor, Stored
+from store.editing import Actor, Conflict, Stored
 from store.models import Audit
 
 
@@ -12,11 +12,16 @@ class OwnWork(Exception):
     """The rule of four eyes: who wrote it must not be who publishes it."""
 
 
-def publish(project_id: int, *, actor: Actor, session: Session, four_eyes: bool = False) -> Stored:
-    """Show a project to investors; done twice it is done once. KeyError: there is none."""
+def publish(
+    project_id: int, *, actor: Actor, session: Session, version: int | None = None, four_eyes: bool = False
+) -> Stored:
+    """Show a project to investors; done twice it is done once. KeyError: there is none. Conflict: it is not at the
+    version that was looked at."""
     now_is = _existing(project_id, session)
     if now_is.state == "published":
         return now_is
+    if version is not None and version != now_is.version:
+        raise Conflict(now_is)
     if four_eyes and _author(project_id, session) == actor.user_id:
         raise OwnWork
     return editing.change(

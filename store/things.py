@@ -5,16 +5,17 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
-from store.changes import made_by
+from store.changes import made_by, record
 from store.editing import Actor, free_slug
 from store.history import TABLES
 from store.models import Alias, Audit, Unanswered, now
 
 
-def things(kind: str, *, session: Session) -> list[Any]:
-    """All rows of that kind."""
+def things(kind: str, *, session: Session, limit: int) -> tuple[int, list[Any]]:
+    """How many rows of that kind there are, and the first of them."""
     model: Any = TABLES[kind]
-    return list(session.execute(select(model).order_by(col(model.id))).scalars())
+    total: int = session.execute(select(func.count()).select_from(model)).scalar_one()
+    return total, list(session.execute(select(model).order_by(col(model.id)).limit(limit)).scalars())
 
 
 def thing(kind: str, key: str, *, session: Session) -> Any | None:
@@ -40,22 +41,75 @@ def add_thing(kind: str, values: dict[str, Any], *, actor: Actor, session: Sessi
     return row
 
 
+class ChangedSince(Exception):
+    """Somebody else changed the row since it was looked at; `current` is what stands now, as JSON."""
+
+    def __init__(self, current: dict[str, Any]) -> None:
+        super().__init__()
+        self.current = current
+
+
 def change_thing(
-    kind: str, key: str, values: dict[str, Any], *, actor: Actor, session: Session
+    kind: str,
+    key: str,
+    values: dict[str, Any],
+    *,
+    actor: Actor,
+    session: Session,
+    base: dict[str, Any] | None = None,
 ) -> tuple[Any, dict[str, Any]] | None:
-    """The row after the change and what it was before; None: there is no such row."""
-    row = thing(kind, key, session=session)
+    """The row after the change and what it was before; None: there is no such row. ChangedSince: it is not
+    what it was when it was looked at (`base`)."""
+    row = _locked(kind, key, session)
     if row is None:
         return None
     if done := _done(kind, actor, session):
         return row, done.before or {}
     before = row.model_dump(mode="json")
+    if base is not None and base != before:
+        raise ChangedSince(before)
     for name, value in values.items():
         setattr(row, name, value)
     session.flush()
     if row.model_dump(mode="json") != before:
         _note(kind, row, before, actor, session)
     return row, before
+
+
+def remove_thing(kind: str, key: str, *, base: dict[str, Any], actor: Actor, session: Session) -> bool:
+    """Take the row out; whether there was one. It can be taken back like any change."""
+    if _done(kind, actor, session):
+        return True
+    row = _locked(kind, key, session)
+    if row is None:
+        return False
+    before = row.model_dump(mode="json")
+    if base != before:
+        raise ChangedSince(before)
+    session.delete(row)
+    _record(kind, key, before, None, actor=actor, session=session)
+    return True
+
+
+def last_changed_by(kind: str, key: str, *, session: Session) -> Audit | None:
+    """The newest change of the row."""
+    query = (
+        select(Audit)
+        .where(col(Audit.subject) == kind, col(Audit.subject_id) == key)
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalar_one_or_none()
+
+
+def _locked(kind: str, key: str, session: Session) -> Any | None:
+    # Locked, so that of two who look at the same row only one changes it.
+    model: Any = TABLES[kind]
+    if _numbered(model) and not (key.isdecimal() and len(key) < 10):
+        return None
+    number = int(key) if _numbered(model) else key
+    query = select(model).where(col(model.id) == number).with_for_update()
+    return session.execute(query).scalar_one_or_none()
 
 
 def add_alias(kind: str, target: str, name: str, *, actor: Actor, session: Session) -> Alias | None:
@@ -105,16 +159,26 @@ def _done(kind: str, actor: Actor, session: Session) -> Audit | None:
 
 
 def _note(kind: str, row: Any, before: dict[str, Any] | None, actor: Actor, session: Session) -> None:
-    session.add(
-        Audit(
-            actor_id=actor.user_id,
-            action="add" if before is None else "change",
-            subject=kind,
-            subject_id=str(row.id),
-            before=before,
-            after=row.model_dump(mode="json"),
-            reason=actor.reason,
-            update_id=actor.update_id,
-        )
+    _record(kind, str(row.id), before, row.model_dump(mode="json"), actor=actor, session=session)
+
+
+def _record(
+    kind: str,
+    key: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    *,
+    actor: Actor,
+    session: Session,
+) -> None:
+    record(
+        actor_id=actor.user_id,
+        action="remove" if after is None else "add" if before is None else "change",
+        subject=kind,
+        subject_id=key,
+        before=before,
+        after=after,
+        reason=actor.reason,
+        update_id=actor.update_id,
+        session=session,
     )
-    session.flush()

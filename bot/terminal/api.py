@@ -204,6 +204,7 @@ ANSWERS: dict[str, Callable[[Parameters], Any]] = {
     "getChat": lambda given: {
         "id": int(given["chat_id"]),
         "type": "private",
+        "first_name": "You",
         "accent_color_id": 0,
         "max_reaction_count": 0,
         "accepted_gift_types": dict.fromkeys(

@@ -4,22 +4,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import phonenumbers
+from babel import Locale
 
 from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, read_date
 from handlers.ask.understand.language import detect_language
+from handlers.commands import LANGUAGES
+from handlers.views.catalogue import one
 from store.history import TABLES
 from store.models import Texts
 from store.names import NameKind
 
-KINDS = ("contact", "person", "fact", "zone", "incentive", "sector", "company", "sector_offer")
-OWN = ("id", "seed_key", "seed_digest", "sector_ids")
+KINDS = (
+    "contact", "person", "fact", "zone", "incentive", "sector", "company", "sector_offer", "alias", "exchange_rate",
+)  # fmt: skip
+OWN = ("id", "seed_key", "seed_digest", "sector_ids", "weight")
 """Columns that nobody writes."""
-DATES = ("since", "as_of", "source_date")
+DATES = ("since", "as_of", "valid_until", "date", "source_date")
 CHOICES = {
     "confidence": ("high", "medium"),
+    "kind": ("company", "place", "country", "sector", "person", "zone", "product"),
+    "language": ("en", "ru", "kk"),
     "force": ("in_force", "abolished", "superseded", "undated"),
     "bound": ("at_least", "over"),
 }
@@ -36,8 +45,23 @@ class Read:
 
 
 def columns(kind: str) -> list[str]:
-    """The columns of that kind that can be written."""
-    return [name for name in TABLES[kind].model_fields if name not in OWN]
+    """The columns of that kind that can be written; where it is from comes last."""
+    own = [name for name in TABLES[kind].model_fields if name not in OWN]
+    return sorted(own, key=lambda name: name.startswith("source_"))
+
+
+def label(column: str, language: str) -> str:
+    """What a column is called."""
+    return one("admin_columns", column, language)
+
+
+@cache
+def _labels(kind: str) -> Mapping[str, str]:
+    """Columns by what people call them, in any of the languages."""
+    found = {name.replace("_", " "): name for name in columns(kind)}
+    for language in LANGUAGES:
+        found |= {label(name, language).casefold(): name for name in columns(kind)}
+    return found
 
 
 def needed(kind: str) -> list[str]:
@@ -48,24 +72,46 @@ def needed(kind: str) -> list[str]:
 
 def read_cells(kind: str, text: str, before: Mapping[str, Any], ground: Ground) -> Read:
     """The `column: value` lines of a text, on one line or several."""
-    names = columns(kind)
-    words = "|".join(re.escape(name.replace("_", " ")) for name in sorted(names, key=len, reverse=True))
+    labels = _labels(kind)
+    words = "|".join(re.escape(name) for name in sorted(labels, key=len, reverse=True))
     pattern = re.compile(
         rf"(?<![\w/-])(?P<name>{words.replace(re.escape(' '), '[ _]')})(?:\s+(?P<language>en|ru|kk))?\s*[:=](?!//)\s*",
         re.IGNORECASE,
     )
     found = Read()
     matches = list(pattern.finditer(text))
-    for match, after in zip(matches, [*matches[1:], None], strict=True):
-        name = re.sub(r"\s", "_", match["name"].casefold())
+    for match, after in zip_longest(matches, matches[1:]):
+        name = labels[match["name"].casefold().replace("_", " ")]
         value = text[match.end() : after.start() if after else len(text)].strip(" \n;,")
-        known = {**before, **found.values}.get(name)
-        try:
-            found.values[name] = _value(
-                kind, name, value, language=match["language"], known=known, ground=ground
-            )
-        except _Refused as refused:
-            found.problems.append((name, refused.problem, value[:60]))
+        _put(found, kind, name, value, language=match["language"], before=before, ground=ground)
+    return _with_number(kind, found)
+
+
+def read_cell(kind: str, name: str, text: str, before: Mapping[str, Any], ground: Ground) -> Read:
+    """One column's value alone, as it is written when it was asked for."""
+    found = Read()
+    _put(found, kind, name, text.strip(), language=None, before=before, ground=ground)
+    return _with_number(kind, found)
+
+
+def _put(
+    found: Read,
+    kind: str,
+    name: str,
+    value: str,
+    *,
+    language: str | None,
+    before: Mapping[str, Any],
+    ground: Ground,
+) -> None:
+    known = {**before, **found.values}
+    try:
+        found.values[name] = _value(kind, name, value, language=language, row=known, ground=ground)
+    except _Refused as refused:
+        found.problems.append((name, refused.problem, value[:60]))
+
+
+def _with_number(kind: str, found: Read) -> Read:
     if "value" in found.values and kind == "fact" and "number" not in found.values:
         found.values["number"] = _number(found.values["value"]["en"])
     return found
@@ -77,7 +123,9 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def _value(kind: str, name: str, text: str, *, language: str | None, known: Any, ground: Ground) -> Any:
+def _value(
+    kind: str, name: str, text: str, *, language: str | None, row: Mapping[str, Any], ground: Ground
+) -> Any:
     annotation = str(TABLES[kind].model_fields[name].annotation)
     if not text or text.casefold() in NOTHING:
         if name in needed(kind):
@@ -86,7 +134,7 @@ def _value(kind: str, name: str, text: str, *, language: str | None, known: Any,
     if len(text) > LONGEST:
         raise _Refused(Problem.TOO_LONG)
     if "dict" in annotation:
-        return _texts(text, language, known or {}, ground)
+        return _texts(text, language, row.get(name) or {}, ground)
     if name in CHOICES:
         return _choice(text.casefold().replace(" ", "_"), CHOICES[name])
     if name in LOOKED_UP:
@@ -96,6 +144,16 @@ def _value(kind: str, name: str, text: str, *, language: str | None, known: Any,
         if found is None:
             raise _Refused(Problem.NO_DATE)
         return found
+    if name == "target_id":
+        if row.get("kind") not in set(NameKind):
+            raise _Refused(Problem.NO_NAME)
+        return _named(text, NameKind(row["kind"]), ground)
+    if name == "currency":
+        if text.upper() not in Locale("en").currencies:
+            raise _Refused(Problem.NO_CURRENCY_CODE)
+        return text.upper()
+    if name == "per_dollar" and (_number(text) or 0) <= 0:
+        raise _Refused(Problem.NO_RATE)
     if name == "country":
         return _country(text, ground)
     if name == "phone":
@@ -126,7 +184,8 @@ def _named(text: str, kind: NameKind, ground: Ground) -> str:
         return text
     mention = ground.lookup(text, kind)
     if mention is None or not mention.found:
-        raise _Refused(Problem.NO_SECTOR if kind is NameKind.SECTOR else Problem.NO_PLACE)
+        missing = {NameKind.SECTOR: Problem.NO_SECTOR, NameKind.PLACE: Problem.NO_PLACE}
+        raise _Refused(missing.get(kind, Problem.NO_NAME))
     return mention.candidates[0].id
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ NOTHING = frozenset(
 YES = frozenset(("yes", "да", "иә", "y", "true", "+"))
 NO = frozenset(("no", "нет", "жоқ", "n", "false"))
 TODAY = frozenset(("today", "сегодня", "бүгін"))
+YESTERDAY = frozenset(("yesterday", "вчера", "кеше"))
 URL = re.compile(r"https?://[^\s<>\"«»]+", re.IGNORECASE)
 ISO = re.compile(r"(?<!\d)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d-])")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
@@ -87,6 +88,9 @@ class Problem(StrEnum):
     NO_EMAIL = "no_email"
     NO_PHONE = "no_phone"
     NO_CHOICE = "no_choice"
+    NO_NAME = "no_name"
+    NO_CURRENCY_CODE = "no_currency_code"
+    NO_RATE = "no_rate"
 
 
 class Doubt(Frozen):
@@ -101,13 +105,15 @@ class Doubt(Frozen):
 class Ground:
     """What values are read against."""
 
-    knowledge: Knowledge
-    reference: Reference
+    knowledge: Knowledge = field(repr=False)
+    reference: Reference = field(repr=False)
     today: date
     hint: str = "en"
     strict: bool = False
     """A table is seen by nobody cell by cell: there a name is only taken when it is spelled as it is known."""
-    looked_up: dict[tuple[NameKind, str], Mention | None] = field(default_factory=dict, compare=False)
+    looked_up: dict[tuple[NameKind, str], Mention | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     """What was looked up already: a table says the same names again and again."""
 
     @cached_property
@@ -224,12 +230,12 @@ class _Reader:
         self.doubts: list[Doubt] = []
 
     def empty(self, cell: Cell) -> ProjectForm:
-        if cell in REQUIRED or cell is Cell.STATUS:
-            if cell is Cell.STATUS:
-                return self._with(status="unknown")
+        if cell in REQUIRED or cell is Cell.CONFIDENCE:
             raise _Refused(Problem.EMPTY)
         source = self.form.source
         match cell:
+            case Cell.STATUS:
+                return self._with(status="unknown")
             case Cell.AMOUNT:
                 return self._with(amount=None, currency=None)
             case Cell.PRODUCTS | Cell.PARTNERS:
@@ -431,6 +437,8 @@ def read_date(text: str, ground: Ground) -> str | None:
     folded = text.casefold().strip()
     if folded in TODAY:
         return ground.today.isoformat()
+    if folded in YESTERDAY:
+        return (ground.today - timedelta(days=1)).isoformat()
     if match := DOTTED.search(folded):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     if (match := ISO.search(folded)) and match[2]:

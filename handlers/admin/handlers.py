@@ -1,12 +1,14 @@
 """The commands and buttons of officers; each is refused to everybody else as if it did not exist."""
 
+from collections.abc import Coroutine
 from datetime import time
+from typing import Any
 
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.admin import announcements, backup, history, learning, projects, staff, transfer, usage
+from handlers.admin import announcements, backup, history, learning, projects, staff, things, transfer, usage
 from handlers.ask import handlers as ask
 from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
@@ -15,7 +17,8 @@ from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import screens
 from handlers.views import staff as staff_views
 from handlers.views.admin_callbacks import PATTERN, Act, Do, parse
-from handlers.views.editing import REASONS
+from handlers.views.editing import REASONS, plain
+from store.editing import Busy
 from store.models import Role
 
 COMMANDS: dict[str, Callback] = {
@@ -56,8 +59,26 @@ DRAFT_BUTTONS = {
 """What a tap does to a project that is being written."""
 
 AT_NIGHT = time(3, 40)
+BEAT = 30.0
+"""Seconds."""
 
-LISTENERS = {projects.NEW: projects.on_words, projects.CHANGED: projects.on_changed_words}
+THING_BUTTONS = {
+    Do.THING: things.open_tapped,
+    Do.THING_BACK: things.back,
+    Do.COLUMN: things.ask_column,
+    Do.COLUMN_PICK: things.pick,
+    Do.THING_SAVE: things.save,
+    Do.THING_DROP: things.drop,
+    Do.THING_REMOVE: things.ask_remove,
+    Do.THING_REMOVE_SURELY: things.remove,
+}
+"""What a tap does to a contact, a figure, a zone …"""
+
+LISTENERS = {
+    projects.NEW: projects.on_words,
+    projects.CHANGED: projects.on_changed_words,
+    things.DRAFT: things.on_words,
+}
 """Who takes the next words of one that has a draft of that kind open."""
 
 
@@ -81,6 +102,7 @@ def register(application: DeskApplication) -> None:
         night = AT_NIGHT.replace(tzinfo=application.bot_data.timezone)
         late = {"misfire_grace_time": None, "coalesce": True}
         application.job_queue.run_daily(usage.on_night, night, job_kwargs=late)
+        application.job_queue.run_repeating(transfer.on_beat, BEAT, job_kwargs=late)
 
 
 def in_private(callback: Callback) -> Callback:
@@ -88,11 +110,20 @@ def in_private(callback: Callback) -> Callback:
 
     async def private(update: Update, context: Context) -> None:
         if update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE:
-            await callback(update, context)
+            await unless_busy(callback(update, context), update, context)
         else:
             await say(update, context, staff_views.in_private(await language_of(update, context)))
 
     return private
+
+
+async def unless_busy(work: Coroutine[Any, Any, None], update: Update, context: Context) -> None:
+    """While many projects are being changed nobody changes one: that is said, and nothing is done."""
+    try:
+        await work
+    except Busy:
+        message = plain("admin_busy", await language_of(update, context))
+        await (turn if update.callback_query is not None else say)(update, context, message)
 
 
 async def on_document(update: Update, context: Context) -> None:
@@ -110,13 +141,13 @@ async def on_button(update: Update, context: Context) -> None:
         if act is None:
             await turn(update, context, screens.stale(await language_of(update, context)))
         else:
-            await _press(act, update, context)
+            await unless_busy(_press(act, update, context), update, context)
     finally:
         await acknowledge(query)
 
 
 async def _press(act: Act, update: Update, context: Context) -> None:
-    if (draft := DRAFT_BUTTONS.get(act.do)) is not None:
+    if (draft := DRAFT_BUTTONS.get(act.do) or THING_BUTTONS.get(act.do)) is not None:
         await draft(act, update, context)
         return
     match act.do:
@@ -124,13 +155,15 @@ async def _press(act: Act, update: Update, context: Context) -> None:
             await projects.anew(update, context)
         case Do.SAVE_OVER:
             await projects.save(act, update, context, over=True)
+        case Do.THING_SAVE_OVER:
+            await things.save(act, update, context, over=True)
         case Do.EDIT:
             await projects.open_edit(act.number, update, context)
         case Do.SHOW:
             shown = act.word if act.word in LANGUAGES else "en"
             await projects.show(act.number, shown, update, context)
         case Do.PUBLISH:
-            await projects.publish(act.number, update, context)
+            await projects.publish(act, update, context)
         case Do.ARCHIVE:
             await projects.ask_archive(act.number, update, context)
         case Do.ARCHIVE_SURELY:

@@ -2,26 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
 from telegram import Update
+from telegram.error import TelegramError
 
-from handlers.admin.fields import TODAY
+from handlers.admin import staff
+from handlers.admin.fields import TODAY, YESTERDAY
+from handlers.admin.transfer import catch_up, with_signs
 from handlers.context import Context
 from handlers.speak import language_of, say, turn
 from handlers.views import editing as editing_views
 from handlers.views import history as views
+from handlers.views import transfer as transfer_views
 from handlers.views.message import Message
-from store import history, officers
-from store.changes import made_by
+from store import bulk, history, officers
+from store.changes import version
 from store.editing import Actor
 from store.history import TABLES, NoUndo, Wanted
 from store.models import Audit, Officer
 
 PAGE = 5
-YESTERDAY = frozenset(("yesterday", "вчера", "кеше"))
 SUBJECTS = frozenset(("project", "officer", *TABLES))
 WORD = re.compile(r"(?:u(?P<user>\d{1,19}))?-?(?:s(?P<subject>[a-z_]{1,20}))?-?(?:d(?P<day>\d{8}))?")
 
@@ -134,12 +138,22 @@ async def _audit(sieve: Sieve, offset: int, update: Update, context: Context) ->
 
 
 async def _page(wanted: Wanted, offset: int, context: Context) -> views.Page:
-    def work(session: Session) -> views.Page:
-        total, rows = history.entries(wanted, session=session, limit=PAGE, offset=offset)
-        named = {row.user_id: row.name for row in officers.officers(session=session) if row.name}
-        return views.Page(total, offset, PAGE, tuple(rows), named, context.desk.timezone)
+    total, rows = await context.desk.store.read(
+        lambda session: history.entries(wanted, session=session, limit=PAGE, offset=offset)
+    )
+    named = await names_of(rows, context)
+    return views.Page(total, offset, PAGE, tuple(rows), named, context.desk.timezone)
 
-    return await context.desk.store.read(work)
+
+async def names_of(rows: Sequence[Audit], context: Context) -> dict[int, str]:
+    """How those are called who made the changes."""
+    return await staff.names_of({row.actor_id for row in rows if row.actor_id is not None}, context)
+
+
+async def who_did(row: Audit | None, language: str, context: Context) -> str:
+    """Who made that change: a person, the seed or the operator."""
+    named = await names_of([row] if row is not None else [], context)
+    return views.who(row, named, language) if row is not None else views.somebody(language)
 
 
 async def on_undo(update: Update, context: Context) -> None:
@@ -159,20 +173,23 @@ async def _question(audit: int | None, update: Update, context: Context) -> Mess
     language = await language_of(update, context)
     user = update.effective_user.id  # type: ignore[union-attr]
 
-    def work(session: Session) -> tuple[Audit, list[Audit]] | None:
+    def work(session: Session) -> tuple[Audit, list[Audit], int] | None:
         row = (
             history.last_of(user, session=session) if audit is None else history.entry(audit, session=session)
         )
-        return None if row is None else (row, history.together(row, session=session))
+        if row is None:
+            return None
+        some = history.together(row, session=session, limit=history.MANY)
+        return row, some, history.how_many(row, session=session)
 
     found = await context.desk.store.read(work)
     if found is None:
         return editing_views.plain("admin_nothing_to_undo", language)
-    row, rows = found
-    if not any(map(history.undoable, rows)):
+    row, some, number = found
+    if not any(map(history.undoable, some)):
         return views.no_undo(row, None, language)
-    page = views.Page(1, 0, 1, (row,), {}, context.desk.timezone)
-    return views.whether_to_undo(page, len(rows), context.desk.register.reference.names, language)
+    page = views.Page(1, 0, 1, (row,), await names_of([row], context), context.desk.timezone)
+    return views.whether_to_undo(page, number, context.desk.register.reference.names, language)
 
 
 async def undo(audit: int, update: Update, context: Context) -> None:
@@ -180,20 +197,59 @@ async def undo(audit: int, update: Update, context: Context) -> None:
     user = update.effective_user.id  # type: ignore[union-attr]
     actor = Actor(user, update.update_id)
 
-    row = await context.desk.store.read(lambda session: history.entry(audit, session=session))
+    row, number, done = await context.desk.store.read(
+        lambda session: (
+            entry := history.entry(audit, session=session),
+            history.how_many(entry, session=session) if entry is not None else 0,
+            history.number_of(update.update_id, session=session),
+        )
+    )
     if row is None:
         await turn(update, context, editing_views.plain("admin_nothing_to_undo", language))
         return
-
-    def work(session: Session) -> int:
-        if done := made_by(update.update_id, session=session):
-            return len(done)
-        return history.undo(row, actor=actor, session=session)
-
     try:
-        number = await context.desk.store.write(work, long=True)
+        if not done[0]:
+            undoing = _undo_many if number > history.MANY else _undo_few
+            await undoing(row, number, actor, update, context)
     except NoUndo as no:
         await turn(update, context, views.no_undo(row, no.by_now, language))
         return
-    mine = await context.desk.store.read(lambda session: made_by(update.update_id, session=session))
-    await turn(update, context, views.undone(number, mine[-1].id if mine else None, language))
+    except bulk.Moved:
+        # Something was changed since it was looked at: it is looked at again.
+        await ask_undo(audit, update, context)
+        return
+    number, last = await context.desk.store.read(
+        lambda session: history.number_of(update.update_id, session=session)
+    )
+    await turn(update, context, views.undone(number, last, language))
+
+
+async def _undo_few(row: Audit, _: int, actor: Actor, update: Update, context: Context) -> None:
+    await context.desk.store.write(lambda session: history.undo(row, actor=actor, session=session), long=True)
+
+
+async def _undo_many(row: Audit, number: int, actor: Actor, update: Update, context: Context) -> None:
+    """As it was made: in short transactions, while questions are answered."""
+    desk, language = context.desk, await language_of(update, context)
+    made = 0
+
+    def progress(so_far: int) -> None:
+        nonlocal made
+        made = so_far
+
+    async def sign_of_life() -> None:
+        with suppress(TelegramError):
+            await turn(update, context, transfer_views.undoing(made, number, language))
+
+    async def work() -> None:
+        wish, named = await desk.store.read(
+            lambda session: history.undoing_many(row, actor=actor, session=session), long=True
+        )
+        bulk_id = await bulk.put_aside(wish, store=desk.store)
+        async with desk.making:
+            await bulk.carry_out(bulk_id, actor=named, publish=False, store=desk.store, made=progress)
+
+    await desk.shelf.follow(desk.store, await desk.store.read(lambda session: version(session=session)))
+    await sign_of_life()
+    await with_signs(work(), sign_of_life)
+    await catch_up(context)

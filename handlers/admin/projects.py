@@ -1,22 +1,25 @@
 """Projects added and changed from the chat: wizard, lines, free text; saved only after they were seen."""
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
+from pathlib import Path
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 from telegram import Update
 
 from handlers.admin import sketch as sketches
 from handlers.admin import things, transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
+from handlers.admin.history import who_did
 from handlers.admin.sketch import STEPS, Sketch
+from handlers.admin.transfer import ground_of
 from handlers.ask import handlers as desk_words
 from handlers.ask.answer_types import ProjectAnswer
 from handlers.context import Context
 from handlers.rights import allowed
-from handlers.speak import language_of, say, telegram_language, turn
+from handlers.speak import language_of, say, turn
 from handlers.views import editing as views
 from handlers.views import screens
 from handlers.views.admin_callbacks import Act, Do
@@ -27,9 +30,10 @@ from store.changes import made_by, version
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.editing import Actor, Conflict, Stored
 from store.filters import ProjectFilter
-from store.models import Audit, Draft, Officer, Role
+from store.models import Audit, Draft, Role
 from store.records import load_projects
 from store.register import Facet
+from store.things import last_changed_by
 
 NEW, CHANGED = "project", "edit"
 """The two kinds of drafts: one new project and one edited project for each person."""
@@ -37,6 +41,7 @@ NEW, CHANGED = "project", "edit"
 ANY = "any"
 """The step at which anything that is a field is taken."""
 
+MOVES = Path(__file__).parent / "moves.toml"
 PICKS = 10
 LONGEST_TEXT = 4000
 
@@ -60,12 +65,6 @@ async def _seat(update: Update, context: Context) -> Seat:
     if chat is None or user is None:
         raise ValueError("an admin's update has a chat and a user")
     return Seat(chat.id, user.id, update.update_id, await language_of(update, context))
-
-
-def _ground(update: Update, context: Context) -> Ground:
-    desk = context.desk
-    today = datetime.now(desk.timezone).date()
-    return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
 
 
 def _sketch(draft: Draft | None) -> Sketch | None:
@@ -116,7 +115,7 @@ async def on_edit(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
     number, rest = _first_word(_argument(update))
     if (kind := things.kind_of(number)) is not None:
-        await things.on_edit(kind, rest, _ground(update, context), update, context)
+        await things.on_edit(kind, rest, ground_of(update, context), update, context)
         return
     if not number.isdecimal() or len(number) > 9:
         await say(update, context, views.plain("admin_edit_how", seat.language))
@@ -133,19 +132,24 @@ async def open_edit(
 ) -> None:
     """Begin to edit a project; with `lines` that are whole and clear it is changed at once."""
     seat = await _seat(update, context)
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
-    def read(session: Session) -> tuple[Stored | None, bool]:
-        return editing.one(project, session=session), _done(seat, session) is not None
+    def read(session: Session) -> tuple[Stored | None, bool, Sketch | None]:
+        looked_at = _sketch(open_draft(seat.chat_id, seat.user_id, CHANGED, session=session))
+        return editing.one(project, session=session), _done(seat, session) is not None, looked_at
 
-    found, done = await context.desk.store.read(read)
+    found, done, looked_at = await context.desk.store.read(read)
     if done:
         await save(Act(Do.SAVE, project), update, context)
         return
     if found is None:
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
         return
-    sketch, filled = sketches.put(sketches.of_stored(found), lines or [], ground)
+    begun = sketches.of_stored(found)
+    if lines and looked_at is not None and looked_at.project == project and looked_at.version < found.version:
+        # He writes about what he has seen, and that has changed since: the saving will tell him.
+        begun = looked_at.model_copy(update={"form": looked_at.base, "doubts": ()})
+    sketch, filled = sketches.put(begun, lines or [], ground)
     await context.desk.store.write(lambda session: _keep(sketch, CHANGED, ANY, seat, session))
     if lines and sketch.ready and not filled.problems:
         await save(Act(Do.SAVE, project), update, context)
@@ -174,14 +178,42 @@ async def _words(kind: str, update: Update, context: Context) -> None:
         handler = desk_words.on_text if text else desk_words.on_other
         await handler(update, context)
         return
+    if (move := typed_moves().get(text.strip().casefold())) is not None:
+        await _move(move, kind, update, context)
+        return
     await _take(text, kind, await _seat(update, context), update, context)
+
+
+@cache
+def typed_moves() -> Mapping[str, Do]:
+    """The words that press a button of the wizard."""
+    found = tomllib.loads(MOVES.read_text(encoding="utf-8"))
+    return {word: Do[name] for name, words in found.items() for word in words}
+
+
+async def _move(do: Do, kind: str, update: Update, context: Context) -> None:
+    seat = await _seat(update, context)
+    draft = await context.desk.store.read(
+        lambda session: open_draft(seat.chat_id, seat.user_id, kind, session=session)
+    )
+    sketch = _sketch(draft)
+    act = Act(do, (sketch.project or 0) if sketch is not None else 0, (draft and draft.step) or "")
+    match do:
+        case Do.BACK:
+            await back(act, update, context)
+        case Do.SKIP:
+            await skip(act, update, context)
+        case Do.SAVE:
+            await save(act, update, context)
+        case _:
+            await cancel(act, update, context)
 
 
 async def _take(
     text: str, kind: str, seat: Seat, update: Update, context: Context, *, again: bool = False
 ) -> None:
     """Write what was typed into the draft; a replay of the update finds it written."""
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
     def work(session: Session) -> tuple[Sketch, str, Filled | None] | None:
         draft = open_draft(seat.chat_id, seat.user_id, kind, session=session)
@@ -353,7 +385,7 @@ async def back(act: Act, update: Update, context: Context) -> None:
 
 async def pick(act: Act, update: Update, context: Context) -> None:
     """A known value tapped is a value typed."""
-    ground = _ground(update, context)
+    ground = ground_of(update, context)
 
     def work(sketch: Sketch, step: str | None) -> tuple[Sketch, str | None]:
         if step not in set(Cell):
@@ -483,49 +515,45 @@ def form_in(snapshot: dict[str, object] | None) -> editing.ProjectForm:
 
 
 async def _tell_conflict(current: Stored, seat: Seat, update: Update, context: Context) -> None:
-    def work(session: Session) -> tuple[Sketch | None, str]:
+    def work(session: Session) -> tuple[Sketch | None, Audit | None]:
         sketch = _sketch(open_draft(seat.chat_id, seat.user_id, CHANGED, session=session))
-        query = (
-            select(col(Audit.actor_id))
-            .where(col(Audit.subject) == "project", col(Audit.subject_id) == str(current.id))
-            .order_by(col(Audit.id).desc())
-            .limit(1)
-        )
-        return sketch, name_of(session.execute(query).scalar_one_or_none(), session=session)
+        return sketch, last_changed_by("project", str(current.id), session=session)
 
-    sketch, who = await context.desk.store.read(work)
+    sketch, row = await context.desk.store.read(work)
     if sketch is None:
         await _answer(update, context, screens.stale(seat.language))
         return
+    who = await who_did(row, seat.language, context)
     names = context.desk.register.reference.names
     await _answer(update, context, views.conflict(sketch, current, who, names, seat.language))
-
-
-def name_of(user_id: int | None, *, session: Session) -> str:
-    """How an officer is called in lists; without a name it is his number, without a number the seed."""
-    if user_id is None:
-        return "—"
-    officer = session.get(Officer, user_id)
-    return (officer.name if officer else None) or str(user_id)
 
 
 # Shown to investors, or no longer
 
 
 async def on_publish(update: Update, context: Context) -> None:
+    """`/publish` lists the drafts; `/publish 12` shows that one as investors will see it, with the button."""
     number = _argument(update)
     if not number.isdecimal() or len(number) > 9:
         await _list_drafts(update, context)
         return
-    await publish(int(number), update, context)
-
-
-async def publish(project: int, update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    four_eyes = context.desk.four_eyes
+    found = await context.desk.store.read(lambda session: editing.one(int(number), session=session))
+    published = found is not None and found.state == "published"
+    note = views.plain("admin_is_published" if published else "admin_look_first", seat.language)
+    await show(int(number), seat.language, update, context, note=note)
+
+
+async def publish(act: Act, update: Update, context: Context) -> None:
+    """Show it to investors, as it was looked at; if it was changed since, that is looked at first."""
+    seat = await _seat(update, context)
+    four_eyes, project = context.desk.four_eyes, act.number
+    seen = int(act.word) if act.word.isdecimal() and len(act.word) < 10 else 0
 
     def work(session: Session) -> Stored:
-        return publishing.publish(project, actor=seat.actor, session=session, four_eyes=four_eyes)
+        return publishing.publish(
+            project, actor=seat.actor, session=session, version=seen, four_eyes=four_eyes
+        )
 
     try:
         await context.desk.store.write(work)
@@ -533,6 +561,9 @@ async def publish(project: int, update: Update, context: Context) -> None:
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
     except publishing.OwnWork:
         await _answer(update, context, views.plain("admin_own_work", seat.language, n=project))
+    except Conflict:
+        note = views.plain("admin_changed_since", seat.language)
+        await show(project, seat.language, update, context, note=note)
     else:
         note = views.plain("admin_published", seat.language)
         await show(project, seat.language, update, context, note=note)
@@ -569,8 +600,10 @@ async def archive(project: int, reason: str, update: Update, context: Context) -
 
 async def _list_drafts(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    found = await context.desk.store.read(lambda session: editing.drafts(session=session))
-    await say(update, context, views.drafts(found, seat.language))
+    total, found = await context.desk.store.read(
+        lambda session: editing.drafts(session=session, limit=views.MOST_BUTTONS)
+    )
+    await say(update, context, views.drafts(total, found, seat.language))
 
 
 def _argument(update: Update) -> str:

@@ -1,6 +1,5 @@
 """Projects as rows of a table, and a table checked against the register: what is new, changed, same or wrong."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,6 +47,10 @@ TEMPLATE = {
 }  # fmt: skip
 
 
+Progress = Callable[[int, int], None]
+"""Hears how many rows of how many are checked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """A cell that cannot be taken; `reason` is a Problem, or one of the words that views know beside them."""
@@ -74,12 +77,11 @@ class Plan:
     wrong_rows: int = 0
     unknown_columns: tuple[str, ...] = ()
     new_lines: list[int] = field(default_factory=list)
+    seen: int = 0
+    """The version of the facts it was checked against."""
 
-    def digest(self) -> str:
-        """A short mark of what it does: what is applied is what was shown."""
-        changed = [(s.id, s.version, form.model_dump_json(), state) for _, s, form, state, _ in self.changed]
-        new = [(form.model_dump_json(), state, slug) for form, state, slug in self.new]
-        return hashlib.sha256(repr((new, changed)).encode()).hexdigest()[:16]
+    def __len__(self) -> int:
+        return len(self.new) + len(self.changed)
 
 
 def row_of(stored: Stored) -> Row:
@@ -136,14 +138,15 @@ def check(
     known: Mapping[str, Stored],
     ground: Ground,
     *,
+    seen: int = 0,
     may_publish: bool = True,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Progress = lambda *_: None,
 ) -> Plan:
     """What the table would do to the projects, by their ids (slugs)."""
     columns, strange = columns_of(header)
-    plan = Plan(unknown_columns=strange)
+    plan = Plan(unknown_columns=strange, seen=seen)
     ground = replace(ground, strict=True)
-    seen: set[str] = set()
+    ids: set[str] = set()
     for position, (number, cells) in enumerate(rows):
         row = {
             column: plain(cell.strip())
@@ -151,9 +154,9 @@ def check(
             if column is not None
         }
         reader = _RowReader(number, row, known.get(row.get("id", "")), ground)
-        reader.read(plan, seen, may_publish=may_publish)
+        reader.read(plan, ids, may_publish=may_publish)
         if position % 50 == 0:
-            progress(position)
+            progress(position, len(rows))
     return plan
 
 

@@ -1,7 +1,11 @@
 """Who works here: invitations, the list of officers, revocation."""
 
+from collections.abc import Collection
+from contextlib import suppress
+
 from sqlmodel import Session
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from handlers.commands import publish_for
@@ -63,7 +67,23 @@ async def show_list(update: Update, context: Context) -> None:
 async def _list(update: Update, context: Context) -> Message:
     desk = context.desk
     rows = await desk.store.read(lambda session: officers.officers(session=session))
-    return views.officers(rows, desk.admin_ids, await language_of(update, context))
+    by_setting = await names_of(desk.admin_ids, context)
+    return views.officers(rows, by_setting, await language_of(update, context))
+
+
+async def names_of(people: Collection[int], context: Context) -> dict[int, str]:
+    """How they are called. Of an officer the store has it; who is named in the setting, or is no officer any more,
+    Telegram is asked about; who is unknown to it, too, is his number."""
+    known = await context.desk.store.read(lambda session: officers.officers(session=session))
+    named = {row.user_id: row.name for row in known if row.name}
+    found = {}
+    for user_id in people:
+        name = named.get(user_id)
+        if name is None:
+            with suppress(TelegramError):
+                name = (await context.bot.get_chat(user_id)).full_name
+        found[user_id] = name or str(user_id)
+    return found
 
 
 async def on_revoke(update: Update, context: Context) -> None:

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from handlers.admin.fields import Ground
 from handlers.admin.files import MOST_BYTES, Fault, Form, Unreadable, read_table, write_table
-from handlers.admin.sheets import HEADER, TEMPLATE, Plan, check, row_of
+from handlers.admin.sheets import HEADER, TEMPLATE, Plan, Progress, check, row_of
 from handlers.ask.understand import understand
 from handlers.context import Context
 from handlers.speak import language_of, say, telegram_language, turn
@@ -21,11 +21,13 @@ from handlers.views import screens
 from handlers.views import transfer as views
 from handlers.views.admin_callbacks import Act
 from handlers.views.message import Message
-from store import editing
-from store.changes import made_by, version
+from store import bulk, editing
+from store.changes import newest_audit, version
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.editing import Actor, Change
 from store.filters import ProjectFilter
+from store.history import number_of
+from store.models import Draft
 
 KIND = "import"
 """The draft that remembers which file was checked, and what it would do."""
@@ -61,33 +63,46 @@ async def on_document(update: Update, context: Context) -> None:
     if (document.file_size or 0) > MOST_BYTES:
         await say(update, context, views.unreadable(Fault.TOO_BIG, language))
         return
-    told = await context.bot.send_message(chat.id, views.checking(0, language).text)
-    done = 0
+    told = await context.bot.send_message(chat.id, views.checking(0, 0, language).text)
+    done = of_all = 0
 
-    def progress(number: int) -> None:
-        nonlocal done
-        done = number
+    def progress(number: int, of: int) -> None:
+        nonlocal done, of_all
+        done, of_all = number, of
 
     async def sign_of_life() -> None:
         # A sign that is late, or the same as the last one, is no reason to stop.
         with suppress(TelegramError):
-            await _edit(context, chat.id, told.message_id, views.checking(done, language))
+            await _edit(context, chat.id, told.message_id, views.checking(done, of_all, language))
 
     try:
-        plan = await _with_signs(_plan(document.file_id, update, context, progress), sign_of_life)
+        plan = await with_signs(_plan(document.file_id, update, context, progress), sign_of_life)
     except Unreadable as unreadable:
         await _edit(context, chat.id, told.message_id, views.unreadable(unreadable.fault, language))
         return
-    data = {"file": document.file_id, "digest": plan.digest()}
-    await context.desk.store.write(
-        lambda session: keep_draft(
-            chat.id, user.id, KIND, step=None, data=data, update_id=update.update_id, session=session
-        )
-    )
+    await _keep(document.file_id, plan, update, context)
     if plan.wrong or plan.changed:
         report = await asyncio.to_thread(write_table, views.REPORT, views.report(plan, language), Form.XLSX)
         await context.bot.send_document(chat.id, InputFile(report, "report.xlsx"))
     await say(update, context, views.planned(plan, context.desk.four_eyes, language))
+
+
+async def _keep(file_id: str, plan: Plan, update: Update, context: Context) -> None:
+    """Put aside what the file would do, in place of what the person's last one would have done."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return
+    store = context.desk.store
+    bulk_id = await bulk.put_aside(await asyncio.to_thread(wish_of, plan), store=store)
+    data = {"file": file_id, "bulk": bulk_id, "number": len(plan)}
+
+    def work(session: Session) -> None:
+        before = open_draft(chat.id, user.id, KIND, session=session)
+        if before is not None and "bulk" in before.data:
+            bulk.drop(before.data["bulk"], session=session)
+        keep_draft(chat.id, user.id, KIND, step=None, data=data, update_id=update.update_id, session=session)
+
+    await store.write(work)
 
 
 async def apply(act: Act, update: Update, context: Context) -> None:
@@ -95,80 +110,113 @@ async def apply(act: Act, update: Update, context: Context) -> None:
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
         return
-    language = await language_of(update, context)
-    done = await context.desk.store.read(
+    desk, language = context.desk, await language_of(update, context)
+    done, draft = await desk.store.read(
         lambda session: (
-            made_by(update.update_id, session=session),
+            number_of(update.update_id, session=session),
             open_draft(chat.id, user.id, KIND, session=session),
         )
     )
-    rows, draft = done
-    if rows:
-        number = sum(row.subject == "project" for row in rows)
-        await turn(update, context, views.applied(number, rows[-1].id, language))
+    if done[0]:
+        await turn(update, context, views.applied(*done, language))
         return
     if draft is None:
         await turn(update, context, screens.stale(language))
         return
-    await turn(update, context, views.applying(language))
+    # From here on readers stay with what is known now until all of it is made.
+    await desk.shelf.follow(desk.store, await desk.store.read(lambda session: version(session=session)))
+    await turn(update, context, views.applying(0, draft.data.get("number", 0), language))
+    made = 0
+
+    def progress(number: int) -> None:
+        nonlocal made
+        made = number
+
+    async def sign_of_life() -> None:
+        with suppress(TelegramError):
+            await turn(update, context, views.applying(made, draft.data["number"], language))
+
     try:
-        plan = await _plan(str(draft.data["file"]), update, context, lambda _: None)
+        async with desk.making:
+            work = bulk.carry_out(
+                draft.data.get("bulk", 0),
+                actor=Actor(user.id, update.update_id),
+                publish=act.word == "publish" and not desk.four_eyes,
+                store=desk.store,
+                also=lambda session: drop_draft(chat.id, user.id, KIND, session=session),
+                made=progress,
+            )
+            await with_signs(work, sign_of_life)
+    except (bulk.Moved, editing.Conflict):
+        await _show_again(draft, update, context)
+        return
+    except editing.Busy:
+        await turn(update, context, views.busy(act, language))
+        return
+    number, last = await desk.store.read(lambda session: number_of(update.update_id, session=session))
+    await catch_up(context)
+    await turn(update, context, views.applied(number, last, language))
+
+
+async def _show_again(draft: Draft, update: Update, context: Context) -> None:
+    """The register changed since the file was checked: what it would do now is shown before it is done."""
+    language = await language_of(update, context)
+    try:
+        plan = await _plan(str(draft.data["file"]), update, context, lambda *_: None)
     except (Unreadable, TelegramError):
         await turn(update, context, screens.stale(language))
         return
-    if plan.digest() != draft.data["digest"]:
-        data = {**draft.data, "digest": plan.digest()}
-        await context.desk.store.write(
-            lambda session: keep_draft(
-                chat.id, user.id, KIND, step=None, data=data, update_id=update.update_id, session=session
-            )
-        )
-        await turn(update, context, views.planned(plan, context.desk.four_eyes, language, moved=True))
-        return
-    actor = Actor(user.id, update.update_id)
-    publish = act.word == "publish" and not context.desk.four_eyes
+    await _keep(str(draft.data["file"]), plan, update, context)
+    await turn(update, context, views.planned(plan, context.desk.four_eyes, language, moved=True))
 
-    def work(session: Session) -> int | None:
-        apply_plan(plan, actor=actor, publish=publish, session=session)
-        drop_draft(chat.id, user.id, KIND, session=session)
-        mine = made_by(update.update_id, session=session)
-        return mine[-1].id if mine else None
 
-    try:
-        last = await context.desk.store.write(work, long=True)
-    except editing.Conflict:
-        await turn(update, context, views.moved(language))
-        return
+async def catch_up(context: Context) -> None:
+    """What is known, as it is after many changes; it is made ready beside those who ask."""
     desk = context.desk
-    await desk.shelf.follow(desk.store, await desk.store.read(lambda session: version(session=session)))
-    await turn(update, context, views.applied(len(plan.new) + len(plan.changed), last, language))
+    await desk.shelf.catch_up(desk.store, await desk.store.read(lambda session: version(session=session)))
 
 
-def apply_plan(plan: Plan, *, actor: Actor, publish: bool, session: Session) -> None:
-    """Make all of it so in one transaction."""
-    new = [(form, "published" if publish else state, slug) for form, state, slug in plan.new]
-    editing.create_all(new, actor=actor, session=session)
-    changes = [Change(before, form, state) for _, before, form, state, _ in plan.changed]
-    editing.change_all(changes, actor=actor, session=session)
+async def on_beat(context: Context) -> None:
+    """Finish what a process that died (the command line's) has decided and not wholly made."""
+    desk = context.desk
+    if desk.making.locked() or not await desk.store.read(lambda s: bulk.is_under_way(session=s)):
+        return
+    async with desk.making:
+        await bulk.go_on(store=desk.store)
 
 
-async def _plan(file_id: str, update: Update, context: Context, progress: Callable[[int], None]) -> Plan:
+def wish_of(plan: Plan) -> bulk.Wish:
+    changed = [Change(before, form, state) for _, before, form, state, _ in plan.changed]
+    return bulk.Wish(plan.seen, plan.new, changed)
+
+
+async def _plan(file_id: str, update: Update, context: Context, progress: Progress) -> Plan:
     """Fetch the file and check it against the projects of now, in a thread."""
     desk = context.desk
     file = await context.bot.get_file(file_id)
     content = bytes(await file.download_as_bytearray())
-    known = await desk.store.read(lambda session: editing.everything(session=session), long=True)
-    today = datetime.now(desk.timezone).date()
-    ground = Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
+    seen, known = await desk.store.read(
+        lambda session: (newest_audit(session=session), editing.everything(session=session)), long=True
+    )
+    ground = ground_of(update, context)
 
     def work() -> Plan:
         header, rows = read_table(content)
-        return check(header, rows, known, ground, may_publish=not desk.four_eyes, progress=progress)
+        return check(
+            header, rows, known, ground, seen=seen, may_publish=not desk.four_eyes, progress=progress
+        )
 
     return await asyncio.to_thread(work)
 
 
-async def _with_signs(
+def ground_of(update: Update, context: Context) -> Ground:
+    """What an admin's words are read against."""
+    desk = context.desk
+    today = datetime.now(desk.timezone).date()
+    return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
+
+
+async def with_signs(
     work: Coroutine[Any, Any, Result], sign: Callable[[], Coroutine[Any, Any, None]]
 ) -> Result:
     task = asyncio.create_task(work)
@@ -216,7 +264,7 @@ async def on_export(update: Update, context: Context) -> None:
     if not rows:
         await say(update, context, editing_views.plain("admin_export_none", language))
         return
-    content = await asyncio.to_thread(write_table, HEADER, [row_of(row) for row in rows], form)
+    content = await asyncio.to_thread(write_table, HEADER, map(row_of, rows), form)
     caption = views.exported(len(rows), wanted, desk.register.names(wanted), language)
     await context.bot.send_document(
         chat.id, InputFile(content, f"projects.{form}"), caption=caption.text, parse_mode="HTML"

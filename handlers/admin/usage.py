@@ -8,6 +8,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.speak import language_of, say
 from handlers.views import usage as views
+from store.bulk import drop_old
 from store.usage import tidy, usage
 
 USUAL, LONGEST = 30, 365
@@ -37,3 +38,4 @@ async def on_stats(update: Update, context: Context) -> None:
 async def on_night(context: Context) -> None:
     today = datetime.now(context.desk.timezone).date()
     await context.desk.store.write(lambda session: tidy(today, session=session), long=True)
+    await context.desk.store.write(lambda session: drop_old(session=session), long=True)

@@ -12,7 +12,7 @@ from handlers.ask.understand.amounts import quantities
 from handlers.context import Context
 from handlers.inquiries import replies
 from handlers.inquiries.people import handles_inquiries, person
-from handlers.rights import allowed
+from handlers.rights import allowed, turn_away
 from handlers.speak import language_of, say
 from handlers.views import Message, inquiry_form, inquiry_staff
 from handlers.views.catalogue import say as words
@@ -33,11 +33,10 @@ LONGEST_REASON = 200
 
 
 async def _refused(update: Update, context: Context, *, admins: bool = False) -> bool:
-    """Whether the person may not; he is told so."""
+    """Whether the person may not; he sees what he would see if there were no such command."""
     if await (allowed(update, context, Role.ADMIN) if admins else handles_inquiries(update, context)):
         return False
-    language = await language_of(update, context)
-    await say(update, context, inquiry_form.plain("iq_staff_only", language))
+    await turn_away(update, context)
     return True
 
 

@@ -10,6 +10,7 @@ from telegram import InputFile, Update
 
 from handlers.context import Context
 from handlers.inquiries.people import handles_inquiries, private
+from handlers.rights import turn_away
 from handlers.speak import language_of, say
 from handlers.views import inquiry_form
 from store.models import Inquiry
@@ -46,7 +47,7 @@ async def on_export(update: Update, context: Context) -> None:
     if chat is None:
         return
     if not await handles_inquiries(update, context):
-        await say(update, context, inquiry_form.plain("iq_staff_only", language))
+        await turn_away(update, context)
         return
     if not private(update):
         await say(update, context, inquiry_form.plain("iq_private", language))

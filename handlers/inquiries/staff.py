@@ -14,8 +14,9 @@ from handlers.inquiries import acts
 from handlers.inquiries.acts import Done, said
 from handlers.inquiries.people import handles_inquiries, person
 from handlers.inquiries.record import Record, record, record_by_number
+from handlers.rights import turn_away
 from handlers.speak import language_of, say, turn
-from handlers.views import Message, inquiry_form, inquiry_staff, render
+from handlers.views import Message, inquiry_staff, render
 from handlers.views.catalogue import say as words
 from handlers.views.catalogue import text_of
 from handlers.views.inquiry_callbacks import Act, Listing, Verb
@@ -208,9 +209,8 @@ def suggested(shown: Record, desk: Desk, session: Session) -> Message | None:
 
 async def on_list(update: Update, context: Context) -> None:
     """`/inquiries`, `/inquiries 12`, `/inquiries roche`."""
-    language = await language_of(update, context)
     if not await handles_inquiries(update, context):
-        await say(update, context, inquiry_form.plain("iq_staff_only", language))
+        await turn_away(update, context)
         return
     asked = " ".join(context.args or ())
     if asked.isdecimal() and len(asked) < 10:
@@ -227,7 +227,7 @@ async def on_stats(update: Update, context: Context) -> None:
     """`/inquiry_stats`, or of so many days: `/inquiry_stats 90`."""
     language = await language_of(update, context)
     if not await handles_inquiries(update, context):
-        await say(update, context, inquiry_form.plain("iq_staff_only", language))
+        await turn_away(update, context)
         return
     asked = context.args[0] if context.args else ""
     days = int(asked) if asked.isdecimal() and 0 < len(asked) < 5 and int(asked) else MONTH

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import Job
 
 from handlers.context import Context
-from handlers.rights import allowed
+from handlers.rights import allowed, turn_away
 from handlers.speak import keyboard, language_of, say, turn
 from handlers.views import Message
 from handlers.views import subscriptions as views
@@ -24,10 +24,10 @@ MOST_LOOKS = 360
 
 async def show(act: str, update: Update, context: Context) -> None:
     """Do it and show how far the broadcasts are; the message follows them while they run."""
-    language = await language_of(update, context)
     if not await allowed(update, context, Role.ADMIN):
-        await say(update, context, views.plain("sb_run_admins", language))
+        await turn_away(update, context)
         return
+    language = await language_of(update, context)
     if act != "status":
         await context.desk.store.write(lambda session: deliveries.set_paused(act == "pause", session=session))
     message, running = await _status(language, context)

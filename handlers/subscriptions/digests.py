@@ -44,7 +44,7 @@ class Digests:
             self._made.move_to_end(key)
             return made
         desk = self._desk
-        await desk.shelf.follow(desk.store, await desk.store.read(lambda session: version(session=session)))
+        await desk.shelf.catch_up(desk.store, await desk.store.read(lambda session: version(session=session)))
         register = desk.register
 
         def work(session: Session) -> list[Message]:

@@ -224,7 +224,9 @@ def question(
     if sketch.wizard:
         if step != STEPS[0]:
             moves.append(Button(say("admin_back", language), pack(Act(Do.BACK, number_, step))))
-        if step in OPTIONAL:
+        if cell_text(sketch.form, step, names, language) and sketch.form != ProjectForm():
+            moves.append(Button(say("admin_keep_value", language), pack(Act(Do.SKIP, number_, step))))
+        elif step in OPTIONAL:
             moves.append(Button(say("admin_skip", language), pack(Act(Do.SKIP, number_, step))))
     else:
         moves.append(Button(say("admin_back", language), pack(Act(Do.OVERVIEW, number_))))
@@ -290,7 +292,8 @@ def kept(stored: Stored, body: str, shown: str, language: str, *, note: Message 
     log = Button(say("admin_history", language), pack(Act(Do.HISTORY, stored.id)))
     rows: list[tuple[Button, ...]] = [languages]
     if stored.state != "published":
-        rows.append((Button(say("admin_publish", language), pack(Act(Do.PUBLISH, stored.id))),))
+        seen = pack(Act(Do.PUBLISH, stored.id, str(stored.version)))
+        rows.append((Button(say("admin_publish", language), seen),))
     rows.append((edit, log))
     if stored.state != "archived":
         rows.append((Button(say("admin_archive", language), pack(Act(Do.ARCHIVE, stored.id))),))
@@ -338,8 +341,8 @@ def _cancel_row(project: int, language: str) -> tuple[Button, ...]:
     return (Button(say("admin_cancel", language), pack(Act(Do.CANCEL, project))),)
 
 
-def drafts(found: Sequence[Stored], language: str) -> Message:
-    """What waits to be published."""
+def drafts(total: int, found: Sequence[Stored], language: str) -> Message:
+    """What waits to be published, the newest to tap."""
     if not found:
         return plain("admin_no_drafts", language)
     rows = tuple(
@@ -349,6 +352,6 @@ def drafts(found: Sequence[Stored], language: str) -> Message:
                 pack(Act(Do.SHOW, each.id, language)),
             ),
         )
-        for each in found[:MOST_BUTTONS]
+        for each in found
     )
-    return Message(escape(count("admin_drafts", len(found), language)), rows)
+    return Message(escape(count("admin_drafts", total, language)), rows)

@@ -13,7 +13,7 @@ from handlers.views.catalogue import catalogue, count, one, say, text_of
 from handlers.views.editing import REASONS, changes
 from handlers.views.message import Button, Message, Rows, bold, fit
 from store.editing import ProjectForm
-from store.history import SEED, undoable
+from store.history import SEED, TYPED, undoable
 from store.models import Audit, Texts
 
 Names = Mapping[str, Texts]
@@ -71,9 +71,9 @@ def _turn(turner: Act, offset: int) -> str:
 
 def _entry(row: Audit, page: Page, names: Names, language: str, *, whole: bool) -> list[str]:
     when = format_datetime(row.at.astimezone(page.zone), "d MMM y, HH:mm", locale=language)
-    who = _who(row, page, language)
+    actor = who(row, page.officers, language)
     what = f"{subject(row.subject, language)} {row.subject_id}" if whole else ""
-    head = " · ".join(part for part in (f"#{row.id}", when, who, what) if part)
+    head = " · ".join(part for part in (f"#{row.id}", when, actor, what) if part)
     lines = [f"<i>{escape(head)}</i>"]
     if row.before is None:
         lines.append(escape(say("admin_was_added", language)))
@@ -94,15 +94,22 @@ def subject(name: str, language: str) -> str:
     return words.get(name, name)
 
 
-def _who(row: Audit, page: Page, language: str) -> str:
-    if row.actor_id is None:
-        return say("admin_by_seed", language)
-    return page.officers.get(row.actor_id) or str(row.actor_id)
+def somebody(language: str) -> str:
+    return say("admin_somebody", language)
+
+
+def who(row: Audit, named: Mapping[int, str], language: str) -> str:
+    """Who made the change: a person, the seed, or whoever runs the desk."""
+    if row.actor_id is not None:
+        return named.get(row.actor_id) or str(row.actor_id)
+    return say("admin_by_seed" if SEED in (row.subject, row.reason) else "admin_by_operator", language)
 
 
 def _reason(reason: str, language: str) -> str:
     if reason in REASONS:
         return one("admin_reasons", reason, language)
+    if reason in (SEED, TYPED):
+        return say(f"admin_reason_{reason}", language)
     if reason.startswith("undo "):
         return say("admin_undo_of", language, n=reason.removeprefix("undo "))
     return reason[:200]

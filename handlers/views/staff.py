@@ -1,6 +1,6 @@
 """Officers: who they are, how they come and go."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.views.admin_callbacks import Act, Do, pack
@@ -35,7 +35,7 @@ def refused(reason: Refusal, language: str) -> Message:
     return Message(escape(one("admin_refusals", reason, language)))
 
 
-def officers(rows: Sequence[Officer], by_setting: Collection[int], language: str) -> Message:
+def officers(rows: Sequence[Officer], by_setting: Mapping[int, str], language: str) -> Message:
     """Everybody who works here, with a button to revoke each."""
     lines = [escape(count("admin_officers", len({row.user_id for row in rows} | set(by_setting)), language))]
     for row in rows:
@@ -44,8 +44,9 @@ def officers(rows: Sequence[Officer], by_setting: Collection[int], language: str
         lines.append(f"• {escape(_name(row))}: {escape(role)}, {since} · <code>{row.user_id}</code>")
     named = {row.user_id for row in rows}
     lines += [
-        f"• <code>{user_id}</code>: {escape(say('admin_by_setting', language))}"
-        for user_id in sorted(set(by_setting) - named)
+        f"• {escape(name)}: {escape(say('admin_by_setting', language))} · <code>{user_id}</code>"
+        for user_id, name in sorted(by_setting.items())
+        if user_id not in named
     ]
     lines += ["", escape(say("admin_staff_next", language))]
     buttons = tuple(

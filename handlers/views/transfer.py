@@ -13,18 +13,31 @@ from store.filters import ProjectFilter
 
 REPORT = ("row", "outcome", "column", "was", "is", "reason")
 FIRST_WRONG = 5
+BAR = 12
+"""Characters of a progress bar."""
 
 
 def how_to_import(language: str) -> Message:
     return Message(escape(say("admin_import_how", language)))
 
 
-def checking(number: int, language: str) -> Message:
-    return Message(escape(say("admin_import_checking", language, n=number)))
+def checking(number: int, of: int, language: str) -> Message:
+    return _bar("admin_import_checking", number, of, language)
 
 
-def applying(language: str) -> Message:
-    return Message(escape(say("admin_import_applying", language)))
+def applying(number: int, of: int, language: str) -> Message:
+    return _bar("admin_import_applying", number, of, language)
+
+
+def undoing(number: int, of: int, language: str) -> Message:
+    return _bar("admin_undoing", number, of, language)
+
+
+def _bar(key: str, number: int, of: int, language: str) -> Message:
+    """How far a long work is, as a bar."""
+    full = BAR * number // max(of, 1)
+    bar = f"{'▓' * full}{'░' * (BAR - full)} {number:,} / {of:,}".replace(",", "\u202f") if of else ""
+    return Message(escape(f"{say(key, language)}\n{bar}".rstrip()))
 
 
 def unreadable(fault: Fault, language: str) -> Message:
@@ -103,8 +116,10 @@ def applied(number: int, audit: int | None, language: str) -> Message:
     return Message(escape(count("admin_import_done", number, language)), rows)
 
 
-def moved(language: str) -> Message:
-    return Message(escape(say("admin_import_moved", language)))
+def busy(act: Act, language: str) -> Message:
+    """Another process changes many projects at this moment; the same button does it later."""
+    again = Button(say("admin_import_again", language), pack(act))
+    return Message(escape(say("admin_busy", language)), ((again,),))
 
 
 def exported(number: int, wanted: ProjectFilter, names: Names, language: str) -> Message:

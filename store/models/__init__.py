@@ -5,6 +5,7 @@ from store.models.announcement import Announcement
 from store.models.asked import Asked
 from store.models.audit import Audit
 from store.models.base import Texts, now
+from store.models.bulk import Bulk, BulkLot, Stage
 from store.models.chat import Chat, Memory, MovedChat, Unanswered
 from store.models.company import Company
 from store.models.delivery import Broadcast, Delivery, News, NewsKind, Progress
@@ -40,6 +41,8 @@ __all__ = [
     "Audit",
     "Ban",
     "Broadcast",
+    "Bulk",
+    "BulkLot",
     "Cadence",
     "CannedReply",
     "Carries",
@@ -81,6 +84,7 @@ __all__ = [
     "ScheduleBase",
     "Sector",
     "SectorOffer",
+    "Stage",
     "Standing",
     "State",
     "Subscription",

@@ -389,7 +389,7 @@ def test_thousands_of_changes_are_gathered_in_lots(store: Store) -> None:
     while store.read_now(lambda session: has_unread(session=session)):
         store.write_now(lambda session: gather(MONDAY, session=session))
         lots += 1
-    assert lots == 2
+    assert 1 < lots < AT_ONCE
     found = store.read_now(lambda session: changes(0, AT_ONCE + 5, session=session))
     assert {change.project_id for change in found} == set(keys)
 

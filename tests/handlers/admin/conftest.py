@@ -22,6 +22,7 @@ from store.database import Store
 TOKEN = "100001:desk-of-the-admins"
 ADMIN, COLLEAGUE, STRANGER = 501, 502, 503
 GROUP = -1009
+GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
 class Api(BaseRequest):
@@ -60,6 +61,15 @@ class Api(BaseRequest):
     def _result(self, name: str, given: dict[str, Any]) -> Any:
         if name == "getMe":
             return {"id": 100001, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
+        if name == "getChat":
+            return {
+                "id": int(given["chat_id"]),
+                "type": "private",
+                "first_name": "Aida",
+                "accent_color_id": 0,
+                "max_reaction_count": 0,
+                "accepted_gift_types": dict.fromkeys(GIFTS, False),
+            }
         if name == "getFile":
             return {"file_id": "f", "file_unique_id": "f", "file_path": given["file_id"]}
         if name.startswith(("send", "edit")):
@@ -141,6 +151,7 @@ class House:
     application: DeskApplication
     store: Store
     api: Api
+    settings: Settings
     updates: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     last_update: int = 0
 
@@ -191,6 +202,6 @@ async def house(seeded_file: Path, tmp_path: Path) -> AsyncIterator[House]:
     api = Api()
     application = build_application(settings, store=store, request=api)
     await application.initialize()
-    yield House(application, store, api)
+    yield House(application, store, api, settings)
     await application.shutdown()
     store.close()

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge import load_shelf
+from handlers.admin.cells import KINDS, columns, read_cells
 from handlers.admin.fields import (
+    NOTHING,
     Cell,
     Filled,
     Ground,
@@ -166,9 +168,31 @@ def test_a_value_in_another_language_stands_beside_the_english_one(ground: Groun
     assert form.title == {"ru": "Завод стекла", "en": "Glass works"}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=200), label=st.sampled_from(list(Cell)))
-def test_any_text_gets_an_answer(text: str, label: Cell, ground: Ground) -> None:
-    write(ProjectForm(), [Line(label, text)], ground)
-    write(ProjectForm(), free_lines(text, ground), ground)
+PIECES = st.sampled_from(
+    [*sorted(NOTHING), "$20m", "20 млн", "1e9", "٣٤", "½", "31.02.2026", "0000-00-00", "2026-13", "12 марта", "today",
+     "Roche", "Almaty", "Астана", "Лассельсбергер", "pharma", "US", "https://x", "https://", "jobs: 5", "source:", ":", "=",
+     "0", "-1", "99999999999999999999", "%", "{n}", "<b>", "\u200f", "\ud83c", "'", '"', ";", ",", "\n"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES | st.text(max_size=8), max_size=8).map(" ".join))
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=TEXTS, label=st.sampled_from(list(Cell)), language=st.sampled_from([None, "en", "ru", "kk"]))
+def test_any_text_gets_an_answer(text: str, label: Cell, language: str | None, ground: Ground) -> None:
+    filled = write(ProjectForm(), [Line(label, text, language)], ground)
+    # What is read over a full form is read, too, and what is kept can be kept by a draft.
+    again = write(filled.form, [Line(label, text, language), *free_lines(text, ground)], ground)
+    assert ProjectForm.model_validate(again.form.model_dump(mode="json")) == again.form
+    write(again.form, lines_of(f"{label}: {text}"), ground)
     lines_of(text)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=TEXTS, kind=st.sampled_from(KINDS), data=st.data())
+def test_any_text_about_a_thing_gets_an_answer(
+    text: str, kind: str, data: st.DataObject, ground: Ground
+) -> None:
+    column = data.draw(st.sampled_from(columns(kind)))
+    read = read_cells(kind, f"{column}: {text}", {}, ground)
+    assert not (read.values.keys() & {name for name, _, _ in read.problems})
+    read_cells(kind, text, {}, ground)

@@ -212,6 +212,22 @@ async def test_the_second_editor_is_told_and_shown(house: House) -> None:
     assert (newest(house).form.jobs, newest(house).form.launch) == (300, "2030")
 
 
+async def test_a_line_about_what_was_seen_before_another_changed_it(house: House) -> None:
+    house.store.write_now(lambda s: s.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN, name="Bolat")))
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    made = await add(house, admin)
+    await admin.says(f"/edit {made.id}")
+    await colleague.says(f"/edit {made.id} jobs: 200")
+    told = await admin.says(f"/edit {made.id} jobs: 300")
+    assert "Bolat changed this project" in told.text
+    assert newest(house).form.jobs == 200
+    await admin.taps("Save my changes")
+    assert newest(house).form.jobs == 300
+    # What was seen last is what stands: nobody is asked again.
+    await admin.says(f"/edit {made.id} jobs: 400")
+    assert newest(house).form.jobs == 400
+
+
 async def test_a_draft_waits_for_its_person(house: House) -> None:
     admin = house.person(ADMIN)
     await admin.says("/addproject")
@@ -241,9 +257,18 @@ async def test_four_eyes(house: House) -> None:
     object.__setattr__(house.application.bot_data, "four_eyes", True)
     house.store.write_now(lambda session: session.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN)))
     made = await add(house, house.person(ADMIN))
-    assert "somebody else" in (await house.person(ADMIN).says(f"/publish {made.id}")).text
+    assert "Nothing is published yet" in (await house.person(ADMIN).says(f"/publish {made.id}")).text
+    assert "somebody else" in (await house.person(ADMIN).taps("✓ Publish")).text
     assert newest(house).state == "draft"
     listed = await house.person(COLLEAGUE).says("/publish")
     assert "1 draft waits" in listed.text
-    assert "Published" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text
+    await house.person(COLLEAGUE).says(f"/publish {made.id}")
+    # The author changes it behind the other one's back: what was looked at is not what would be published.
+    await house.person(ADMIN).says(f"/edit {made.id} jobs: 999")
+    told = await house.person(COLLEAGUE).taps("✓ Publish")
+    assert "changed since you looked" in told.text
+    assert "999" in told.text
+    assert newest(house).state == "draft"
+    assert "Published" in (await house.person(COLLEAGUE).taps("✓ Publish")).text
     assert newest(house).state == "published"
+    assert "published already" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text

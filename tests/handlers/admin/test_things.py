@@ -1,9 +1,9 @@
 """Contacts, figures and names are changed in a line; what was not understood teaches the bot."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from handlers.admin.cells import KINDS, columns, needed
-from store.models import Alias, Contact, Fact, Officer, Role, Unanswered
+from store.models import Alias, Contact, Draft, ExchangeRate, Fact, Incentive, Officer, Role, Unanswered
 
 from .conftest import ADMIN, COLLEAGUE, STRANGER, House
 from .test_projects import count
@@ -28,6 +28,166 @@ async def test_a_contact_is_changed_shown_and_taken_back(house: House) -> None:
     assert "write a number with its code" in wrong.text
     assert "name@example.org" in wrong.text
     assert "no contact 9999" in (await admin.says("/edit contact 9999")).text
+
+
+def make_officers(house: House) -> None:
+    house.store.write_now(
+        lambda session: session.add_all(
+            [
+                Officer(user_id=COLLEAGUE, role=Role.ADMIN, name="Bolat"),
+                Officer(user_id=ADMIN, role=Role.ADMIN, name="Aida"),
+            ]
+        )
+    )
+
+
+def contact(house: House, key: int = 1) -> Contact:
+    found = house.store.read_now(lambda s: s.get(Contact, key))
+    assert found is not None
+    return found
+
+
+async def test_a_contact_is_changed_field_by_field(house: House) -> None:
+    admin = house.person(ADMIN)
+    listed = await admin.says("/edit contacts")
+    assert any(data == "ad:th:1:contact" for data in listed.buttons.values())
+    await admin.presses("ad:th:1:contact")
+    asked = await admin.taps("phone")
+    assert "Write the new value" in asked.text
+    wrong = await admin.says("nobody")
+    assert "write a number with its code" in wrong.text
+    card = await admin.says("8 7172 55 55 55")
+    assert "→ +7 717" in card.text
+    assert contact(house).phone != "+7 7172 55 55 55"
+    await admin.taps("confidence")
+    card = await admin.taps("medium")
+    assert "→ medium" in card.text or contact(house).confidence == "medium"
+    card = await admin.says("email: desk@example.org website: https://example.org")
+    saved = await admin.taps("✓ Save")
+    assert "desk@example.org" in saved.text
+    assert (contact(house).email, contact(house).confidence) == ("desk@example.org", "medium")
+    assert house.store.read_now(lambda s: s.execute(select(Draft)).scalars().all()) == []
+    await admin.says("/edit contact 1")
+    await admin.taps("email")
+    await admin.says("-")
+    await admin.taps("✓ Save")
+    assert contact(house).email is None
+    answer = await admin.says("how many projects are there in Almaty?")
+    assert "Almaty" in answer.text
+
+
+async def test_the_second_who_edits_a_thing_is_told_and_shown(house: House) -> None:
+    make_officers(house)
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    await admin.says("/edit contact 1")
+    await admin.taps("phone")
+    await admin.says("8 7172 11 11 11")
+    await colleague.says("/edit contact 1 phone: 8 7172 22 22 22 email: b@example.org")
+    told = await admin.taps("✓ Save")
+    assert "Bolat changed this" in told.text
+    assert "→ +7 7172 22 22 22" in told.text
+    assert "→ +7 7172 11 11 11" in told.text
+    assert contact(house).phone == "+7 7172 22 22 22"
+    over = told.buttons["Save my changes on top"]
+    # It changes once more before she decides: she is shown that first.
+    await colleague.says("/edit contact 1 website: https://b.example.org")
+    again = await admin.presses(over)
+    assert "https://b.example.org" in again.text
+    assert contact(house).phone == "+7 7172 22 22 22"
+    await admin.taps("Save my changes on top")
+    row = contact(house)
+    assert (row.phone, row.email, row.website) == (
+        "+7 7172 11 11 11",
+        "b@example.org",
+        "https://b.example.org",
+    )
+
+
+async def test_a_line_about_what_was_seen_before_another_changed_it(house: House) -> None:
+    make_officers(house)
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    await admin.says("/edit contact 1")
+    await colleague.says("/edit contact 1 phone: 8 7172 22 22 22")
+    told = await admin.says("/edit contact 1 phone: 8 7172 11 11 11")
+    assert "Bolat changed this" in told.text
+    assert contact(house).phone == "+7 7172 22 22 22"
+    assert "Nothing was changed" in (await admin.taps("Drop my changes")).text
+    assert "earlier conversation" in (await admin.presses("ad:ts:1:")).text
+
+
+async def test_a_thing_is_removed_and_comes_back(house: House) -> None:
+    admin = house.person(ADMIN)
+    contacts, before = count(house, Contact), contact(house, 2).model_dump()
+    await admin.says("/edit contact 2")
+    assert "Remove contact 2?" in (await admin.taps("Remove")).text
+    gone = await admin.taps("Yes, remove it")
+    assert "Removed: contact 2" in gone.text
+    assert count(house, Contact) == contacts - 1
+    assert "Removed" in (await admin.presses("ad:tx:1:", replay=True)).text
+    await admin.taps("Undo")
+    await admin.taps("Yes")
+    assert contact(house, 2).model_dump() == before
+    await admin.says("/edit company roche")
+    assert "Remove" not in house.last_with_buttons(ADMIN).buttons
+
+
+async def test_a_thing_is_added_by_tapping(house: House) -> None:
+    admin = house.person(ADMIN)
+    incentives = count(house, Incentive)
+    await admin.says("/edit incentives")
+    card = await admin.taps("+ Add one")
+    assert "Still needed" in card.text
+    assert "✓ Save" not in card.buttons
+    for field, value in (("name", "Free land"), ("scope", "investors"),
+                         ("detail", "Land for nothing"), ("source", "KazInform"),
+                         ("source link", "https://example.org")):  # fmt: skip
+        await admin.presses(next(d for n, d in house.last_with_buttons(ADMIN).buttons.items() if n == field))
+        await admin.says(value)
+    await admin.taps("confidence")
+    await admin.taps("high")
+    await admin.taps("✓ Save")
+    assert count(house, Incentive) == incentives + 1
+
+
+async def test_an_alias_and_a_rate_are_edited_the_same_way(house: House) -> None:
+    admin, investor = house.person(ADMIN), house.person(STRANGER)
+    await admin.says("/alias Zorblatt = Roche")
+    key = house.store.read_now(lambda s: s.execute(select(func.max(Alias.id))).scalar_one())
+    assert "Zorblatt" in (await admin.says(f"/edit alias {key}")).text
+    await admin.says(f"/edit alias {key} name: Zorblitt")
+    assert "Roche" in (await investor.says("What does Zorblitt build?")).text
+    wrong = await admin.says(f"/edit alias {key} kind: river")
+    assert "company, place" in wrong.text
+    await admin.says(f"/edit alias {key}")
+    await admin.taps("Remove")
+    await admin.taps("Yes")
+    assert "nothing called" in (await investor.says("What does Zorblitt build?")).text
+    await admin.says(
+        "/edit rate new currency: kzt; date: 2026-05-01; for one dollar: 520.5; source of the rate: NB"
+    )
+    await admin.says("/edit rate 1 for one dollar: 521")
+    rate = house.store.read_now(lambda s: s.get(ExchangeRate, 1))
+    assert (rate.currency, str(rate.per_dollar)) == ("KZT", "521")
+    assert "one dollar costs" in (await admin.says("/edit rate 1 for one dollar: 0")).text
+
+
+async def test_a_thing_is_edited_in_ones_own_language(house: House) -> None:
+    admin = house.person(ADMIN, "ru")
+    card = await admin.says("/edit contact 1")
+    assert "телефон" in card.text
+    saved = await admin.says("/edit contact 1 телефон: 8 7172 55 55 55; почта: a@example.org")
+    assert "→ +7 7172 55 55 55" in saved.text
+    kazakh = house.person(ADMIN, "kk")
+    saved = await kazakh.says("/edit contact 1 пошта: b@example.org")
+    assert "→ b@example.org" in saved.text
+
+
+async def test_nonsense_behind_a_thing_is_no_trace(house: House) -> None:
+    admin = house.person(ADMIN)
+    for text in ("whatever", "phone", ": :", "5", "\n\n"):
+        said = await admin.says(f"/edit contact 1 {text}")
+        assert "Something went wrong" not in said.text
+    assert "no contact 0" in (await admin.says("/edit contact 0")).text
 
 
 async def test_a_figure_is_added(house: House) -> None:

@@ -1,12 +1,18 @@
 """Files sent and got in the chat: shown first, applied whole, taken back whole."""
 
+from handlers.admin import transfer
 from handlers.admin.files import Form, read_table, write_table
 from handlers.admin.sheets import HEADER, TEMPLATE
+from handlers.context import Context
 from handlers.views.admin_callbacks import Act, Do, pack
-from store.models import Audit, Officer, Project, Role
+from store import bulk
+from store.changes import newest_audit
+from store.editing import Actor
+from store.history import TYPED
+from store.models import Audit, Bulk, Officer, Project, Role
 
 from .conftest import ADMIN, COLLEAGUE, STRANGER, House
-from .test_projects import count, newest
+from .test_projects import add, count, newest
 
 
 def table(*rows: dict[str, str]) -> bytes:
@@ -81,6 +87,39 @@ def _all():  # type: ignore[no-untyped-def]
     from store.filters import ProjectFilter
 
     return ProjectFilter()
+
+
+async def test_what_another_process_left_undone_is_finished(house: House) -> None:
+    """The command line's import was killed after it was decided; meanwhile nobody changes a project unseen."""
+    admin, investor = house.person(ADMIN), house.person(STRANGER)
+    made = await add(house, admin)
+    form = made.form.model_copy(update={"title": {"en": "Plant"}})
+    wish = bulk.Wish(
+        house.store.read_now(lambda session: newest_audit(session=session)),
+        [(form, "published", None)] * 30,
+    )
+    bulk_id = await bulk.put_aside(wish, store=house.store)
+    house.store.write_now(
+        lambda s: bulk.begin(bulk_id, actor=Actor(None, None, TYPED), publish=False, session=s)
+    )
+    for act in (
+        admin.says(f"/edit {made.id} jobs: 7"),
+        admin.presses(pack(Act(Do.PUBLISH, made.id, "1"))),
+        admin.says(f"/archive {made.id} why not"),
+        admin.presses(pack(Act(Do.UNDO_SURELY, 2))),
+    ):
+        assert "Try again in a few seconds" in (await act).text
+    assert newest(house) == made
+    await admin.sends("one.xlsx", table(TEMPLATE))
+    busy = await admin.taps("✓ Apply 1 row")
+    assert "Try again in a few seconds" in busy.text
+    before = (await investor.says("projects of Roche")).text
+    await transfer.on_beat(Context(house.application))
+    assert count(house, Project) == 143 + 31
+    assert (await investor.says("projects of Roche")).text != before
+    assert "Done: 1 project" in (await admin.taps("Apply now")).text
+    await transfer.on_beat(Context(house.application))
+    assert count(house, Bulk) == 0
 
 
 async def test_files_of_others_are_no_imports(house: House) -> None:

@@ -225,7 +225,7 @@ async def test_strangers_can_do_nothing_with_the_buttons(scene: Scene) -> None:
             "This inquiry is no longer there.",
         )
     await eve.says("/inquiries")
-    assert "staff" in eve.reads()
+    assert "Ask in plain words" in eve.reads()
     rows = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalars().all())
     assert [(row.state, row.satisfaction) for row in rows] == [("new", None)]
 
@@ -274,7 +274,7 @@ async def test_the_figures_of_inquiries(scene: Scene) -> None:
     assert "half within 0 min" in seen
     assert "English 2" in seen
     await scene.ann.says("/inquiry_stats")
-    assert "staff" in scene.ann.reads()
+    assert "Ask in plain words" in scene.ann.reads()
 
 
 async def test_the_table_of_inquiries_is_for_staff_and_holds_no_formula(scene: Scene) -> None:
@@ -284,7 +284,7 @@ async def test_the_table_of_inquiries_is_for_staff_and_holds_no_formula(scene: S
     assert file is not None
     assert "'=1+1" in file.data.decode("utf-8-sig")
     await scene.ann.says("/inquiry_export")
-    assert "for the agency's staff" in scene.ann.reads()
+    assert "Ask in plain words" in scene.ann.reads()
 
 
 async def test_a_blocked_investor_gets_it_when_he_is_back(scene: Scene) -> None:
