@@ -3,18 +3,22 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import structlog
 from sqlmodel import Session
 
 from store import outbox
 from store.database import Store
-from store.models import Outgoing
+from store.models import Outgoing, now
 
 log = structlog.get_logger("handlers.outbox")
 
 AT_ONCE = 30
 """Rows on their way."""
+
+ALBUM_GRACE = timedelta(seconds=3)
+"""For so long after a start the rest of an album is waited for: it may still be in the inbox."""
 
 Carrier = Callable[[Outgoing], Awaitable[None]]
 """Sends a row and notes in the store what became of it."""
@@ -79,6 +83,8 @@ class Outbox:
                 task.add_done_callback(self._under_way.discard)
 
     def _claim(self, session: Session) -> list[Outgoing]:
+        if self._first:
+            outbox.wait_for_albums(now() + ALBUM_GRACE, session=session)
         if self._first and self._store.embedded:
             # An embedded store has one process: whatever is held in it was a dead one's.
             outbox.release(None, session=session)

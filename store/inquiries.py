@@ -17,11 +17,16 @@ MOST_OPEN = 5
 MOST_A_MINUTE = 10
 """Messages that one person may write to staff in a minute."""
 
+QUESTION = "question"
+"""The kind of the message that opened an inquiry: its words stand in the inquiry itself."""
+
 OPEN_MATTER = timedelta(days=7)
 """For so long after the last word an open inquiry is what the person is talking about."""
 
 OPEN = (State.NEW, State.CLAIMED, State.WAITING, State.ANSWERED, State.REOPENED)
 UNCLAIMED = (State.NEW, State.REOPENED)
+OWED = (State.NEW, State.CLAIMED, State.REOPENED)
+"""The staff's turn."""
 
 
 class View(StrEnum):
@@ -136,18 +141,36 @@ def message_at(chat_id: int, message_id: int, *, session: Session) -> InquiryMes
 
 def messages_of(inquiry_id: int, *, session: Session, notes: bool = False) -> list[InquiryMessage]:
     """What was written, in order; what staff noted for themselves only with `notes`."""
-    query = select(InquiryMessage).where(col(InquiryMessage.inquiry_id) == inquiry_id)
+    query = select(InquiryMessage).where(
+        col(InquiryMessage.inquiry_id) == inquiry_id, col(InquiryMessage.kind) != QUESTION
+    )
     if not notes:
         query = query.where(col(InquiryMessage.side) != "note")
     return list(session.execute(query.order_by(col(InquiryMessage.id))).scalars())
 
 
+def album_of(inquiry_id: int, album: str, *, session: Session) -> list[InquiryMessage]:
+    """The parts of an album that are here already."""
+    query = select(InquiryMessage).where(
+        col(InquiryMessage.inquiry_id) == inquiry_id, col(InquiryMessage.album) == album
+    )
+    return list(session.execute(query.order_by(col(InquiryMessage.message_id))).scalars())
+
+
 def written_lately(user_id: int, since: datetime, *, session: Session) -> int:
-    query = select(func.count()).where(
+    """How many messages; an album is one, and what opened an inquiry none."""
+    one = func.coalesce(col(InquiryMessage.album), cast(col(InquiryMessage.id), String))
+    query = select(func.count(func.distinct(one))).where(
         col(InquiryMessage.author_id) == user_id,
         col(InquiryMessage.side) == "investor",
+        col(InquiryMessage.kind) != QUESTION,
         col(InquiryMessage.at) >= since,
     )
+    return int(session.execute(query).scalar_one())
+
+
+def opened_lately(user_id: int, since: datetime, *, session: Session) -> int:
+    query = select(func.count()).where(col(Inquiry.user_id) == user_id, col(Inquiry.opened_at) >= since)
     return int(session.execute(query).scalar_one())
 
 
@@ -184,7 +207,7 @@ def _shown(view: View, officer_id: int) -> list[ColumnElement[bool]]:
         case View.MINE:
             return [is_open, col(Inquiry.officer_id) == officer_id]
         case View.OVERDUE:
-            return [is_open, col(Inquiry.answered_at).is_(None), col(Inquiry.due_at) < now()]
+            return [col(Inquiry.state).in_(OWED), col(Inquiry.due_at) < now()]
         case View.CLOSED:
             return [col(Inquiry.state) == State.CLOSED]
         case View.ALL:
@@ -240,5 +263,17 @@ def to_remind(moment: datetime, *, session: Session) -> Sequence[int]:
             select(col(Inquiry.id))
             .where(col(Inquiry.remind_at) <= moment, col(Inquiry.state).in_(UNCLAIMED))
             .order_by(col(Inquiry.id))
+        ).scalars()
+    )
+
+
+def elsewhere(group: int, *, session: Session) -> list[Inquiry]:
+    """Those that stand in another group than that of the staff."""
+    return list(
+        session.execute(
+            select(Inquiry)
+            .where(col(Inquiry.staff_chat_id) != group, col(Inquiry.erased_at).is_(None))
+            .order_by(col(Inquiry.id))
+            .with_for_update()
         ).scalars()
     )

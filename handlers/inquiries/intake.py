@@ -7,7 +7,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.ask.handlers import on_text
+from handlers.ask.handlers import on_location, on_text
 from handlers.ask.service import to_memory
 from handlers.ask.understand import understand
 from handlers.ask.understand.question import Kind
@@ -15,7 +15,14 @@ from handlers.context import Context
 from handlers.inquiries import acts, form, replies
 from handlers.inquiries.acts import Done
 from handlers.inquiries.cues import Cue, cue
-from handlers.inquiries.people import in_staff_chat, person, private, written
+from handlers.inquiries.people import (
+    command_words,
+    handles_inquiries,
+    in_staff_chat,
+    person,
+    private,
+    written,
+)
 from handlers.speak import NO_PREVIEW, keyboard, language_of, say
 from handlers.views import inquiry_form
 from store import inquiries, outbox
@@ -40,6 +47,8 @@ async def on_message(update: Update, context: Context) -> None:
     known = await context.conversation(message.chat.id, who.user_id)
     if known.held:
         await hasten(update, context)
+    if message.media_group_id is not None and await form.on_more(message, update, context):
+        raise ApplicationHandlerStop
     if message.reply_to_message is not None and await _reply(message, who, update, context):
         raise ApplicationHandlerStop
     if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
@@ -83,10 +92,16 @@ async def _to_matter(
 ) -> bool:
     """With an inquiry open, what is no question to the desk is for staff; a question is answered, and may be
     given to staff by a tap."""
-    if message.text is None:
-        await pass_on(number, message, who, update, context)
-        return True
     desk = context.desk
+    if message.text is None:
+        # A place asks the desk what is near it; a reply would have gone to staff before.
+        answered = message.location is not None and message.venue is None
+        if answered:
+            await on_location(update, context)
+            await _offer(number, message, context, await language_of(update, context))
+        else:
+            await pass_on(number, message, who, update, context)
+        return True
     known = await context.conversation(message.chat.id, who.user_id)
     question = understand(
         message.text,
@@ -100,17 +115,22 @@ async def _to_matter(
     understood = question.kind not in NOT_FOR_THE_DESK
     if understood and not (awaited and not _is_question(message.text)):
         await on_text(update, context)
-        offer = inquiry_form.pass_on(number, message.message_id, await language_of(update, context))
-        await context.bot.send_message(
-            message.chat.id,
-            offer.text,
-            reply_markup=keyboard(offer, context.bot.username),
-            reply_to_message_id=message.message_id,
-            link_preview_options=NO_PREVIEW,
-        )
+        await _offer(number, message, context, await language_of(update, context))
         return True
     await pass_on(number, message, who, update, context)
     return True
+
+
+async def _offer(number: int, message: TelegramMessage, context: Context, language: str) -> None:
+    """After the desk's own answer: the way to give the same message to staff."""
+    offer = inquiry_form.pass_on(number, message.message_id, language)
+    await context.bot.send_message(
+        message.chat.id,
+        offer.text,
+        reply_markup=keyboard(offer, context.bot.username),
+        reply_to_message_id=message.message_id,
+        link_preview_options=NO_PREVIEW,
+    )
 
 
 async def pass_on(
@@ -118,30 +138,44 @@ async def pass_on(
 ) -> Done:
     """Give it to staff and say so, or say why not."""
     desk = context.desk
-    given = written(message)
+    given = written(message, update.update_id)
     done = await desk.store.write(
         lambda session: acts.to_staff(number, who, given, update.update_id, desk=desk, session=session)
     )
     desk.outbox.wake()
     language = await language_of(update, context)
-    if done.words == "iq_passed":
-        if given.album is None:
-            await say(update, context, inquiry_form.plain("iq_passed", language, n=number))
-    elif done.words == "iq_gone":
-        await say(update, context, inquiry_form.with_mine("iq_gone", language))
+    if done.words in ("iq_gone", "iq_too_many_open"):
+        shown = inquiry_form.with_mine(done.words, language)
     else:
-        await say(update, context, inquiry_form.plain(done.words, language, reason=done.reason))
+        shown = inquiry_form.plain(done.words, language, n=number, reason=done.reason)
+    await replies.say_once(shown, done, message, update, context)
     return done
 
 
 async def on_edited(update: Update, context: Context) -> None:
     """The edit of a message that was passed on is followed on the other side."""
-    message = update.edited_message
+    message, desk = update.edited_message, context.desk
     if message is None:
         return
-    given = written(message)
-    if await context.desk.store.write(lambda session: acts.edited(given, update.update_id, session=session)):
-        context.desk.outbox.wake()
+    if await form.on_edited(message, update, context):
+        return
+    kept = await desk.store.read(
+        lambda session: inquiries.message_at(message.chat.id, message.message_id, session=session)
+    )
+    if kept is None or (kept.side != "investor" and not await handles_inquiries(update, context)):
+        return
+    given = written(message, update.update_id)
+    if kept.kind == acts.WORDS and not acts.is_note(message.text):
+        given = command_words(message, kept.inquiry_id, update.update_id)
+
+    def work(session: Session) -> Done | None:
+        row = inquiries.message_at(message.chat.id, message.message_id, session=session)
+        return None if row is None else acts.edited(row, given, update.update_id, session=session)
+
+    done = await desk.store.write(work)
+    desk.outbox.wake()
+    if done is not None:
+        await say(update, context, inquiry_form.plain(done.words, await language_of(update, context)))
 
 
 async def on_member(update: Update, context: Context) -> None:

@@ -1,5 +1,6 @@
 """Who writes, what he wrote, and whether he may handle inquiries."""
 
+import re
 from typing import Any
 
 from telegram import Message, MessageEntity, Update
@@ -7,7 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
 from handlers.context import Context
-from handlers.inquiries.acts import Written
+from handlers.inquiries.acts import WORDS, Written
 from handlers.rights import allowed
 from store.inquiries import Person
 from store.models import Role
@@ -16,11 +17,12 @@ PRESENT = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberSta
 LONGEST_NAME = 64
 KINDS = (
     "photo",
+    # An animation is a document as well.
+    "animation",
     "document",
     "video",
     "audio",
     "voice",
-    "animation",
     "video_note",
     "sticker",
     "contact",
@@ -56,13 +58,29 @@ async def handles_inquiries(update: Update, context: Context) -> bool:
     try:
         member = await context.bot.get_chat_member(group, user.id)
     except TelegramError:
-        return False
+        # A bot that is no administrator may be kept from the list of members; who acts inside the group is one.
+        return in_staff_chat(update, context)
     return member.status in PRESENT or (
         member.status == ChatMemberStatus.RESTRICTED and bool(getattr(member, "is_member", False))
     )
 
 
-def written(message: Message) -> Written:
+COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
+NUMBERED = re.compile(r"/\w+(?:@\w+)?\s+(?:№\s*)?(\d{1,9})\b\s*")
+
+
+def command_words(message: Message, number: int, update_id: int) -> Written:
+    """What a command like `/reply 12 words` says to inquiry 12, without the command."""
+    text = message.text or ""
+    numbered, plain = NUMBERED.match(text), COMMAND.match(text)
+    skipped = plain.end() if plain else 0
+    if numbered is not None and int(numbered[1]) == number:
+        skipped = numbered.end()
+    words, entities = words_after(message, skipped)
+    return Written(message.chat.id, message.message_id, WORDS, words, entities, update_id=update_id)
+
+
+def written(message: Message, update_id: int) -> Written:
     """What is needed to pass a message on."""
     kind = next((kind for kind in KINDS if getattr(message, kind)), "text")
     file: Any = getattr(message, kind) if kind != "text" else None
@@ -79,6 +97,7 @@ def written(message: Message) -> Written:
         file_unique_id=getattr(file, "file_unique_id", None),
         album=message.media_group_id,
         size=getattr(file, "file_size", None) or 0,
+        update_id=update_id,
     )
 
 

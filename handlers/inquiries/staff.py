@@ -130,27 +130,18 @@ async def _assign(act: Act, who: Person, update: Update, context: Context) -> Do
         if officer is None:
             return Done("iq_no_officers")
         to = Person(officer.user_id, officer.name or str(officer.user_id))
-        return acts.assign(act.number, to, who, update.update_id, session=session)
+        return acts.assign(act.number, to, who, update.update_id, desk=context.desk, session=session)
 
     return await context.desk.store.write(work)
 
 
 async def _take_over(act: Act, who: Person, update: Update, context: Context) -> Done:
-    """Send what was held back, if it was the same officer's."""
-    chat, desk = update.effective_chat, context.desk
-
-    def work(session: Session) -> Done:
-        held = inquiries.message_at(chat.id, act.extra, session=session) if chat is not None else None
-        if held is None or held.author_id != who.user_id or held.inquiry_id != act.number:
-            return Done("iq_not_yours")
-        written = acts.Written(
-            held.chat_id, held.message_id, held.kind, held.text, file_unique_id=held.file_unique_id
-        )
-        return acts.to_investor(
-            act.number, who, written, update.update_id, force=True, desk=desk, session=session
-        )
-
-    return await desk.store.write(work)
+    chat = update.effective_chat
+    if chat is None:
+        return Done("iq_not_yours")
+    return await context.desk.store.write(
+        lambda session: acts.take_over(act.number, who, chat.id, act.extra, update.update_id, session=session)
+    )
 
 
 async def _send_canned(act: Act, shown: Record, who: Person, update: Update, context: Context) -> Done:

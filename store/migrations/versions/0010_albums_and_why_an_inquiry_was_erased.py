@@ -1,0 +1,27 @@
+"""albums, and why an inquiry was erased"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0010"
+down_revision: str | None = "0009"
+branch_labels: Sequence[str] | None = None
+depends_on: Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("inquiry", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("erased_why", sa.String(), nullable=True))
+
+    with op.batch_alter_table("inquiry_message", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("album", sa.String(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("inquiry_message", schema=None) as batch_op:
+        batch_op.drop_column("album")
+
+    with op.batch_alter_table("inquiry", schema=None) as batch_op:
+        batch_op.drop_column("erased_why")
