@@ -277,3 +277,9 @@ def elsewhere(group: int, *, session: Session) -> list[Inquiry]:
             .with_for_update()
         ).scalars()
     )
+
+
+def standing_in(group: int, *, session: Session) -> list[int]:
+    """The numbers of the open ones in that group."""
+    query = select(col(Inquiry.id)).where(col(Inquiry.staff_chat_id) == group, col(Inquiry.state).in_(OPEN))
+    return list(session.execute(query.order_by(col(Inquiry.id))).scalars())

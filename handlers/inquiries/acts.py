@@ -344,7 +344,7 @@ def edited(message: InquiryMessage, written: Written, update_id: int, *, session
         return None
     body = {
         "of": key,
-        "kind": written.kind,
+        "kind": "text" if written.kind == WORDS else written.kind,
         "text": written.text,
         "entities": list(written.entities),
         "file": written.file_id if new_file else None,
