@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
@@ -18,7 +18,7 @@ AT_ONCE = 30
 """Rows on their way."""
 
 ALBUM_GRACE = timedelta(seconds=3)
-"""For so long after a start the rest of an album is waited for: it may still be in the inbox."""
+"""For so long after the way in is open the rest of an album is waited for: a restart may have cut it in two."""
 
 Carrier = Callable[[Outgoing], Awaitable[None]]
 """Sends a row and notes in the store what became of it."""
@@ -36,6 +36,17 @@ class Outbox:
         self._again = False
         self._first = True
         self._closed = False
+        self._started = now()
+        self._in_order_from: datetime | None = None
+
+    def cut_in_two(self, row: Outgoing) -> bool:
+        """Whether a restart may have left a part of its album behind that is still on its way in."""
+        fresh = self._in_order_from is not None and now() >= self._in_order_from
+        return row.created_at < self._started and not fresh
+
+    def intake_opens(self) -> None:
+        """What an earlier life has left is done; what Telegram still has will come now."""
+        self._in_order_from = now() + ALBUM_GRACE
 
     def carry(self, carrier: Carrier) -> None:
         """From now on rows are sent by `carrier`."""
@@ -83,8 +94,6 @@ class Outbox:
                 task.add_done_callback(self._under_way.discard)
 
     def _claim(self, session: Session) -> list[Outgoing]:
-        if self._first:
-            outbox.wait_for_albums(now() + ALBUM_GRACE, session=session)
         if self._first and self._store.embedded:
             # An embedded store has one process: whatever is held in it was a dead one's.
             outbox.release(None, session=session)

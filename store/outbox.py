@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from store.database import INSERT
 from store.models import Outgoing, now
 
+MOST_IN_ALBUM = 10
 LEASE = timedelta(seconds=30)
 """How long a process may hold a row before another takes it for lost."""
 
@@ -79,12 +80,6 @@ def take_back(keys: Collection[str], *, session: Session, held: bool) -> list[Ou
     return rows
 
 
-def wait_for_albums(until: datetime, *, session: Session) -> None:
-    """After a start: what is left of an album may still be on its way in."""
-    waiting = (col(Outgoing.state) == "waiting") & col(Outgoing.album).is_not(None)
-    session.execute(update(Outgoing).where(waiting, col(Outgoing.due_at) < until).values(due_at=until))
-
-
 def send_elsewhere(inquiry_id: int, old: int, new: int, *, session: Session) -> None:
     """What waits for one chat on behalf of an inquiry goes to another instead."""
     session.execute(
@@ -134,22 +129,21 @@ def claim(owner: str, most: int, *, session: Session) -> list[Outgoing]:
 
 
 def rest_of_album(head: Outgoing, *, session: Session) -> list[Outgoing]:
-    """The neighbours behind `head` that leave with it, under the same lease."""
-    queue = session.execute(
-        select(Outgoing)
-        .where(
-            col(Outgoing.lane) == head.lane,
-            col(Outgoing.state) == "waiting",
-            col(Outgoing.id) > head.id,
-        )
-        .order_by(col(Outgoing.id))
-        .limit(9)
-    ).scalars()
-    found: list[Outgoing] = []
-    for row in queue:
-        if row.album != head.album:
-            break
-        found.append(row)
+    """The other parts of the album that `head` begins, under the same lease; what else was put meanwhile, like a
+    card that is drawn anew, leaves after them."""
+    found = list(
+        session.execute(
+            select(Outgoing)
+            .where(
+                col(Outgoing.lane) == head.lane,
+                col(Outgoing.state) == "waiting",
+                col(Outgoing.id) > head.id,
+                col(Outgoing.album) == head.album,
+            )
+            .order_by(col(Outgoing.id))
+            .limit(MOST_IN_ALBUM - 1)
+        ).scalars()
+    )
     _lease([row.id or 0 for row in found], head.owner, head.leased_until, session)
     return found
 
@@ -199,6 +193,13 @@ def put_off(number: int, until: datetime, trouble: str, *, session: Session) -> 
         update(Outgoing)
         .where(col(Outgoing.id) == number)
         .values(due_at=until, trouble=trouble, tries=col(Outgoing.tries) + 1, owner=None, leased_until=None)
+    )
+
+
+def wait(number: int, until: datetime, *, session: Session) -> None:
+    """It is not whole yet."""
+    session.execute(
+        update(Outgoing).where(col(Outgoing.id) == number).values(due_at=until, owner=None, leased_until=None)
     )
 
 

@@ -12,7 +12,7 @@ from handlers.ask.understand.amounts import quantities
 from handlers.context import Context
 from handlers.inquiries import acts, replies
 from handlers.inquiries.acts import Written
-from handlers.inquiries.people import COMMAND, NUMBERED, command_words, handles_inquiries, person
+from handlers.inquiries.people import COMMAND, NUMBERED, command_words, handles_inquiries, inquiry_of, person
 from handlers.rights import allowed
 from handlers.speak import language_of, say
 from handlers.views import Message, inquiry_form, inquiry_staff
@@ -84,10 +84,9 @@ async def _about(message: TelegramMessage, context: Context) -> int | None:
     replied, topic = message.reply_to_message, message.message_thread_id
 
     def find(session: Session) -> int | None:
-        if replied is not None:
-            row = outbox.by_message(message.chat.id, replied.message_id, session=session)
-            if row is not None and row.inquiry_id is not None:
-                return row.inquiry_id
+        number = inquiry_of(replied, context.bot.id, session=session)
+        if number is not None:
+            return number
         if message.is_topic_message and topic is not None:
             inquiry = inquiries.in_topic(message.chat.id, topic, session=session)
             return inquiry.id if inquiry is not None else None

@@ -22,7 +22,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from handlers.inquiries.acts import admins, said, staff_language
+from handlers.inquiries.acts import ALBUM_WAIT, admins, said, staff_language
 from handlers.inquiries.record import Record, record
 from handlers.speak import NO_PREVIEW
 from handlers.speak import keyboard as inline
@@ -30,7 +30,7 @@ from handlers.views import inquiry_staff
 from handlers.views.catalogue import say
 from handlers.views.inquiry_form import erased
 from handlers.views.message import Button, Message
-from store import outbox
+from store import inbox, outbox
 from store.inquiries import by_number
 from store.models import Inquiry, Outgoing, now
 from store.moves import current
@@ -43,6 +43,8 @@ log = structlog.get_logger("handlers.inquiries.delivery")
 LONGEST_PAUSE = timedelta(minutes=5)
 GONE_PAUSE = timedelta(hours=1)
 RIGHTS_PAUSE = timedelta(minutes=10)
+LONGEST_ALBUM = timedelta(minutes=1)
+"""For so long at most the parts of an album are waited for."""
 
 LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 NO_RIGHTS = ("not enough rights", "have no rights", "chat_write_forbidden", "need administrator rights")
@@ -98,6 +100,10 @@ def register(application: "DeskApplication") -> None:
 async def _send(row: Outgoing, *, bot: ExtBot[None], desk: "Desk") -> None:
     """Send a row, and an album's neighbours with it; note what became of them."""
     rows = [row]
+    if row.album and await _still_coming(row, desk):
+        until = now() + ALBUM_WAIT
+        await desk.store.write(lambda session: outbox.wait(row.id or 0, until, session=session))
+        return
     if row.album:
         rows += await desk.store.write(lambda session: outbox.rest_of_album(row, session=session))
         rows.sort(key=lambda part: int(part.body["message"]))
@@ -109,6 +115,15 @@ async def _send(row: Outgoing, *, bot: ExtBot[None], desk: "Desk") -> None:
         await desk.store.write(lambda session: _failed(rows, place, failure, desk, session))
     else:
         await desk.store.write(lambda session: _arrived(rows, sent, place, session))
+
+
+async def _still_coming(row: Outgoing, desk: "Desk") -> bool:
+    """Whether parts of its album may be among what is still to be done in the chat that it comes from."""
+    if desk.outbox.cut_in_two(row):
+        return True
+    if now() - row.created_at > LONGEST_ALBUM:
+        return False
+    return await desk.store.read(lambda session: inbox.waits(row.body["from"], session=session))
 
 
 def _place(row: Outgoing, desk: "Desk", session: Session) -> Place:

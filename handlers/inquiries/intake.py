@@ -19,6 +19,7 @@ from handlers.inquiries.people import (
     command_words,
     handles_inquiries,
     in_staff_chat,
+    inquiry_of,
     person,
     private,
     written,
@@ -71,7 +72,8 @@ async def _reply(message: TelegramMessage, who: Person, update: Update, context:
     def find(session: Session) -> tuple[int, bool, bool] | None:
         row = outbox.by_message(chat_id, replied.message_id, session=session)
         earlier = inquiries.message_at(chat_id, replied.message_id, session=session)
-        number = row.inquiry_id if row is not None else earlier.inquiry_id if earlier is not None else None
+        number = inquiry_of(replied, context.bot.id, session=session)
+        number = number or (earlier.inquiry_id if earlier is not None else None)
         inquiry = inquiries.by_number(number, session=session) if number is not None else None
         if inquiry is None:
             return None

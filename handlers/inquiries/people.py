@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from sqlmodel import Session
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
@@ -10,6 +11,8 @@ from telegram.error import TelegramError
 from handlers.context import Context
 from handlers.inquiries.acts import WORDS, Written
 from handlers.rights import allowed
+from handlers.views.inquiry_callbacks import Act, Verb, parse
+from store import inquiries, outbox
 from store.inquiries import Person
 from store.models import Role
 
@@ -63,6 +66,26 @@ async def handles_inquiries(update: Update, context: Context) -> bool:
     return member.status in PRESENT or (
         member.status == ChatMemberStatus.RESTRICTED and bool(getattr(member, "is_member", False))
     )
+
+
+OF_NO_INQUIRY = (Verb.OPEN, Verb.MY_LIST)
+"""Their number is another one."""
+
+
+def inquiry_of(message: Message | None, bot_id: int, *, session: Session) -> int | None:
+    """The inquiry that a message of the bot belongs to.
+
+    A kill between a call and its mark leaves a message that no row knows; its buttons do.
+    """
+    if message is None or message.from_user is None or message.from_user.id != bot_id:
+        return None
+    row = outbox.by_message(message.chat.id, message.message_id, session=session)
+    if row is not None:
+        return row.inquiry_id
+    rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
+    meant = (parse(str(button.callback_data)) for keys in rows for button in keys if button.callback_data)
+    numbers = (one.number for one in meant if isinstance(one, Act) and one.verb not in OF_NO_INQUIRY)
+    return next((one for one in numbers if inquiries.by_number(one, session=session) is not None), None)
 
 
 COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")

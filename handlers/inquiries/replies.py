@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from handlers.context import Context
 from handlers.inquiries import acts
 from handlers.inquiries.acts import Done, Written, said
-from handlers.inquiries.people import handles_inquiries, written
+from handlers.inquiries.people import handles_inquiries, inquiry_of, written
 from handlers.speak import language_of, say
 from handlers.views import Message, inquiry_form, inquiry_staff
 from store import inquiries, outbox
@@ -29,10 +29,10 @@ async def on_staff_message(message: TelegramMessage, who: Person, update: Update
     to_person = replied is not None and not by_bot and replied.message_id != topic
 
     def find(session: Session) -> tuple[int, bool] | None:
-        if by_bot and replied is not None:
+        number = inquiry_of(replied, context.bot.id, session=session)
+        if number is not None and replied is not None:
             row = outbox.by_message(message.chat.id, replied.message_id, session=session)
-            if row is not None and row.inquiry_id is not None:
-                return row.inquiry_id, row.key.startswith("ask:")
+            return number, row is not None and row.key.startswith("ask:")
         if topic is not None and not to_person:
             inquiry = inquiries.in_topic(message.chat.id, topic, session=session)
             if inquiry is not None:

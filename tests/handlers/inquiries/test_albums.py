@@ -65,6 +65,8 @@ async def test_an_album_that_a_restart_cuts_in_two_arrives_as_one(scene: Scene) 
     scene.desk.store.write_now(_hasten)
     await scene.desk.start()
     await arrive(scene)
+    assert not files(scene.staff), "more of it may come"
+    await scene.staff.until(lambda: len(files(scene.staff)) >= 10 or None, what="the album")
     assert album(scene.staff) == ([*TEN], 1)
 
 
@@ -147,3 +149,14 @@ async def test_albums_that_are_too_many_are_refused_once_each(scene: Scene) -> N
     await arrive(scene)
     assert scene.ann.chat.transcript(100).count("too many messages") == 2
     assert not files(scene.staff)
+
+
+async def test_what_staff_do_meanwhile_does_not_break_an_album_apart(scene: Scene) -> None:
+    card = await scene.asks()
+    for n in range(4):
+        stored = scene.telegram.files.add("photo", f"{n}.png", "image/png", PICTURE)
+        await scene.ann._posts(stored.as_content() | {"media_group_id": "7"}, None, None, None, [stored])
+        if n == 1:
+            await scene.aida.taps("Claim", on=card)
+    await arrive(scene)
+    assert album(scene.staff) == ([f"{n}.png" for n in range(4)], 1)
