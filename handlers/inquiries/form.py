@@ -36,6 +36,7 @@ from store.rates import DOLLAR, newest_rates
 from store.records import ProjectRecord
 
 LONGEST_WORDS = 200
+LEAST_AMOUNT, MOST_AMOUNT = 1000, 10**15
 MOST_FILES = 10
 HOME = "KZ"
 SPOKEN = ("en", "ru", "kk")
@@ -297,10 +298,7 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
             best = known.candidates[0].id if known is not None and known.found else ""
             return data | {"country": best if len(best) == 2 and best.isupper() else text}, None
         case Step.AMOUNT:
-            found = next((one for one in quantities(text.casefold()) if one.value > 0), None)
-            if found is None or found.value >= 10**15:
-                return data, "iq_unknown_amount"
-            return data | {"amount": str(found.value), "currency": found.currency or "USD"}, None
+            return _take_amount(data, text.casefold())
         case _:
             return data, None
 
@@ -328,9 +326,23 @@ def _with_file(data: Data, message: TelegramMessage, update_id: int) -> tuple[Da
     return data | {"files": [*known, asdict(given)][:MOST_FILES]}, None
 
 
+def _take_amount(data: Data, text: str) -> tuple[Data, str | None]:
+    """Of a range the upper end; a bare small number may mean anything."""
+    found = max(quantities(text), key=lambda one: one.value, default=None)
+    if found is None or not LEAST_AMOUNT <= found.value < MOST_AMOUNT:
+        return data, "iq_unknown_amount"
+    apart = (one.currency for word in text.split() for one in quantities(f"5 {word}"))
+    currency = found.currency or next(filter(None, apart), DOLLAR)
+    return data | {"amount": str(found.value), "currency": currency}, None
+
+
 def _take_about(data: Data, text: str, desk: Desk, language: str) -> tuple[Data, str | None]:
-    found = {"project_id": None, "sector_id": None, "place_id": None} | _named(text, desk, language)
-    return (data | found, None) if any(found.values()) else (data, "iq_unknown_about")
+    """A project is all of it; a sector or a place goes with what was said of the other."""
+    found = _named(text, desk, language)
+    if not any(found.values()):
+        return data, "iq_unknown_about"
+    alone = {"sector_id": None, "place_id": None} if "project_id" in found or data.get("project_id") else {}
+    return data | {"project_id": None} | alone | found, None
 
 
 def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, str | None]:

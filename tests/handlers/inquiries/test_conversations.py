@@ -91,6 +91,24 @@ async def test_wrong_answers_are_told_and_asked_again(scene: Scene) -> None:
     assert "€5\u00a0million" in ann.reads()
 
 
+async def test_amounts_and_subjects_are_taken_as_people_say_them(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("I want to invest in grain processing")
+    await ann.says("Kostanay Region, I think")
+    await ann.taps("Skip the rest")
+    assert "Deep grain processing · Kostanay Region" in ann.reads()
+    for said, shown in (
+        ("maybe 20-30 million euro", "€30\u00a0million"),
+        ("500 тыс. тенге", "500,000 tenge"),
+        ("between $1m and $3m", "$3\u00a0million"),
+    ):
+        await ann.taps("✎ Amount")
+        await ann.says("20")
+        assert "could not read that as an amount" in ann.reads()
+        await ann.says(said)
+        assert f"Amount: {shown}" in ann.reads()
+
+
 async def test_the_form_survives_a_restart_and_a_question_meanwhile(scene: Scene) -> None:
     ann = scene.ann
     await ann.says("/ask_staff")
