@@ -67,7 +67,8 @@ async def press(act: Act, update: Update, context: Context) -> str | None:
             return await _show(act, shown, who, update, context)
     desk.outbox.wake()
     officer = done.record.inquiry.officer_name if done.record is not None else None
-    return words(done.words, language, n=number, officer=officer or words("iq_staff", language))
+    officer = officer or words("iq_staff", language)
+    return words(done.words, language, n=number, officer=officer, names=done.reason)
 
 
 async def _show(act: Act, shown: Record, who: Person, update: Update, context: Context) -> str | None:
@@ -158,6 +159,11 @@ async def _send_canned(act: Act, shown: Record, who: Person, update: Update, con
             "company": inquiry.company or inquiry.name or "",
             "project": text_of(shown.names.project, language) if shown.names.project else "",
         }
+        empty = sorted(
+            one for one in office.placeholders(text_of(reply.text, language)) or () if not values[one]
+        )
+        if empty:
+            return Done("iq_canned_empty", shown, reason=", ".join(empty))
         text = escape(text_of(reply.text, language).format(**values))
         return acts.send_words(act.number, who, Message(text), update.update_id, force=False, session=session)
 
@@ -222,6 +228,11 @@ async def on_stats(update: Update, context: Context) -> None:
         return
     asked = context.args[0] if context.args else ""
     days = int(asked) if asked.isdecimal() and 0 < len(asked) < 5 and int(asked) else MONTH
+    await say(update, context, await figures_of(days, language, context.desk))
+
+
+async def figures_of(days: int, language: str, desk: Desk) -> Message:
+    """What became of the inquiries of so many days."""
     until = now()
 
     def work(session: Session) -> Message:
@@ -229,7 +240,7 @@ async def on_stats(update: Update, context: Context) -> None:
         sectors = office.sector_names([key for key in found.by_sector if key], session=session)
         return figures_message(found, days, sectors, language)
 
-    await say(update, context, await context.desk.store.read(work))
+    return await desk.store.read(work, long=True)
 
 
 async def list_page(page: Listing, update: Update, context: Context, *, in_place: bool = True) -> str | None:

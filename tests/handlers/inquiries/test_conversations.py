@@ -258,6 +258,14 @@ async def test_canned_replies_and_the_registers_answer(scene: Scene) -> None:
     await scene.aida.taps("Canned reply", on=card)
     await scene.aida.taps("Hello", at=scene.staff)
     assert scene.ann.chat.last.text == "Dear Ann, № 1"
+    await scene.aida.says(
+        "/canned Firm\nen: Dear {company}, {project}\nru: {company} {project}\nkk: {company} {project}",
+        at=scene.staff,
+    )
+    await scene.aida.taps("Canned reply", on=card)
+    await scene.aida.taps("Firm", at=scene.staff)
+    assert scene.aida.notice == "№ 1 says nothing of: project. Reply in your own words instead."
+    assert scene.ann.chat.last.text == "Dear Ann, № 1"
     await scene.aida.taps("Register's answer", on=card)
     assert "10 projects" in scene.staff.last.text
     await scene.aida.taps("Send it to the investor", at=scene.staff)
