@@ -80,13 +80,13 @@ async def begin(
         data.pop("editing", None)
         step = Step(data["at"]) if begun is not None else Step.QUESTION
         if project_id:
-            data |= _of_project(desk.register.get(project_id))
+            data |= _of_project(desk.register.get(project_id)) | {"guessed": False}
         elif begun is None and (memory := to_memory(known.memory)) is not None:
             project = desk.register.get(memory.shown[0]) if len(memory.shown) == 1 else None
             data |= _of_project(project) if project else _prefilled(memory.question)
+            data["guessed"] = True
         if question is not None:
-            data |= {"question": question} | _named(question, desk, language)
-            data["asked"] = _asked(update)
+            data |= {"question": question, "asked": _asked(update)} | _meant(question, data, desk, language)
             step = Step.ABOUT if begun is None else step
         return _keep(update, step, data | {"resumed": begun is not None}, session=session)
 
@@ -256,7 +256,7 @@ async def on_edited(message: TelegramMessage, update: Update, context: Context) 
             return None
         if draft.update_id == update.update_id:
             return draft.data, None
-        data, wrong = _take_question(dict(draft.data), message, asked["update_id"])
+        data, wrong = _take_question(dict(draft.data), message, asked["update_id"], desk, language)
         return _keep(update, Step(draft.data["at"]), data, session=session), wrong
 
     found = await desk.store.write(work)
@@ -281,7 +281,7 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
         return data, "iq_unknown_words"
     text = " ".join((message.text or message.caption or "").split())
     if step is Step.QUESTION:
-        return _take_question(data, message, update.update_id)
+        return _take_question(data, message, update.update_id, desk, language)
     if step is Step.REACH:
         return _take_reach(data, message, text)
     if not text:
@@ -303,7 +303,15 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
             return data, None
 
 
-def _take_question(data: Data, message: TelegramMessage, update_id: int) -> tuple[Data, str | None]:
+def _meant(question: str, data: Data, desk: Desk, language: str) -> Data:
+    """What the question itself is about; that is more than what the conversation was about before."""
+    named = _named(question, desk, language) if data.get("guessed", True) else {}
+    return {"project_id": None, "sector_id": None, "place_id": None} | named if any(named.values()) else {}
+
+
+def _take_question(
+    data: Data, message: TelegramMessage, update_id: int, desk: Desk, language: str
+) -> tuple[Data, str | None]:
     text = (message.text or message.caption or "").strip()
     data, wrong = _with_file(data, message, update_id)
     if wrong is not None:
@@ -311,7 +319,8 @@ def _take_question(data: Data, message: TelegramMessage, update_id: int) -> tupl
     if not text and not data.get("question"):
         return data, "iq_no_question"
     if text:
-        data = data | {"question": text, "asked": asdict(written(message, update_id))}
+        asked = {"question": text, "asked": asdict(written(message, update_id))}
+        data = data | asked | _meant(text, data, desk, language)
     return data, None
 
 
@@ -342,7 +351,7 @@ def _take_about(data: Data, text: str, desk: Desk, language: str) -> tuple[Data,
     if not any(found.values()):
         return data, "iq_unknown_about"
     alone = {"sector_id": None, "place_id": None} if "project_id" in found or data.get("project_id") else {}
-    return data | {"project_id": None} | alone | found, None
+    return data | {"project_id": None, "guessed": False} | alone | found, None
 
 
 def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, str | None]:
@@ -426,6 +435,7 @@ async def on_form_button(pressed: Form, update: Update, context: Context) -> str
         match pressed.move:
             case Move.CLEAR:
                 data |= dict.fromkeys(CLEARED[pressed.step])
+                data |= {"guessed": False} if pressed.step is Step.ABOUT else {}
             case Move.EN | Move.RU | Move.KK:
                 data["language"] = pressed.move.value
             case _:

@@ -109,6 +109,25 @@ async def test_amounts_and_subjects_are_taken_as_people_say_them(scene: Scene) -
         assert f"Amount: {shown}" in ann.reads()
 
 
+async def test_the_question_says_more_of_its_subject_than_the_conversation_did(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("Roche")
+    await ann.says("/ask_staff")
+    await ann.says("Can we buy a brick plant?")
+    assert "Almaty" in ann.reads()
+    await ann.taps("Skip the rest")
+    await ann.taps("✎ Question")
+    await ann.says("Can we buy a brick plant in Kostanay Region?")
+    assert "About: " in ann.reads()
+    assert "Almaty" not in ann.reads()
+    assert "Kostanay" in ann.reads()
+    await ann.taps("Cancel")
+    await ann.says("Roche")
+    await ann.taps("Ask a person")
+    await ann.says("Is there room for such a plant in Kostanay Region?")
+    assert "Pharma" in ann.reads()
+
+
 async def test_the_form_survives_a_restart_and_a_question_meanwhile(scene: Scene) -> None:
     ann = scene.ann
     await ann.says("/ask_staff")
