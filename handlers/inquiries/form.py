@@ -44,11 +44,17 @@ Data = dict[str, Any]
 
 
 async def begin(
-    update: Update, context: Context, *, project_id: int = 0, question: str | None = None
+    update: Update,
+    context: Context,
+    *,
+    project_id: int = 0,
+    question: str | None = None,
+    said: str | None = None,
 ) -> None:
     """Open the form; prefilled from the project, the words, or what the conversation was about.
 
-    A form that was begun before goes on where it was left: new words are its new question.
+    A form that was begun before goes on where it was left: new words are its new question. `said` is what the
+    person wrote: the form speaks his language, unless he has chosen one.
     """
     desk, who, chat = context.desk, person(update), update.effective_chat
     if who is None or chat is None:
@@ -64,6 +70,7 @@ async def begin(
         return
 
     known = await context.conversation(chat.id, who.user_id)
+    chosen = known.language is not None
 
     def work(session: Session) -> Data | str:
         ban = office.ban_of(who.user_id, session=session)
@@ -76,7 +83,8 @@ async def begin(
         if draft is not None and draft.update_id == update.update_id:
             return draft.data
         begun = draft.data if draft is not None and draft.data.get("question") else None
-        data: Data = dict(begun) if begun is not None else {"language": language}
+        data: Data = dict(begun) if begun is not None else {"language": language, "chosen": chosen}
+        data |= _spoken(question or said or "", data, desk)
         data.pop("editing", None)
         step = Step(data["at"]) if begun is not None else Step.QUESTION
         if project_id:
@@ -172,7 +180,7 @@ async def on_message(update: Update, context: Context) -> None:
     message, who, chat, desk = update.effective_message, person(update), update.effective_chat, context.desk
     if message is None or who is None or chat is None:
         return
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
 
     def work(session: Session) -> tuple[Data, str | None] | None:
         draft = open_draft(chat.id, who.user_id, FORM, session=session)
@@ -196,7 +204,7 @@ async def on_message(update: Update, context: Context) -> None:
         if before is not None:
             await _show(update, context, before.data, language)
         return
-    if asked == Step.REACH and message.text == words("iq_cancel", language):
+    if asked == Step.REACH and message.text in {words("iq_cancel", one) for one in SPOKEN}:
         await _drop(update, context, language)
         return
     found = await desk.store.write(work)
@@ -247,7 +255,7 @@ async def on_edited(message: TelegramMessage, update: Update, context: Context) 
     who, desk = person(update), context.desk
     if who is None:
         return False
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
 
     def work(session: Session) -> tuple[Data, str | None] | None:
         draft = open_draft(message.chat.id, who.user_id, FORM, session=session)
@@ -303,6 +311,26 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
             return data, None
 
 
+def _spoken(text: str, data: Data, desk: Desk) -> Data:
+    """The language of what was asked, where the person has chosen none."""
+    if data.get("chosen") or not text:
+        return {}
+    found = _understood(text, desk, data["language"]).language
+    return {"language": found} if found in SPOKEN else {}
+
+
+async def _tongue(update: Update, context: Context) -> str:
+    """The language of the form that is open, else that of the person."""
+    who, chat = person(update), update.effective_chat
+    language = await language_of(update, context)
+    if who is None or chat is None:
+        return language
+    draft = await context.desk.store.read(
+        lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
+    )
+    return draft.data.get("language", language) if draft is not None else language
+
+
 def _meant(question: str, data: Data, desk: Desk, language: str) -> Data:
     """What the question itself is about; that is more than what the conversation was about before."""
     named = _named(question, desk, language) if data.get("guessed", True) else {}
@@ -320,7 +348,7 @@ def _take_question(
         return data, "iq_no_question"
     if text:
         asked = {"question": text, "asked": asdict(written(message, update_id))}
-        data = data | asked | _meant(text, data, desk, language)
+        data = data | asked | _meant(text, data, desk, language) | _spoken(text, data, desk)
     return data, None
 
 
@@ -386,7 +414,7 @@ async def on_command(update: Update, context: Context) -> None:
     who, chat, message = person(update), update.effective_chat, update.effective_message
     if who is None or chat is None or message is None:
         return
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
     known = await context.conversation(chat.id, who.user_id)
     draft = await context.desk.store.read(
         lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
@@ -412,7 +440,7 @@ async def on_form_button(pressed: Form, update: Update, context: Context) -> str
     who, chat, desk = person(update), update.effective_chat, context.desk
     if who is None or chat is None:
         return None
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
     if pressed.move is Move.CANCEL:
         await _drop(update, context, language)
         return None
@@ -437,7 +465,7 @@ async def on_form_button(pressed: Form, update: Update, context: Context) -> str
                 data |= dict.fromkeys(CLEARED[pressed.step])
                 data |= {"guessed": False} if pressed.step is Step.ABOUT else {}
             case Move.EN | Move.RU | Move.KK:
-                data["language"] = pressed.move.value
+                data |= {"language": pressed.move.value, "chosen": True}
             case _:
                 pass
         rest = pressed.move is Move.REST
@@ -543,6 +571,7 @@ async def _show(
 ) -> None:
     """Ask what comes next, or show the whole form."""
     desk, chat = context.desk, update.effective_chat
+    language = data.get("language", language)
     names: Names = await desk.store.read(lambda session: names_of(data, session=session))
     step = Step(data["at"])
     if step is Step.REVIEW:

@@ -53,7 +53,8 @@ async def on_message(update: Update, context: Context) -> None:
     if message.reply_to_message is not None and await _reply(message, who, update, context):
         raise ApplicationHandlerStop
     if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
-        await form.begin(update, context, question=message.text if asked is Cue.INVEST else None)
+        question = message.text if asked is Cue.INVEST else None
+        await form.begin(update, context, question=question, said=message.text)
         raise ApplicationHandlerStop
     if known.matter is not None and await _to_matter(known.matter, message, who, update, context):
         raise ApplicationHandlerStop

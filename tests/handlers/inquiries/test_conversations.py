@@ -128,6 +128,28 @@ async def test_the_question_says_more_of_its_subject_than_the_conversation_did(s
     assert "Pharma" in ann.reads()
 
 
+async def test_the_form_speaks_as_it_is_spoken_to(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("хочу поговорить с менеджером")
+    assert "О чём вы хотите спросить" in ann.reads()
+    await ann.says("Жылыжай салуға жер бар ма?")
+    assert "Не туралы" in ann.reads()
+    await ann.taps("Қалғанын өткізу")
+    await ann.taps("✎ Тіл")
+    await ann.taps("Русский")
+    assert "Проверьте" in ann.reads()
+    await ann.taps("✎ Вопрос")
+    await ann.says("Is there land for a greenhouse?")
+    assert "Язык: Русский" in ann.reads()
+    await ann.taps("Отправить сотрудникам")
+    assert "Номер вашего обращения: 1" in ann.reads()
+    assert "answer in Русский" in scene.card.text
+    await ann.says("/language")
+    await ann.taps("English")
+    await ann.says("хочу инвестировать в теплицы")
+    assert "2 of 6" in ann.reads()
+
+
 async def test_the_form_survives_a_restart_and_a_question_meanwhile(scene: Scene) -> None:
     ann = scene.ann
     await ann.says("/ask_staff")
