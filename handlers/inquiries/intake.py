@@ -146,7 +146,8 @@ async def pass_on(
         lambda session: acts.to_staff(number, who, given, update.update_id, desk=desk, session=session)
     )
     desk.outbox.wake()
-    language = await language_of(update, context)
+    inquiry = done.record.inquiry if done.record is not None else None
+    language = inquiry.language if inquiry is not None else await language_of(update, context)
     if done.words in ("iq_gone", "iq_too_many_open"):
         shown = inquiry_form.with_mine(done.words, language)
     else:

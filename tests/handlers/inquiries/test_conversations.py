@@ -144,6 +144,8 @@ async def test_the_form_speaks_as_it_is_spoken_to(scene: Scene) -> None:
     await ann.taps("Отправить сотрудникам")
     assert "Номер вашего обращения: 1" in ann.reads()
     assert "answer in Русский" in scene.card.text
+    await ann.says("мы ждём, blorp", reply_to=ann.chat.last)
+    assert "Передано сотрудникам" in ann.reads()
     await ann.says("/language")
     await ann.taps("English")
     await ann.says("хочу инвестировать в теплицы")
