@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, String, cast, func, or_, select
 from sqlmodel import Session, col
 
-from store.models import Inquiry, InquiryEvent, InquiryForm, InquiryMessage, State, now
+from store.models import Inquiry, InquiryEvent, InquiryForm, InquiryMessage, Officer, State, now
 from store.office import Route
 
 MOST_OPEN = 5
@@ -254,6 +254,18 @@ def counts(officer_id: int, *, session: Session) -> dict[View, int]:
         )
         for view in View
     }
+
+
+def who_may_take(*, session: Session) -> list[Person]:
+    """Officers, and members of the staff's group who have had inquiries in hand."""
+    invited = session.execute(select(col(Officer.user_id), col(Officer.name)).order_by(col(Officer.since)))
+    found = {user_id: name or str(user_id) for user_id, name in invited}
+    busy = select(col(Inquiry.officer_id), func.max(col(Inquiry.officer_name))).where(
+        col(Inquiry.officer_id).is_not(None)
+    )
+    for user_id, name in session.execute(busy.group_by(col(Inquiry.officer_id))):
+        found.setdefault(user_id, name or str(user_id))
+    return [Person(user_id, name) for user_id, name in found.items()]
 
 
 def to_remind(moment: datetime, *, session: Session) -> Sequence[int]:

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from html import escape
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 from telegram import Update
 
 from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
@@ -23,7 +22,7 @@ from handlers.views.inquiry_figures import figures_message
 from store import inquiries, office, outbox
 from store.inquiries import Person, View
 from store.inquiry_figures import figures
-from store.models import Officer, now
+from store.models import now
 
 UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
 """Answers that are none to pass on."""
@@ -88,7 +87,7 @@ async def _show(act: Act, shown: Record, who: Person, update: Update, context: C
             choice = inquiry_staff.canned_choice(number, replies, act.extra, language)
             await (turn if act.extra else say)(update, context, choice)
         case Verb.ASSIGNEES:
-            officers = await desk.store.read(_officers)
+            officers = await desk.store.read(lambda session: inquiries.who_may_take(session=session))
             await say(update, context, inquiry_staff.assignees(shown, officers, language))
         case Verb.SUGGEST:
             found = await desk.store.read(lambda session: suggested(shown, desk, session))
@@ -121,16 +120,12 @@ async def _put(
     context.desk.outbox.wake()
 
 
-def _officers(session: Session) -> list[Officer]:
-    return list(session.execute(select(Officer).order_by(col(Officer.since))).scalars())
-
-
 async def _assign(act: Act, who: Person, update: Update, context: Context) -> Done:
     def work(session: Session) -> Done:
-        officer = session.get(Officer, act.extra)
-        if officer is None:
+        known = inquiries.who_may_take(session=session)
+        to = next((one for one in known if one.user_id == act.extra), None)
+        if to is None:
             return Done("iq_no_officers")
-        to = Person(officer.user_id, officer.name or str(officer.user_id))
         return acts.assign(act.number, to, who, update.update_id, desk=context.desk, session=session)
 
     return await context.desk.store.write(work)

@@ -13,13 +13,12 @@ from handlers.views.format import money, number
 from handlers.views.inquiry_callbacks import Act, Listing, Step, Verb, pack
 from handlers.views.inquiry_form import LANGUAGES, erased, field, in_short, moment
 from handlers.views.message import Button, Message, Rows, bold, fit
-from store.inquiries import OWED, View
+from store.inquiries import OWED, Person, View
 from store.models import (
     CannedReply,
     Holiday,
     Inquiry,
     InquiryMessage,
-    Officer,
     RoutingRule,
     State,
     Texts,
@@ -142,13 +141,13 @@ def held_back(record: Record, message_id: int, language: str) -> Message:
     return Message(escape(say("iq_held_back", language, n=record.number, officer=officer)), ((button,),))
 
 
-def assignees(record: Record, officers: Sequence[Officer], language: str) -> Message:
+def assignees(record: Record, officers: Sequence[Person], language: str) -> Message:
     if not officers:
         return Message(escape(say("iq_no_officers", language)))
     rows = tuple(
         (
             Button(
-                (officer.name or str(officer.user_id))[:40],
+                officer.name[:40],
                 pack(Act(Verb.ASSIGN, record.number, officer.user_id)),
             ),
         )

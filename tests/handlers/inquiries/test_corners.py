@@ -319,6 +319,13 @@ async def test_an_officer_hears_of_what_is_given_to_him(scene: Scene) -> None:
     told = await scene.staff.sees("№ 1 is yours now")
     assert f'<a href="tg://user?id={scene.bolat.id}">Bolat</a>' in told.html
     assert "Aida has given it to you" in told.text
+    await scene.asks("Another one")
+    await scene.bolat.taps("Assign", on=scene.card)
+    assert "Aida" not in str(scene.staff.last.buttons), "nothing is known of her yet"
+    await scene.aida.taps("Claim", on=scene.card)
+    await scene.bolat.taps("Assign", on=card)
+    await scene.bolat.taps("Aida", at=scene.staff)
+    await scene.staff.sees("№ 1 is yours now, Aida: Bolat")
 
 
 async def test_words_of_the_investor_make_it_the_staffs_turn_again(scene: Scene) -> None:
