@@ -43,7 +43,7 @@ log = structlog.get_logger("handlers.inquiries.delivery")
 LONGEST_PAUSE = timedelta(minutes=5)
 GONE_PAUSE = timedelta(hours=1)
 RIGHTS_PAUSE = timedelta(minutes=10)
-LONGEST_ALBUM = timedelta(minutes=1)
+LONGEST_ALBUM = timedelta(minutes=5)
 """For so long at most the parts of an album are waited for."""
 
 LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
