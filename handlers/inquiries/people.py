@@ -68,8 +68,8 @@ async def handles_inquiries(update: Update, context: Context) -> bool:
     )
 
 
-OF_NO_INQUIRY = (Verb.OPEN, Verb.MY_LIST)
-"""Their number is another one."""
+OF_ITS_OWN = (Verb.CLAIM, Verb.ANSWER, Verb.REOPEN, Verb.RATE, Verb.WRITE)
+"""Buttons of a message that is about one inquiry; lists and choices have others."""
 
 
 def inquiry_of(message: Message | None, bot_id: int, *, session: Session) -> int | None:
@@ -84,7 +84,7 @@ def inquiry_of(message: Message | None, bot_id: int, *, session: Session) -> int
         return row.inquiry_id
     rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
     meant = (parse(str(button.callback_data)) for keys in rows for button in keys if button.callback_data)
-    numbers = (one.number for one in meant if isinstance(one, Act) and one.verb not in OF_NO_INQUIRY)
+    numbers = (one.number for one in meant if isinstance(one, Act) and one.verb in OF_ITS_OWN)
     return next((one for one in numbers if inquiries.by_number(one, session=session) is not None), None)
 
 

@@ -215,6 +215,19 @@ async def test_the_longest_messages_arrive_whole_with_their_formatting(scene: Sc
     assert any(one.from_bot and one.text == "я" * 4096 for one in scene.staff.messages)
 
 
+async def test_a_card_that_no_row_knows_is_known_by_its_buttons_and_a_list_is_nobodys(scene: Scene) -> None:
+    card = await scene.asks()
+    # As after a kill between the call and its mark.
+    scene.desk.store.write_now(lambda s: s.execute(update(Outgoing).values(message_id=None)))
+    await scene.aida.says("We can", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.text == "We can"
+    await scene.aida.says("/inquiries", at=scene.staff)
+    await scene.aida.says("Only one, good", at=scene.staff, reply_to=scene.staff.last)
+    await scene.aida.taps("Canned reply", on=card)
+    await scene.aida.says("None of these", at=scene.staff, reply_to=scene.staff.last)
+    assert scene.ann.chat.last.text == "We can"
+
+
 async def test_a_very_long_question_leaves_the_card_whole_and_follows_it(scene: Scene) -> None:
     long = "<&>" * 1365
     for opening in (["/ask_staff", long], [f"/ask_staff {long}"[:4096]]):
