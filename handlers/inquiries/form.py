@@ -16,7 +16,8 @@ from handlers.ask.answer_types import ContactAnswer
 from handlers.ask.handlers import on_text
 from handlers.ask.service import to_memory
 from handlers.ask.understand import understand
-from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.amounts import figures_for_words, quantities
+from handlers.ask.understand.lexicon import load_lexicons
 from handlers.ask.understand.question import Kind, Question
 from handlers.context import Context, Desk
 from handlers.inquiries import acts
@@ -306,7 +307,7 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
             best = known.candidates[0].id if known is not None and known.found else ""
             return data | {"country": best if len(best) == 2 and best.isupper() else text}, None
         case Step.AMOUNT:
-            return _take_amount(data, text.casefold())
+            return _take_amount(data, text)
         case _:
             return data, None
 
@@ -364,9 +365,13 @@ def _with_file(data: Data, message: TelegramMessage, update_id: int) -> tuple[Da
 
 
 def _take_amount(data: Data, text: str) -> tuple[Data, str | None]:
-    """Of a range the upper end; a bare small number may mean anything."""
+    """Of a range the upper end; a bare small number may mean anything, and a long one a phone."""
+    numbers = {word: value for one in load_lexicons().values() for word, value in one.numbers.items()}
+    text = figures_for_words(text, numbers).casefold()
     found = max(quantities(text), key=lambda one: one.value, default=None)
     if found is None or not LEAST_AMOUNT <= found.value < MOST_AMOUNT:
+        return data, "iq_unknown_amount"
+    if not (found.currency or found.scaled) and phonenumbers.PhoneNumberMatcher(text, HOME).has_next():
         return data, "iq_unknown_amount"
     apart = (one.currency for word in text.split() for one in quantities(f"5 {word}"))
     currency = found.currency or next(filter(None, apart), DOLLAR)

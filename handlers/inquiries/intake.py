@@ -7,8 +7,9 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
+from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
 from handlers.ask.handlers import on_location, on_text
-from handlers.ask.service import to_memory
+from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand import understand
 from handlers.ask.understand.question import Kind
 from handlers.context import Context
@@ -31,6 +32,8 @@ from store.inquiries import Person
 from store.models import State
 
 NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
+UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
+"""Answers that are none."""
 QUESTION_MARKS = ("?", "？")
 
 
@@ -115,8 +118,17 @@ async def _to_matter(
     )
     inquiry = await desk.store.read(lambda session: inquiries.by_number(number, session=session))
     awaited = inquiry is not None and inquiry.state == State.WAITING
-    understood = question.kind not in NOT_FOR_THE_DESK
-    if understood and not (awaited and not _is_question(message.text)):
+    for_the_desk = question.kind not in NOT_FOR_THE_DESK
+    if for_the_desk and not _is_question(message.text):
+        # Words that need not be a question are one to the desk only if it knows an answer and none was asked of him.
+        for_the_desk = not awaited and await desk.store.read(
+            lambda session: (
+                not isinstance(
+                    answer_question(question, register=desk.register, session=session).answer, UNSAID
+                )
+            )
+        )
+    if for_the_desk:
         await on_text(update, context)
         await _offer(number, message, context, await language_of(update, context))
         return True

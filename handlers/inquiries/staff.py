@@ -6,11 +6,11 @@ from html import escape
 from sqlmodel import Session
 from telegram import Update
 
-from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
 from handlers.ask.service import ask
 from handlers.context import Context, Desk
 from handlers.inquiries import acts
 from handlers.inquiries.acts import Done, said
+from handlers.inquiries.intake import UNSAID
 from handlers.inquiries.people import handles_inquiries, person
 from handlers.inquiries.record import Record, record, record_by_number
 from handlers.speak import language_of, say, turn
@@ -23,9 +23,6 @@ from store import inquiries, office, outbox
 from store.inquiries import Person, View
 from store.inquiry_figures import figures
 from store.models import now
-
-UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
-"""Answers that are none to pass on."""
 
 MONTH = 30
 """Days."""

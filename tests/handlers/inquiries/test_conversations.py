@@ -101,9 +101,12 @@ async def test_amounts_and_subjects_are_taken_as_people_say_them(scene: Scene) -
         ("maybe 20-30 million euro", "€30\u00a0million"),
         ("500 тыс. тенге", "500,000 tenge"),
         ("between $1m and $3m", "$3\u00a0million"),
+        ("жиырма миллион доллар", "$20\u00a0million"),
+        ("пять миллионов евро", "€5\u00a0million"),
     ):
         await ann.taps("✎ Amount")
         await ann.says("20")
+        await ann.says("87010000000")
         assert "could not read that as an amount" in ann.reads()
         await ann.says(said)
         assert f"Amount: {shown}" in ann.reads()
@@ -236,6 +239,17 @@ async def test_an_ordinary_question_meanwhile_is_answered_and_can_be_handed_on(s
     await scene.ann.says("we would also bring our own seeds")
     assert "Passed on" in scene.ann.reads()
     assert "our own seeds" in scene.staff.transcript()
+
+
+async def test_words_that_the_desk_has_no_answer_to_are_for_staff(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.says("In which year do you want to build, and where?", at=scene.staff, reply_to=card)
+    for words in ("in 2031", "announced in 1931"):
+        await scene.ann.says(words)
+        assert "Passed on" in scene.ann.reads()
+        assert words in [one.text for one in scene.staff.messages if one.from_bot]
+    await scene.ann.says("projects in Astana")
+    assert "10 projects" in scene.ann.reads()
 
 
 async def test_the_second_officer_is_told_who_has_it(scene: Scene) -> None:
