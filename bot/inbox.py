@@ -30,6 +30,9 @@ LIVES = 10
 SWEEP = 10.0
 """Seconds between looks for updates that a dead replica left behind; a third of a lease."""
 
+FIRST_LOOK, LONGEST_LOOK = 0.01, 0.25
+"""Seconds between looks whether the update before is done."""
+
 FULL = 10_000
 """Updates under way; with more the web door says "later", and polling waits."""
 
@@ -67,6 +70,7 @@ class Inbox:
         self._loops = [asyncio.create_task(self._flush()), asyncio.create_task(self._sweep())]
         # An embedded store has one process: what waits in it was a dead one's, whatever its lease says.
         await self._take_over(everything=self._store.embedded)
+        self._application.bot_data.outbox.intake_opens()
 
     async def put(self, raw: dict[str, Any]) -> bool:
         """Store one raw update; once this returns it may be acknowledged. False: it was known."""
@@ -127,7 +131,7 @@ class Inbox:
                 if not stored.done():
                     stored.set_result(new)
                 if new and update is not None:
-                    self._start(self._until_done(update_id, update), update)
+                    self._start(self._until_done(update_id, update), update_id, update)
                 else:
                     UPDATES.labels(_kind(update), "unreadable" if new else "known").inc()
 
@@ -154,16 +158,32 @@ class Inbox:
             if update is None:
                 await self._give_up(update_id, "unreadable")
                 continue
-            task = self._start(self._again(update_id, update), update)
+            task = self._start(self._again(update_id, update), update_id, update)
             if tries:
                 await asyncio.wait((task,))
 
-    def _start(self, work: Coroutine[Any, Any, None], update: Update) -> "asyncio.Task[None]":
-        task = asyncio.create_task(self._application.update_processor.process_update(update, work))
+    def _start(self, work: Coroutine[Any, Any, None], update_id: int, update: Update) -> "asyncio.Task[None]":
+        task = asyncio.create_task(self._in_turn(work, update_id, update))
         self._running.add(task)
         began = time.perf_counter()
         task.add_done_callback(lambda ended: self._ended(ended, began))
         return task
+
+    async def _in_turn(self, work: Coroutine[Any, Any, None], update_id: int, update: Update) -> None:
+        """In one process the processor keeps the order; between replicas what is still to be done says whose turn
+        it is. What a dead one has left is taken over by another, so the wait ends."""
+        queue = None if self._store.embedded else _queue(update)
+        pause = FIRST_LOOK
+        try:
+            while queue is not None and await self._store.read(
+                lambda session: inbox.waits(queue, before=update_id, session=session)
+            ):
+                await asyncio.sleep(pause)
+                pause = min(pause * 1.5, LONGEST_LOOK)
+        except BaseException:
+            work.close()
+            raise
+        await self._application.update_processor.process_update(update, work)
 
     def _ended(self, task: "asyncio.Task[None]", began: float) -> None:
         self._running.discard(task)
@@ -217,10 +237,19 @@ class Inbox:
 def _row(raw: dict[str, Any], update: Update | None) -> dict[str, Any]:
     return {
         "update_id": raw["update_id"],
+        "queue": _queue(update),
         "payload": json.dumps(raw, ensure_ascii=False),
         "state": "waiting" if update is not None else "unreadable",
         "error": None,
     }
+
+
+def _queue(update: Update | None) -> int | None:
+    """As Telegram queues them: messages by chat, presses by person."""
+    if update is None:
+        return None
+    about = update.effective_user if update.callback_query is not None else update.effective_chat
+    return about.id if about is not None else None
 
 
 def _parsed(raw: dict[str, Any], application: DeskApplication) -> Update | None:

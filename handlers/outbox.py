@@ -3,18 +3,22 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
 
 from store import outbox
 from store.database import Store
-from store.models import Outgoing
+from store.models import Outgoing, now
 
 log = structlog.get_logger("handlers.outbox")
 
 AT_ONCE = 30
 """Rows on their way."""
+
+ALBUM_GRACE = timedelta(seconds=3)
+"""For so long after the way in is open the rest of an album is waited for: a restart may have cut it in two."""
 
 Carrier = Callable[[Outgoing], Awaitable[None]]
 """Sends a row and notes in the store what became of it."""
@@ -32,6 +36,17 @@ class Outbox:
         self._again = False
         self._first = True
         self._closed = False
+        self._started = now()
+        self._in_order_from: datetime | None = None
+
+    def cut_in_two(self, row: Outgoing) -> bool:
+        """Whether a restart may have left a part of its album behind that is still on its way in."""
+        fresh = self._in_order_from is not None and now() >= self._in_order_from
+        return row.created_at < self._started and not fresh
+
+    def intake_opens(self) -> None:
+        """What an earlier life has left is done; what Telegram still has will come now."""
+        self._in_order_from = now() + ALBUM_GRACE
 
     def carry(self, carrier: Carrier) -> None:
         """From now on rows are sent by `carrier`."""

@@ -25,13 +25,15 @@ KEEP = {
 }
 
 FINISH = (
-    update(TABLE).where(TABLE.c.update_id == bindparam("done")).values(state="done", payload=None, owner=None)
+    update(TABLE)
+    .where(TABLE.c.update_id == bindparam("done"))
+    .values(state="done", payload=None, queue=None, owner=None)
 )
 """For Store.put, with the update's id as `done`; what people wrote in it is not kept."""
 
 
 def keep(rows: Sequence[dict[str, Any]], owner: str, *, session: Session) -> set[int]:
-    """Store updates (`update_id`, `payload`, `state`, `error`); the ids that are new."""
+    """Store updates (`update_id`, `queue`, `payload`, `state`, `error`); the ids that are new."""
     moment = now()
     common = {"tries": 0, "owner": owner, "leased_until": moment + LEASE, "received_at": moment}
     statement = KEEP[session.get_bind().dialect.name]
@@ -56,6 +58,14 @@ def claim_lost(owner: str, *, session: Session, everything: bool) -> list[tuple[
         .execution_options(synchronize_session=False)
     )
     return sorted((update_id, payload or "{}", tries) for update_id, payload, tries in rows)
+
+
+def waits(queue: int, *, session: Session, before: int | None = None) -> bool:
+    """Whether an update of that queue (one that came before `before`) is still to be done, by whomever."""
+    query = select(col(Inbox.update_id)).where(col(Inbox.queue) == queue, col(Inbox.state) == "waiting")
+    if before is not None:
+        query = query.where(col(Inbox.update_id) < before)
+    return session.execute(query.limit(1)).first() is not None
 
 
 def renew(owner: str, *, session: Session) -> None:
@@ -89,7 +99,7 @@ def set_aside(update_id: int, error: str, *, session: Session) -> None:
     session.execute(
         update(Inbox)
         .where(col(Inbox.update_id) == update_id)
-        .values(state="failed", payload=None, error=error, owner=None)
+        .values(state="failed", payload=None, queue=None, error=error, owner=None)
     )
 
 

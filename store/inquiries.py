@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, String, cast, func, or_, select
 from sqlmodel import Session, col
 
-from store.models import Inquiry, InquiryEvent, InquiryForm, InquiryMessage, State, now
+from store.models import Inquiry, InquiryEvent, InquiryForm, InquiryMessage, Officer, State, now
 from store.office import Route
 
 MOST_OPEN = 5
@@ -17,11 +17,16 @@ MOST_OPEN = 5
 MOST_A_MINUTE = 10
 """Messages that one person may write to staff in a minute."""
 
+QUESTION = "question"
+"""The kind of the message that opened an inquiry: its words stand in the inquiry itself."""
+
 OPEN_MATTER = timedelta(days=7)
 """For so long after the last word an open inquiry is what the person is talking about."""
 
 OPEN = (State.NEW, State.CLAIMED, State.WAITING, State.ANSWERED, State.REOPENED)
 UNCLAIMED = (State.NEW, State.REOPENED)
+OWED = (State.NEW, State.CLAIMED, State.REOPENED)
+"""The staff's turn."""
 
 
 class View(StrEnum):
@@ -136,18 +141,36 @@ def message_at(chat_id: int, message_id: int, *, session: Session) -> InquiryMes
 
 def messages_of(inquiry_id: int, *, session: Session, notes: bool = False) -> list[InquiryMessage]:
     """What was written, in order; what staff noted for themselves only with `notes`."""
-    query = select(InquiryMessage).where(col(InquiryMessage.inquiry_id) == inquiry_id)
+    query = select(InquiryMessage).where(
+        col(InquiryMessage.inquiry_id) == inquiry_id, col(InquiryMessage.kind) != QUESTION
+    )
     if not notes:
         query = query.where(col(InquiryMessage.side) != "note")
     return list(session.execute(query.order_by(col(InquiryMessage.id))).scalars())
 
 
+def album_of(inquiry_id: int, album: str, *, session: Session) -> list[InquiryMessage]:
+    """The parts of an album that are here already."""
+    query = select(InquiryMessage).where(
+        col(InquiryMessage.inquiry_id) == inquiry_id, col(InquiryMessage.album) == album
+    )
+    return list(session.execute(query.order_by(col(InquiryMessage.message_id))).scalars())
+
+
 def written_lately(user_id: int, since: datetime, *, session: Session) -> int:
-    query = select(func.count()).where(
+    """How many messages; an album is one, and what opened an inquiry none."""
+    one = func.coalesce(col(InquiryMessage.album), cast(col(InquiryMessage.id), String))
+    query = select(func.count(func.distinct(one))).where(
         col(InquiryMessage.author_id) == user_id,
         col(InquiryMessage.side) == "investor",
+        col(InquiryMessage.kind) != QUESTION,
         col(InquiryMessage.at) >= since,
     )
+    return int(session.execute(query).scalar_one())
+
+
+def opened_lately(user_id: int, since: datetime, *, session: Session) -> int:
+    query = select(func.count()).where(col(Inquiry.user_id) == user_id, col(Inquiry.opened_at) >= since)
     return int(session.execute(query).scalar_one())
 
 
@@ -184,7 +207,7 @@ def _shown(view: View, officer_id: int) -> list[ColumnElement[bool]]:
         case View.MINE:
             return [is_open, col(Inquiry.officer_id) == officer_id]
         case View.OVERDUE:
-            return [is_open, col(Inquiry.answered_at).is_(None), col(Inquiry.due_at) < now()]
+            return [col(Inquiry.state).in_(OWED), col(Inquiry.due_at) < now()]
         case View.CLOSED:
             return [col(Inquiry.state) == State.CLOSED]
         case View.ALL:
@@ -233,6 +256,18 @@ def counts(officer_id: int, *, session: Session) -> dict[View, int]:
     }
 
 
+def who_may_take(*, session: Session) -> list[Person]:
+    """Officers, and members of the staff's group who have had inquiries in hand."""
+    invited = session.execute(select(col(Officer.user_id), col(Officer.name)).order_by(col(Officer.since)))
+    found = {user_id: name or str(user_id) for user_id, name in invited}
+    busy = select(col(Inquiry.officer_id), func.max(col(Inquiry.officer_name))).where(
+        col(Inquiry.officer_id).is_not(None)
+    )
+    for user_id, name in session.execute(busy.group_by(col(Inquiry.officer_id))):
+        found.setdefault(user_id, name or str(user_id))
+    return [Person(user_id, name) for user_id, name in found.items()]
+
+
 def to_remind(moment: datetime, *, session: Session) -> Sequence[int]:
     """The numbers of those that nobody has taken for too long."""
     return list(
@@ -242,3 +277,21 @@ def to_remind(moment: datetime, *, session: Session) -> Sequence[int]:
             .order_by(col(Inquiry.id))
         ).scalars()
     )
+
+
+def elsewhere(group: int, *, session: Session) -> list[Inquiry]:
+    """Those that stand in another group than that of the staff."""
+    return list(
+        session.execute(
+            select(Inquiry)
+            .where(col(Inquiry.staff_chat_id) != group, col(Inquiry.erased_at).is_(None))
+            .order_by(col(Inquiry.id))
+            .with_for_update()
+        ).scalars()
+    )
+
+
+def standing_in(group: int, *, session: Session) -> list[int]:
+    """The numbers of the open ones in that group."""
+    query = select(col(Inquiry.id)).where(col(Inquiry.staff_chat_id) == group, col(Inquiry.state).in_(OPEN))
+    return list(session.execute(query.order_by(col(Inquiry.id))).scalars())

@@ -4,6 +4,7 @@ from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
+from store import inquiries, outbox
 from store.models import MovedChat
 
 CHAT_IDS = {"chat": "id", "inquiry": "staff_chat_id"}
@@ -26,6 +27,10 @@ def chat_moved(old: int, new: int, *, session: Session) -> None:
         name = CHAT_IDS.get(table.name, "chat_id")
         if name in table.c:
             _move(table, name, old, new, session)
+    outbox.follow(new, session=session)
+    for number in inquiries.standing_in(new, session=session):
+        # A reply cannot reach back into the old group.
+        outbox.put(f"card:{number}:moved", new, "card", {}, inquiry_id=number, session=session)
 
 
 def current(chat_id: int, *, session: Session) -> int:

@@ -1,6 +1,6 @@
 """The outbox's queries: put, claim, done, put off, and which message belongs to which inquiry."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from store.database import INSERT
 from store.models import Outgoing, now
 
+MOST_IN_ALBUM = 10
 LEASE = timedelta(seconds=30)
 """How long a process may hold a row before another takes it for lost."""
 
@@ -24,27 +25,85 @@ def put(
     inquiry_id: int | None = None,
     album: str | None = None,
     delay: timedelta = timedelta(),
+    held: bool = False,
 ) -> None:
-    """Have it sent; what has this key already is not put again."""
+    """Have it sent; what has this key already is not put again. `held`: only once somebody lets it go.
+
+    A part of an album holds up those that came before it, so that they leave together.
+    """
     moment = now()
     insert = INSERT[session.get_bind().dialect.name]
+    lane = _lane(chat_id, inquiry_id)
+    if album is not None:
+        waiting = (col(Outgoing.lane) == lane) & (col(Outgoing.state) == "waiting")
+        session.execute(
+            update(Outgoing)
+            .where(waiting, col(Outgoing.album) == album, col(Outgoing.owner).is_(None))
+            .values(due_at=moment + delay)
+        )
     session.execute(
         insert(Outgoing)
         .values(
             key=key,
-            lane=f"{chat_id}:{inquiry_id or 0}",
+            lane=lane,
             chat_id=chat_id,
             inquiry_id=inquiry_id,
             what=what,
             body=body,
             album=album,
-            state="waiting",
+            state="held" if held else "waiting",
             tries=0,
             due_at=moment + delay,
             created_at=moment,
         )
         .on_conflict_do_nothing()
     )
+
+
+def _lane(chat_id: int, inquiry_id: int | None) -> str:
+    return f"{chat_id}:{inquiry_id or 0}"
+
+
+def take_back(keys: Collection[str], *, session: Session, held: bool) -> list[Outgoing]:
+    """Those of the rows that have not left, out of the outbox: the held ones, or the waiting ones."""
+    state = "held" if held else "waiting"
+    rows = list(
+        session.execute(
+            select(Outgoing)
+            .where(col(Outgoing.key).in_(keys), col(Outgoing.state) == state, col(Outgoing.owner).is_(None))
+            .order_by(col(Outgoing.id))
+        ).scalars()
+    )
+    for row in rows:
+        session.expunge(row)
+    session.execute(delete(Outgoing).where(col(Outgoing.id).in_([row.id for row in rows])))
+    return rows
+
+
+def send_elsewhere(inquiry_id: int, old: int, new: int, *, session: Session) -> None:
+    """What waits for one chat on behalf of an inquiry goes to another instead."""
+    session.execute(
+        update(Outgoing)
+        .where(
+            col(Outgoing.inquiry_id) == inquiry_id,
+            col(Outgoing.chat_id) == old,
+            col(Outgoing.state) == "waiting",
+        )
+        .values(chat_id=new, lane=_lane(new, inquiry_id), trouble=None, due_at=now())
+    )
+
+
+def follow(new: int, *, session: Session) -> None:
+    """The chat of waiting rows has another id now: their lanes are those of what is put from now on."""
+    rows = session.execute(
+        select(col(Outgoing.id), col(Outgoing.inquiry_id)).where(
+            col(Outgoing.chat_id) == new, col(Outgoing.state) == "waiting"
+        )
+    ).all()
+    for row_id, inquiry_id in rows:
+        session.execute(
+            update(Outgoing).where(col(Outgoing.id) == row_id).values(lane=_lane(new, inquiry_id))
+        )
 
 
 def claim(owner: str, most: int, *, session: Session) -> list[Outgoing]:
@@ -70,22 +129,21 @@ def claim(owner: str, most: int, *, session: Session) -> list[Outgoing]:
 
 
 def rest_of_album(head: Outgoing, *, session: Session) -> list[Outgoing]:
-    """The neighbours behind `head` that leave with it, under the same lease."""
-    queue = session.execute(
-        select(Outgoing)
-        .where(
-            col(Outgoing.lane) == head.lane,
-            col(Outgoing.state) == "waiting",
-            col(Outgoing.id) > head.id,
-        )
-        .order_by(col(Outgoing.id))
-        .limit(9)
-    ).scalars()
-    found: list[Outgoing] = []
-    for row in queue:
-        if row.album != head.album:
-            break
-        found.append(row)
+    """The other parts of the album that `head` begins, under the same lease; what else was put meanwhile, like a
+    card that is drawn anew, leaves after them."""
+    found = list(
+        session.execute(
+            select(Outgoing)
+            .where(
+                col(Outgoing.lane) == head.lane,
+                col(Outgoing.state) == "waiting",
+                col(Outgoing.id) > head.id,
+                col(Outgoing.album) == head.album,
+            )
+            .order_by(col(Outgoing.id))
+            .limit(MOST_IN_ALBUM - 1)
+        ).scalars()
+    )
     _lease([row.id or 0 for row in found], head.owner, head.leased_until, session)
     return found
 
@@ -108,13 +166,16 @@ def release(owner: str | None, *, session: Session) -> None:
     )
 
 
-def mark_sent(number: int, message_id: int | None, *, session: Session) -> None:
-    """It has left; what it said is not kept, only which message it became."""
-    session.execute(
+def mark_sent(number: int, message_id: int | None, *, session: Session) -> bool:
+    """It has left; what it said is not kept, only which message it became. False: it was erased meanwhile."""
+    marked = session.execute(
         update(Outgoing)
         .where(col(Outgoing.id) == number)
         .values(state="sent", message_id=message_id, body={}, sent_at=now(), owner=None, leased_until=None)
+        .returning(col(Outgoing.id))
+        .execution_options(synchronize_session=False)
     )
+    return marked.first() is not None
 
 
 def drop(number: int, trouble: str, *, session: Session) -> None:
@@ -132,6 +193,13 @@ def put_off(number: int, until: datetime, trouble: str, *, session: Session) -> 
         update(Outgoing)
         .where(col(Outgoing.id) == number)
         .values(due_at=until, trouble=trouble, tries=col(Outgoing.tries) + 1, owner=None, leased_until=None)
+    )
+
+
+def wait(number: int, until: datetime, *, session: Session) -> None:
+    """It is not whole yet."""
+    session.execute(
+        update(Outgoing).where(col(Outgoing.id) == number).values(due_at=until, owner=None, leased_until=None)
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from telegram import Update
 
 from handlers.context import Context
+from handlers.inquiries.staff import figures_of
 from handlers.speak import language_of, say
 from handlers.views import usage as views
 from store.bulk import drop_old
@@ -33,6 +34,8 @@ async def on_stats(update: Update, context: Context) -> None:
         views.usage_message, found, titles, desk.register.reference.names, language
     )
     await say(update, context, message)
+    if desk.staff_chat_id is not None:
+        await say(update, context, await figures_of(days, language, desk))
 
 
 async def on_night(context: Context) -> None:

@@ -10,8 +10,9 @@ from telegram import Update
 
 from handlers.ask.understand.amounts import quantities
 from handlers.context import Context
-from handlers.inquiries import replies
-from handlers.inquiries.people import handles_inquiries, person
+from handlers.inquiries import acts, replies
+from handlers.inquiries.acts import Written
+from handlers.inquiries.people import COMMAND, NUMBERED, command_words, handles_inquiries, inquiry_of, person
 from handlers.rights import allowed, turn_away
 from handlers.speak import language_of, say
 from handlers.views import Message, inquiry_form, inquiry_staff
@@ -22,8 +23,6 @@ from store.models import Role, RoutingRule
 from store.names import NameIndex, NameKind
 from store.office import LANGUAGES, PLACEHOLDERS
 
-COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
-NUMBERED = re.compile(r"/\w+(?:@\w+)?\s+(?:№\s*)?(\d{1,9})\b\s*")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)\s+(?:(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)|free)")
 PRIORITY = re.compile(r"\bpriority\s+(\d)\b")
@@ -48,37 +47,35 @@ async def on_reply(update: Update, context: Context) -> None:
     """`/reply 12 words`, or `/reply words` as a reply to a message of the inquiry."""
     target = await _target("reply", update, context)
     if target is not None:
-        number, skipped, message, who = target
-        await replies.send_words(number, message, who, update, context, skipped=skipped)
+        number, given, who = target
+        send = replies.keep_note if acts.is_note(given.text) else replies.pass_on
+        await send(number, given, who, update, context)
 
 
 async def on_note(update: Update, context: Context) -> None:
     """`/note`: as `/reply`, but only colleagues see it."""
     target = await _target("note", update, context)
     if target is not None:
-        number, _, message, who = target
-        await replies.keep_note(number, message, who, update, context)
+        number, given, who = target
+        await replies.keep_note(number, given, who, update, context)
 
 
-async def _target(
-    command: str, update: Update, context: Context
-) -> tuple[int, int, TelegramMessage, Person] | None:
-    """The inquiry that a command is about, and where its words begin."""
+async def _target(command: str, update: Update, context: Context) -> tuple[int, Written, Person] | None:
+    """The inquiry that a command is about, and its words."""
     message, who = update.effective_message, person(update)
     if message is None or who is None or message.text is None or await _refused(update, context):
         return None
-    numbered, plain = NUMBERED.match(message.text), COMMAND.match(message.text)
-    about = await _about(message, context)
-    number, skipped = about, plain.end() if plain else 0
-    if about is None and numbered is not None:
-        number, skipped = int(numbered[1]), numbered.end()
+    numbered, number = NUMBERED.match(message.text), await _about(message, context)
+    if number is None and numbered is not None:
+        number = int(numbered[1])
     if number is None:
         await _answer("iq_which", update, context, command=command)
         return None
-    if not message.text[skipped:].strip():
+    given = command_words(message, number, update.update_id)
+    if not given.text:
         await _answer("iq_what", update, context)
         return None
-    return number, skipped, message, who
+    return number, given, who
 
 
 async def _about(message: TelegramMessage, context: Context) -> int | None:
@@ -86,10 +83,9 @@ async def _about(message: TelegramMessage, context: Context) -> int | None:
     replied, topic = message.reply_to_message, message.message_thread_id
 
     def find(session: Session) -> int | None:
-        if replied is not None:
-            row = outbox.by_message(message.chat.id, replied.message_id, session=session)
-            if row is not None and row.inquiry_id is not None:
-                return row.inquiry_id
+        number = inquiry_of(replied, context.bot.id, session=session)
+        if number is not None:
+            return number
         if message.is_topic_message and topic is not None:
             inquiry = inquiries.in_topic(message.chat.id, topic, session=session)
             return inquiry.id if inquiry is not None else None

@@ -1,5 +1,6 @@
 """Makes the calls that wait in the outbox, and says what follows from each way they can fail."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,16 +22,18 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from handlers.inquiries.acts import said, staff_language
+from handlers.inquiries.acts import ALBUM_WAIT, admins, said, staff_language
 from handlers.inquiries.record import Record, record
 from handlers.speak import NO_PREVIEW
 from handlers.speak import keyboard as inline
 from handlers.views import inquiry_staff
 from handlers.views.catalogue import say
-from handlers.views.message import LONGEST, Button, Message
-from store import outbox
+from handlers.views.inquiry_form import erased
+from handlers.views.message import Button, Message
+from store import inbox, outbox
 from store.inquiries import by_number
 from store.models import Inquiry, Outgoing, now
+from store.moves import current
 
 if TYPE_CHECKING:
     from handlers.context import Desk, DeskApplication
@@ -40,6 +43,8 @@ log = structlog.get_logger("handlers.inquiries.delivery")
 LONGEST_PAUSE = timedelta(minutes=5)
 GONE_PAUSE = timedelta(hours=1)
 RIGHTS_PAUSE = timedelta(minutes=10)
+LONGEST_ALBUM = timedelta(minutes=5)
+"""For so long at most the parts of an album are waited for."""
 
 LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 NO_RIGHTS = ("not enough rights", "have no rights", "chat_write_forbidden", "need administrator rights")
@@ -80,7 +85,9 @@ class Place:
     thread_id: int | None
     reply_to: int | None
     target: int | None
-    """EDIT: the message that the copy became."""
+    """EDIT: the message that the copy became, where it still can be reached."""
+    moved: bool
+    """The chat is a supergroup by now, in which old numbers of messages name others."""
     language: str
 
 
@@ -93,6 +100,10 @@ def register(application: "DeskApplication") -> None:
 async def _send(row: Outgoing, *, bot: ExtBot[None], desk: "Desk") -> None:
     """Send a row, and an album's neighbours with it; note what became of them."""
     rows = [row]
+    if row.album and await _still_coming(row, desk):
+        until = now() + ALBUM_WAIT
+        await desk.store.write(lambda session: outbox.wait(row.id or 0, until, session=session))
+        return
     if row.album:
         rows += await desk.store.write(lambda session: outbox.rest_of_album(row, session=session))
         rows.sort(key=lambda part: int(part.body["message"]))
@@ -106,6 +117,15 @@ async def _send(row: Outgoing, *, bot: ExtBot[None], desk: "Desk") -> None:
         await desk.store.write(lambda session: _arrived(rows, sent, place, session))
 
 
+async def _still_coming(row: Outgoing, desk: "Desk") -> bool:
+    """Whether parts of its album may be among what is still to be done in the chat that it comes from."""
+    if desk.outbox.cut_in_two(row):
+        return True
+    if now() - row.created_at > LONGEST_ALBUM:
+        return False
+    return await desk.store.read(lambda session: inbox.waits(row.body["from"], session=session))
+
+
 def _place(row: Outgoing, desk: "Desk", session: Session) -> Place:
     inquiry = by_number(row.inquiry_id, session=session) if row.inquiry_id is not None else None
     thread = reply = target = None
@@ -115,13 +135,14 @@ def _place(row: Outgoing, desk: "Desk", session: Session) -> Place:
     if (key := row.body.get("reply_key")) and (shown := outbox.by_key(key, session=session)):
         reply = shown.message_id
     if (key := row.body.get("of")) and (shown := outbox.by_key(key, session=session)):
-        target = shown.message_id
+        target = shown.message_id if shown.chat_id == row.chat_id else None
     return Place(
         inquiry,
         record(inquiry, session=session) if inquiry is not None else None,
         thread,
         reply,
         target,
+        current(row.chat_id, session=session) != row.chat_id,
         staff_language(desk, session),
     )
 
@@ -151,9 +172,30 @@ async def _call(rows: list[Outgoing], place: Place, bot: ExtBot[None], desk: "De
             name = say("iq_topic_name", place.language, n=place.record.number, name=_who(place.record))
             topic = await bot.create_forum_topic(row.chat_id, name[:128])
             return [topic.message_thread_id]
+        case "delete" if place.moved:
+            raise BadRequest("message is in a group that became another")
         case "delete":
-            await bot.delete_message(row.chat_id, body["message_id"])
+            await _delete(row.chat_id, body["message_id"], place, bot)
     return [None]
+
+
+async def _delete(chat_id: int, message_id: int, place: Place, bot: ExtBot[None]) -> None:
+    """Take the message away; what is too old for that can at least lose its words."""
+    try:
+        await bot.delete_message(chat_id, message_id)
+    except BadRequest as error:
+        if _says(error, DONE_ALREADY) or place.inquiry is None:
+            raise
+        words = erased(place.inquiry, place.language)
+        try:
+            await bot.edit_message_text(words, chat_id, message_id)
+        except BadRequest as other:
+            if "no text in the message" in other.message.casefold():
+                # The file itself stays: staff are asked to delete it.
+                with suppress(BadRequest):
+                    await bot.edit_message_caption(chat_id, message_id, caption=words)
+            if not _says(other, DONE_ALREADY):
+                raise error from other
 
 
 def _who(shown: Record) -> str:
@@ -190,8 +232,10 @@ async def _copy_album(rows: list[Outgoing], place: Place, bot: ExtBot[None]) -> 
         [row.body["message"] for row in rows],
         message_thread_id=place.thread_id,
     )
-    ids: list[int | None] = [one.message_id for one in sent]
-    return ids + [None] * (len(rows) - len(ids))
+    if len(sent) < len(rows):
+        # Telegram leaves out what was deleted meanwhile, and does not say which.
+        return [None] * len(rows)
+    return [one.message_id for one in sent]
 
 
 async def _edit(row: Outgoing, place: Place, bot: ExtBot[None]) -> int | None:
@@ -218,7 +262,7 @@ async def _card(
     row: Outgoing, to: dict[str, Any], place: Place, *, shown: Record, bot: ExtBot[None], desk: "Desk"
 ) -> int:
     message = inquiry_staff.card(shown, desk.timezone, place.language)
-    text = message.text[: LONGEST + 96]
+    text = message.text
     card_id = shown.inquiry.card_id
     if card_id is not None:
         try:
@@ -248,17 +292,29 @@ async def _card(
 
 def _arrived(rows: list[Outgoing], sent: list[int | None], place: Place, session: Session) -> None:
     row = rows[0]
-    for one, message_id in zip(rows, sent, strict=True):
-        outbox.mark_sent(one.id or 0, None if row.what == "topic" else message_id, session=session)
     inquiry = by_number(row.inquiry_id, session=session, lock=True) if row.inquiry_id is not None else None
+    for one, message_id in zip(rows, sent, strict=True):
+        kept = outbox.mark_sent(one.id or 0, None if row.what == "topic" else message_id, session=session)
+        if not kept and message_id is not None and inquiry is not None and row.what != "card":
+            _erase_late(row.chat_id, message_id, inquiry, session)
     if inquiry is None:
         return
+    if row.what == "copy" and len(rows) > 1 and sent[0] is None:
+        _tell_staff(f"copy_lost:{row.id}", "copy_lost", inquiry, place.language, session)
     if row.what == "card":
         inquiry.card_id = sent[0]
     elif row.what == "topic":
         inquiry.thread_id = sent[0]
     if row.trouble == "blocked" and row.chat_id == inquiry.chat_id:
         _tell_staff(f"back:{row.id}", "back", inquiry, place.language, session)
+
+
+def _erase_late(chat_id: int, message_id: int, inquiry: Inquiry, session: Session) -> None:
+    """It was on its way while its author had all of it deleted."""
+    if chat_id == inquiry.staff_chat_id:
+        body = {"message_id": message_id}
+        key = f"delete:{chat_id}:{message_id}"
+        outbox.put(key, chat_id, "delete", body, inquiry_id=inquiry.id, session=session)
 
 
 def _failed(rows: list[Outgoing], place: Place, error: TelegramError, desk: "Desk", session: Session) -> None:
@@ -374,6 +430,6 @@ def _tell_staff(key: str, trouble: str, inquiry: Inquiry, language: str, session
 def _tell_admins(trouble: str, desk: "Desk", language: str, session: Session) -> None:
     """Once a day, in private: the group itself cannot be written to."""
     words = inquiry_staff.trouble(trouble, None, language)
-    for admin in sorted(desk.admin_ids):
+    for admin in admins(desk, session):
         key = f"{trouble}:{now().date()}:{admin}"
         outbox.put(key, admin, "say", said(words), session=session)

@@ -52,8 +52,8 @@ async def on_export(update: Update, context: Context) -> None:
     if not private(update):
         await say(update, context, inquiry_form.plain("iq_private", language))
         return
-    rows = await context.desk.store.read(_rows, long=True)
-    await context.bot.send_document(chat.id, InputFile(table(rows), filename="inquiries.csv"))
+    content = await context.desk.store.read(lambda session: table(_rows(session)), long=True)
+    await context.bot.send_document(chat.id, InputFile(content, filename="inquiries.csv"))
 
 
 def _rows(session: Session) -> list[Inquiry]:

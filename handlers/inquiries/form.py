@@ -16,7 +16,8 @@ from handlers.ask.answer_types import ContactAnswer
 from handlers.ask.handlers import on_text
 from handlers.ask.service import to_memory
 from handlers.ask.understand import understand
-from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.amounts import figures_for_words, quantities
+from handlers.ask.understand.lexicon import load_lexicons
 from handlers.ask.understand.question import Kind, Question
 from handlers.context import Context, Desk
 from handlers.inquiries import acts
@@ -32,10 +33,11 @@ from store.drafts import drop_draft, keep_draft, open_draft
 from store.filters import ProjectFilter
 from store.models import InquiryForm
 from store.names import NameKind
+from store.rates import DOLLAR, newest_rates
 from store.records import ProjectRecord
 
-LONGEST_QUESTION = 2500
 LONGEST_WORDS = 200
+LEAST_AMOUNT, MOST_AMOUNT = 1000, 10**15
 MOST_FILES = 10
 HOME = "KZ"
 SPOKEN = ("en", "ru", "kk")
@@ -43,9 +45,18 @@ Data = dict[str, Any]
 
 
 async def begin(
-    update: Update, context: Context, *, project_id: int = 0, question: str | None = None
+    update: Update,
+    context: Context,
+    *,
+    project_id: int = 0,
+    question: str | None = None,
+    said: str | None = None,
 ) -> None:
-    """Open the form; prefilled from the project, the words, or what the conversation was about."""
+    """Open the form; prefilled from the project, the words, or what the conversation was about.
+
+    A form that was begun before goes on where it was left: new words are its new question. `said` is what the
+    person wrote: the form speaks his language, unless he has chosen one.
+    """
     desk, who, chat = context.desk, person(update), update.effective_chat
     if who is None or chat is None:
         return
@@ -60,6 +71,7 @@ async def begin(
         return
 
     known = await context.conversation(chat.id, who.user_id)
+    chosen = known.language is not None
 
     def work(session: Session) -> Data | str:
         ban = office.ban_of(who.user_id, session=session)
@@ -71,25 +83,36 @@ async def begin(
         draft = open_draft(chat.id, who.user_id, FORM, session=session)
         if draft is not None and draft.update_id == update.update_id:
             return draft.data
-        data: Data = {"language": language}
+        begun = draft.data if draft is not None and draft.data.get("question") else None
+        data: Data = dict(begun) if begun is not None else {"language": language, "chosen": chosen}
+        data |= _spoken(question or said or "", data, desk)
+        data.pop("editing", None)
+        step = Step(data["at"]) if begun is not None else Step.QUESTION
         if project_id:
-            data |= _of_project(desk.register.get(project_id))
-        else:
-            memory = to_memory(known.memory)
-            if memory is not None:
-                project = desk.register.get(memory.shown[0]) if len(memory.shown) == 1 else None
-                data |= _of_project(project) if project else _prefilled(memory.question)
-        step = Step.QUESTION
+            data |= _of_project(desk.register.get(project_id)) | {"guessed": False}
+        elif begun is None and (memory := to_memory(known.memory)) is not None:
+            project = desk.register.get(memory.shown[0]) if len(memory.shown) == 1 else None
+            data |= _of_project(project) if project else _prefilled(memory.question)
+            data["guessed"] = True
         if question is not None:
-            data |= {"question": question} | _named(question, desk, language)
-            step = Step.ABOUT
-        return _keep(update, step, data, session=session)
+            data |= {"question": question, "asked": _asked(update)} | _meant(question, data, desk, language)
+            step = Step.ABOUT if begun is None else step
+        return _keep(update, step, data | {"resumed": begun is not None}, session=session)
 
     found = await desk.store.write(work)
     if isinstance(found, str):
         await say(update, context, inquiry_form.with_mine_text(found, language))
         return
-    await _show(update, context, found, language)
+    wrong = "iq_resumed" if found.get("resumed") else None
+    await _show(update, context, found, language, wrong=wrong)
+
+
+def _asked(update: Update) -> dict[str, Any] | None:
+    """The message with the question, where that is all of it: an edit of it is followed."""
+    message = update.message
+    if message is None or message.text is None or message.text.startswith("/"):
+        return None
+    return asdict(written(message, update.update_id))
 
 
 def _keep(update: Update, step: Step, data: Data, *, session: Session) -> Data:
@@ -158,7 +181,7 @@ async def on_message(update: Update, context: Context) -> None:
     message, who, chat, desk = update.effective_message, person(update), update.effective_chat, context.desk
     if message is None or who is None or chat is None:
         return
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
 
     def work(session: Session) -> tuple[Data, str | None] | None:
         draft = open_draft(chat.id, who.user_id, FORM, session=session)
@@ -167,24 +190,30 @@ async def on_message(update: Update, context: Context) -> None:
         if draft.update_id == update.update_id:
             return draft.data, None
         step = Step(draft.step)
-        data, wrong = _take(step, dict(draft.data), message, desk, language)
+        if _goes_with(message, draft.data):
+            data, wrong = _with_file(dict(draft.data), message, update.update_id)
+            return _keep(update, step, data | {"silent": wrong is None}, session=session), wrong
+        data, wrong = _take(step, dict(draft.data), update, desk, language)
         after = step if wrong else _after(step, data)
         return _keep(update, after, data, session=session), wrong
 
     before = await desk.store.read(lambda session: open_draft(chat.id, who.user_id, FORM, session=session))
     asked = before.data.get("at") if before is not None else None
-    if asked != Step.QUESTION and await _is_question(message, desk, language):
+    goes_with = before is not None and _goes_with(message, before.data)
+    if asked != Step.QUESTION and not goes_with and await _is_question(message, desk, language):
         await on_text(update, context)
         if before is not None:
             await _show(update, context, before.data, language)
         return
-    if asked == Step.REACH and message.text == words("iq_cancel", language):
+    if asked == Step.REACH and message.text in {words("iq_cancel", one) for one in SPOKEN}:
         await _drop(update, context, language)
         return
     found = await desk.store.write(work)
     if found is None:
         return
     data, wrong = found
+    if goes_with and data.get("silent"):
+        return
     if asked == Step.REACH and wrong is None and chat is not None:
         thanks = words("iq_thanks", language)
         await context.bot.send_message(chat.id, thanks, reply_markup=ReplyKeyboardRemove())
@@ -199,6 +228,54 @@ async def _is_question(message: TelegramMessage, desk: Desk, language: str) -> b
     return _understood(text, desk, language).kind not in (Kind.UNKNOWN, Kind.SMALL_TALK, Kind.OFF_TOPIC)
 
 
+def _goes_with(message: TelegramMessage, data: Data) -> bool:
+    """Whether it is one more part of the album that came with the question."""
+    album = message.media_group_id
+    return album is not None and any(file["album"] == album for file in data.get("files", []))
+
+
+async def on_more(message: TelegramMessage, update: Update, context: Context) -> bool:
+    """One more part of the question's album, when the form waits for no words; whether it was one."""
+    who, chat = person(update), update.effective_chat
+    if who is None or chat is None:
+        return False
+
+    def work(session: Session) -> bool:
+        draft = open_draft(chat.id, who.user_id, FORM, session=session)
+        if draft is None or not _goes_with(message, draft.data):
+            return False
+        data, _ = _with_file(dict(draft.data), message, update.update_id)
+        _keep(update, Step(draft.data["at"]), data, session=session)
+        return True
+
+    return await context.desk.store.write(work)
+
+
+async def on_edited(message: TelegramMessage, update: Update, context: Context) -> bool:
+    """Follow an edit of the question while the form is open; whether it was one."""
+    who, desk = person(update), context.desk
+    if who is None:
+        return False
+    language = await _tongue(update, context)
+
+    def work(session: Session) -> tuple[Data, str | None] | None:
+        draft = open_draft(message.chat.id, who.user_id, FORM, session=session)
+        asked = draft.data.get("asked") if draft is not None else None
+        if draft is None or asked is None or asked["message_id"] != message.message_id:
+            return None
+        if draft.update_id == update.update_id:
+            return draft.data, None
+        data, wrong = _take_question(dict(draft.data), message, asked["update_id"], desk, language)
+        return _keep(update, Step(draft.data["at"]), data, session=session), wrong
+
+    found = await desk.store.write(work)
+    if found is None:
+        return False
+    data, wrong = found
+    await _show(update, context, data, language, wrong=wrong or "iq_question_changed")
+    return True
+
+
 def _after(step: Step, data: Data) -> Step:
     order = inquiry_form.ORDER
     if data.pop("editing", False) or step not in order or step is order[-1]:
@@ -206,13 +283,14 @@ def _after(step: Step, data: Data) -> Step:
     return order[order.index(step) + 1]
 
 
-def _take(
-    step: Step, data: Data, message: TelegramMessage, desk: Desk, language: str
-) -> tuple[Data, str | None]:
+def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> tuple[Data, str | None]:
     """Put the answer into the form; with what is wrong with it."""
+    message = update.effective_message
+    if message is None:
+        return data, "iq_unknown_words"
     text = " ".join((message.text or message.caption or "").split())
     if step is Step.QUESTION:
-        return _take_question(data, message)
+        return _take_question(data, message, update.update_id, desk, language)
     if step is Step.REACH:
         return _take_reach(data, message, text)
     if not text:
@@ -229,32 +307,84 @@ def _take(
             best = known.candidates[0].id if known is not None and known.found else ""
             return data | {"country": best if len(best) == 2 and best.isupper() else text}, None
         case Step.AMOUNT:
-            found = next((one for one in quantities(text.casefold()) if one.value > 0), None)
-            if found is None or found.value >= 10**15:
-                return data, "iq_unknown_amount"
-            return data | {"amount": str(found.value), "currency": found.currency or "USD"}, None
+            return _take_amount(data, text)
         case _:
             return data, None
 
 
-def _take_question(data: Data, message: TelegramMessage) -> tuple[Data, str | None]:
+def _spoken(text: str, data: Data, desk: Desk) -> Data:
+    """The language of what was asked, where the person has chosen none."""
+    if data.get("chosen") or not text:
+        return {}
+    found = _understood(text, desk, data["language"]).language
+    return {"language": found} if found in SPOKEN else {}
+
+
+async def _tongue(update: Update, context: Context) -> str:
+    """The language of the form that is open, else that of the person."""
+    who, chat = person(update), update.effective_chat
+    language = await language_of(update, context)
+    if who is None or chat is None:
+        return language
+    draft = await context.desk.store.read(
+        lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
+    )
+    return draft.data.get("language", language) if draft is not None else language
+
+
+def _meant(question: str, data: Data, desk: Desk, language: str) -> Data:
+    """What the question itself is about; that is more than what the conversation was about before."""
+    named = _named(question, desk, language) if data.get("guessed", True) else {}
+    return {"project_id": None, "sector_id": None, "place_id": None} | named if any(named.values()) else {}
+
+
+def _take_question(
+    data: Data, message: TelegramMessage, update_id: int, desk: Desk, language: str
+) -> tuple[Data, str | None]:
     text = (message.text or message.caption or "").strip()
-    given = written(message)
-    if given.kind != "text":
-        if given.size > acts.LARGEST_FILE:
-            return data, "iq_too_large"
-        known = [file for file in data.get("files", []) if file["message_id"] != given.message_id]
-        data = data | {"files": [*known, asdict(given)][:MOST_FILES]}
+    data, wrong = _with_file(data, message, update_id)
+    if wrong is not None:
+        return data, wrong
     if not text and not data.get("question"):
         return data, "iq_no_question"
-    if len(text) > LONGEST_QUESTION:
-        return data, "iq_too_long"
-    return data | {"question": text or data["question"]}, None
+    if text:
+        asked = {"question": text, "asked": asdict(written(message, update_id))}
+        data = data | asked | _meant(text, data, desk, language) | _spoken(text, data, desk)
+    return data, None
+
+
+def _with_file(data: Data, message: TelegramMessage, update_id: int) -> tuple[Data, str | None]:
+    """The form with the file that came, if one did."""
+    given = written(message, update_id)
+    if given.kind == "text":
+        return data, None
+    if given.size > acts.LARGEST_FILE:
+        return data, "iq_too_large"
+    known = [file for file in data.get("files", []) if file["message_id"] != given.message_id]
+    return data | {"files": [*known, asdict(given)][:MOST_FILES]}, None
+
+
+def _take_amount(data: Data, text: str) -> tuple[Data, str | None]:
+    """Of a range the upper end; a bare small number may mean anything, and a long one a phone."""
+    numbers = {word: value for one in load_lexicons().values() for word, value in one.numbers.items()}
+    text = figures_for_words(text, numbers).casefold()
+    found = max(quantities(text), key=lambda one: one.value, default=None)
+    if found is None or not LEAST_AMOUNT <= found.value < MOST_AMOUNT:
+        return data, "iq_unknown_amount"
+    if not (found.currency or found.scaled) and phonenumbers.PhoneNumberMatcher(text, HOME).has_next():
+        return data, "iq_unknown_amount"
+    apart = (one.currency for word in text.split() for one in quantities(f"5 {word}"))
+    currency = found.currency or next(filter(None, apart), DOLLAR)
+    return data | {"amount": str(found.value), "currency": currency}, None
 
 
 def _take_about(data: Data, text: str, desk: Desk, language: str) -> tuple[Data, str | None]:
-    found = {"project_id": None, "sector_id": None, "place_id": None} | _named(text, desk, language)
-    return (data | found, None) if any(found.values()) else (data, "iq_unknown_about")
+    """A project is all of it; a sector or a place goes with what was said of the other."""
+    found = _named(text, desk, language)
+    if not any(found.values()):
+        return data, "iq_unknown_about"
+    alone = {"sector_id": None, "place_id": None} if "project_id" in found or data.get("project_id") else {}
+    return data | {"project_id": None, "guessed": False} | alone | found, None
 
 
 def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, str | None]:
@@ -273,9 +403,13 @@ def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, 
                 return data, "iq_unknown_reach"
             rest = rest.replace(word, " ")
     if any(sign.isdecimal() for sign in rest):
-        for match in phonenumbers.PhoneNumberMatcher(rest, HOME):
-            found["phone"] = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        if "phone" not in found:
+        # Without its country code a number is one of here, or of the country that he has named.
+        for region in (HOME, data.get("country")):
+            for match in phonenumbers.PhoneNumberMatcher(rest, region):
+                found["phone"] = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            if "phone" in found:
+                break
+        else:
             return data, "iq_unknown_reach"
     return (data | found, None) if found else (data, "iq_unknown_reach")
 
@@ -285,7 +419,7 @@ async def on_command(update: Update, context: Context) -> None:
     who, chat, message = person(update), update.effective_chat, update.effective_message
     if who is None or chat is None or message is None:
         return
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
     known = await context.conversation(chat.id, who.user_id)
     draft = await context.desk.store.read(
         lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
@@ -311,7 +445,7 @@ async def on_form_button(pressed: Form, update: Update, context: Context) -> str
     who, chat, desk = person(update), update.effective_chat, context.desk
     if who is None or chat is None:
         return None
-    language = await language_of(update, context)
+    language = await _tongue(update, context)
     if pressed.move is Move.CANCEL:
         await _drop(update, context, language)
         return None
@@ -334,8 +468,9 @@ async def on_form_button(pressed: Form, update: Update, context: Context) -> str
         match pressed.move:
             case Move.CLEAR:
                 data |= dict.fromkeys(CLEARED[pressed.step])
+                data |= {"guessed": False} if pressed.step is Step.ABOUT else {}
             case Move.EN | Move.RU | Move.KK:
-                data["language"] = pressed.move.value
+                data |= {"language": pressed.move.value, "chosen": True}
             case _:
                 pass
         rest = pressed.move is Move.REST
@@ -389,12 +524,23 @@ async def _send(update: Update, context: Context, language: str) -> None:
             return Done("iq_no_question")
         amount = Decimal(data["amount"]) if data.get("amount") else None
         form = InquiryForm.model_validate(data | {"amount": amount})
-        files = [Written(**(file | {"entities": tuple(file["entities"])})) for file in data.get("files", [])]
-        dollars = amount if data.get("currency") == "USD" else None
         return acts.submit(
-            form, files, who, chat.id, update_id=update.update_id, dollars=dollars, desk=desk, session=session
+            form,
+            _kept(data["asked"]) if data.get("asked") else None,
+            [_kept(file) for file in data.get("files", [])],
+            who,
+            chat.id,
+            update_id=update.update_id,
+            dollars=_dollars(amount, data.get("currency"), session=session),
+            desk=desk,
+            session=session,
         )
 
+    before = await desk.store.read(lambda session: open_draft(chat.id, who.user_id, FORM, session=session))
+    if before is not None and before.data.get("at") == Step.REACH:
+        # The keys for the phone would stay below all that follows.
+        thanks = words("iq_thanks", language)
+        await context.bot.send_message(chat.id, thanks, reply_markup=ReplyKeyboardRemove())
     done = await desk.store.write(work)
     desk.outbox.wake()
     if done is None:
@@ -405,6 +551,18 @@ async def _send(update: Update, context: Context, language: str) -> None:
         await turn(update, context, inquiry_form.plain("iq_sent", language))
     else:
         await turn(update, context, inquiry_form.with_mine(done.words, language))
+
+
+def _kept(file: dict[str, Any]) -> Written:
+    return Written(**(file | {"entities": tuple(file["entities"])}))
+
+
+def _dollars(amount: Decimal | None, currency: str | None, *, session: Session) -> Decimal | None:
+    """What it is in US dollars, where a rate is known: the rules of routing are kept in these."""
+    if amount is None or currency is None or currency == DOLLAR:
+        return amount
+    rate = newest_rates(session=session).get(currency)
+    return amount / rate.per_dollar if rate is not None else None
 
 
 async def _show(
@@ -418,6 +576,7 @@ async def _show(
 ) -> None:
     """Ask what comes next, or show the whole form."""
     desk, chat = context.desk, update.effective_chat
+    language = data.get("language", language)
     names: Names = await desk.store.read(lambda session: names_of(data, session=session))
     step = Step(data["at"])
     if step is Step.REVIEW:

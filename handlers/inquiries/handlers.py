@@ -58,6 +58,7 @@ def register(application: DeskApplication) -> None:
     jobs = application.job_queue
     if jobs is not None:
         late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        jobs.run_once(on_start, 0, job_kwargs={"misfire_grace_time": None})
         jobs.run_repeating(on_tick, TICK, first=0, job_kwargs=late)
         jobs.run_repeating(on_reminders, REMINDERS, first=1, job_kwargs=late)
         night = AT_NIGHT.replace(tzinfo=application.bot_data.timezone)
@@ -100,6 +101,13 @@ async def _press(callback: Callback | None, update: Update, context: Context) ->
         case None:
             await turn(update, context, screens.stale(await language_of(update, context)))
     return None
+
+
+async def on_start(context: Context) -> None:
+    """The operator may have named another group than before: the inquiries go there."""
+    desk = context.desk
+    await desk.store.write(lambda session: acts.to_group(desk.staff_chat_id, session=session))
+    desk.outbox.wake()
 
 
 async def on_tick(context: Context) -> None:

@@ -7,15 +7,24 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.ask.handlers import on_text
-from handlers.ask.service import to_memory
+from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
+from handlers.ask.handlers import on_location, on_text
+from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand import understand
 from handlers.ask.understand.question import Kind
 from handlers.context import Context
 from handlers.inquiries import acts, form, replies
 from handlers.inquiries.acts import Done
 from handlers.inquiries.cues import Cue, cue
-from handlers.inquiries.people import in_staff_chat, person, private, written
+from handlers.inquiries.people import (
+    command_words,
+    handles_inquiries,
+    in_staff_chat,
+    inquiry_of,
+    person,
+    private,
+    written,
+)
 from handlers.speak import NO_PREVIEW, keyboard, language_of, say
 from handlers.views import inquiry_form
 from store import inquiries, outbox
@@ -23,6 +32,8 @@ from store.inquiries import Person
 from store.models import State
 
 NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
+UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
+"""Answers that are none."""
 QUESTION_MARKS = ("?", "？")
 
 
@@ -40,10 +51,13 @@ async def on_message(update: Update, context: Context) -> None:
     known = await context.conversation(message.chat.id, who.user_id)
     if known.held:
         await hasten(update, context)
+    if message.media_group_id is not None and await form.on_more(message, update, context):
+        raise ApplicationHandlerStop
     if message.reply_to_message is not None and await _reply(message, who, update, context):
         raise ApplicationHandlerStop
     if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
-        await form.begin(update, context, question=message.text if asked is Cue.INVEST else None)
+        question = message.text if asked is Cue.INVEST else None
+        await form.begin(update, context, question=question, said=message.text)
         raise ApplicationHandlerStop
     if known.matter is not None and await _to_matter(known.matter, message, who, update, context):
         raise ApplicationHandlerStop
@@ -62,7 +76,8 @@ async def _reply(message: TelegramMessage, who: Person, update: Update, context:
     def find(session: Session) -> tuple[int, bool, bool] | None:
         row = outbox.by_message(chat_id, replied.message_id, session=session)
         earlier = inquiries.message_at(chat_id, replied.message_id, session=session)
-        number = row.inquiry_id if row is not None else earlier.inquiry_id if earlier is not None else None
+        number = inquiry_of(replied, context.bot.id, session=session)
+        number = number or (earlier.inquiry_id if earlier is not None else None)
         inquiry = inquiries.by_number(number, session=session) if number is not None else None
         if inquiry is None:
             return None
@@ -83,10 +98,16 @@ async def _to_matter(
 ) -> bool:
     """With an inquiry open, what is no question to the desk is for staff; a question is answered, and may be
     given to staff by a tap."""
-    if message.text is None:
-        await pass_on(number, message, who, update, context)
-        return True
     desk = context.desk
+    if message.text is None:
+        # A place asks the desk what is near it; a reply would have gone to staff before.
+        answered = message.location is not None and message.venue is None
+        if answered:
+            await on_location(update, context)
+            await _offer(number, message, context, await language_of(update, context))
+        else:
+            await pass_on(number, message, who, update, context)
+        return True
     known = await context.conversation(message.chat.id, who.user_id)
     question = understand(
         message.text,
@@ -97,20 +118,34 @@ async def _to_matter(
     )
     inquiry = await desk.store.read(lambda session: inquiries.by_number(number, session=session))
     awaited = inquiry is not None and inquiry.state == State.WAITING
-    understood = question.kind not in NOT_FOR_THE_DESK
-    if understood and not (awaited and not _is_question(message.text)):
-        await on_text(update, context)
-        offer = inquiry_form.pass_on(number, message.message_id, await language_of(update, context))
-        await context.bot.send_message(
-            message.chat.id,
-            offer.text,
-            reply_markup=keyboard(offer, context.bot.username),
-            reply_to_message_id=message.message_id,
-            link_preview_options=NO_PREVIEW,
+    for_the_desk = question.kind not in NOT_FOR_THE_DESK
+    if for_the_desk and not _is_question(message.text):
+        # Words that need not be a question are one to the desk only if it knows an answer and none was asked of him.
+        for_the_desk = not awaited and await desk.store.read(
+            lambda session: (
+                not isinstance(
+                    answer_question(question, register=desk.register, session=session).answer, UNSAID
+                )
+            )
         )
+    if for_the_desk:
+        await on_text(update, context)
+        await _offer(number, message, context, await language_of(update, context))
         return True
     await pass_on(number, message, who, update, context)
     return True
+
+
+async def _offer(number: int, message: TelegramMessage, context: Context, language: str) -> None:
+    """After the desk's own answer: the way to give the same message to staff."""
+    offer = inquiry_form.pass_on(number, message.message_id, language)
+    await context.bot.send_message(
+        message.chat.id,
+        offer.text,
+        reply_markup=keyboard(offer, context.bot.username),
+        reply_to_message_id=message.message_id,
+        link_preview_options=NO_PREVIEW,
+    )
 
 
 async def pass_on(
@@ -118,30 +153,45 @@ async def pass_on(
 ) -> Done:
     """Give it to staff and say so, or say why not."""
     desk = context.desk
-    given = written(message)
+    given = written(message, update.update_id)
     done = await desk.store.write(
         lambda session: acts.to_staff(number, who, given, update.update_id, desk=desk, session=session)
     )
     desk.outbox.wake()
-    language = await language_of(update, context)
-    if done.words == "iq_passed":
-        if given.album is None:
-            await say(update, context, inquiry_form.plain("iq_passed", language, n=number))
-    elif done.words == "iq_gone":
-        await say(update, context, inquiry_form.with_mine("iq_gone", language))
+    inquiry = done.record.inquiry if done.record is not None else None
+    language = inquiry.language if inquiry is not None else await language_of(update, context)
+    if done.words in ("iq_gone", "iq_too_many_open"):
+        shown = inquiry_form.with_mine(done.words, language)
     else:
-        await say(update, context, inquiry_form.plain(done.words, language, reason=done.reason))
+        shown = inquiry_form.plain(done.words, language, n=number, reason=done.reason)
+    await replies.say_once(shown, done, message, update, context)
     return done
 
 
 async def on_edited(update: Update, context: Context) -> None:
     """The edit of a message that was passed on is followed on the other side."""
-    message = update.edited_message
+    message, desk = update.edited_message, context.desk
     if message is None:
         return
-    given = written(message)
-    if await context.desk.store.write(lambda session: acts.edited(given, update.update_id, session=session)):
-        context.desk.outbox.wake()
+    if await form.on_edited(message, update, context):
+        return
+    kept = await desk.store.read(
+        lambda session: inquiries.message_at(message.chat.id, message.message_id, session=session)
+    )
+    if kept is None or (kept.side != "investor" and not await handles_inquiries(update, context)):
+        return
+    given = written(message, update.update_id)
+    if kept.kind == acts.WORDS and not acts.is_note(message.text):
+        given = command_words(message, kept.inquiry_id, update.update_id)
+
+    def work(session: Session) -> Done | None:
+        row = inquiries.message_at(message.chat.id, message.message_id, session=session)
+        return None if row is None else acts.edited(row, given, update.update_id, session=session)
+
+    done = await desk.store.write(work)
+    desk.outbox.wake()
+    if done is not None:
+        await say(update, context, inquiry_form.plain(done.words, await language_of(update, context)))
 
 
 async def on_member(update: Update, context: Context) -> None:

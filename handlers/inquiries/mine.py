@@ -2,6 +2,7 @@
 
 from telegram import Message as TelegramMessage
 from telegram import Update
+from telegram.error import BadRequest
 
 from handlers.context import Context
 from handlers.inquiries import acts, intake
@@ -51,13 +52,14 @@ async def press(act: Act, update: Update, context: Context) -> str | None:
                     number, who, update.update_id, own=True, desk=desk, session=session
                 )
             )
-            if done.reason or done.words == "iq_too_fast":
-                refusal = inquiry_form.plain(done.words, language, reason=done.reason)
+            if done.words in ("iq_banned", "iq_too_fast", "iq_too_many_open"):
+                refusal = inquiry_form.with_mine(done.words, language, reason=done.reason)
                 await say(update, context, refusal)
                 return None
         case Verb.RATE:
             done = await desk.store.write(lambda session: acts.rate(number, who, act.extra, session=session))
             desk.outbox.wake()
+            await _take_buttons_away(update)
             return done.words
         case Verb.WRITE:
             await _prompt(found, update, context)
@@ -71,6 +73,18 @@ async def press(act: Act, update: Update, context: Context) -> str | None:
     if done.record is not None:
         await turn(update, context, inquiry_form.one_of_mine(done.record, desk.timezone, language))
     return None
+
+
+async def _take_buttons_away(update: Update) -> None:
+    """One tap is enough."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, TelegramMessage) or not query.message.reply_markup:
+        return
+    try:
+        await query.edit_message_reply_markup()
+    except BadRequest:
+        # It is gone already, or so is the message.
+        return
 
 
 async def _prompt(found: Record, update: Update, context: Context) -> None:

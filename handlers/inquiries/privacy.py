@@ -10,7 +10,7 @@ from handlers.speak import language_of, say
 from handlers.views import inquiry_form
 from handlers.views.catalogue import say as words
 from store.models import now
-from store.privacy import kept_of, purge
+from store.privacy import before_months, kept_of, purge
 
 
 async def on_my_data(update: Update, context: Context) -> None:
@@ -31,8 +31,6 @@ async def on_my_data(update: Update, context: Context) -> None:
 async def on_purge(context: Context) -> None:
     """Once a day: what is older than the setting says is deleted."""
     desk = context.desk
-    moment = now()
-    months = moment.year * 12 + moment.month - 1 - desk.retention_months
-    before = moment.replace(year=months // 12, month=months % 12 + 1, day=1)
+    before = before_months(now(), desk.retention_months)
     if await desk.store.write(lambda session: purge(before, session=session), long=True):
         desk.outbox.wake()

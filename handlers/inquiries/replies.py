@@ -7,14 +7,13 @@ from telegram.error import TelegramError
 
 from handlers.context import Context
 from handlers.inquiries import acts
-from handlers.inquiries.acts import Done
-from handlers.inquiries.people import handles_inquiries, words_after, written
+from handlers.inquiries.acts import Done, Written, said
+from handlers.inquiries.people import handles_inquiries, inquiry_of, written
 from handlers.speak import language_of, say
-from handlers.views import inquiry_form, inquiry_staff
+from handlers.views import Message, inquiry_form, inquiry_staff
 from store import inquiries, outbox
 from store.inquiries import Person
 
-NOTE = "//"
 SEEN = "👌"
 
 
@@ -30,10 +29,10 @@ async def on_staff_message(message: TelegramMessage, who: Person, update: Update
     to_person = replied is not None and not by_bot and replied.message_id != topic
 
     def find(session: Session) -> tuple[int, bool] | None:
-        if by_bot and replied is not None:
+        number = inquiry_of(replied, context.bot.id, session=session)
+        if number is not None and replied is not None:
             row = outbox.by_message(message.chat.id, replied.message_id, session=session)
-            if row is not None and row.inquiry_id is not None:
-                return row.inquiry_id, row.key.startswith("ask:")
+            return number, row is not None and row.key.startswith("ask:")
         if topic is not None and not to_person:
             inquiry = inquiries.in_topic(message.chat.id, topic, session=session)
             if inquiry is not None:
@@ -60,51 +59,49 @@ async def from_private(
 async def _answer(
     number: int, message: TelegramMessage, who: Person, update: Update, context: Context, *, asking: bool
 ) -> None:
-    language = await language_of(update, context)
     if not await handles_inquiries(update, context):
+        language = await language_of(update, context)
         await say(update, context, inquiry_form.plain("iq_staff_only", language))
         return
-    if (message.text or message.caption or "").lstrip().startswith(NOTE):
-        await keep_note(number, message, who, update, context)
-        return
-    desk, given = context.desk, written(message)
+    given = written(message, update.update_id)
+    if acts.is_note(given.text):
+        await keep_note(number, given, who, update, context)
+    else:
+        await pass_on(number, given, who, update, context, asking=asking)
+
+
+async def keep_note(number: int, given: Written, who: Person, update: Update, context: Context) -> None:
+    done = await context.desk.store.write(
+        lambda session: acts.note(number, who, given, update.update_id, session=session)
+    )
+    await report(done, number, update, context)
+
+
+async def pass_on(
+    number: int,
+    given: Written,
+    who: Person,
+    update: Update,
+    context: Context,
+    *,
+    asking: bool = False,
+) -> None:
+    """Give it to the investor and show that it is on its way, or say what kept it back."""
+    desk = context.desk
     done = await desk.store.write(
         lambda session: acts.to_investor(
             number, who, given, update.update_id, asking=asking, desk=desk, session=session
         )
     )
-    await report(done, number, message, update, context)
+    await report(done, number, update, context)
 
 
-async def keep_note(
-    number: int, message: TelegramMessage, who: Person, update: Update, context: Context
-) -> None:
-    given = written(message)
-    done = await context.desk.store.write(
-        lambda session: acts.note(number, who, given, update.update_id, session=session)
-    )
-    language = await language_of(update, context)
-    await say(update, context, inquiry_form.plain(done.words, language, n=number))
-
-
-async def send_words(
-    number: int, message: TelegramMessage, who: Person, update: Update, context: Context, *, skipped: int
-) -> None:
-    """`/reply N words`: the words alone, with their formatting."""
-    desk = context.desk
-    words, entities = words_after(message, skipped)
-    given = acts.Written(message.chat.id, message.message_id, "text", words, entities)
-    done = await desk.store.write(
-        lambda session: acts.to_investor(
-            number, who, given, update.update_id, words=words, desk=desk, session=session
-        )
-    )
-    await report(done, number, message, update, context)
-
-
-async def report(done: Done, number: int, message: TelegramMessage, update: Update, context: Context) -> None:
+async def report(done: Done, number: int, update: Update, context: Context) -> None:
     """A sign that it is on its way, or what kept it back."""
     context.desk.outbox.wake()
+    message = update.effective_message
+    if message is None:
+        return
     language = await language_of(update, context)
     if done.words == "iq_sent_answer":
         try:
@@ -115,9 +112,24 @@ async def report(done: Done, number: int, message: TelegramMessage, update: Upda
             # A group may allow no reactions; the card says what state it is in.
             return
     elif done.words == "iq_held_back" and done.record is not None:
-        await say(update, context, inquiry_staff.held_back(done.record, message.message_id, language))
-    elif done.words == "iq_has_it" and done.record is not None:
-        officer = done.record.inquiry.officer_name
-        await say(update, context, inquiry_form.plain("iq_has_it", language, n=number, officer=officer))
+        shown = inquiry_staff.held_back(done.record, message.message_id, language)
+        await say_once(shown, done, message, update, context)
     else:
-        await say(update, context, inquiry_form.plain(done.words, language, n=number))
+        shown = inquiry_form.plain(done.words, language, n=number)
+        await say_once(shown, done, message, update, context)
+
+
+async def say_once(
+    shown: Message, done: Done, message: TelegramMessage, update: Update, context: Context
+) -> None:
+    """Answer a message; to the parts of an album, which come one by one, only once."""
+    album = message.media_group_id
+    if album is None:
+        await say(update, context, shown)
+        return
+    key, chat_id = f"{done.words}:{message.chat.id}:{album}", message.chat.id
+    number = done.record.number if done.record is not None else None
+    await context.desk.store.write(
+        lambda session: outbox.put(key, chat_id, "say", said(shown), inquiry_id=number, session=session)
+    )
+    context.desk.outbox.wake()

@@ -3,15 +3,14 @@
 from datetime import datetime, timedelta
 from html import escape
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 from telegram import Update
 
-from handlers.ask.answer_types import DoubtAnswer, NothingAnswer, WordsAnswer
 from handlers.ask.service import ask
 from handlers.context import Context, Desk
 from handlers.inquiries import acts
 from handlers.inquiries.acts import Done, said
+from handlers.inquiries.intake import UNSAID
 from handlers.inquiries.people import handles_inquiries, person
 from handlers.inquiries.record import Record, record, record_by_number
 from handlers.rights import turn_away
@@ -24,10 +23,7 @@ from handlers.views.inquiry_figures import figures_message
 from store import inquiries, office, outbox
 from store.inquiries import Person, View
 from store.inquiry_figures import figures
-from store.models import Officer, now
-
-UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
-"""Answers that are none to pass on."""
+from store.models import now
 
 MONTH = 30
 """Days."""
@@ -68,7 +64,8 @@ async def press(act: Act, update: Update, context: Context) -> str | None:
             return await _show(act, shown, who, update, context)
     desk.outbox.wake()
     officer = done.record.inquiry.officer_name if done.record is not None else None
-    return words(done.words, language, n=number, officer=officer or words("iq_staff", language))
+    officer = officer or words("iq_staff", language)
+    return words(done.words, language, n=number, officer=officer, names=done.reason)
 
 
 async def _show(act: Act, shown: Record, who: Person, update: Update, context: Context) -> str | None:
@@ -88,7 +85,7 @@ async def _show(act: Act, shown: Record, who: Person, update: Update, context: C
             choice = inquiry_staff.canned_choice(number, replies, act.extra, language)
             await (turn if act.extra else say)(update, context, choice)
         case Verb.ASSIGNEES:
-            officers = await desk.store.read(_officers)
+            officers = await desk.store.read(lambda session: inquiries.who_may_take(session=session))
             await say(update, context, inquiry_staff.assignees(shown, officers, language))
         case Verb.SUGGEST:
             found = await desk.store.read(lambda session: suggested(shown, desk, session))
@@ -121,37 +118,24 @@ async def _put(
     context.desk.outbox.wake()
 
 
-def _officers(session: Session) -> list[Officer]:
-    return list(session.execute(select(Officer).order_by(col(Officer.since))).scalars())
-
-
 async def _assign(act: Act, who: Person, update: Update, context: Context) -> Done:
     def work(session: Session) -> Done:
-        officer = session.get(Officer, act.extra)
-        if officer is None:
+        known = inquiries.who_may_take(session=session)
+        to = next((one for one in known if one.user_id == act.extra), None)
+        if to is None:
             return Done("iq_no_officers")
-        to = Person(officer.user_id, officer.name or str(officer.user_id))
-        return acts.assign(act.number, to, who, update.update_id, session=session)
+        return acts.assign(act.number, to, who, update.update_id, desk=context.desk, session=session)
 
     return await context.desk.store.write(work)
 
 
 async def _take_over(act: Act, who: Person, update: Update, context: Context) -> Done:
-    """Send what was held back, if it was the same officer's."""
-    chat, desk = update.effective_chat, context.desk
-
-    def work(session: Session) -> Done:
-        held = inquiries.message_at(chat.id, act.extra, session=session) if chat is not None else None
-        if held is None or held.author_id != who.user_id or held.inquiry_id != act.number:
-            return Done("iq_not_yours")
-        written = acts.Written(
-            held.chat_id, held.message_id, held.kind, held.text, file_unique_id=held.file_unique_id
-        )
-        return acts.to_investor(
-            act.number, who, written, update.update_id, force=True, desk=desk, session=session
-        )
-
-    return await desk.store.write(work)
+    chat = update.effective_chat
+    if chat is None:
+        return Done("iq_not_yours")
+    return await context.desk.store.write(
+        lambda session: acts.take_over(act.number, who, chat.id, act.extra, update.update_id, session=session)
+    )
 
 
 async def _send_canned(act: Act, shown: Record, who: Person, update: Update, context: Context) -> Done:
@@ -168,6 +152,11 @@ async def _send_canned(act: Act, shown: Record, who: Person, update: Update, con
             "company": inquiry.company or inquiry.name or "",
             "project": text_of(shown.names.project, language) if shown.names.project else "",
         }
+        empty = sorted(
+            one for one in office.placeholders(text_of(reply.text, language)) or () if not values[one]
+        )
+        if empty:
+            return Done("iq_canned_empty", shown, reason=", ".join(empty))
         text = escape(text_of(reply.text, language).format(**values))
         return acts.send_words(act.number, who, Message(text), update.update_id, force=False, session=session)
 
@@ -231,6 +220,11 @@ async def on_stats(update: Update, context: Context) -> None:
         return
     asked = context.args[0] if context.args else ""
     days = int(asked) if asked.isdecimal() and 0 < len(asked) < 5 and int(asked) else MONTH
+    await say(update, context, await figures_of(days, language, context.desk))
+
+
+async def figures_of(days: int, language: str, desk: Desk) -> Message:
+    """What became of the inquiries of so many days."""
     until = now()
 
     def work(session: Session) -> Message:
@@ -238,7 +232,7 @@ async def on_stats(update: Update, context: Context) -> None:
         sectors = office.sector_names([key for key in found.by_sector if key], session=session)
         return figures_message(found, days, sectors, language)
 
-    await say(update, context, await context.desk.store.read(work))
+    return await desk.store.read(work, long=True)
 
 
 async def list_page(page: Listing, update: Update, context: Context, *, in_place: bool = True) -> str | None:

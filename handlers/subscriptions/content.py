@@ -1,10 +1,9 @@
 """What a digest says: the changes of a period that pass a filter, with their figures; no Telegram here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -12,7 +11,9 @@ from sqlmodel import Session, col
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Kind
+from store import office
 from store.filters import ProjectFilter
+from store.inquiry_figures import InquiryFigures, figures
 from store.models import Carries, Inquiry, Texts, Unanswered, now
 from store.news import Change
 from store.records import ProjectRecord
@@ -42,8 +43,10 @@ class Inquiries:
     unanswered: int
     oldest: datetime | None
     """When the one that has been open longest was opened."""
-    median_hours: float | None
-    """From the question to the first answer."""
+    figures: InquiryFigures
+    """Of those opened in the period."""
+    sectors: Mapping[str, Texts]
+    """The names of the sectors in the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +180,15 @@ def _unknown_names(asked: Iterable[tuple[str, int]], knowledge: Knowledge) -> tu
 
 def _inquiries(since: datetime, *, session: Session) -> Inquiries:
     opened = session.execute(select(func.count()).where(col(Inquiry.opened_at) >= since)).scalar_one()
-    answers = session.execute(
-        select(col(Inquiry.opened_at), col(Inquiry.answered_at)).where(col(Inquiry.answered_at) >= since)
-    ).all()
+    answered = session.execute(select(func.count()).where(col(Inquiry.answered_at) >= since)).scalar_one()
     waiting, oldest = session.execute(
         select(func.count(), func.min(col(Inquiry.opened_at))).where(
             col(Inquiry.answered_at).is_(None), col(Inquiry.closed_at).is_(None)
         )
     ).one()
-    hours = [(answered - asked).total_seconds() / 3600 for asked, answered in answers]
-    return Inquiries(opened, len(answers), waiting, oldest, median(hours) if hours else None)
+    found = figures(since, now(), session=session)
+    sectors = office.sector_names([key for key in found.by_sector if key], session=session)
+    return Inquiries(opened, answered, waiting, oldest, found, sectors)
 
 
 def for_staff(carries: str) -> bool:

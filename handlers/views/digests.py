@@ -14,6 +14,7 @@ from handlers.views.cards import jobs_text
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.charts import bars
 from handlers.views.format import country, money, number, partial_date, status
+from handlers.views.inquiry_figures import figure_lines
 from handlers.views.lists import list_line
 from handlers.views.message import LONGEST, Button, Message, Rows, bold
 from handlers.views.parts import amount, filter_words, investors, places
@@ -227,6 +228,8 @@ def desk_lines(desk: DeskFigures, language: str, zone: str) -> Iterator[str]:
     """How the desk is doing."""
     yield f"\n{bold(say('dg_desk', language))}"
     yield escape(_inquiries(desk.inquiries, language, zone))
+    if desk.inquiries.opened:
+        yield from figure_lines(desk.inquiries.figures, desk.inquiries.sectors, language)
     growth = say("dg_growth", language, chats=desk.chats, subscriptions=desk.subscriptions, fresh=desk.fresh)
     yield escape(growth)
     for title, rows in (("dg_unanswered", desk.unanswered), ("dg_unknown_names", desk.unknown_names)):
@@ -242,9 +245,6 @@ def _inquiries(found: Inquiries, language: str, zone: str) -> str:
     if found.oldest is not None:
         day = format_date(found.oldest.astimezone(ZoneInfo(zone)), format="long", locale=language)
         parts.append(say("dg_oldest", language, date=day))
-    if found.median_hours is not None:
-        hours = number(Decimal(str(round(found.median_hours, 1))), language)
-        parts.append(say("dg_median", language, hours=hours))
     return " ".join(parts)
 
 

@@ -17,14 +17,17 @@ MOST = 5
 
 
 def figures_message(found: InquiryFigures, days: int, sectors: Mapping[str, Texts], language: str) -> Message:
-    lines = [
-        bold(say("iq_stats", language, days=days)),
-        escape(
-            say(
-                "iq_stats_counts", language, opened=found.opened, answered=found.answered, closed=found.closed
-            )
-        ),
-    ]
+    """Those of so many days."""
+    counts = say(
+        "iq_stats_counts", language, opened=found.opened, answered=found.answered, closed=found.closed
+    )
+    head = [bold(say("iq_stats", language, days=days)), escape(counts)]
+    return Message(fit(head + figure_lines(found, sectors, language)))
+
+
+def figure_lines(found: InquiryFigures, sectors: Mapping[str, Texts], language: str) -> list[str]:
+    """How soon answered, how old, about what, from whom and how content."""
+    lines: list[str] = []
     if found.median is not None and found.ninetieth is not None:
         median, ninetieth = _span(found.median, language), _span(found.ninetieth, language)
         lines.append(escape(say("iq_stats_times", language, median=median, ninetieth=ninetieth)))
@@ -41,8 +44,7 @@ def figures_message(found: InquiryFigures, days: int, sectors: Mapping[str, Text
     marks: dict[str | None, int] = {
         one("iq_satisfied", str(mark), language): n for mark, n in found.satisfaction.items()
     }
-    lines += _table("iq_stats_satisfaction", marks, language)
-    return Message(fit(lines))
+    return lines + _table("iq_stats_satisfaction", marks, language)
 
 
 def _table(key: str, counts: Mapping[str | None, int], language: str) -> list[str]:

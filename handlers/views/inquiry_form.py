@@ -16,13 +16,22 @@ from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, money
 from handlers.views.inquiry_callbacks import Act, Form, Move, Step, Verb, pack
 from handlers.views.message import Button, Message, Rows, bold, fit
-from store.models import State
+from store.models import Inquiry, State
 from store.office import EXPECTED
 
 ORDER = (Step.QUESTION, Step.ABOUT, Step.COMPANY, Step.COUNTRY, Step.AMOUNT, Step.REACH)
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 SHOWN_QUESTION = 1200
+"""Characters, with what the escapes add to them."""
 MINE_PAGE = 6
+
+
+def in_short(question: str) -> str:
+    """As much of a question as leaves room for the rest of a message."""
+    shown = question[:SHOWN_QUESTION]
+    while len(escape(shown)) > SHOWN_QUESTION:
+        shown = shown[: len(shown) * 9 // 10]
+    return shown if len(shown) == len(question) else f"{shown}…"
 
 
 def moment(at: datetime, zone: ZoneInfo, language: str) -> str:
@@ -99,10 +108,8 @@ def review(
     data: dict[str, Any], names: Names, months: int, language: str, *, wrong: str | None = None
 ) -> Message:
     """The whole form before it is sent, with what is kept of it."""
-    question = str(data.get("question", ""))
-    shown = question if len(question) <= SHOWN_QUESTION else question[:SHOWN_QUESTION] + "…"
     lines = [escape(say(wrong, language)), ""] if wrong else []
-    lines += [bold(say("iq_review", language)), "", escape(shown), ""]
+    lines += [bold(say("iq_review", language)), "", escape(in_short(str(data.get("question", "")))), ""]
     if files := len(data.get("files", ())):
         lines += [escape(count("iq_files", files, language)), ""]
     for step in (Step.ABOUT, Step.COMPANY, Step.COUNTRY, Step.AMOUNT, Step.REACH, Step.LANGUAGE):
@@ -200,9 +207,14 @@ def mine(records: Sequence[Record], offset: int, language: str) -> Message:
     return Message("\n".join(lines), (*compact, *([tuple(steps)] if steps else [])))
 
 
+def erased(inquiry: Inquiry, language: str) -> str:
+    """What is said in place of an inquiry that was emptied."""
+    return say("iq_purged" if inquiry.erased_why == "old" else "iq_erased", language)
+
+
 def _gist(record: Record, language: str) -> str:
     if record.inquiry.erased_at is not None:
-        return say("iq_erased", language)
+        return erased(record.inquiry, language)
     words = " ".join(record.inquiry.question.split())
     return words if len(words) <= 80 else words[:79] + "…"
 
@@ -214,7 +226,7 @@ def one_of_mine(record: Record, zone: ZoneInfo, language: str) -> Message:
         bold(f"№ {record.number} · {one('iq_states', record.state, language)}"),
         escape(moment(inquiry.opened_at, zone, language)),
         "",
-        escape(inquiry.question[:SHOWN_QUESTION]),
+        escape(in_short(inquiry.question)),
     ]
     if inquiry.officer_name:
         lines += ["", escape(say("iq_officer", language, officer=inquiry.officer_name))]

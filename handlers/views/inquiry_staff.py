@@ -11,15 +11,14 @@ from handlers.inquiries.record import Record
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import money, number
 from handlers.views.inquiry_callbacks import Act, Listing, Step, Verb, pack
-from handlers.views.inquiry_form import LANGUAGES, field, moment
+from handlers.views.inquiry_form import LANGUAGES, erased, field, in_short, moment
 from handlers.views.message import Button, Message, Rows, bold, fit
-from store.inquiries import View
+from store.inquiries import OWED, Person, View
 from store.models import (
     CannedReply,
     Holiday,
     Inquiry,
     InquiryMessage,
-    Officer,
     RoutingRule,
     State,
     Texts,
@@ -36,13 +35,13 @@ def card(record: Record, zone: ZoneInfo, language: str) -> Message:
     """All that staff need, with buttons for what can be done in its state."""
     inquiry = record.inquiry
     if inquiry.erased_at is not None:
-        return Message(f"{bold(f'№ {record.number}')}\n{escape(say('iq_erased', language))}")
+        return Message(f"{bold(f'№ {record.number}')}\n{escape(erased(inquiry, language))}")
     urgent = "❗ " if inquiry.priority else ""
     lines = [
         bold(f"{urgent}№ {record.number} · {one('iq_states', record.state, language)}"),
         escape(say("iq_from", language, name=inquiry.name or "—", tongue=LANGUAGES[inquiry.language])),
         "",
-        escape(inquiry.question),
+        escape(in_short(inquiry.question)),
         "",
     ]
     data = inquiry.model_dump()
@@ -51,8 +50,11 @@ def card(record: Record, zone: ZoneInfo, language: str) -> Message:
         if value is not None:
             lines.append(f"{escape(one('iq_fields', step, language))}: {escape(value)}")
     if inquiry.officer_name:
-        lines.append(escape(say("iq_officer", language, officer=inquiry.officer_name)))
-    if inquiry.answered_at is None and record.state is not State.CLOSED:
+        # Who is in charge by a rule hears of it by being named.
+        named = mention(inquiry.officer_id, inquiry.officer_name)
+        officer = named if record.state is State.NEW else escape(inquiry.officer_name)
+        lines.append(escape(say("iq_officer", language, officer="\0")).replace("\0", officer))
+    if record.state in OWED:
         due = say("iq_due", language, moment=moment(inquiry.due_at, zone, language))
         lines.append(escape(due) + (" ⏰" if inquiry.due_at < now() else ""))
     if inquiry.satisfaction:
@@ -110,12 +112,12 @@ def listing(
         lines.append(escape(say("iq_searched", language, text=page.text)))
     for record in records:
         inquiry = record.inquiry
-        late = " ⏰" if inquiry.answered_at is None and inquiry.due_at < now() else ""
-        who = inquiry.name or say("iq_erased", language)
+        late = " ⏰" if record.state in OWED and inquiry.due_at < now() else ""
+        who = inquiry.name or erased(inquiry, language)
         title = f"№ {record.number} · {one('iq_states', record.state, language)}{late}"
         words = " ".join(inquiry.question.split())
         gist = words if len(words) <= 90 else words[:89] + "…"
-        lines.append(f"\n{bold(title)}\n{escape(who)}: {escape(gist)}")
+        lines.append(f"\n{bold(title)}\n{escape(f'{who}: {gist}' if gist else who)}")
     rows.append(tuple(Button(f"№ {r.number}", pack(Act(Verb.SHOW, r.number))) for r in records))
     steps = []
     if page.offset > 0:
@@ -139,13 +141,13 @@ def held_back(record: Record, message_id: int, language: str) -> Message:
     return Message(escape(say("iq_held_back", language, n=record.number, officer=officer)), ((button,),))
 
 
-def assignees(record: Record, officers: Sequence[Officer], language: str) -> Message:
+def assignees(record: Record, officers: Sequence[Person], language: str) -> Message:
     if not officers:
         return Message(escape(say("iq_no_officers", language)))
     rows = tuple(
         (
             Button(
-                (officer.name or str(officer.user_id))[:40],
+                officer.name[:40],
                 pack(Act(Verb.ASSIGN, record.number, officer.user_id)),
             ),
         )
@@ -191,6 +193,22 @@ def trouble(key: str, number: int | None, language: str) -> Message:
     """What went wrong between the two sides, in plain words."""
     head = f"№ {number}: " if number else ""
     return Message(escape(head + one("iq_troubles", key, language)))
+
+
+def too_long(question: str) -> bool:
+    """Whether the card shows only its beginning."""
+    return in_short(question) != question
+
+
+def mention(user_id: int | None, name: str) -> str:
+    """The name so that Telegram tells the person of it."""
+    return escape(name) if user_id is None else f'<a href="tg://user?id={user_id}">{escape(name)}</a>'
+
+
+def assigned(inquiry: Inquiry, by: str, language: str) -> Message:
+    """Tells an officer that a colleague has given it to him."""
+    text = escape(say("iq_assigned_to", language, n=inquiry.id, officer="\0", by=by))
+    return Message(text.replace("\0", mention(inquiry.officer_id, inquiry.officer_name or "—")))
 
 
 def album(inquiry: Inquiry, language: str) -> Message:

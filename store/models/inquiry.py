@@ -67,6 +67,8 @@ class Inquiry(InquiryForm, table=True):
     satisfaction: int | None = None
     """3 good, 2 middling, 1 bad."""
     erased_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    erased_why: str | None = None
+    """asked: the person wished it; old: it was kept as long as was promised."""
     staff_chat_id: int | None = Field(default=None, sa_type=BigInteger)
     thread_id: int | None = None
     """The topic of the staff group that it stands in."""
@@ -85,14 +87,16 @@ class InquiryMessage(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     inquiry_id: int = Field(foreign_key="inquiry.id", index=True, ondelete="CASCADE")
     side: str
-    """investor, staff, or note: written by staff for staff."""
+    """investor, staff, or note: written by staff for staff, or held back because a colleague has it."""
     author_id: int = Field(sa_type=BigInteger, index=True)
     author_name: str | None = None
     kind: str
-    """text, photo, document …"""
+    """text, photo, document …; question: what opened the inquiry, words: those of a command like /reply."""
     text: str | None = None
     """The text or caption."""
     file_unique_id: str | None = None
+    album: str | None = None
+    """Telegram's media group: its parts are one message to people."""
     chat_id: int = Field(sa_type=BigInteger)
     message_id: int = Field(sa_type=BigInteger)
     update_id: int = Field(sa_type=BigInteger, unique=True)

@@ -32,7 +32,7 @@ class Outgoing(SQLModel, table=True):
     album: str | None = None
     """Telegram's media group: neighbours with the same one leave together."""
     state: str = "waiting"
-    """waiting, sent, or dropped: it can never be sent."""
+    """waiting, sent, dropped: it can never be sent, or held until an officer takes the inquiry over."""
     trouble: str | None = None
     """Why it has not left: blocked, gone, rights, network …"""
     tries: int = 0

@@ -74,3 +74,15 @@ def test_done_rows_outlive_the_day_telegram_repeats_for(store: Store) -> None:
         clock.shift(timedelta(hours=2))
         store.write_now(lambda s: inbox.tidy(session=s))
     assert set(states(store)) == {2}
+
+
+def test_an_update_waits_for_those_before_it_in_its_queue(store: Store) -> None:
+    queued = [row | {"queue": queue} for row, queue in zip(rows(1, 2, 3), (5, 6, 5), strict=True)]
+    store.write_now(lambda s: inbox.keep(queued, "a", session=s))
+    assert store.read_now(lambda s: inbox.waits(5, before=3, session=s))
+    assert not store.read_now(lambda s: inbox.waits(5, before=1, session=s))
+    store.write_now(lambda s: s.connection().execute(inbox.FINISH, {"done": 1}))
+    assert not store.read_now(lambda s: inbox.waits(5, before=3, session=s))
+    assert store.read_now(lambda s: inbox.waits(5, session=s))
+    kept = store.read_now(lambda s: {row.update_id: row.queue for row in s.execute(select(Inbox)).scalars()})
+    assert kept == {1: None, 2: 6, 3: 5}, "whose it was is not kept"

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from store import outbox
 from store.chats import choose_language
 from store.database import Store
 from store.models import Chat, Memory, Outgoing, Subscription, now
@@ -51,3 +52,14 @@ def test_the_old_id_leads_to_the_new_one(store: Store) -> None:
         NEW,
         -9,
     ]
+
+
+def test_what_waits_goes_before_what_is_put_after_the_move(store: Store) -> None:
+    def put(chat: int, key: str) -> None:
+        store.write_now(lambda session: outbox.put(key, chat, "say", {}, session=session))
+
+    put(OLD, "first")
+    store.write_now(lambda session: chat_moved(OLD, NEW, session=session))
+    put(NEW, "second")
+    claimed = store.write_now(lambda session: [row.key for row in outbox.claim("me", 10, session=session)])
+    assert claimed == ["first"]

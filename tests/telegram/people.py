@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tests.telegram.server import Telegram
 
 PHONE = "+77010000000"
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00d\x00\x00\x00d\x08"
+"""What Telegram looks at of a picture of 100 by 100."""
 
 
 class Person:
@@ -160,6 +162,28 @@ class Person:
 
     async def sends_sticker(self, data: bytes = b"RIFF", **where: Any) -> list[Message]:
         return await self._sends("sticker", "sticker.webp", "image/webp", data, "", **where)
+
+    async def sends_album(
+        self, kind: str, parts: Mapping[str, str], *, at: Chat | None = None, reply_to: Message | None = None
+    ) -> list[Message]:
+        """Several photos, documents … at once; `parts`: the caption of each by its file's name."""
+        chat = at or self.chat
+        self._turns_to(chat)
+        album = f"own-{next(self.telegram.ids)}"
+        for name, caption in parts.items():
+            data = PICTURE if kind == "photo" else name.encode()
+            stored = self.telegram.files.add(kind, name, "application/octet-stream", data)
+            content = stored.as_content() | {"media_group_id": album}
+            if caption:
+                shown, entities = self.telegram.markup.parse(caption, None, None)
+                content |= {"caption": shown} | ({"caption_entities": entities} if entities else {})
+            thread = reply_to.thread if reply_to is not None else None
+            message = chat.post(self.user, content, thread=thread, reply_to=reply_to, files=[stored])
+            if self._reaches_bot(message):
+                payload = {"message": copy.deepcopy(message.raw)}
+                self.telegram.delivery.put(payload, key=("chat", chat.id), chat_id=chat.id)
+        await self.telegram.settle()
+        return self.replies(chat)
 
     async def shares_contact(self, phone: str = PHONE) -> list[Message]:
         """Shares his own number."""

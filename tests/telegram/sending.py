@@ -80,7 +80,16 @@ def copy_message(world: World, p: Json, _uploads: Uploads) -> Json:
 
 
 def copy_messages(world: World, p: Json, uploads: Uploads) -> list[Json]:
-    return [copy_message(world, p | {"message_id": one}, uploads) for one in _found(world, p)]
+    """Copies, in the albums that the originals stand in."""
+    found, source = _found(world, p), world.chat(p["from_chat_id"])
+    copies = [copy_message(world, p | {"message_id": one}, uploads) for one in found]
+    albums: dict[str, str] = {}
+    for one, copy in zip(found, copies, strict=True):
+        original = source.all_messages[one].raw.get("media_group_id")
+        if original is not None:
+            album = albums.setdefault(original, f"album-{next(_albums)}")
+            world.chat(p["chat_id"]).all_messages[copy["message_id"]].raw["media_group_id"] = album
+    return copies
 
 
 def forward_message(world: World, p: Json, _uploads: Uploads) -> Json:

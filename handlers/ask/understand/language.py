@@ -69,7 +69,7 @@ def _english_with_names(folded: str, english: Lexicon) -> bool:
     """An English sentence with a name or two in Cyrillic letters."""
     words = WORD.findall(folded)
     foreign = sum(not word.isascii() for word in words)
-    known = sum(word.isascii() and english.understands(word) for word in words)
+    known: int = sum(word.isascii() and english.understands(word) for word in words)
     return known > max(2 * foreign, 2)
 
 

@@ -31,7 +31,8 @@ async def test_figures_of_what_was_asked(telegram: Telegram, desk: Desk) -> None
     told = boss.reads()
     for part in ("last 7 days", "People who asked: 2", "Questions: 4", "75%", "English 3", "Roche 2"):
         assert part in told
-    assert boss.last.media == "photo"
+    assert boss.replies()[0].media == "photo"
+    assert "Inquiries of the last 7 days" in told
     await boss.says("/language")
     await boss.taps("Русский")
     await boss.says("/stats")

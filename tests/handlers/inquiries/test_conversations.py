@@ -91,6 +91,70 @@ async def test_wrong_answers_are_told_and_asked_again(scene: Scene) -> None:
     assert "€5\u00a0million" in ann.reads()
 
 
+async def test_amounts_and_subjects_are_taken_as_people_say_them(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("I want to invest in grain processing")
+    await ann.says("Kostanay Region, I think")
+    await ann.taps("Skip the rest")
+    assert "Deep grain processing · Kostanay Region" in ann.reads()
+    for said, shown in (
+        ("maybe 20-30 million euro", "€30\u00a0million"),
+        ("500 тыс. тенге", "500,000 tenge"),
+        ("between $1m and $3m", "$3\u00a0million"),
+        ("жиырма миллион доллар", "$20\u00a0million"),
+        ("пять миллионов евро", "€5\u00a0million"),
+    ):
+        await ann.taps("✎ Amount")
+        await ann.says("20")
+        await ann.says("87010000000")
+        assert "could not read that as an amount" in ann.reads()
+        await ann.says(said)
+        assert f"Amount: {shown}" in ann.reads()
+
+
+async def test_the_question_says_more_of_its_subject_than_the_conversation_did(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("Roche")
+    await ann.says("/ask_staff")
+    await ann.says("Can we buy a brick plant?")
+    assert "Almaty" in ann.reads()
+    await ann.taps("Skip the rest")
+    await ann.taps("✎ Question")
+    await ann.says("Can we buy a brick plant in Kostanay Region?")
+    assert "About: " in ann.reads()
+    assert "Almaty" not in ann.reads()
+    assert "Kostanay" in ann.reads()
+    await ann.taps("Cancel")
+    await ann.says("Roche")
+    await ann.taps("Ask a person")
+    await ann.says("Is there room for such a plant in Kostanay Region?")
+    assert "Pharma" in ann.reads()
+
+
+async def test_the_form_speaks_as_it_is_spoken_to(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("хочу поговорить с менеджером")
+    assert "О чём вы хотите спросить" in ann.reads()
+    await ann.says("Жылыжай салуға жер бар ма?")
+    assert "Не туралы" in ann.reads()
+    await ann.taps("Қалғанын өткізу")
+    await ann.taps("✎ Тіл")
+    await ann.taps("Русский")
+    assert "Проверьте" in ann.reads()
+    await ann.taps("✎ Вопрос")
+    await ann.says("Is there land for a greenhouse?")
+    assert "Язык: Русский" in ann.reads()
+    await ann.taps("Отправить сотрудникам")
+    assert "Номер вашего обращения: 1" in ann.reads()
+    assert "answer in Русский" in scene.card.text
+    await ann.says("мы ждём, blorp", reply_to=ann.chat.last)
+    assert "Передано сотрудникам" in ann.reads()
+    await ann.says("/language")
+    await ann.taps("English")
+    await ann.says("хочу инвестировать в теплицы")
+    assert "2 of 6" in ann.reads()
+
+
 async def test_the_form_survives_a_restart_and_a_question_meanwhile(scene: Scene) -> None:
     ann = scene.ann
     await ann.says("/ask_staff")
@@ -177,6 +241,17 @@ async def test_an_ordinary_question_meanwhile_is_answered_and_can_be_handed_on(s
     assert "our own seeds" in scene.staff.transcript()
 
 
+async def test_words_that_the_desk_has_no_answer_to_are_for_staff(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.says("In which year do you want to build, and where?", at=scene.staff, reply_to=card)
+    for words in ("in 2041", "announced in 1931"):
+        await scene.ann.says(words)
+        assert "Passed on" in scene.ann.reads()
+        assert words in [one.text for one in scene.staff.messages if one.from_bot]
+    await scene.ann.says("projects in Astana")
+    assert "10 projects" in scene.ann.reads()
+
+
 async def test_the_second_officer_is_told_who_has_it(scene: Scene) -> None:
     card = await scene.asks()
     await scene.aida.taps("Claim", on=card)
@@ -239,6 +314,14 @@ async def test_canned_replies_and_the_registers_answer(scene: Scene) -> None:
     card = await scene.asks("How many projects are there in Astana?")
     await scene.aida.taps("Canned reply", on=card)
     await scene.aida.taps("Hello", at=scene.staff)
+    assert scene.ann.chat.last.text == "Dear Ann, № 1"
+    await scene.aida.says(
+        "/canned Firm\nen: Dear {company}, {project}\nru: {company} {project}\nkk: {company} {project}",
+        at=scene.staff,
+    )
+    await scene.aida.taps("Canned reply", on=card)
+    await scene.aida.taps("Firm", at=scene.staff)
+    assert scene.aida.notice == "№ 1 says nothing of: project. Reply in your own words instead."
     assert scene.ann.chat.last.text == "Dear Ann, № 1"
     await scene.aida.taps("Register's answer", on=card)
     assert "10 projects" in scene.staff.last.text

@@ -1,7 +1,7 @@
 """What a digest says, and that long ones are split between entries, never inside markup."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,12 +9,32 @@ from handlers.shelf import Shelf
 from handlers.subscriptions.content import DeskFigures, Inquiries, compose
 from handlers.views.digests import digest_messages
 from store.filters import ProjectFilter
+from store.inquiry_figures import InquiryFigures
 from store.models import Cadence
 from store.news import Change
 
 MONDAY = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+FIGURES = InquiryFigures(
+    opened=5,
+    answered=4,
+    closed=1,
+    median=timedelta(hours=3),
+    ninetieth=timedelta(hours=9),
+    open_by_age=(1, 1, 0),
+    by_sector={"food": 3, None: 2},
+    by_country={"DE": 5},
+    by_language={"en": 5},
+    satisfaction={3: 1},
+)
 DESK = DeskFigures(
-    Inquiries(opened=5, answered=4, unanswered=2, oldest=MONDAY, median_hours=3.25),
+    Inquiries(
+        opened=5,
+        answered=4,
+        unanswered=2,
+        oldest=MONDAY,
+        figures=FIGURES,
+        sectors={"food": {"en": "Food", "ru": "Еда", "kk": "Тағам"}},
+    ),
     (("what is <b>?", 3),),
     (("Blorptech", 2),),
     chats=10,
@@ -94,7 +114,8 @@ def test_staff_get_a_line_when_nothing_is_new(shelf: Shelf) -> None:
     digest = compose(ProjectFilter(), [], shelf.register, cadence=Cadence.WEEKLY, desk=DESK)
     (message,) = digest_messages(digest, "en", bot="b", zone="Asia/Almaty")
     assert "Nothing new in the register since the last digest." in message.text
-    assert "Inquiries: 5 new, 4 answered, 2 waiting. Open longest: since November 23, 2026. Median time to answer: 3.2 h." in message.text  # fmt: skip
+    assert "Inquiries: 5 new, 4 answered, 2 waiting. Open longest: since November 23, 2026.\nFirst answer: half within 3 h, nine in ten within 9 h." in message.text  # fmt: skip
+    assert "Sectors: Food 3, not said 2" in message.text
     assert "2× Blorptech" in message.text
 
 
