@@ -135,7 +135,9 @@ def _attributes(question: Question, reading: Reading) -> tuple[Attribute, ...]:
 def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:
     """Nothing is named: what is asked is asked of what was shown."""
     before, intents = memory.question, reading.found("intents")
-    same = {"filter": before.filter, "or_else": ()}
+    ranked = before.kind is Kind.TOP and memory.shown
+    shown = ProjectFilter(ids=memory.shown) if ranked else before.filter
+    same = {"filter": shown, "or_else": ()}
     attributes = _attributes(question, reading)
     if _of_one(memory):
         if not (attributes or _follows(reading) or "detail" in intents):

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
+from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.mend import ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
@@ -31,6 +33,8 @@ GROUPS = (
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
     (Attribute.EXPORT, ("export", "экспорт")),
 )
+
+COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
@@ -85,6 +89,11 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
+    if not unknown and question.kind in COUNTED and _says_more(reading, question.filter):
+        # "A fish farm in Almaty" is not all that stands in Almaty.
+        unknown = tuple(reading.leftover())[:MOST_IN_NAME]
+        update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
+        question = question.model_copy(update=update)
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
@@ -129,6 +138,12 @@ def _telling(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether a word that nothing was made of stands by a place or a country that is all that was understood."""
+    described = wanted.model_copy(update={"places": (), "countries": (), "statuses": (), "export": None})
+    return described.empty and any(True for _ in reading.leftover())
+
+
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether words that nobody knows stand by a name and nothing asks for projects: "bosch almaty"."""
     asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes").keys() - {"place"}
@@ -142,7 +157,7 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     left = [
         word
         for word in reading.leftover()
-        if word.casefold() not in quarters and not (within and word.islower() and is_known(word))
+        if word.casefold() not in quarters and not (within and word.islower() and _ordinary(word, reading))
     ]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
@@ -165,6 +180,13 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
         return tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def _ordinary(word: str, reading: Reading) -> bool:
+    """Whether it is a word of the language, whatever it says."""
+    if reading.language == "en":
+        return word in ordinary()
+    return is_known(word) or (reading.language == "kk" and is_kazakh(word))
 
 
 def _question(reading: Reading, wanted: ProjectFilter) -> Question:

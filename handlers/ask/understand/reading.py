@@ -250,6 +250,13 @@ def _other_word(mention: Mention, language: str) -> bool:
     return not any(OSA.normalized_similarity(fold_word(lemma), name) >= ALIKE for lemma in known)
 
 
+def _another_word(mention: Mention, language: str) -> bool:
+    """Whether a word looked up by itself is only like the name that was found."""
+    if mention.exact:
+        return _written_otherwise(mention) and _is_ordinary(mention.text, language)
+    return _other_word(mention, language)
+
+
 def _doubtless_word(mention: Mention, language: str) -> bool:
     """An ordinary word in lower case that is only somewhat like a name is not worth a "did you mean"."""
     word = mention.text
@@ -298,7 +305,9 @@ def _named_words(
     ][:MOST_LOOKUPS]
     for match in left:
         piece = text[match.start() : match.end()]
-        found = index.lookup(piece) or _by_lemma(piece, lexicon, index)
+        found = index.lookup(piece)
+        if found is None or not found.exact:
+            found = _by_lemma(piece, lexicon, index) or found
         if (
             found is not None
             and not found.exact
@@ -306,7 +315,7 @@ def _named_words(
             and not _acronym(text, match, lexicon)
         ):
             continue
-        if found is not None and _written_otherwise(found) and _is_ordinary(found.text, lexicon.language):
+        if found is not None and _another_word(found, lexicon.language):
             continue
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
