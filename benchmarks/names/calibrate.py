@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from benchmarks.names.generate import Query, companies, negatives, place_queries, places, positives
 from store.names import Name, NameIndex, NameKind, score
+from store.names.align import FEATURES
 from store.names.fold import DATA
 
 SIZES = {
@@ -68,7 +69,7 @@ def index_of(names: Sequence[str], spellings: Sequence[tuple[str, str, float]] =
 def unfitted() -> score.Model:
     """A model whose every logit is 0, so that of a candidate is what its weight adds."""
     nothing = [
-        score.Network(np.zeros((len(used) + 1, 1)), np.zeros(2)) for used in (score.FEATURES, score.DECISION)
+        score.Network(np.zeros((len(used) + 1, 1)), np.zeros(2)) for used in (FEATURES, score.DECISION)
     ]
     return score.Model(dict.fromkeys(score.GROUPS, score.Curve(*nothing, (0.99, 0.99))), ASK)
 

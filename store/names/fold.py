@@ -67,7 +67,7 @@ _RULES = tuple(
         ("ph", "f"),
         ("th", "t"),
         ("tz", "ts"),
-        ("qu", "kv"),
+        ("qu(?=[aeiouy])", "kv"),
         ("ck|q", "k"),
         ("x", "ks"),
         ("c(?=[eiy])", "s"),
@@ -184,10 +184,7 @@ def legal_edges(keys: list[str]) -> tuple[int, int]:
 def run_on_forms() -> tuple[str, ...]:
     """Legal forms of three letters and more as they end a name that was run together, longest first."""
     joined = {form.replace(" ", "") for form in legal_forms() if form.isascii()}
-    doubled = {
-        first + second for first in ("ko", "pte", "pvt", "grup") for second in ("ltd", "limited", "ink")
-    }
-    return tuple(sorted((form for form in joined | doubled if len(form) >= 2), key=len, reverse=True))
+    return tuple(sorted((form for form in joined if len(form) >= 2), key=len, reverse=True))
 
 
 @cache

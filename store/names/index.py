@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from anyascii import anyascii
 
 from store.names import arrays, score
-from store.names.endings import CYRILLIC, bare_forms, readings, stems, without_hyphened_endings
-from store.names.fold import DATA, Word, fold, fold_word, legal_edges, legal_forms, read_words, words
+from store.names.align import FEATURES, TELLING, Aligned, Asked, Bench, likeness, similarity
+from store.names.elsewhere import is_city_elsewhere
+from store.names.endings import CYRILLIC, readings, stems, without_hyphened_endings
+from store.names.fold import Word, fold, fold_word, legal_edges, legal_forms, words
 from store.names.layout import reads_better, repair_layout
 from store.names.model import Candidate, Mention, Name, NameKind
+from store.names.ordinary import is_form_of, is_near, lists
 from store.names.segment import CYRILLIC as IN_CYRILLIC
 from store.names.segment import (
     INFLECTED,
@@ -34,16 +37,19 @@ TEXT_LIMIT = 4096
 LONGEST = 6
 LONGEST_EXACT = 9
 LONGEST_NAME = 24
+MOST_OF_A_SENSE = 3
+AS_NEAR, MORE_OF_IT = 0.01, 0.2
 CHUNK = 6
 CHUNKS = 24
-ROWS = 20
+ROWS, LOOKED = 20, 8
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
 SHORTEST_REPAIRED = 4
 # A piece that holds an exact name is only another name when its every word is nearly right.
 LIKE_EXACT = 0.75
-WORST, CROSSED = score.FEATURES.index("worst"), score.FEATURES.index("crossed")
+WORST, CROSSED = FEATURES.index("worst"), FEATURES.index("crossed")
+COVERED, EXPLAINED = FEATURES.index("covered"), FEATURES.index("explained")
 AS_INITIALS = 0.98
 # Initials are uneven: some are this many times as frequent as they would be by chance.
 CROWDED, LETTERS = 40, 26
@@ -106,18 +112,10 @@ class _Span:
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: list[Word]
-    asked: list[score.Asked]
+    asked: list[Asked]
     ordinary: list[bool]
     question: list[bool]
     refused: set[tuple[int, int]] = field(default_factory=set)
-
-
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    ordinary = {word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)}
-    question = {word for line in read_words(DATA / "question_words.txt") for word in line.split()}
-    ambiguous = {word.casefold() for word in read_words(DATA / "ambiguous_words.txt")}
-    return frozenset(ordinary | question), frozenset(question), frozenset(ambiguous)
 
 
 class NameIndex:
@@ -127,7 +125,7 @@ class NameIndex:
         self._base = base
         self._added: list[Name] = []
         self._delta: Segment | None = None
-        ordinary, question, ambiguous = _lists()
+        ordinary, question, ambiguous = lists()
         self._common = frozenset(word.casefold() for phrase in common_words for word in phrase.split())
         self._ordinary = ordinary | self._common
         self._question = question | self._common
@@ -234,7 +232,7 @@ class NameIndex:
             hit.segment.text_of(hit.row),
             hit.probability,
             hit.logit,
-            dict(zip(score.FEATURES, (round(f, 4) for f in hit.features), strict=False)),
+            dict(zip(FEATURES, (round(f, 4) for f in hit.features), strict=False)),
         )
 
     def explain(self, text: str) -> Explanation:
@@ -285,9 +283,12 @@ class NameIndex:
             forms = readings(word.raw)
             is_question = raw in self._question
             common = is_question or raw in self._ordinary or word.key.isdigit()
-            ordinary.append(common or _ordinary_form(raw, self._ordinary))
-            question.append(is_question or _ordinary_form(raw, self._question) or word.key.isdigit())
-            asked.append(score.Asked(word.key, forms, self._weigh(word.key), ordinary[-1]))
+            ordinary.append(common or is_form_of(raw, self._ordinary))
+            question.append(is_question or is_form_of(raw, self._question) or word.key.isdigit())
+            plain = anyascii(word.raw).lower()
+            asked.append(
+                Asked(word.key, forms, self._weigh(word.key), plain, ordinary[-1], partial(is_near, raw))
+            )
         return _Text(found, asked, ordinary, question)
 
     def _identity(self, hit: _Hit) -> tuple[NameKind, str]:
@@ -404,7 +405,8 @@ class NameIndex:
     def _telling(self, letters: str) -> bool:
         """Whether among so many names these initials would hardly be met by chance."""
         chance: int = LETTERS ** len(letters)
-        return sum(len(part) for part in self._segments()) * CROWDED < chance
+        companies = sum(int(part.kinds[KINDS.index(NameKind.COMPANY)]) for part in self._segments())
+        return companies * CROWDED < chance
 
     def _may_be_name(self, text: _Text, start: int, end: int, as_written: bool) -> bool:
         """Whether an exact hit may be the name: an ordinary word needs a neighbourhood of names and
@@ -440,11 +442,13 @@ class NameIndex:
 
     def _another_sense(self, text: _Text) -> bool:
         """Whether an ordinary word that is also a name stands beside words of its ordinary sense (linde
-        tree).
+        tree); not in a longer text or one with a legal form (china motor bus co), which are weighed.
         """
+        forms = legal_forms()
+        if len(text.words) > MOST_OF_A_SENSE or any(word.key in forms for word in text.words):
+            return False
         if all(text.ordinary) and all(word.raw.islower() for word in text.words):
             return True
-        forms = legal_forms()
         return any(word.raw.casefold() in self._ambiguous for word in text.words) and any(
             common and not question and word.key not in forms and word.raw.casefold() not in self._ambiguous
             for word, common, question in zip(text.words, text.ordinary, text.question, strict=True)
@@ -478,30 +482,35 @@ class NameIndex:
                 for span in spans.values()
             )
         }
-        sizes = {group: self._size(group) for group in score.GROUPS}
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
+        forms = _forms_around(text, start, end)
         for segment in segments:
-            for row in segment.similar(query, ROWS, least).tolist():
-                if not self._allowed(segment, row, kinds):
-                    continue
+            rows = [
+                row
+                for row in segment.similar(query, ROWS, least).tolist()
+                if self._allowed(segment, row, kinds)
+            ]
+            if not rows:
+                continue
+            bench = Bench(asked, [segment.key_of(row) for row in rows], self._weigh)
+            for number in bench.hopeful(LOOKED if whole else ROWS):
+                row = rows[number]
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
                 crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic
-                aligned = score.Aligned(asked, segment.key_of(row), self._weigh, sizes[group], crossed)
-                if aligned.hopeless():
-                    continue
+                aligned = bench.beside(number, segment.text_of(row), self._size(group), crossed)
                 for left, right in _windows(aligned, whole):
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
                     if right - left == 1 and (
-                        asked[left].rarity < score.TELLING or len(asked[left].key) < SHORTEST_LIKE
+                        asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
                     ):
                         continue
-                    if segment.script[row] == OTHER and not self._same_letters(
-                        text, place, segment.text_of(row)
-                    ):
+                    if group == "place" and _is_elsewhere(asked[left:right]):
                         continue
-                    features = aligned.features(left, right)
+                    if segment.script[row] == OTHER and not self._same_letters(text, place, aligned.text):
+                        continue
+                    features = aligned.features(left, right, forms)
                     if place in covering and features[WORST] < LIKE_EXACT:
                         continue
                     found.setdefault(group, []).append((segment, row, place, features))
@@ -520,7 +529,7 @@ class NameIndex:
     def _same_letters(text: _Text, place: tuple[int, int], name: str) -> bool:
         """Whether a name in a script of few or silent vowels is written much like the piece itself."""
         written = "".join(word.raw for word in text.words[slice(*place)])
-        return score.similarity(written, "".join(word.raw for word in words(name))) >= SAME_LETTERS
+        return similarity(written, "".join(word.raw for word in words(name))) >= SAME_LETTERS
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they
@@ -552,7 +561,7 @@ class NameIndex:
     def _piece_of_longer(self, span: _Span, text: _Text, original: str, others: Sequence[_Span]) -> bool:
         """Whether a piece that is only like a name stands in a longer unknown one (Valores in Bolsa Valores SAB)."""
         top = span.hits[0]
-        group = score.group_of(KINDS[top.segment.kind[top.segment.entity[top.row]]])
+        group = _group(top)
         held = {place for other in others for place in range(other.start, other.end)} - {
             *range(span.start, span.end)
         }
@@ -576,7 +585,8 @@ class NameIndex:
         if (start, end) == (span.start, span.end) or group == "place":
             return (start, end) != (span.start, span.end)
         asked, crossed = text.asked[start:end], top.features[CROSSED] > 0
-        aligned = score.Aligned(asked, top.segment.key_of(top.row), self._weigh, self._size(group), crossed)
+        bench = Bench(asked, [top.segment.key_of(top.row)], self._weigh)
+        aligned = bench.beside(0, top.segment.text_of(top.row), self._size(group), crossed)
         wide = np.array([aligned.features(0, end - start)])
         return score.sigmoid(float(score.logits(group, wide)[0])) < score.LEAST
 
@@ -615,8 +625,10 @@ class NameIndex:
         ranked = list(best.items())[:ASKED]
         if not ranked:
             return None
+        likeliest = ranked[0][1]
+        ranked.sort(key=lambda one: not _whole_beside_part(likeliest, one[1]))
         top = ranked[0][1]
-        second = ranked[1][1] if len(ranked) > 1 else None
+        second = next((hit for _, hit in ranked[1:] if not _whole_beside_part(hit, top)), None)
         if top.features:
             found = self._sure(top, second, ranked[0][0][0])
             if top.probability < score.model().ask:
@@ -667,20 +679,46 @@ def _one_entity(left: Mention, right: Mention, between: str) -> bool:
     gap = words(between)
     if len(gap) > 3 or not (right.found or len(right.candidates) == 1):
         return False
+    if not gap:
+        return True
     parts = [word.key for candidate in (best, other) for word in words(candidate.name)]
-    return all(any(score.alike(word.key, part) >= 0.75 for part in parts) for word in gap)
+    return bool((likeness([word.key for word in gap], parts).max(axis=1) >= LIKE_EXACT).all())
 
 
-def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
-    """Whether a Kazakh or Russian form of an ordinary word (жобаларды, заводов)."""
-    return (
-        len(raw) > 4
-        and not raw.isascii()
-        and any(len(form) > 3 and form in lists for form in bare_forms(raw))
-    )
+def _forms_around(text: _Text, start: int, end: int) -> frozenset[str]:
+    """The legal forms right behind a piece, and those right before it that do not belong to a name before them."""
+    known, keys = legal_forms(), [word.key for word in text.words]
+    behind, before = end, start
+    while behind < len(keys) and keys[behind] in known:
+        behind += 1
+    while before and keys[before - 1] in known:
+        before -= 1
+    if before and not text.ordinary[before - 1]:
+        before = start
+    return frozenset((*keys[before:start], *keys[end:behind]))
 
 
-def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
+def _whole_beside_part(top: _Hit, second: _Hit) -> bool:
+    """Whether another hit is a whole name and as near as the best, which is part of a name of another kind (Astna
+    is Astana rather than Astana Motors): the networks of two groups are not to be compared so finely.
+    """
+    if not (top.features and second.features) or _group(top) == _group(second):
+        return False
+    as_near = second.features[COVERED] > top.features[COVERED] - AS_NEAR
+    return as_near and second.features[EXPLAINED] > top.features[EXPLAINED] + MORE_OF_IT
+
+
+def _group(hit: _Hit) -> str:
+    return score.group_of(KINDS[hit.segment.kind[hit.segment.entity[hit.row]]])
+
+
+def _is_elsewhere(asked: Sequence[Asked]) -> bool:
+    """Whether the words are a great city abroad, perhaps with an ending."""
+    head = "".join(word.key for word in asked[:-1])
+    return any(is_city_elsewhere(head + reading) for reading in asked[-1].readings)
+
+
+def _windows(aligned: Aligned, whole: bool) -> Sequence[tuple[int, int]]:
     """The pieces of the chunk worth comparing with the name.
 
     They begin and end with a word like one of its words (an ordinary word must be very like), or are
@@ -697,7 +735,7 @@ def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
     keys = [word.key for word in aligned.asked]
 
     def together(left: int, right: int) -> float:
-        return score.similarity("".join(keys[left:right]), aligned.joined_name) if left < right else 0.0
+        return similarity("".join(keys[left:right]), aligned.joined_name) if left < right else 0.0
 
     windows = []
     for left in range(count):

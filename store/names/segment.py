@@ -22,7 +22,7 @@ from anyascii import anyascii
 
 from store.names.arrays import Arrays
 from store.names.endings import stem, stems, without_last_vowel
-from store.names.fold import Word, fold_plain, legal_edges, strip_legal, words
+from store.names.fold import Word, fold_plain, fold_word, legal_edges, strip_legal, words
 from store.names.model import Name, NameKind
 
 KINDS = tuple(NameKind)
@@ -36,6 +36,7 @@ COUNTED = 2_000
 REMEMBERED = 1 << 16
 INFLECTED, INITIALS = "~", "^"
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 7
+SMALL = frozenset(("and", "of", "the", "de", "du", "for", "und", "et", "и", "для", "ve", "y", "e"))
 SHORTEST_INFLECTED = 4
 WORDS_LIMIT = 24
 LATIN, CYRILLIC, OTHER = range(3)
@@ -63,14 +64,23 @@ def readings_of_name(text: str, found: list[Word]) -> list[tuple[list[str], list
     return rows
 
 
-def initials(found: list[Word]) -> str:
-    """The first letters of a name's words without its legal form; empty when they are too few or too many."""
+def initials(found: list[Word]) -> set[str]:
+    """The acronyms of a name: the first letters of its words, with its legal form and without (BEP, BEPL), with the
+    small words and without (BOA, BA), as long as they are neither too few nor too many.
+    """
     if len(found) < SHORTEST_ACRONYM:
-        return ""
+        return set()
     left, right = legal_edges([word.key for word in found])
-    if not SHORTEST_ACRONYM <= right - left <= LONGEST_ACRONYM:
-        return ""
-    return acronym("".join(word.raw[0] for word in found[left:right]))
+    made = set()
+    for end in range(right, min(len(found), left + LONGEST_ACRONYM) + 1):
+        letters = [word.raw[0] for word in found[left:end]]
+        telling = [word.raw[0] for word in found[left:end] if word.raw.casefold() not in SMALL]
+        made |= {
+            acronym("".join(some))
+            for some in (letters, telling)
+            if SHORTEST_ACRONYM <= len(some) <= LONGEST_ACRONYM
+        }
+    return made
 
 
 def acronym(raw: str) -> str:
@@ -108,6 +118,17 @@ def script_of(text: str) -> int:
     if text.isascii() or not _NEITHER.search(text):
         return CYRILLIC if _CYRILLIC.search(text) else LATIN
     return OTHER
+
+
+def _run_together(found: list[Word], parts: list[str]) -> list[str]:
+    """How a name sounds when its words are run together, where that is not how they sound one by one
+    (SevenGroupHoldings).
+    """
+    left, right = legal_edges([word.key for word in found])
+    if right - left < 2:
+        return []
+    key = fold_word("".join(word.raw for word in found[left:right]))
+    return [key] if key and key != "".join(parts) else []
 
 
 class Segment:
@@ -183,8 +204,13 @@ class Segment:
                     continue
                 name, asked = self.key_of(row).replace(" ", ""), joined[query]
                 if asked[0] == INITIALS:
-                    name = INITIALS + initials(words(self.text_of(row))[:WORDS_LIMIT])
-                if name == asked or (asked[0] == INFLECTED and name.startswith(asked[1:])):
+                    letters = initials(words(self.text_of(row))[:WORDS_LIMIT])
+                    name = asked if asked[1:] in letters else ""
+                if (
+                    name == asked
+                    or (asked[0] == INFLECTED and name.startswith(asked[1:]))
+                    or asked in _run_together(words(self.text_of(row))[:WORDS_LIMIT], [name])
+                ):
                     found.append((query, row))
         return found
 
@@ -265,9 +291,11 @@ class _Builder:
             self.kinds.append(KINDS.index(name.kind))
         script = script_of(name.text)
         found = words(name.text)[:WORDS_LIMIT]
-        acronym_hash = 0
-        if name.kind is NameKind.COMPANY and (letters := initials(found)):
-            acronym_hash = exact_hash(INITIALS + letters)
+        others = (
+            [INITIALS + letters for letters in sorted(initials(found))]
+            if name.kind is NameKind.COMPANY
+            else []
+        )
         for parts, stem_keys in readings_of_name(name.text, found):
             key = " ".join(parts)
             mark = exact_hash(f"{entity} {key}")
@@ -289,8 +317,8 @@ class _Builder:
             if len(stem_keys[-1]) >= SHORTEST_INFLECTED:
                 self.exact.append(exact_hash(INFLECTED + "".join(parts[:-1]) + stem_keys[-1]))
                 self.exact_row.append(row)
-            if acronym_hash:
-                self.exact.append(acronym_hash)
+            for other in [*others, *_run_together(found, parts)]:
+                self.exact.append(exact_hash(other))
                 self.exact_row.append(row)
             for part, stem_key in zip(parts, stem_keys, strict=True):
                 for code in _word_hashes(part, stem_key):
