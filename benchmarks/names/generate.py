@@ -141,7 +141,9 @@ def place_queries(
         if kind == "no place":
             name = rng.choice(strange)
             word = typo(rng.choice(common).title(), rng)
-            made.append(Query(rng.choice((name, noise.part(name), word_like(rng), word)), None, kind))
+            beside = rng.choice((rng.choice(common), word_like(rng).title()))
+            phrase = f"{beside} {rng.choice(common)}"
+            made.append(Query(rng.choice((name, noise.part(name), word_like(rng), word, phrase)), None, kind))
             continue
         if kind.startswith("place, inflected"):
             ends = (

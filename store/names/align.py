@@ -46,7 +46,7 @@ FEATURES = (
     "odd",
     "near_ordinary",
 )
-HOPELESS = 0.6
+HOPELESS, FAR_BEHIND = 0.6, 0.35
 # A word that stands in more than some 0.7 % of company names (holding, energy) names none of them.
 TELLING = 0.5
 LEAST_ALIKE, SAME = 0.5, 0.97
@@ -140,6 +140,9 @@ class Bench:
         telling = ((self.best >= HOPELESS) & (rarity >= TELLING)[:, None]).any(axis=0)
         merit = np.maximum(whole, rarity @ self.best / rarity.sum())
         kept = np.flatnonzero(telling | (whole >= HOPELESS))
+        if not len(kept):
+            return []
+        kept = kept[merit[kept] > merit[kept].max() - FAR_BEHIND]
         return [int(number) for number in kept[np.argsort(-merit[kept], kind="stable")][:most]]
 
     def beside(self, number: int, text: str, size: float, crossed: bool) -> Aligned:
@@ -224,7 +227,7 @@ class Aligned:
             form,
             surprising,
             odd,
-            float(len(asked) == 1 and slips > 0 and asked[0].near_ordinary()),
+            float(len(asked) == 1 and literal < 1 and asked[0].near_ordinary()),
         )
 
     def _meant(self, place: int) -> int | None:

@@ -115,7 +115,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def fold_word(raw: str) -> str:
     """The key of one word; empty when nothing of it can be read."""
     return _sound(raw, plain=False)

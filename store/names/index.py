@@ -17,8 +17,9 @@ from store.names.elsewhere import is_city_elsewhere
 from store.names.endings import CYRILLIC, readings, stems, without_hyphened_endings
 from store.names.fold import Word, fold, fold_word, legal_edges, legal_forms, words
 from store.names.layout import reads_better, repair_layout
+from store.names.letters import surprise
 from store.names.model import Candidate, Mention, Name, NameKind
-from store.names.ordinary import is_form_of, is_near, lists
+from store.names.ordinary import SHORTEST_NEAR, is_form_of, is_near, lists
 from store.names.segment import CYRILLIC as IN_CYRILLIC
 from store.names.segment import (
     INFLECTED,
@@ -31,6 +32,7 @@ from store.names.segment import (
     Segment,
     acronym,
     script_of,
+    tell_apart,
 )
 
 TEXT_LIMIT = 4096
@@ -51,8 +53,6 @@ LIKE_EXACT = 0.75
 WORST, CROSSED = FEATURES.index("worst"), FEATURES.index("crossed")
 COVERED, EXPLAINED = FEATURES.index("covered"), FEATURES.index("explained")
 AS_INITIALS = 0.98
-# Initials are uneven: some are this many times as frequent as they would be by chance.
-CROWDED, LETTERS = 40, 26
 SHORTEST_LIKE = 3
 # The adjectives of countries are short and many: one must be very like to be meant.
 COUNTRY_FOUND = 0.95
@@ -116,6 +116,7 @@ class _Text:
     ordinary: list[bool]
     question: list[bool]
     refused: set[tuple[int, int]] = field(default_factory=set)
+    exact: dict[tuple[int, int], list[_Span]] = field(default_factory=dict)
 
 
 class NameIndex:
@@ -133,6 +134,12 @@ class NameIndex:
         self._ambiguous = ambiguous
         self._removed: list[tuple[NameKind, str]] = []
         self._weights: dict[str, float] = {}
+        self._sizes: dict[str, int] = {}
+        # What is read at first use is read now, not in the first question.
+        score.model()
+        surprise("")
+        is_near("-" * SHORTEST_NEAR)
+        is_city_elsewhere([""], inflected=True)
 
     @classmethod
     def build(cls, names: Iterable[Name], common_words: Collection[str] = ()) -> NameIndex:
@@ -171,13 +178,20 @@ class NameIndex:
 
     def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
         """The name that the whole text is, perhaps with a few question words around it; else None."""
+        text = text[:TEXT_LIMIT]
+        typed = self._prepare(text)
+        if not 0 < len(typed.words) <= LONGEST_NAME:
+            return None
+        as_typed = self._whole(typed, 0, len(typed.words), text, kinds, exactly=True)
+        if as_typed and as_typed[0].found:
+            return as_typed[0]
         asked = None
-        for reading, strict in self._readings(text):
-            mention = self._lookup(reading, text, kinds)
-            if mention is not None and (mention.candidates[0].probability > LIKENESS or not strict):
-                if mention.found:
-                    return mention
-                asked = asked or mention
+        for reading, exactly in self._readings(text):
+            prepared = typed if reading == text else self._prepare(reading)
+            mention = self._lookup(prepared, text, kinds, exactly=exactly)
+            if mention is not None and mention.found:
+                return mention
+            asked = asked or mention
         return asked
 
     def mentions(self, text: str, kinds: Collection[NameKind] | None = None) -> list[Mention]:
@@ -185,10 +199,10 @@ class NameIndex:
         original.
         """
         asked: list[Mention] = []
-        for reading, strict in self._readings(text):
+        for reading, exactly in self._readings(text[:TEXT_LIMIT]):
             prepared = self._prepare(reading)
             mentions = self._choose(self._spans(prepared, kinds), prepared, text)
-            if strict and not any(prepared.question):
+            if exactly and not any(prepared.question):
                 mentions = [mention for mention in mentions if mention.candidates[0].probability > LIKENESS]
             if any(mention.found for mention in mentions):
                 return mentions
@@ -196,12 +210,11 @@ class NameIndex:
         return asked
 
     def _readings(self, text: str) -> list[tuple[str, bool]]:
-        """The text, and as typed on the other layout when no word of it is one.
-
-        Where the text as it stands cannot be pronounced the other reading comes first; else likeness alone is no
+        """The text, and as typed on the other layout when no word of it is one; each with whether likeness alone is no
         evidence for it.
+
+        Where the text as it stands cannot be pronounced the other reading comes first.
         """
-        text = text[:TEXT_LIMIT]
         repaired = repair_layout(text)
         if repaired is None or len(text.strip()) < SHORTEST_REPAIRED or any(map(self._is_word, text.split())):
             return [(text, False)]
@@ -254,6 +267,7 @@ class NameIndex:
     def _segments(self) -> list[Segment]:
         if self._delta is None:
             self._delta = Segment.build(self._added)
+            self._sizes = {group: self._entities(group) for group in score.GROUPS}
         return [part for part in (self._base, self._delta) if len(part)]
 
     def _weigh(self, key: str) -> float:
@@ -271,9 +285,12 @@ class NameIndex:
 
     def _size(self, group: str) -> float:
         """The logarithm of how many entities of a group there are, 1.0 at a million."""
+        self._segments()
+        return math.log10(max(10, self._sizes[group])) / 6
+
+    def _entities(self, group: str) -> int:
         kinds = [number for number, kind in enumerate(KINDS) if score.group_of(kind) == group]
-        entities = sum(int(part.kinds[kinds].sum()) for part in self._segments())
-        return math.log10(max(10, entities)) / 6
+        return sum(int(part.kinds[kinds].sum()) for part in (self._base, self._delta) if part is not None)
 
     def _prepare(self, text: str) -> _Text:
         found = without_hyphened_endings(text, words(text))
@@ -302,24 +319,42 @@ class NameIndex:
     def _allowed(self, segment: Segment, row: int, kinds: Collection[NameKind] | None) -> bool:
         return kinds is None or KINDS[segment.kind[segment.entity[row]]] in kinds
 
-    def _lookup(self, text: str, original: str, kinds: Collection[NameKind] | None) -> Mention | None:
-        prepared = self._prepare(text)
-        count = len(prepared.words)
+    def _lookup(
+        self, text: _Text, original: str, kinds: Collection[NameKind] | None, *, exactly: bool
+    ) -> Mention | None:
+        """The name that all the words are, else all but the question words around it."""
+        count = len(text.words)
         if not 0 < count <= LONGEST_NAME:
             return None
-        spans = {(span.start, span.end): span for span in self._exact(prepared, kinds, whole=True)}
-        if not spans and not self._another_sense(prepared):
-            self._fuzzy(prepared, 0, count, kinds, spans, whole=True)
+        chosen = self._whole(text, 0, count, original, kinds, exactly=exactly or self._another_sense(text))
         left, right = 0, count
-        while left < right - 1 and prepared.question[left]:
+        while left < right - 1 and text.question[left]:
             left += 1
-        while right - 1 > left and prepared.question[right - 1]:
+        while right - 1 > left and text.question[right - 1]:
             right -= 1
-        chosen = self._choose(list(spans.values()), prepared, original)
         if not (chosen and chosen[0].found) and (left, right) != (0, count):
-            inner = [span for span in self._spans(prepared, kinds) if (span.start, span.end) == (left, right)]
-            chosen = self._choose(inner, prepared, original) or chosen
+            exactly = exactly or all(text.ordinary[left:right])
+            chosen = self._whole(text, left, right, original, kinds, exactly=exactly) or chosen
         return chosen[0] if chosen else None
+
+    def _whole(
+        self,
+        text: _Text,
+        start: int,
+        end: int,
+        original: str,
+        kinds: Collection[NameKind] | None,
+        *,
+        exactly: bool,
+    ) -> list[Mention]:
+        """What the words are, taken as one name: an exact one, else (unless ``exactly``) the one they are like."""
+        known = text.exact.get((start, end))
+        if known is None:
+            known = text.exact[start, end] = self._exact(text, kinds, (start, end))
+        spans = {(span.start, span.end): span for span in known}
+        if not spans and not exactly and (start, end) not in text.refused:
+            self._fuzzy(text, start, end, kinds, spans, whole=True)
+        return self._choose(list(spans.values()), text, original)
 
     def _spans(
         self, text: _Text, kinds: Collection[NameKind] | None, keep: float | None = None
@@ -350,15 +385,17 @@ class NameIndex:
             start = end
         return list(spans.values())
 
-    def _exact(self, text: _Text, kinds: Collection[NameKind] | None, *, whole: bool = False) -> list[_Span]:
+    def _exact(
+        self, text: _Text, kinds: Collection[NameKind] | None, whole: tuple[int, int] | None = None
+    ) -> list[_Span]:
         queries: list[str] = []
         places: list[tuple[int, int]] = []
-        count = len(text.words)
-        for start in range(1 if whole else count):
+        from_, to = whole or (0, len(text.words))
+        for start in range(from_, from_ + 1 if whole else to):
             head = ""
-            for end in range(start + 1, min(count, start + LONGEST_EXACT) + 1):
+            for end in range(start + 1, min(to, start + LONGEST_EXACT) + 1):
                 word = text.asked[end - 1]
-                if not whole or end == count:
+                if not whole or end == to:
                     for reading in word.readings:
                         queries.append(head + reading)
                         places.append((start, end))
@@ -369,14 +406,14 @@ class NameIndex:
                                 places.append((start, end))
                 head += word.key
             first = text.words[start]
-            if first.raw.isupper() and not text.ordinary[start] and (not whole or count == 1):
+            if first.raw.isupper() and not text.ordinary[start] and (not whole or to - from_ == 1):
                 letters = acronym(first.raw)
                 if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM and self._telling(letters):
                     queries.append(INITIALS + letters)
                     places.append((start, start + 1))
         if whole:
-            queries.append(fold(" ".join(word.raw for word in text.words)).replace(" ", ""))
-            places.append((0, count))
+            queries.append(fold(" ".join(word.raw for word in text.words[from_:to])).replace(" ", ""))
+            places.append((from_, to))
         spans: dict[tuple[int, int], _Span] = {}
         for segment in self._segments():
             for query, row in segment.exact(queries):
@@ -389,7 +426,7 @@ class NameIndex:
                     continue
                 by_initials = queries[query].startswith(INITIALS)
                 as_written = not by_initials and (
-                    whole or queries[query] == "".join(w.key for w in text.words[start:end])
+                    whole is not None or queries[query] == "".join(w.key for w in text.words[start:end])
                 )
                 bent = not as_written and not text.words[start].raw[:2].isupper()
                 if bent and segment.text_of(row).isupper():
@@ -404,9 +441,8 @@ class NameIndex:
 
     def _telling(self, letters: str) -> bool:
         """Whether among so many names these initials would hardly be met by chance."""
-        chance: int = LETTERS ** len(letters)
         companies = sum(int(part.kinds[KINDS.index(NameKind.COMPANY)]) for part in self._segments())
-        return companies * CROWDED < chance
+        return tell_apart(len(letters), companies)
 
     def _may_be_name(self, text: _Text, start: int, end: int, as_written: bool) -> bool:
         """Whether an exact hit may be the name: an ordinary word needs a neighbourhood of names and
@@ -473,26 +509,16 @@ class NameIndex:
         segments = self._segments()
         cyrillic = any(CYRILLIC.search(word.raw) for word in query)
         least = LEAST_ALONE if whole or len(query) == 1 else LEAST_AMONG
-        covering = {
-            (left, right)
-            for left in range(start, end)
-            for right in range(left + 1, end + 1)
-            if any(
-                left <= span.start and span.end <= right and any(hit.exact for hit in span.hits)
-                for span in spans.values()
-            )
-        }
+        exact = [place for place, span in spans.items() if not all(hit.features for hit in span.hits)]
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         forms = _forms_around(text, start, end)
         for segment in segments:
-            rows = [
-                row
-                for row in segment.similar(query, ROWS, least).tolist()
-                if self._allowed(segment, row, kinds)
-            ]
+            rows = segment.similar(query, ROWS, least).tolist()
+            if kinds is not None:
+                rows = [row for row in rows if self._allowed(segment, row, kinds)]
             if not rows:
                 continue
-            bench = Bench(asked, [segment.key_of(row) for row in rows], self._weigh)
+            bench = Bench(asked, segment.keys_of(rows), self._weigh)
             for number in bench.hopeful(LOOKED if whole else ROWS):
                 row = rows[number]
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
@@ -506,12 +532,14 @@ class NameIndex:
                         asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
                     ):
                         continue
-                    if group == "place" and _is_elsewhere(asked[left:right]):
+                    if group == "place" and _is_elsewhere(asked[left:right], cyrillic):
                         continue
                     if segment.script[row] == OTHER and not self._same_letters(text, place, aligned.text):
                         continue
                     features = aligned.features(left, right, forms)
-                    if place in covering and features[WORST] < LIKE_EXACT:
+                    if features[WORST] < LIKE_EXACT and any(
+                        place[0] <= left and right <= place[1] for left, right in exact
+                    ):
                         continue
                     found.setdefault(group, []).append((segment, row, place, features))
         for group, compared in found.items():
@@ -522,7 +550,7 @@ class NameIndex:
                 if chance < floor:
                     continue
                 span = spans.setdefault(place, _Span(*place))
-                if not any(hit.exact for hit in span.hits):
+                if place not in exact:
                     span.hits.append(_Hit(segment, row, min(chance, LIKENESS), False, weighed, features))
 
     @staticmethod
@@ -712,10 +740,10 @@ def _group(hit: _Hit) -> str:
     return score.group_of(KINDS[hit.segment.kind[hit.segment.entity[hit.row]]])
 
 
-def _is_elsewhere(asked: Sequence[Asked]) -> bool:
+def _is_elsewhere(asked: Sequence[Asked], inflected: bool) -> bool:
     """Whether the words are a great city abroad, perhaps with an ending."""
     head = "".join(word.key for word in asked[:-1])
-    return any(is_city_elsewhere(head + reading) for reading in asked[-1].readings)
+    return is_city_elsewhere([head + reading for reading in asked[-1].readings], inflected)
 
 
 def _windows(aligned: Aligned, whole: bool) -> Sequence[tuple[int, int]]:

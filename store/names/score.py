@@ -21,7 +21,7 @@ SIZE = FEATURES.index("size")
 DECISION = (*FEATURES, "logit", "lead")
 GROUPS = ("company", "place")
 PRIOR = 10_000
-SIZE_RANGE = (math.log10(200) / 6, math.log10(10_000) / 6)
+SIZE_RANGE = (math.log10(200) / 6, math.log10(7_000) / 6)
 UNSEEN = 2e-5
 # A word that questions are made of tells next to nothing, however rare it is in names.
 QUESTION_RARITY = 0.25
@@ -49,7 +49,7 @@ class Curve:
 
     ``ranking`` tells how likely a piece means a candidate, by its ``FEATURES``; ``judging`` how likely the best
     candidate is right, by its features, its logit and its lead over the next entity (``DECISION``). From ``found``
-    on it is answered: (at 200 entities of the group, at 10,000 and more), between them by the logarithm of the size.
+    on it is answered: (at 200 entities of the group, at 7,000 and more), between them by the logarithm of the size.
     """
 
     ranking: Network
