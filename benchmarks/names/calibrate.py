@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.names.generate import Query, companies, negatives, place_queries, places, positives
+from benchmarks.names.generate import Query, beside, companies, negatives, place_queries, places, positives
 from store.names import Name, NameIndex, NameKind, score
 from store.names.align import FEATURES
 from store.names.fold import DATA
@@ -34,7 +34,7 @@ ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(
 ASK = 0.35
 RANKING, RANKERS, JUDGING, JUDGES = 20, 4, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.009, ("company", 1): 0.01, ("place", 0): 0.02}
+MOST_ANSWERED = {("company", 0): 0.009, ("company", 1): 0.009, ("place", 0): 0.02}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
@@ -215,6 +215,8 @@ def gather(path: Path | None, count: int) -> dict[str, list[tuple[int, list[Seen
             names = own[first : first + size]
             queries = positives(names, count, 10 * number + turn)
             queries += negatives(names, missing, count, 10 * number + turn + 50)
+            if part == "fit":
+                queries += beside(names, count // 8, turn)
             gathered[part].append((size, look(index_of(names), queries)))
         asked = place_queries(gazetteer, missing, 4 * count, number)
         gathered[part].append((len(gazetteer), look(index_of(own[:200], gazetteer), asked)))

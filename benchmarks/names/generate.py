@@ -350,6 +350,18 @@ def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int
     return made
 
 
+def beside(names: Sequence[str], count: int, seed: int) -> list[Query]:
+    """A part of a listed name beside an ordinary or made-up word: as a whole no name of the list."""
+    noise = Noise(names, seed)
+    rng = noise.rng
+    words_of = [read_words(DATA / f"common_{language}.txt") for language in ("en", "ru", "kk")]
+    made: list[Query] = []
+    for _ in range(count):
+        pair = [noise.part(rng.choice(names)), rng.choice((rng.choice(rng.choice(words_of)), word_like(rng)))]
+        made.append(Query(" ".join(pair if rng.random() < 0.7 else reversed(pair)), None, "beside"))
+    return made
+
+
 def sentences(names: Sequence[str], count: int, seed: int) -> list[tuple[str, list[int]]]:
     """Questions in three languages with one or two noisy mentions, and the numbers of the names, in order."""
     noise = Noise(names, seed)

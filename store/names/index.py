@@ -15,7 +15,7 @@ from store.names import arrays, score
 from store.names.align import FEATURES, TELLING, Aligned, Asked, Bench, likeness, similarity
 from store.names.elsewhere import is_city_elsewhere
 from store.names.endings import CYRILLIC, readings, stems, without_hyphened_endings
-from store.names.fold import Word, fold, fold_word, legal_edges, legal_forms, words
+from store.names.fold import Word, fold, fold_word, is_near_legal_form, legal_edges, legal_forms, words
 from store.names.layout import reads_better, repair_layout
 from store.names.letters import surprise
 from store.names.model import Candidate, Mention, Name, NameKind
@@ -40,6 +40,8 @@ LONGEST = 6
 LONGEST_EXACT = 9
 LONGEST_NAME = 24
 MOST_OF_A_SENSE = 3
+# Text that is mostly unlike a name is not the name, however well a word of it fits (maps docking protestant).
+LEAST_COVERED = 0.4
 AS_NEAR, MORE_OF_IT = 0.01, 0.2
 CHUNK = 6
 CHUNKS = 24
@@ -276,7 +278,7 @@ class NameIndex:
             segments = self._segments()
             rows = sum(len(part) for part in segments)
             known = score.rarity(key, rows, sum(part.frequency(key) for part in segments))
-            if key in self._question_keys:
+            if key in self._question_keys or is_near_legal_form(key):
                 known = min(known, score.QUESTION_RARITY)
             if len(self._weights) > 200_000:
                 self._weights.clear()
@@ -537,6 +539,8 @@ class NameIndex:
                     if segment.script[row] == OTHER and not self._same_letters(text, place, aligned.text):
                         continue
                     features = aligned.features(left, right, forms)
+                    if features[COVERED] < LEAST_COVERED:
+                        continue
                     if features[WORST] < LIKE_EXACT and any(
                         place[0] <= left and right <= place[1] for left, right in exact
                     ):

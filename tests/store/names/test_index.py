@@ -277,3 +277,34 @@ def test_the_longest_message_is_answered_in_bounded_time(index: NameIndex) -> No
     started = time.process_time()
     index.mentions(text)
     assert time.process_time() - started < 0.5
+
+
+def test_text_that_is_mostly_unlike_a_name_is_not_the_name() -> None:
+    known = NameIndex.build([Name(COMPANY, "maps", "Maps SpA"), Name(COMPANY, "sika", "Sika")])
+    assert known.lookup("maps docking protestant") is None
+    assert sure(known.mentions("what does Maps build")) == ["maps"]
+
+
+def test_a_misspelled_legal_form_is_still_one() -> None:
+    known = NameIndex.build(
+        [Name(COMPANY, "escalade", "Escalade Incorporated"), Name(COMPANY, "sika", "Sika")]
+    )
+    for typed in ("Escalade Incorporatde", "Escalade Incoroprated"):
+        found = known.lookup(typed)
+        assert found is not None
+        assert found.found
+
+
+def test_a_query_reads_no_more_of_the_index_however_many_names_there_are() -> None:
+    few, many = (
+        NameIndex.build(Name(COMPANY, str(n), f"Karaton Energy {n} Holding") for n in range(count))
+        for count in (2_000, 60_000)
+    )
+    times = []
+    for index in (few, many):
+        index.lookup("Karatan Enregy 77 Holdnig")
+        started = time.process_time()
+        for n in range(40):
+            index.lookup(f"Karatan Enregy {n} Holdnig")
+        times.append(time.process_time() - started)
+    assert times[1] < 5 * times[0] + 0.05
