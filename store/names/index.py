@@ -139,6 +139,8 @@ class NameIndex:
         self._sizes: dict[str, int] = {}
         # What is read at first use is read now, not in the first question.
         score.model()
+        score.prior_frequencies()
+        legal_forms()
         surprise("")
         is_near("-" * SHORTEST_NEAR)
         is_city_elsewhere([""], inflected=True)

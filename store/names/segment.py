@@ -155,9 +155,9 @@ def _run_together(found: list[Word], parts: list[str]) -> list[str]:
     """How a name sounds when its words are run together, where that is not how they sound one by one
     (SevenGroupHoldings).
     """
-    left, right = legal_edges([word.key for word in found])
-    if not any(_meet(a, b) for a, b in pairwise(found[left:right])):
+    if not any(_meet(a, b) for a, b in pairwise(found)):
         return []
+    left, right = legal_edges([word.key for word in found])
     key = fold_word("".join(word.raw for word in found[left:right]))
     return [key] if key and key != "".join(parts) else []
 
@@ -336,11 +336,12 @@ class _Builder:
         others = []
         if name.kind is NameKind.COMPANY:
             self.companies += 1
-            others = [
-                INITIALS + letters
-                for letters in sorted(initials(found))
-                if tell_apart(len(letters), self.companies)
-            ]
+            if tell_apart(len(found), self.companies):
+                others = [
+                    INITIALS + letters
+                    for letters in sorted(initials(found))
+                    if tell_apart(len(letters), self.companies)
+                ]
         for parts, stem_keys in readings_of_name(name.text, found):
             key = " ".join(parts)
             mark = exact_hash(f"{entity} {key}")
