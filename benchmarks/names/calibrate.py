@@ -19,21 +19,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.names.generate import Query, companies, negatives, place_queries, places, positives
+from benchmarks.names.generate import Query, beside, companies, negatives, place_queries, places, positives
 from store.names import Name, NameIndex, NameKind, score
+from store.names.align import FEATURES
 from store.names.fold import DATA
 
 SIZES = {
     "fit": (200, 200, 200, 200, 1_000, 3_000, 9_000),
-    "choose": (200, 200, 200, 1_000, 7_000),
+    "choose": (200, 200, 200, 1_000, 7_000, 7_000, 7_000),
     "held out": (200, 1_000, 10_000),
 }
 LISTED = {"fit": slice(6_400, 15_400), "choose": slice(15_400, 22_400), "held out": slice(22_400, None)}
 ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(4_800, 6_400)}
 ASK = 0.35
-RANKING, JUDGING, JUDGES = 20, 8, 4
+RANKING, RANKERS, JUDGING, JUDGES = 20, 4, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.0095, ("company", 1): 0.009, ("place", 0): 0.017}
+MOST_ANSWERED = {("company", 0): 0.009, ("company", 1): 0.009, ("place", 0): 0.02}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
@@ -68,7 +69,7 @@ def index_of(names: Sequence[str], spellings: Sequence[tuple[str, str, float]] =
 def unfitted() -> score.Model:
     """A model whose every logit is 0, so that of a candidate is what its weight adds."""
     nothing = [
-        score.Network(np.zeros((len(used) + 1, 1)), np.zeros(2)) for used in (score.FEATURES, score.DECISION)
+        score.Network(np.zeros((len(used) + 1, 1)), np.zeros(2)) for used in (FEATURES, score.DECISION)
     ]
     return score.Model(dict.fromkeys(score.GROUPS, score.Curve(*nothing, (0.99, 0.99))), ASK)
 
@@ -89,7 +90,7 @@ def look(index: NameIndex, queries: Sequence[Query]) -> list[Seen]:
     return seen
 
 
-def fit(x: Floats, y: Floats, units: int, seed: int = 3) -> score.Network:
+def fit(x: Floats, y: Floats, units: int, seed: int) -> score.Network:
     """A network, by Adam on the cross-entropy."""
     rng = np.random.default_rng(seed)
     x = np.hstack([x, np.ones((len(x), 1))])
@@ -113,6 +114,14 @@ def fit(x: Floats, y: Floats, units: int, seed: int = 3) -> score.Network:
     return score.Network(layers[0], layers[1])
 
 
+def fit_mean(x: Floats, y: Floats, units: int, count: int) -> score.Network:
+    """The mean of several networks of different seeds, which errs less where little was seen, as one."""
+    fitted = [fit(x, y, units, seed) for seed in range(count)]
+    inputs = np.hstack([network.hidden for network in fitted])
+    outs = [network.out[:-1] / count for network in fitted]
+    return score.Network(inputs, np.append(np.concatenate(outs), sum(n.out[-1] for n in fitted) / count))
+
+
 def fit_ranking(seen: Sequence[Seen], group: str) -> score.Network:
     rows = [
         (features, float(id_ == str(one.query.truth)))
@@ -120,7 +129,8 @@ def fit_ranking(seen: Sequence[Seen], group: str) -> score.Network:
         for own, id_, features, _ in one.candidates
         if own == group
     ]
-    return fit(np.array([features for features, _ in rows]), np.array([right for _, right in rows]), RANKING)
+    inputs, labels = np.array([features for features, _ in rows]), np.array([right for _, right in rows])
+    return fit_mean(inputs, labels, RANKING, RANKERS)
 
 
 def outcomes(seen: Sequence[Seen], curves: Mapping[str, score.Curve]) -> list[Outcome]:
@@ -146,9 +156,8 @@ def outcomes(seen: Sequence[Seen], curves: Mapping[str, score.Curve]) -> list[Ou
 
 def fit_judging(results: Sequence[Outcome], group: str) -> score.Network:
     decided = [(one.inputs, float(one.right)) for one in results if one.group == group and one.inputs]
-    return fit(
-        np.array([inputs for inputs, _ in decided]), np.array([right for _, right in decided]), JUDGING
-    )
+    inputs, labels = np.array([given for given, _ in decided]), np.array([right for _, right in decided])
+    return fit_mean(inputs, labels, JUDGING, JUDGES)
 
 
 def figures(results: Sequence[Outcome], curves: Mapping[str, score.Curve]) -> dict[str, float]:
@@ -206,6 +215,8 @@ def gather(path: Path | None, count: int) -> dict[str, list[tuple[int, list[Seen
             names = own[first : first + size]
             queries = positives(names, count, 10 * number + turn)
             queries += negatives(names, missing, count, 10 * number + turn + 50)
+            if part == "fit":
+                queries += beside(names, count // 8, turn)
             gathered[part].append((size, look(index_of(names), queries)))
         asked = place_queries(gazetteer, missing, 4 * count, number)
         gathered[part].append((len(gazetteer), look(index_of(own[:200], gazetteer), asked)))

@@ -141,7 +141,9 @@ def place_queries(
         if kind == "no place":
             name = rng.choice(strange)
             word = typo(rng.choice(common).title(), rng)
-            made.append(Query(rng.choice((name, noise.part(name), word_like(rng), word)), None, kind))
+            beside = rng.choice((rng.choice(common), word_like(rng).title()))
+            phrase = f"{beside} {rng.choice(common)}"
+            made.append(Query(rng.choice((name, noise.part(name), word_like(rng), word, phrase)), None, kind))
             continue
         if kind.startswith("place, inflected"):
             ends = (
@@ -235,8 +237,10 @@ class Noise:
             "doubled": lambda n: typo(n, self.rng, "doubled"),
             "swapped": lambda n: typo(n, self.rng, "swapped"),
             "legal form": self._legal,
+            "legal form, typo": lambda n: typo(self._legal(n), self.rng),
             "partial": self.part,
             "partial, typo": lambda n: typo(self.part(n), self.rng),
+            "partial, legal form": lambda n: f"{self.part(n)} {self.rng.choice(LEGAL)}",
             "word order": self._order,
             "run together": lambda n: n.replace(" ", ""),
             "split": self._split,
@@ -343,6 +347,18 @@ def negatives(names: Sequence[str], others: Sequence[str], count: int, seed: int
         else:
             text = "".join(rng.choices(LETTERS, k=rng.randint(4, 11)))
         made.append(Query(text, None, kind))
+    return made
+
+
+def beside(names: Sequence[str], count: int, seed: int) -> list[Query]:
+    """A part of a listed name beside an ordinary or made-up word: as a whole no name of the list."""
+    noise = Noise(names, seed)
+    rng = noise.rng
+    words_of = [read_words(DATA / f"common_{language}.txt") for language in ("en", "ru", "kk")]
+    made: list[Query] = []
+    for _ in range(count):
+        pair = [noise.part(rng.choice(names)), rng.choice((rng.choice(rng.choice(words_of)), word_like(rng)))]
+        made.append(Query(" ".join(pair if rng.random() < 0.7 else reversed(pair)), None, "beside"))
     return made
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import snowballstemmer
 
 from store.names.fold import APOSTROPHES, DATA, Word, fold_word, run_on_forms
 
 SHORTEST_STEM = 3
+MOST_RUN_ON = 3
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 _AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}][^\\W\\d_]{{1,6}}$")
 _VOWELS = "aeiou"
@@ -90,15 +90,27 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> list[str]:
 
 
 def _run_on(raw: str, key: str) -> list[str]:
-    """The name without the legal form that was run together with it (RinnaiCorp); a short one only after a
-    capital.
+    """The name without the legal forms that were run together with it (RinnaiCorp, HellaGmbHCo), one after the other;
+    a short one only after a capital.
     """
-    camel = any(a.islower() and b.isupper() for a, b in pairwise(raw)) or raw.endswith(".")
-    return [
-        key[: -len(form)]
-        for form in run_on_forms()
-        if key.endswith(form) and len(key) - len(form) >= SHORTEST_STEM + 1 and (camel or len(form) > 3)
-    ][:2]
+    camel = raw.endswith(".") or not (raw.isupper() or raw[1:].islower())
+    bare: list[str] = []
+    while len(bare) < MOST_RUN_ON:
+        form = next(
+            (
+                form
+                for form in run_on_forms()
+                if key.endswith(form)
+                and len(key) - len(form) >= SHORTEST_STEM
+                and (len(form) > 3 or (camel and len(form) > 1))
+            ),
+            None,
+        )
+        if form is None:
+            break
+        key = key[: -len(form)]
+        bare.append(key)
+    return bare
 
 
 def without_hyphened_endings(text: str, found: list[Word]) -> list[Word]:

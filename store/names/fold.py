@@ -23,9 +23,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from anyascii import anyascii
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 DATA = Path(__file__).parent / "data"
 WORD_LIMIT = 48
+SHORTEST_FORM = 6
 MARKS = "\u00ad\u200c\u200d" + "".join(
     chr(i) for i in range(0x300, 0xFFFF) if unicodedata.category(chr(i))[0] == "M"
 )
@@ -67,7 +70,7 @@ _RULES = tuple(
         ("ph", "f"),
         ("th", "t"),
         ("tz", "ts"),
-        ("qu", "kv"),
+        ("qu(?=[aeiouy])", "kv"),
         ("ck|q", "k"),
         ("x", "ks"),
         ("c(?=[eiy])", "s"),
@@ -115,7 +118,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def fold_word(raw: str) -> str:
     """The key of one word; empty when nothing of it can be read."""
     return _sound(raw, plain=False)
@@ -184,10 +187,23 @@ def legal_edges(keys: list[str]) -> tuple[int, int]:
 def run_on_forms() -> tuple[str, ...]:
     """Legal forms of three letters and more as they end a name that was run together, longest first."""
     joined = {form.replace(" ", "") for form in legal_forms() if form.isascii()}
-    doubled = {
-        first + second for first in ("ko", "pte", "pvt", "grup") for second in ("ltd", "limited", "ink")
-    }
-    return tuple(sorted((form for form in joined | doubled if len(form) >= 2), key=len, reverse=True))
+    return tuple(sorted((form for form in joined if len(form) >= 2), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_near_legal_form(key: str) -> bool:
+    """Whether a word is a slip away from a long legal form (incorporatde)."""
+    return len(key) >= SHORTEST_FORM and (
+        process.extractOne(
+            key, _long_forms(), scorer=OSA.distance, score_cutoff=1 + (len(key) > SHORTEST_FORM + 2)
+        )
+        is not None
+    )
+
+
+@cache
+def _long_forms() -> tuple[str, ...]:
+    return tuple(sorted(form for form in legal_forms() if len(form) >= SHORTEST_FORM and " " not in form))
 
 
 @cache

@@ -5,17 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from anyascii import anyascii
 
 from store.names import arrays, score
-from store.names.endings import CYRILLIC, bare_forms, readings, stems, without_hyphened_endings
-from store.names.fold import DATA, Word, fold, fold_word, legal_edges, legal_forms, read_words, words
+from store.names.align import FEATURES, TELLING, Aligned, Asked, Bench, likeness, similarity
+from store.names.elsewhere import is_city_elsewhere
+from store.names.endings import CYRILLIC, readings, stems, without_hyphened_endings
+from store.names.fold import Word, fold, fold_word, is_near_legal_form, legal_edges, legal_forms, words
 from store.names.layout import reads_better, repair_layout
+from store.names.letters import surprise
 from store.names.model import Candidate, Mention, Name, NameKind
+from store.names.ordinary import SHORTEST_NEAR, is_form_of, is_near, lists
 from store.names.segment import CYRILLIC as IN_CYRILLIC
 from store.names.segment import (
     INFLECTED,
@@ -28,25 +32,29 @@ from store.names.segment import (
     Segment,
     acronym,
     script_of,
+    tell_apart,
 )
 
 TEXT_LIMIT = 4096
 LONGEST = 6
 LONGEST_EXACT = 9
 LONGEST_NAME = 24
+MOST_OF_A_SENSE = 3
+# Text that is mostly unlike a name is not the name, however well a word of it fits (maps docking protestant).
+LEAST_COVERED = 0.4
+AS_NEAR, MORE_OF_IT = 0.01, 0.2
 CHUNK = 6
 CHUNKS = 24
-ROWS = 20
+ROWS, LOOKED = 20, 8
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
 SHORTEST_REPAIRED = 4
 # A piece that holds an exact name is only another name when its every word is nearly right.
 LIKE_EXACT = 0.75
-WORST, CROSSED = score.FEATURES.index("worst"), score.FEATURES.index("crossed")
+WORST, CROSSED = FEATURES.index("worst"), FEATURES.index("crossed")
+COVERED, EXPLAINED = FEATURES.index("covered"), FEATURES.index("explained")
 AS_INITIALS = 0.98
-# Initials are uneven: some are this many times as frequent as they would be by chance.
-CROWDED, LETTERS = 40, 26
 SHORTEST_LIKE = 3
 # The adjectives of countries are short and many: one must be very like to be meant.
 COUNTRY_FOUND = 0.95
@@ -106,18 +114,11 @@ class _Span:
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: list[Word]
-    asked: list[score.Asked]
+    asked: list[Asked]
     ordinary: list[bool]
     question: list[bool]
     refused: set[tuple[int, int]] = field(default_factory=set)
-
-
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    ordinary = {word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)}
-    question = {word for line in read_words(DATA / "question_words.txt") for word in line.split()}
-    ambiguous = {word.casefold() for word in read_words(DATA / "ambiguous_words.txt")}
-    return frozenset(ordinary | question), frozenset(question), frozenset(ambiguous)
+    exact: dict[tuple[int, int], list[_Span]] = field(default_factory=dict)
 
 
 class NameIndex:
@@ -127,7 +128,7 @@ class NameIndex:
         self._base = base
         self._added: list[Name] = []
         self._delta: Segment | None = None
-        ordinary, question, ambiguous = _lists()
+        ordinary, question, ambiguous = lists()
         self._common = frozenset(word.casefold() for phrase in common_words for word in phrase.split())
         self._ordinary = ordinary | self._common
         self._question = question | self._common
@@ -135,6 +136,14 @@ class NameIndex:
         self._ambiguous = ambiguous
         self._removed: list[tuple[NameKind, str]] = []
         self._weights: dict[str, float] = {}
+        self._sizes: dict[str, int] = {}
+        # What is read at first use is read now, not in the first question.
+        score.model()
+        score.prior_frequencies()
+        legal_forms()
+        surprise("")
+        is_near("-" * SHORTEST_NEAR)
+        is_city_elsewhere([""], inflected=True)
 
     @classmethod
     def build(cls, names: Iterable[Name], common_words: Collection[str] = ()) -> NameIndex:
@@ -173,13 +182,20 @@ class NameIndex:
 
     def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
         """The name that the whole text is, perhaps with a few question words around it; else None."""
+        text = text[:TEXT_LIMIT]
+        typed = self._prepare(text)
+        if not 0 < len(typed.words) <= LONGEST_NAME:
+            return None
+        as_typed = self._whole(typed, 0, len(typed.words), text, kinds, exactly=True)
+        if as_typed and as_typed[0].found:
+            return as_typed[0]
         asked = None
-        for reading, strict in self._readings(text):
-            mention = self._lookup(reading, text, kinds)
-            if mention is not None and (mention.candidates[0].probability > LIKENESS or not strict):
-                if mention.found:
-                    return mention
-                asked = asked or mention
+        for reading, exactly in self._readings(text):
+            prepared = typed if reading == text else self._prepare(reading)
+            mention = self._lookup(prepared, text, kinds, exactly=exactly)
+            if mention is not None and mention.found:
+                return mention
+            asked = asked or mention
         return asked
 
     def mentions(self, text: str, kinds: Collection[NameKind] | None = None) -> list[Mention]:
@@ -187,10 +203,10 @@ class NameIndex:
         original.
         """
         asked: list[Mention] = []
-        for reading, strict in self._readings(text):
+        for reading, exactly in self._readings(text[:TEXT_LIMIT]):
             prepared = self._prepare(reading)
             mentions = self._choose(self._spans(prepared, kinds), prepared, text)
-            if strict and not any(prepared.question):
+            if exactly and not any(prepared.question):
                 mentions = [mention for mention in mentions if mention.candidates[0].probability > LIKENESS]
             if any(mention.found for mention in mentions):
                 return mentions
@@ -198,12 +214,11 @@ class NameIndex:
         return asked
 
     def _readings(self, text: str) -> list[tuple[str, bool]]:
-        """The text, and as typed on the other layout when no word of it is one.
-
-        Where the text as it stands cannot be pronounced the other reading comes first; else likeness alone is no
+        """The text, and as typed on the other layout when no word of it is one; each with whether likeness alone is no
         evidence for it.
+
+        Where the text as it stands cannot be pronounced the other reading comes first.
         """
-        text = text[:TEXT_LIMIT]
         repaired = repair_layout(text)
         if repaired is None or len(text.strip()) < SHORTEST_REPAIRED or any(map(self._is_word, text.split())):
             return [(text, False)]
@@ -234,7 +249,7 @@ class NameIndex:
             hit.segment.text_of(hit.row),
             hit.probability,
             hit.logit,
-            dict(zip(score.FEATURES, (round(f, 4) for f in hit.features), strict=False)),
+            dict(zip(FEATURES, (round(f, 4) for f in hit.features), strict=False)),
         )
 
     def explain(self, text: str) -> Explanation:
@@ -256,6 +271,7 @@ class NameIndex:
     def _segments(self) -> list[Segment]:
         if self._delta is None:
             self._delta = Segment.build(self._added)
+            self._sizes = {group: self._entities(group) for group in score.GROUPS}
         return [part for part in (self._base, self._delta) if len(part)]
 
     def _weigh(self, key: str) -> float:
@@ -264,7 +280,7 @@ class NameIndex:
             segments = self._segments()
             rows = sum(len(part) for part in segments)
             known = score.rarity(key, rows, sum(part.frequency(key) for part in segments))
-            if key in self._question_keys:
+            if key in self._question_keys or is_near_legal_form(key):
                 known = min(known, score.QUESTION_RARITY)
             if len(self._weights) > 200_000:
                 self._weights.clear()
@@ -273,9 +289,12 @@ class NameIndex:
 
     def _size(self, group: str) -> float:
         """The logarithm of how many entities of a group there are, 1.0 at a million."""
+        self._segments()
+        return math.log10(max(10, self._sizes[group])) / 6
+
+    def _entities(self, group: str) -> int:
         kinds = [number for number, kind in enumerate(KINDS) if score.group_of(kind) == group]
-        entities = sum(int(part.kinds[kinds].sum()) for part in self._segments())
-        return math.log10(max(10, entities)) / 6
+        return sum(int(part.kinds[kinds].sum()) for part in (self._base, self._delta) if part is not None)
 
     def _prepare(self, text: str) -> _Text:
         found = without_hyphened_endings(text, words(text))
@@ -285,9 +304,12 @@ class NameIndex:
             forms = readings(word.raw)
             is_question = raw in self._question
             common = is_question or raw in self._ordinary or word.key.isdigit()
-            ordinary.append(common or _ordinary_form(raw, self._ordinary))
-            question.append(is_question or _ordinary_form(raw, self._question) or word.key.isdigit())
-            asked.append(score.Asked(word.key, forms, self._weigh(word.key), ordinary[-1]))
+            ordinary.append(common or is_form_of(raw, self._ordinary))
+            question.append(is_question or is_form_of(raw, self._question) or word.key.isdigit())
+            plain = anyascii(word.raw).lower()
+            asked.append(
+                Asked(word.key, forms, self._weigh(word.key), plain, ordinary[-1], partial(is_near, raw))
+            )
         return _Text(found, asked, ordinary, question)
 
     def _identity(self, hit: _Hit) -> tuple[NameKind, str]:
@@ -301,24 +323,42 @@ class NameIndex:
     def _allowed(self, segment: Segment, row: int, kinds: Collection[NameKind] | None) -> bool:
         return kinds is None or KINDS[segment.kind[segment.entity[row]]] in kinds
 
-    def _lookup(self, text: str, original: str, kinds: Collection[NameKind] | None) -> Mention | None:
-        prepared = self._prepare(text)
-        count = len(prepared.words)
+    def _lookup(
+        self, text: _Text, original: str, kinds: Collection[NameKind] | None, *, exactly: bool
+    ) -> Mention | None:
+        """The name that all the words are, else all but the question words around it."""
+        count = len(text.words)
         if not 0 < count <= LONGEST_NAME:
             return None
-        spans = {(span.start, span.end): span for span in self._exact(prepared, kinds, whole=True)}
-        if not spans and not self._another_sense(prepared):
-            self._fuzzy(prepared, 0, count, kinds, spans, whole=True)
+        chosen = self._whole(text, 0, count, original, kinds, exactly=exactly or self._another_sense(text))
         left, right = 0, count
-        while left < right - 1 and prepared.question[left]:
+        while left < right - 1 and text.question[left]:
             left += 1
-        while right - 1 > left and prepared.question[right - 1]:
+        while right - 1 > left and text.question[right - 1]:
             right -= 1
-        chosen = self._choose(list(spans.values()), prepared, original)
         if not (chosen and chosen[0].found) and (left, right) != (0, count):
-            inner = [span for span in self._spans(prepared, kinds) if (span.start, span.end) == (left, right)]
-            chosen = self._choose(inner, prepared, original) or chosen
+            exactly = exactly or all(text.ordinary[left:right])
+            chosen = self._whole(text, left, right, original, kinds, exactly=exactly) or chosen
         return chosen[0] if chosen else None
+
+    def _whole(
+        self,
+        text: _Text,
+        start: int,
+        end: int,
+        original: str,
+        kinds: Collection[NameKind] | None,
+        *,
+        exactly: bool,
+    ) -> list[Mention]:
+        """What the words are, taken as one name: an exact one, else (unless ``exactly``) the one they are like."""
+        known = text.exact.get((start, end))
+        if known is None:
+            known = text.exact[start, end] = self._exact(text, kinds, (start, end))
+        spans = {(span.start, span.end): span for span in known}
+        if not spans and not exactly and (start, end) not in text.refused:
+            self._fuzzy(text, start, end, kinds, spans, whole=True)
+        return self._choose(list(spans.values()), text, original)
 
     def _spans(
         self, text: _Text, kinds: Collection[NameKind] | None, keep: float | None = None
@@ -349,15 +389,17 @@ class NameIndex:
             start = end
         return list(spans.values())
 
-    def _exact(self, text: _Text, kinds: Collection[NameKind] | None, *, whole: bool = False) -> list[_Span]:
+    def _exact(
+        self, text: _Text, kinds: Collection[NameKind] | None, whole: tuple[int, int] | None = None
+    ) -> list[_Span]:
         queries: list[str] = []
         places: list[tuple[int, int]] = []
-        count = len(text.words)
-        for start in range(1 if whole else count):
+        from_, to = whole or (0, len(text.words))
+        for start in range(from_, from_ + 1 if whole else to):
             head = ""
-            for end in range(start + 1, min(count, start + LONGEST_EXACT) + 1):
+            for end in range(start + 1, min(to, start + LONGEST_EXACT) + 1):
                 word = text.asked[end - 1]
-                if not whole or end == count:
+                if not whole or end == to:
                     for reading in word.readings:
                         queries.append(head + reading)
                         places.append((start, end))
@@ -368,14 +410,14 @@ class NameIndex:
                                 places.append((start, end))
                 head += word.key
             first = text.words[start]
-            if first.raw.isupper() and not text.ordinary[start] and (not whole or count == 1):
+            if first.raw.isupper() and not text.ordinary[start] and (not whole or to - from_ == 1):
                 letters = acronym(first.raw)
                 if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM and self._telling(letters):
                     queries.append(INITIALS + letters)
                     places.append((start, start + 1))
         if whole:
-            queries.append(fold(" ".join(word.raw for word in text.words)).replace(" ", ""))
-            places.append((0, count))
+            queries.append(fold(" ".join(word.raw for word in text.words[from_:to])).replace(" ", ""))
+            places.append((from_, to))
         spans: dict[tuple[int, int], _Span] = {}
         for segment in self._segments():
             for query, row in segment.exact(queries):
@@ -388,7 +430,7 @@ class NameIndex:
                     continue
                 by_initials = queries[query].startswith(INITIALS)
                 as_written = not by_initials and (
-                    whole or queries[query] == "".join(w.key for w in text.words[start:end])
+                    whole is not None or queries[query] == "".join(w.key for w in text.words[start:end])
                 )
                 bent = not as_written and not text.words[start].raw[:2].isupper()
                 if bent and segment.text_of(row).isupper():
@@ -403,8 +445,8 @@ class NameIndex:
 
     def _telling(self, letters: str) -> bool:
         """Whether among so many names these initials would hardly be met by chance."""
-        chance: int = LETTERS ** len(letters)
-        return sum(len(part) for part in self._segments()) * CROWDED < chance
+        companies = sum(int(part.kinds[KINDS.index(NameKind.COMPANY)]) for part in self._segments())
+        return tell_apart(len(letters), companies)
 
     def _may_be_name(self, text: _Text, start: int, end: int, as_written: bool) -> bool:
         """Whether an exact hit may be the name: an ordinary word needs a neighbourhood of names and
@@ -440,11 +482,13 @@ class NameIndex:
 
     def _another_sense(self, text: _Text) -> bool:
         """Whether an ordinary word that is also a name stands beside words of its ordinary sense (linde
-        tree).
+        tree); not in a longer text or one with a legal form (china motor bus co), which are weighed.
         """
+        forms = legal_forms()
+        if len(text.words) > MOST_OF_A_SENSE or any(word.key in forms for word in text.words):
+            return False
         if all(text.ordinary) and all(word.raw.islower() for word in text.words):
             return True
-        forms = legal_forms()
         return any(word.raw.casefold() in self._ambiguous for word in text.words) and any(
             common and not question and word.key not in forms and word.raw.casefold() not in self._ambiguous
             for word, common, question in zip(text.words, text.ordinary, text.question, strict=True)
@@ -469,40 +513,39 @@ class NameIndex:
         segments = self._segments()
         cyrillic = any(CYRILLIC.search(word.raw) for word in query)
         least = LEAST_ALONE if whole or len(query) == 1 else LEAST_AMONG
-        covering = {
-            (left, right)
-            for left in range(start, end)
-            for right in range(left + 1, end + 1)
-            if any(
-                left <= span.start and span.end <= right and any(hit.exact for hit in span.hits)
-                for span in spans.values()
-            )
-        }
-        sizes = {group: self._size(group) for group in score.GROUPS}
+        exact = [place for place, span in spans.items() if not all(hit.features for hit in span.hits)]
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
+        forms = _forms_around(text, start, end)
         for segment in segments:
-            for row in segment.similar(query, ROWS, least).tolist():
-                if not self._allowed(segment, row, kinds):
-                    continue
+            rows = segment.similar(query, ROWS, least).tolist()
+            if kinds is not None:
+                rows = [row for row in rows if self._allowed(segment, row, kinds)]
+            if not rows:
+                continue
+            bench = Bench(asked, segment.keys_of(rows), self._weigh)
+            for number in bench.hopeful(LOOKED if whole else ROWS):
+                row = rows[number]
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
                 crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic
-                aligned = score.Aligned(asked, segment.key_of(row), self._weigh, sizes[group], crossed)
-                if aligned.hopeless():
-                    continue
+                aligned = bench.beside(number, segment.text_of(row), self._size(group), crossed)
                 for left, right in _windows(aligned, whole):
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
                         continue
                     if right - left == 1 and (
-                        asked[left].rarity < score.TELLING or len(asked[left].key) < SHORTEST_LIKE
+                        asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
                     ):
                         continue
-                    if segment.script[row] == OTHER and not self._same_letters(
-                        text, place, segment.text_of(row)
-                    ):
+                    if group == "place" and _is_elsewhere(asked[left:right], cyrillic):
                         continue
-                    features = aligned.features(left, right)
-                    if place in covering and features[WORST] < LIKE_EXACT:
+                    if segment.script[row] == OTHER and not self._same_letters(text, place, aligned.text):
+                        continue
+                    features = aligned.features(left, right, forms)
+                    if features[COVERED] < LEAST_COVERED:
+                        continue
+                    if features[WORST] < LIKE_EXACT and any(
+                        place[0] <= left and right <= place[1] for left, right in exact
+                    ):
                         continue
                     found.setdefault(group, []).append((segment, row, place, features))
         for group, compared in found.items():
@@ -513,14 +556,14 @@ class NameIndex:
                 if chance < floor:
                     continue
                 span = spans.setdefault(place, _Span(*place))
-                if not any(hit.exact for hit in span.hits):
+                if place not in exact:
                     span.hits.append(_Hit(segment, row, min(chance, LIKENESS), False, weighed, features))
 
     @staticmethod
     def _same_letters(text: _Text, place: tuple[int, int], name: str) -> bool:
         """Whether a name in a script of few or silent vowels is written much like the piece itself."""
         written = "".join(word.raw for word in text.words[slice(*place)])
-        return score.similarity(written, "".join(word.raw for word in words(name))) >= SAME_LETTERS
+        return similarity(written, "".join(word.raw for word in words(name))) >= SAME_LETTERS
 
     def _choose(self, spans: Iterable[_Span], text: _Text, original: str) -> list[Mention]:
         """The best spans that do not overlap: sure before doubtful, then by how much of the text they
@@ -552,7 +595,7 @@ class NameIndex:
     def _piece_of_longer(self, span: _Span, text: _Text, original: str, others: Sequence[_Span]) -> bool:
         """Whether a piece that is only like a name stands in a longer unknown one (Valores in Bolsa Valores SAB)."""
         top = span.hits[0]
-        group = score.group_of(KINDS[top.segment.kind[top.segment.entity[top.row]]])
+        group = _group(top)
         held = {place for other in others for place in range(other.start, other.end)} - {
             *range(span.start, span.end)
         }
@@ -576,7 +619,8 @@ class NameIndex:
         if (start, end) == (span.start, span.end) or group == "place":
             return (start, end) != (span.start, span.end)
         asked, crossed = text.asked[start:end], top.features[CROSSED] > 0
-        aligned = score.Aligned(asked, top.segment.key_of(top.row), self._weigh, self._size(group), crossed)
+        bench = Bench(asked, [top.segment.key_of(top.row)], self._weigh)
+        aligned = bench.beside(0, top.segment.text_of(top.row), self._size(group), crossed)
         wide = np.array([aligned.features(0, end - start)])
         return score.sigmoid(float(score.logits(group, wide)[0])) < score.LEAST
 
@@ -615,8 +659,10 @@ class NameIndex:
         ranked = list(best.items())[:ASKED]
         if not ranked:
             return None
+        likeliest = ranked[0][1]
+        ranked.sort(key=lambda one: not _whole_beside_part(likeliest, one[1]))
         top = ranked[0][1]
-        second = ranked[1][1] if len(ranked) > 1 else None
+        second = next((hit for _, hit in ranked[1:] if not _whole_beside_part(hit, top)), None)
         if top.features:
             found = self._sure(top, second, ranked[0][0][0])
             if top.probability < score.model().ask:
@@ -667,20 +713,46 @@ def _one_entity(left: Mention, right: Mention, between: str) -> bool:
     gap = words(between)
     if len(gap) > 3 or not (right.found or len(right.candidates) == 1):
         return False
+    if not gap:
+        return True
     parts = [word.key for candidate in (best, other) for word in words(candidate.name)]
-    return all(any(score.alike(word.key, part) >= 0.75 for part in parts) for word in gap)
+    return bool((likeness([word.key for word in gap], parts).max(axis=1) >= LIKE_EXACT).all())
 
 
-def _ordinary_form(raw: str, lists: frozenset[str]) -> bool:
-    """Whether a Kazakh or Russian form of an ordinary word (жобаларды, заводов)."""
-    return (
-        len(raw) > 4
-        and not raw.isascii()
-        and any(len(form) > 3 and form in lists for form in bare_forms(raw))
-    )
+def _forms_around(text: _Text, start: int, end: int) -> frozenset[str]:
+    """The legal forms right behind a piece, and those right before it that do not belong to a name before them."""
+    known, keys = legal_forms(), [word.key for word in text.words]
+    behind, before = end, start
+    while behind < len(keys) and keys[behind] in known:
+        behind += 1
+    while before and keys[before - 1] in known:
+        before -= 1
+    if before and not text.ordinary[before - 1]:
+        before = start
+    return frozenset((*keys[before:start], *keys[end:behind]))
 
 
-def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
+def _whole_beside_part(top: _Hit, second: _Hit) -> bool:
+    """Whether another hit is a whole name and as near as the best, which is part of a name of another kind (Astna
+    is Astana rather than Astana Motors): the networks of two groups are not to be compared so finely.
+    """
+    if not (top.features and second.features) or _group(top) == _group(second):
+        return False
+    as_near = second.features[COVERED] > top.features[COVERED] - AS_NEAR
+    return as_near and second.features[EXPLAINED] > top.features[EXPLAINED] + MORE_OF_IT
+
+
+def _group(hit: _Hit) -> str:
+    return score.group_of(KINDS[hit.segment.kind[hit.segment.entity[hit.row]]])
+
+
+def _is_elsewhere(asked: Sequence[Asked], inflected: bool) -> bool:
+    """Whether the words are a great city abroad, perhaps with an ending."""
+    head = "".join(word.key for word in asked[:-1])
+    return is_city_elsewhere([head + reading for reading in asked[-1].readings], inflected)
+
+
+def _windows(aligned: Aligned, whole: bool) -> Sequence[tuple[int, int]]:
     """The pieces of the chunk worth comparing with the name.
 
     They begin and end with a word like one of its words (an ordinary word must be very like), or are
@@ -697,7 +769,7 @@ def _windows(aligned: score.Aligned, whole: bool) -> Sequence[tuple[int, int]]:
     keys = [word.key for word in aligned.asked]
 
     def together(left: int, right: int) -> float:
-        return score.similarity("".join(keys[left:right]), aligned.joined_name) if left < right else 0.0
+        return similarity("".join(keys[left:right]), aligned.joined_name) if left < right else 0.0
 
     windows = []
     for left in range(count):

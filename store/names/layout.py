@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from store.names.fold import words
+from store.names.letters import surprise
+
 _QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
 _JCUKEN = "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+# In nats; a sign inside a word is as surprising as a rare letter.
+MARGIN, LIKELY, SIGN = 4.0, 0.85, 5.0
 _TO_CYRILLIC = str.maketrans(_QWERTY, _JCUKEN)
 _TO_LATIN = str.maketrans(_JCUKEN, _QWERTY)
 
@@ -27,14 +32,13 @@ def repair_layout(text: str) -> str | None:
 
 
 def reads_better(repaired: str, typed: str) -> bool:
-    """Whether what was typed can hardly be pronounced and the other reading can."""
-    return _vowels(typed) < min(0.25, _vowels(repaired)) and 0.25 <= _vowels(repaired) < 0.65
+    """Whether the letters of what was typed follow each other as in no language and those of the other reading do."""
+    as_typed, as_repaired = _surprise(typed), _surprise(repaired)
+    return as_repaired + MARGIN < as_typed and as_repaired < LIKELY * as_typed
 
 
-def _vowels(text: str) -> float:
-    """The share of vowels among the letters; what stands for a letter on the other layout counts as one."""
-    letters = _LETTERS.findall(text.casefold())
-    return sum(letter in "aeiouyаәеёиіоөуұүыэюя" for letter in letters) / max(1, len(letters))
+def _surprise(text: str) -> float:
+    return sum(surprise(word.key) for word in words(text)) + len(_SIGNS.findall(text)) * SIGN
 
 
-_LETTERS = re.compile(r"[^\W\d_]|(?<=\S)[\[\];',.](?=\S)")
+_SIGNS = re.compile(r"(?<=[^\W\d_])[\[\];',.](?=[^\W\d_])|(?<!\S)[\[\];',.](?=[^\W\d_])")

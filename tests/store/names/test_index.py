@@ -89,6 +89,9 @@ def test_names_are_found_inside_what_people_type(index: NameIndex, text: str, ex
         "does Siemens have projects in Paris?",
         "what about Liverpool",
         "Kathmandu",
+        "Samara",
+        "проекты в Курске",
+        "Makati",
         "құйды",
         "",
         "?!",
@@ -145,6 +148,56 @@ def test_an_acronym_is_found_where_few_names_could_have_it() -> None:
     assert not asked.found
     many = NameIndex.build([Name(COMPANY, str(n), f"Lambert {n} Holdings") for n in range(500)])
     assert many.lookup("LIH") is None
+
+
+def test_an_acronym_may_leave_out_small_words_or_hold_the_legal_form() -> None:
+    known = NameIndex.build([Name(COMPANY, "bep", "Bank of Energy Projects Co Ltd")])
+    for typed in ("BOEP", "BEP", "BOEPC", "BEPC"):
+        assert sure(known.mentions(f"projects of {typed}")) == ["bep"]
+    assert known.mentions("projects of BPE") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Seven Group Holdings Ltd", "SevenGroupHoldingsLtd"),
+        ("Kinetiko Energy Ltd", "kinetikoenergy"),
+        ("S Chand and Company Ltd", "SChandandCompany"),
+        ("Quess Corp Ltd", "QuessCorpLtd"),
+        ("HELLA GmbH & Co KgaA", "HELLAGmbHCo"),
+        ("BWX Ltd", "BWXLtd"),
+        ("MY EG Services Bhd", "MYEGServicesBhd"),
+    ],
+)
+def test_a_name_run_together_sounds_otherwise_and_is_found(name: str, typed: str) -> None:
+    found = NameIndex.build([Name(COMPANY, "one", name)]).lookup(typed)
+    assert found is not None
+    assert found.found
+    assert found.exact
+
+
+def test_ordinary_words_make_a_name_when_there_are_many_or_a_legal_form() -> None:
+    known = NameIndex.build(
+        [Name(COMPANY, "bus", "China Motor Bus Co Ltd"), Name(COMPANY, "brands", "Turning Point Brands Inc")]
+    )
+    for typed, meant in (("china moter bus co", "bus"), ("turning paint brands inc", "brands")):
+        mention = known.lookup(typed)
+        assert mention is not None
+        assert mention.candidates[0].id == meant
+    assert known.lookup("china tea") is None
+
+
+def test_the_whole_name_of_a_place_is_meant_rather_than_a_part_of_a_company_s() -> None:
+    known = NameIndex.build([Name(COMPANY, "motors", "Astana Motors"), Name(PLACE, "astana", "Astana")])
+    assert sure(known.mentions("projects in Astna")) == ["astana"]
+    assert sure(known.mentions("projects of Astna Motors")) == ["motors"]
+
+
+def test_a_legal_form_tells_names_apart_and_belongs_to_the_name_it_stands_by() -> None:
+    known = NameIndex.build(
+        [Name(COMPANY, "ecotel", "Ecotel Communication AG"), Name(COMPANY, "santo", "Santo Co Ltd")]
+    )
+    assert sure(known.mentions("Snato Co Ltd vs Ecotel")) == ["santo", "ecotel"]
 
 
 def test_a_piece_of_a_longer_unknown_name_is_not_the_name() -> None:
@@ -224,3 +277,34 @@ def test_the_longest_message_is_answered_in_bounded_time(index: NameIndex) -> No
     started = time.process_time()
     index.mentions(text)
     assert time.process_time() - started < 0.5
+
+
+def test_text_that_is_mostly_unlike_a_name_is_not_the_name() -> None:
+    known = NameIndex.build([Name(COMPANY, "maps", "Maps SpA"), Name(COMPANY, "sika", "Sika")])
+    assert known.lookup("maps docking protestant") is None
+    assert sure(known.mentions("what does Maps build")) == ["maps"]
+
+
+def test_a_misspelled_legal_form_is_still_one() -> None:
+    known = NameIndex.build(
+        [Name(COMPANY, "escalade", "Escalade Incorporated"), Name(COMPANY, "sika", "Sika")]
+    )
+    for typed in ("Escalade Incorporatde", "Escalade Incoroprated"):
+        found = known.lookup(typed)
+        assert found is not None
+        assert found.found
+
+
+def test_a_query_reads_no_more_of_the_index_however_many_names_there_are() -> None:
+    few, many = (
+        NameIndex.build(Name(COMPANY, str(n), f"Karaton Energy {n} Holding") for n in range(count))
+        for count in (2_000, 60_000)
+    )
+    times = []
+    for index in (few, many):
+        index.lookup("Karatan Enregy 77 Holdnig")
+        started = time.process_time()
+        for n in range(40):
+            index.lookup(f"Karatan Enregy {n} Holdnig")
+        times.append(time.process_time() - started)
+    assert times[1] < 5 * times[0] + 0.05
