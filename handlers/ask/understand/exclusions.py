@@ -25,7 +25,8 @@ def set_apart(
     denied: list[Mention] = []
     spans: list[Span] = []
     for pattern, behind in (("except_before", False), ("except_after", True)):
-        for match in lexicon.groups["words"].get(pattern, re.compile("(?!)")).finditer(folded):
+        finder = lexicon.groups["words"].get(pattern)
+        for match in finder.finditer(folded) if finder else ():
             if any(start < match.end() and match.start() < end for start, end in spans):
                 continue
             if found := _reached(match.span(), folded, mentions, lexicon, behind=behind):

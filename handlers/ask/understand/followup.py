@@ -11,6 +11,7 @@ from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.grammar import COMPANIES_OF, unknown_names
 from handlers.ask.understand.knowledge import Memory
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -106,7 +107,7 @@ def _follows(reading: Reading) -> bool:
     if TURNED.match(text.strip()):
         # "А какие вообще проекты …" only begins as a follow-up does.
         return not (reading.has("words", "which") and reading.has("words", "project"))
-    said = list(reading.lexicon.groups["words"]["followup"].finditer(text))
+    said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
 

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from handlers.ask.understand.phrases import PhraseBook, Phrases
 from handlers.ask.understand.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -39,23 +40,27 @@ NAME_BEARING = ("figures", "offices", "off_topic", "incentives", "contacts")
 """Groups whose phrases hold names of countries: their single words are no ordinary words."""
 
 
+Finder = re.Pattern[str] | Phrases
+
 Spans = tuple[tuple[int, int], ...]
 """Pieces of a text, from and to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """For each group and meaning a pattern that finds any of its phrases in casefolded text."""
+    """For each group and meaning what finds any of its phrases in casefolded text."""
 
     language: str
-    groups: Mapping[str, Mapping[str, re.Pattern[str]]]
+    groups: Mapping[str, Mapping[str, Finder]]
+    book: PhraseBook | None
+    """All phrases at once; None in a language that runs its words together."""
     words: Vocabulary
     """The words of the phrases, but for those of groups that hold names."""
     vocabulary: Vocabulary
     """The words of all phrases."""
     plain: frozenset[str]
     """The words that stand in a phrase just so, without a star."""
-    bags: Mapping[str, "tuple[_Bag, ...]"]
+    bags: "_Bags"
     """Figures by words that stand anywhere in the text."""
     shorthand: Mapping[str, str]
     """Words typed for short, with what they stand for."""
@@ -68,6 +73,8 @@ class Lexicon:
 
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings found, with where the first phrase of each begins."""
+        if self.book is not None:
+            return self.book.found(group, text)
         return {
             meaning: match.start()
             for meaning, pattern in self.groups.get(group, {}).items()
@@ -90,14 +97,9 @@ class Lexicon:
             for topic, pattern in self.groups["figures"].items()
             if (match := pattern.search(text))
         }
-        for topic, bags in self.bags.items():
-            for bag in bags:
-                if any(word not in text for word in bag.plain):
-                    continue
-                found = [pattern.search(text) for pattern in bag.words]
-                spans = tuple(match.span() for match in found if match)
-                if len(spans) == len(bag.words) and _length(spans) > _length(said.get(topic, ())):
-                    said[topic] = spans
+        for topic, spans in self.bags.found(text):
+            if _length(spans) > _length(said.get(topic, ())):
+                said[topic] = spans
         return said
 
     def has(self, group: str, meaning: str, text: str) -> bool:
@@ -121,22 +123,18 @@ def load_lexicons() -> Mapping[str, Lexicon]:
 
 def _load(path: Path) -> Lexicon:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    groups = {
-        group: {meaning: _pattern(phrases) for meaning, phrases in content.get(group, {}).items()}
-        for group in GROUPS
-    }
-    bags = {
-        topic: tuple(
-            _Bag(phrase.removeprefix(ANYWHERE).split()) for phrase in phrases if phrase.startswith(ANYWHERE)
-        )
+    bags = _Bags(
+        (topic, phrase.removeprefix(ANYWHERE).split())
         for topic, phrases in content.get("figures", {}).items()
-    }
+        for phrase in phrases
+        if phrase.startswith(ANYWHERE)
+    )
     cyrillic = path.stem in CYRILLIC
     words = {word for phrase in _phrases(content, NAME_BEARING) for word in phrase.split()}
     every = {word for phrase in _phrases(content, ()) for word in phrase.split()}
     return Lexicon(
         path.stem,
-        groups,
+        *_finders(content),
         Vocabulary(words, cyrillic=cyrillic),
         Vocabulary(every, cyrillic=cyrillic),
         frozenset(word for word in words if not word.endswith("*")),
@@ -159,32 +157,53 @@ def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection
                 yield from (phrase.removeprefix(ANYWHERE) for phrase in phrases)
 
 
+def _finders(
+    content: Mapping[str, Mapping[str, list[str]]],
+) -> tuple[dict[str, dict[str, Finder]], PhraseBook | None]:
+    """What finds the phrases of each meaning, and all of them at once."""
+    joined = {
+        (group, meaning): [phrase for phrase in phrases if not phrase.startswith(ANYWHERE)]
+        for group in GROUPS
+        for meaning, phrases in content.get(group, {}).items()
+    }
+    book = PhraseBook((key, phrase) for key, phrases in joined.items() for phrase in phrases)
+    made: dict[str, dict[str, Finder]] = {group: {} for group in GROUPS}
+    chinese = any("\u4e00" <= letter <= "\u9fff" for phrase in joined["intents", "list"] for letter in phrase)
+    for key, phrases in joined.items():
+        made[key[0]][key[1]] = _pattern(phrases) if chinese else Phrases(book, key)
+    return made, None if chinese else book
+
+
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    # The longest first: "at most" must not be read as "at".
-    joined = [phrase for phrase in phrases if not phrase.startswith(ANYWHERE)]
-    alternatives = "|".join(_phrase(phrase) for phrase in sorted(joined, key=len, reverse=True))
-    if not joined:
-        return re.compile(r"(?!)")
-    if any("\u4e00" <= letter <= "\u9fff" for letter in alternatives):
-        return re.compile(alternatives)  # Chinese words have no edges
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    """Chinese words have no edges; the longest first."""
+    if not phrases:
+        return re.compile("(?!)")
+    return re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
 
 
-class _Bag:
-    """Words that must all stand in a text, wherever."""
+class _Bags:
+    """Words that must all stand in a text, wherever, for a topic."""
 
-    def __init__(self, words: Collection[str]) -> None:
-        self.plain = tuple(word.removesuffix("*") for word in words)
-        self.words = tuple(_pattern([word]) for word in words)
+    def __init__(self, bags: Iterable[tuple[str, list[str]]]) -> None:
+        kept = list(bags)
+        self._topics = [topic for topic, _ in kept]
+        self._sizes = [len(words) for _, words in kept]
+        phrases = (
+            ((str(number), str(i)), word)
+            for number, (_, words) in enumerate(kept)
+            for i, word in enumerate(words)
+        )
+        self._book = PhraseBook(phrases)
+
+    def found(self, text: str) -> Iterator[tuple[str, Spans]]:
+        """The topics all of whose words stand in the text, with where they do."""
+        said: dict[int, list[tuple[int, int]]] = {}
+        for (key, _), spans in self._book.scan(text).items():
+            said.setdefault(int(key), []).append(spans[0])
+        for number, found in said.items():
+            if len(found) == self._sizes[number]:
+                yield self._topics[number], tuple(found)
 
 
 def _length(spans: Spans) -> int:
     return sum(end - start for start, end in spans)
-
-
-def _phrase(phrase: str) -> str:
-    return r"[\s,'’«»\"-]+".join(_word(word) for word in phrase.split())
-
-
-def _word(word: str) -> str:
-    return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)

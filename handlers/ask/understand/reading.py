@@ -186,7 +186,7 @@ def _without_cues(text: str, lexicon: Lexicon) -> str:
     """Chinese with its cues blanked: it runs them together with names."""
     for group in ("intents", "attributes", "words"):
         for pattern in lexicon.groups[group].values():
-            text = pattern.sub(lambda match: " " * len(match[0]), text)
+            text = blanked(text, tuple(match.span() for match in pattern.finditer(text))).replace(BLANK, " ")
     return text
 
 
