@@ -112,8 +112,13 @@ def _together(question: Question, register: Register) -> Question | None:
 
 def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """The same in the regions of its places."""
-    regions = [register.reference.place_regions.get(place) or place for place in wanted.places]
-    return wanted.model_copy(update={"places": tuple(dict.fromkeys(regions))})
+    regions = register.reference.place_regions
+    # A city that lies in no region has one of its name around it.
+    wider = [
+        regions.get(place) or (f"{place}{REGION}" if f"{place}{REGION}" in regions else place)
+        for place in wanted.places
+    ]
+    return wanted.model_copy(update={"places": tuple(dict.fromkeys(wider))})
 
 
 def _nearly_meant(question: Question, register: Register) -> Question:
@@ -124,6 +129,8 @@ def _nearly_meant(question: Question, register: Register) -> Question:
             if register.count(wider):
                 return _asked_of(question, wider)
         return question
+    if (broader := _of_parent(wanted, register)) is not None:
+        return question.model_copy(update={"filter": broader})
     if question.kind is Kind.COUNT:
         return question
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
@@ -144,6 +151,17 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     return question
+
+
+def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """A field that no project is sorted under stands for the broader one: "metallurgy" for mining and metals."""
+    parents = register.reference.sector_parents
+    empty = [each for each in wanted.sectors if not register.count(ProjectFilter(sectors=(each,)))]
+    if not empty:
+        return None
+    sectors = tuple(parents.get(each) or each if each in empty else each for each in wanted.sectors)
+    broader = wanted.model_copy(update={"sectors": tuple(dict.fromkeys(sectors))})
+    return broader if register.count(broader) else None
 
 
 def _by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register) -> ProjectFilter | None:
@@ -207,7 +225,10 @@ def _names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]
 def _told_apart(question: Question, register: Register) -> Question:
     """One of several projects that alone has words of the question in its title: "the aluminium park"."""
     about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)
-    if not (question.telling and about_one):
+    described = any(
+        getattr(question.filter, slot) not in NOTHING for slot in ("companies", "ids", *DESCRIBING)
+    )
+    if not (question.telling and about_one and described):
         return question
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
     if len(found) > MOST_TOLD_APART:

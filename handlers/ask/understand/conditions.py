@@ -54,6 +54,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
     statuses = [status for status in reading.found("statuses") if not _people_do(status, reading)]
+    when = times(reading, today)
+    if "launch" in when:
+        # "What is planned to open in 2026": what it is planned for tells more than that it is.
+        statuses = [status for status in statuses if status != "planned"]
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in TITLE_SECTORS)),
@@ -69,7 +73,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         unstated=_unstated(reading),
         confidence=_confidence(reading),
         but_not=_but_not(reading, knowledge),
-        **times(reading, today),
+        **when,
     )
 
 

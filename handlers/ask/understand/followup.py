@@ -151,7 +151,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
         return question.model_copy(update={**same, **update})
     if question.kind in OF_MANY:
-        return question.model_copy(update=same)
+        return question.model_copy(update={"filter": before.filter, "or_else": ()})
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
         return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})
@@ -246,7 +246,7 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE:
         asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
         return before.model_copy(update={"attributes": attributes}) if asked else question
-    if len(question.sides) > 1 or not (_follows(reading) or not reading.mentions):
+    if len(question.sides) > 1:
         return question
     if reading.mentions:
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)

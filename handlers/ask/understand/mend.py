@@ -1,5 +1,6 @@
 """Puts right what a thumb types: slips in the words of a question, other alphabets, shorthand."""
 
+import re
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -11,6 +12,8 @@ from store.names import Mention, NameIndex, NameKind
 from store.names.fold import DATA, fold_word, read_words
 
 SHORTEST = 3
+OWNED = re.compile(r"(\w{3,}?)(?:[днт][іи]к[іи])(?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер|лер[іи])?(?!\w)")
+"""A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""
 ENDING = 3
 """Letters that the ending of an inflected name may have."""
 SPELLED_LIKE = 0.75
@@ -33,6 +36,8 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     for short, full in lexicon.phrases:
         text = short.sub(full, text)
     text = figures_for_words(text, lexicon.numbers)
+    if lexicon.language == "kk":
+        text = OWNED.sub(r"\1", text)
     meant: list[tuple[int, int, str]] = []
     shouted = text.isupper()
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]

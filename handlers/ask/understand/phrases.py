@@ -13,6 +13,9 @@ TOKEN = re.compile(r"\w+|[%$€₸#&+]")
 BETWEEN = re.compile(r"[\s,'’«»\"/-]*")
 """What may stand between the words of a phrase; a blanked piece of the text may not."""
 
+FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
+"""Letters that a phone hides, as they are typed without them."""
+
 KEPT = 512
 """Texts whose phrases are remembered: a question is looked at many times."""
 
@@ -64,7 +67,7 @@ class PhraseBook:
 
     def _add(self, key: Key, phrase: str) -> None:
         node = self._root
-        for word in _words(phrase):
+        for word in _words(phrase.translate(FOLDED)):
             if not word.endswith("*"):
                 node = node.words.setdefault(word, _Node())
                 continue
@@ -83,7 +86,8 @@ class PhraseBook:
 
     def _scan(self, text: str) -> Mapping[Key, tuple[Span, ...]]:
         """Where each meaning stands: from the left, the longest phrase at a place, none within another."""
-        tokens = [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(text)]
+        folded = text.translate(FOLDED)
+        tokens = [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(folded)]
         follows = [
             BETWEEN.fullmatch(text, tokens[i][1], tokens[i + 1][0]) is not None
             for i in range(len(tokens) - 1)

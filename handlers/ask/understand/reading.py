@@ -234,7 +234,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if lexicon.language == "zh":
         return False
     # What a phrase of any kind holds is no slip of a town's name; countries stand in phrases by themselves.
-    whole = best.kind is not NameKind.COUNTRY and len(words) == 1
+    whole = not _of_country(mention) and len(words) == 1
     knows = lexicon.understands if whole else lexicon.knows
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
@@ -248,6 +248,12 @@ def _other_word(mention: Mention, language: str) -> bool:
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
     return not any(OSA.normalized_similarity(fold_word(lemma), name) >= ALIKE for lemma in known)
+
+
+def _of_country(mention: Mention) -> bool:
+    """Countries stand in phrases of figures and incentives by themselves: such a phrase says nothing against them."""
+    best = mention.candidates[0]
+    return best.kind is NameKind.COUNTRY and not best.id.islower()
 
 
 def _another_word(mention: Mention, language: str) -> bool:
@@ -311,7 +317,7 @@ def _named_words(
         if (
             found is not None
             and not found.exact
-            and lexicon.knows(match[0])
+            and (lexicon.knows if _of_country(found) else lexicon.understands)(match[0])
             and not _acronym(text, match, lexicon)
         ):
             continue

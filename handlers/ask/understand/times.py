@@ -14,6 +14,7 @@ QUARTER = re.compile(
 )
 
 PARTS = {
+    "first_months": (1, 3),
     "spring": (3, 5),
     "summer": (6, 8),
     "autumn": (9, 11),
@@ -32,7 +33,7 @@ NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
 ONWARDS = 20
-START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|самого|начала|начале|года))+$")
+START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|начала|начале|года))+$")
 """What may stand between "since" and the year."""
 
 
