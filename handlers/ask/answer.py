@@ -43,6 +43,9 @@ NEAREST = 5
 
 FACETS = (Attribute.SECTOR, Attribute.PLACE, Attribute.COUNTRY, Attribute.STATUS)
 
+PORTFOLIO = ("portfolio_projects", "portfolio_value", "portfolio_jobs")
+"""Figures of the agency's portfolio: who asks for one is told the others too."""
+
 ORDERS = {
     Attribute.AMOUNT: Order.AMOUNT,
     Attribute.JOBS: Order.JOBS,
@@ -291,11 +294,15 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 def _figure(question: Question, *, session: Session) -> Answer:
     if question.topic is None:
         return WordsAnswer(_unknown(question))
-    facts = directory.facts_of(question.topic, session=session, as_of=question.as_of)
-    if not facts and question.as_of:
-        # Nothing is stated for that time: what is stated, with its own date, is the honest answer.
-        facts = directory.facts_of(question.topic, session=session)
-    return FigureAnswer(tuple(facts)) if facts else WordsAnswer(_unknown(question))
+    facts = directory.facts_of(question.topic, session=session)
+    if question.as_of:
+        # The figure of the time asked for comes first; where none is stated, what is, with its own date.
+        facts.sort(key=lambda fact: not (fact.as_of or "").startswith(question.as_of or ""))
+    if not facts:
+        return WordsAnswer(_unknown(question))
+    others = [topic for topic in PORTFOLIO if question.topic in PORTFOLIO and topic != question.topic]
+    beside = (directory.facts_of(topic, session=session)[:1] for topic in others)
+    return FigureAnswer(tuple(facts), tuple(fact for found in beside for fact in found))
 
 
 def _contact(question: Question, *, register: Register, session: Session) -> Answer:

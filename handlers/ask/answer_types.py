@@ -74,6 +74,8 @@ class FigureAnswer:
     """Figures of one topic, newest first; the first is the answer, the others (if any) its history."""
 
     facts: tuple[Fact, ...]
+    beside: tuple[Fact, ...] = ()
+    """The newest of the figures that belong with it: the number, worth and jobs of the portfolio."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,12 @@ def figure_message(answer: FigureAnswer, language: str) -> Message:
     if newest.as_of:
         lines[0] += f" ({escape(say('as_of', language, date=partial_date(newest.as_of, language)))})"
     lines.append(row_source(newest, language))
+    lines += [
+        f"{escape(text_of(fact.label, language))}: {escape(value(fact, language))}" for fact in answer.beside
+    ]
     if older:
-        lines.append(escape(say("earlier", language)))
+        later = any((fact.as_of or "") > (newest.as_of or "") for fact in older)
+        lines.append(escape(say("other_dates" if later else "earlier", language)))
         for fact in older:
             lines.append(
                 f"• {escape(value(fact, language))} ({escape(partial_date(fact.as_of, language) or '')}), "

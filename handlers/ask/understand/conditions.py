@@ -30,6 +30,8 @@ JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
 
 UNIT_NEAR = 12
 NEAR = 28
+SMALLEST_AMOUNT = 1_000_000
+"""Units of a currency below which a number with "thousand" beside jobs counts jobs."""
 """Characters around a number in which its comparator or unit is looked for."""
 
 
@@ -120,8 +122,10 @@ def _spelt_out(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
 
 def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     found = list(quantities(reading.folded))
-    money = [q for q in found if q.currency or q.scaled]
-    plain = [q for q in found if not (q.currency or q.scaled)]
+    # "Two and a half thousand jobs": what stands by a unit of jobs is no money.
+    of_jobs = "jobs" in reading.found("attributes")
+    money = [q for q in found if q.currency or (q.scaled and not (of_jobs and q.value < SMALLEST_AMOUNT))]
+    plain = [q for q in found if q not in money]
     if len(money) == 1:
         # "between 300 and 350 million": the scale is said once.
         money = [*(q for q in plain if q.end <= money[0].start and _between([q, money[0]], reading)), *money]

@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import is_kazakh
@@ -176,10 +179,24 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         return tuple(named)
     if left and framed and not (reading.mentions or reading.found("titles")):
         return tuple(left)
+    strange = [word for word in left if _strange(word, reading)]
+    if strange and framed and not reading.ids(NameKind.COMPANY):
+        return tuple(strange)
     exact = reading.ids(NameKind.COMPANY) or reading.ids(NameKind.PRODUCT)
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
         return tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def _strange(word: str, reading: Reading) -> bool:
+    """A word in Cyrillic that no dictionary has, nor one a slip away: somebody's name, "икея"."""
+    spelled = word.isalpha() and not word.isascii() and len(word) >= SHORTEST_TELLING
+    if reading.language not in ("ru", "kk") or not spelled:
+        return False
+    low = word.casefold()
+    if is_known(low) or is_kazakh(low):
+        return False
+    return process.extractOne(low, ordinary(), scorer=OSA.distance, score_cutoff=1) is None
 
 
 def _ordinary(word: str, reading: Reading) -> bool:
@@ -294,7 +311,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         whether = reading.has("words", "whether")
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
-    made = specific and Attribute.PRODUCTS in attributes
+    made = (specific or wanted.text) and Attribute.PRODUCTS in attributes
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):
