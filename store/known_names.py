@@ -15,7 +15,7 @@ NO_COUNTRIES = frozenset(("ZZ", "EU", "XA", "XB", "QO", "EZ", "UN", "KZ"))
 
 # Of two things with one name the index prefers the one that is at least twice as heavy: a city before the
 # district or village, and a place or sector before the zone or product that is named after it.
-PLACE_WEIGHTS = {"city": 1.0, "town": 1.0, "region": 0.5, "district": 0.4, "village": 0.3}
+PLACE_WEIGHTS = {"city": 1.0, "town": 1.0, "region": 0.5, "district": 0.4, "village": 0.2}
 KIND_WEIGHTS = {NameKind.ZONE: 0.4, NameKind.PRODUCT: 0.4}
 
 

@@ -39,6 +39,9 @@ class Reply:
         match self.answer:
             case ProjectAnswer(project=project):
                 return (project.id,)
+            case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(first, *_)):
+                # One was asked for: where currencies do not compare, the first of most projects is talked of.
+                return (first.id,)
             case ListAnswer(projects=projects):
                 return tuple(project.id for project in projects)
             case NearestAnswer(projects=pairs):

@@ -49,8 +49,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
         *(title for title in titles if title not in SECTOR_TITLES),
     ]
-    about_one = (
-        reading.has("intents", "detail") or reading.has("words", "whether") or reading.ids(NameKind.COMPANY)
+    about_one = reading.ids(NameKind.COMPANY) or (
+        (reading.has("intents", "detail") or reading.has("words", "whether"))
+        and not reading.has("words", "which_of")
     )
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:

@@ -41,7 +41,11 @@ OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
 """Kinds that say themselves what they are about."""
 NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
-PORTFOLIO = {"jobs": "portfolio_jobs", "amount": "portfolio_value"}
+FAMILIES = {
+    "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
+    "zones": {"jobs": "zones_jobs"},
+}
+"""Figures that are asked for one after the other."""
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
@@ -119,8 +123,9 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     # "The project", of which one was shown, is that one.
     many = reading.has("words", "plural") or named or not shown
     headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
-    whole = question.filter.companies and (reading.found("attributes") or reading.found("intents"))
-    return bool(headed or whole)
+    asked = reading.found("attributes")
+    whole = question.filter.companies and (asked or reading.found("intents"))
+    return bool(headed or (whole and not (shown and "partners" in asked)))
 
 
 def _attributes(question: Question, reading: Reading) -> tuple[Attribute, ...]:
@@ -140,6 +145,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     shown = ProjectFilter(ids=memory.shown) if ranked else before.filter
     same = {"filter": shown, "or_else": ()}
     attributes = _attributes(question, reading)
+    if question.kind in OF_MANY and not before.filter.empty:
+        return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if _of_one(memory):
         if not (attributes or _follows(reading) or "detail" in intents):
             return question
@@ -151,7 +158,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
         return question.model_copy(update={**same, **update})
     if question.kind in OF_MANY:
-        return question.model_copy(update={"filter": before.filter, "or_else": ()})
+        return question.model_copy(update=same)
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
         return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})
@@ -173,6 +180,8 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     tried = tuple(dict.fromkeys(_merged(new, before, memory.shown, reading)))
     or_else = tried[1:] if follows else (*tried[1:], new)
     attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
+    if reading.has("words", "which_of") and any(getattr(new, slot) not in ((), None) for slot, _ in TOLD_BY):
+        attributes = ()  # "which of them export?": those that do
     update = {"filter": tried[0], "or_else": tuple(each for each in or_else if each != tried[0])}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if intents or question.kind in OF_MANY:
@@ -186,7 +195,8 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
             update={**update, "kind": kind, "attributes": attributes, "measure": measure}
         )
     kind = before.kind if before.kind in ABOUT_PROJECTS else Kind.LIST
-    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT):
+    which = reading.has("words", "which_of")
+    if (which or reading.found("intents")) and kind in (Kind.DETAIL, Kind.COUNT):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
@@ -295,10 +305,11 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     countries = question.filter.countries
     if before.topic in COMPANIES_OF.values() and len(countries) == 1:
         return COMPANIES_OF.get(countries[0])
-    if (before.topic or "").startswith("portfolio") and not reading.mentions:
-        found = reading.found("attributes")
-        return next((topic for word, topic in PORTFOLIO.items() if word in found), None)
-    return None
+    family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
+    if family is None or reading.mentions:
+        return None
+    found = reading.found("attributes")
+    return next((topic for word, topic in FAMILIES[family].items() if word in found), None)
 
 
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:

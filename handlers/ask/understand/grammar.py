@@ -311,7 +311,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         whether = reading.has("words", "whether")
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
-    made = (specific or wanted.text) and Attribute.PRODUCTS in attributes
+    made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):
@@ -383,14 +383,17 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop(slot, None)
     if wanted.export is not None and not wanted.companies:
         found.pop("export", None)
-    if (not wanted.companies and not wanted.products) or wanted.companies:
+    made = wanted.products or (wanted.text and not reading.has("words", "plural"))
+    if wanted.companies or not made:
         found.pop("company", None)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
 
 
 def _elsewhere(topic: str, reading: Reading) -> bool:
-    """Whether a place is named beside the words for a figure of the whole country."""
+    """Whether a place is named beside the words for a figure of the whole country, or what is made in a park."""
+    if topic.startswith("astana_industrial_park") and reading.ids(NameKind.PRODUCT):
+        return True
     spans = reading.figures.get(topic, ())
     return topic.startswith("yearly") and any(
         mention.found

@@ -59,7 +59,7 @@ class Lexicon:
     vocabulary: Vocabulary
     """The words of all phrases."""
     plain: frozenset[str]
-    """The words that stand in a phrase just so, without a star."""
+    """The words that are phrases by themselves, without a star."""
     bags: "_Bags"
     """Figures by words that stand anywhere in the text."""
     shorthand: Mapping[str, str]
@@ -130,14 +130,18 @@ def _load(path: Path) -> Lexicon:
         if phrase.startswith(ANYWHERE)
     )
     cyrillic = path.stem in CYRILLIC
-    words = {word for phrase in _phrases(content, NAME_BEARING) for word in phrase.split()}
-    every = {word for phrase in _phrases(content, ()) for word in phrase.split()}
+    words = _words(content, NAME_BEARING)
+    every = _words(content, ())
     return Lexicon(
         path.stem,
         *_finders(content),
         Vocabulary(words, cyrillic=cyrillic),
         Vocabulary(every, cyrillic=cyrillic),
-        frozenset(word for word in words if not word.endswith("*")),
+        frozenset(
+            phrase
+            for phrase in _phrases(content, NAME_BEARING)
+            if " " not in phrase and not phrase.endswith("*")
+        ),
         bags,
         {short: full for short, full in content.get("shorthand", {}).items() if " " not in short},
         tuple(
@@ -148,6 +152,11 @@ def _load(path: Path) -> Lexicon:
         content.get("numbers", {}),
         content.get("endings", {}),
     )
+
+
+def _words(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> set[str]:
+    """The single words of the phrases."""
+    return {word for phrase in _phrases(content, without) for word in phrase.split()}
 
 
 def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> Iterator[str]:

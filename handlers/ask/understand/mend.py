@@ -14,6 +14,8 @@ from store.names.fold import DATA, fold_word, read_words
 SHORTEST = 3
 OWNED = re.compile(r"(\w{3,}?)(?:[днт][іи]к[іи])(?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер|лер[іи])?(?!\w)")
 """A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""
+STANDING = re.compile(r"(\w{3,}?[дт][ае][ғг][ыіи])с[ыіи](?:н|н[ыі]ң|на|не)?(?!\w)")
+"""The one that stands there: "Ақтоғайдағысы"."""
 ENDING = 3
 """Letters that the ending of an inflected name may have."""
 SPELLED_LIKE = 0.75
@@ -37,7 +39,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = short.sub(full, text)
     text = figures_for_words(text, lexicon.numbers)
     if lexicon.language == "kk":
-        text = OWNED.sub(r"\1", text)
+        text = STANDING.sub(r"\1", OWNED.sub(r"\1", text))
     meant: list[tuple[int, int, str]] = []
     shouted = text.isupper()
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]

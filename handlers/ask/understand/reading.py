@@ -138,9 +138,10 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     )
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     settled = [
-        _settled(m)
-        for m in mentions
-        if m.found or not (_in_title(m, folded, lexicon) or _doubtless_word(m, lexicon.language))
+        mention
+        for mention in map(_settled, mentions)
+        if mention.found
+        or not (_in_title(mention, folded, lexicon) or _doubtless_word(mention, lexicon.language))
     ]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     folded = _blank(folded, mentions)
@@ -217,13 +218,13 @@ def _alike(word: str, name: str) -> bool:
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     """A name that is an ordinary word of the language, written as one, is that word."""
     words = WORD.findall(plain[mention.start : mention.end])
+    if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
+        return True  # a tax or a centre by its initials
     if mention.exact:
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
         first_word = mention.start == 0 and not mention.text.isupper()
         written_as_name = mention.text[0].isupper() and not first_word
-        if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
-            return True  # a tax by its initials
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):
         return True

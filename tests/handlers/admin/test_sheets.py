@@ -73,7 +73,7 @@ def test_new_changed_same_and_wrong(known: dict[str, editing.Stored], ground: Gr
         (7, "source_date", "future"),
         (7, "amount", "no_amount"),
         (8, "company", "like_company"),
-        (10, "place", "like"),
+        (10, "place", "no_place"),
     }
 
 

@@ -220,7 +220,7 @@ async def test_a_name_is_learned_without_a_restart(house: House) -> None:
     assert "Every question" in (await admin.says("/unanswered")).text
     aliases = count(house, Alias)
     assert "known already" in (await admin.says("/alias Zorblatt = Roche")).text
-    assert "not sure" in (await admin.says("/alias Qq = Xyzzyqwrt")).text
+    assert "nothing called" in (await admin.says("/alias Qq = Xyzzyqwrt")).text
     assert "equals sign" in (await admin.says("/alias Roche")).text
     assert count(house, Alias) == aliases
 
