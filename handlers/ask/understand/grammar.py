@@ -126,8 +126,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 
 def _telling(reading: Reading) -> tuple[str, ...]:
     """Words that may stand in a title, unless the question is about many projects."""
-    if reading.has("words", "plural"):
-        return ()
+    who = reading.found("attributes").get("company")
+    if reading.has("words", "plural") or (who is not None and who == reading.found("intents").get("list")):
+        return ()  # "who builds cars": all that do
     ordinary = ("intents", "attributes", "statuses")
     words = [
         word

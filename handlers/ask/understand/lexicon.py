@@ -56,6 +56,8 @@ class Lexicon:
     """All phrases at once; None in a language that runs its words together."""
     words: Vocabulary
     """The words of the phrases, but for those of groups that hold names."""
+    single: Vocabulary
+    """The words that are phrases by themselves, but for those of groups that hold names."""
     vocabulary: Vocabulary
     """The words of all phrases."""
     plain: frozenset[str]
@@ -136,6 +138,7 @@ def _load(path: Path) -> Lexicon:
         path.stem,
         *_finders(content),
         Vocabulary(words, cyrillic=cyrillic),
+        Vocabulary((word for word in _phrases(content, NAME_BEARING) if " " not in word), cyrillic=cyrillic),
         Vocabulary(every, cyrillic=cyrillic),
         frozenset(
             phrase

@@ -304,7 +304,7 @@ def _named_words(
         if not match[0][0].isdigit()
         and len(match[0]) > 1
         and (
-            not lexicon.knows(match[0])
+            match[0] not in lexicon.single
             or _acronym(text, match, lexicon)
             or _by_stem_only(text, match, lexicon)
         )
