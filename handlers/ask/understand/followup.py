@@ -21,6 +21,8 @@ NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 MOST_COMPARED = 3
 LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
+WHOLE_GROUP = 4
+"""Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
 TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
 """What a follow-up begins with."""
 
@@ -123,6 +125,12 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     # "The project", of which one was shown, is that one.
     many = reading.has("words", "plural") or named or not shown
     headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
+    if question.kind is Kind.NEWS or (
+        question.kind is Kind.UNKNOWN and any(True for _ in reading.leftover())
+    ):
+        return True
+    if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
+        return True
     asked = reading.found("attributes")
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))

@@ -14,6 +14,8 @@ from store.names.fold import DATA, fold_word, read_words
 SHORTEST = 3
 OWNED = re.compile(r"(\w{3,}?)(?:[днт][іи]к[іи])(?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер|лер[іи])?(?!\w)")
 """A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""
+WITHOUT = re.compile(r"(\w{3,})с[ыіи]з(?!\w)")
+"""A Kazakh word with "without": "қытайлықтарсыз"."""
 STANDING = re.compile(r"(\w{3,}?[дт][ае][ғг][ыіи])с[ыіи](?:н|н[ыі]ң|на|не)?(?!\w)")
 """The one that stands there: "Ақтоғайдағысы"."""
 ENDING = 3
@@ -40,6 +42,10 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     text = figures_for_words(text, lexicon.numbers)
     if lexicon.language == "kk":
         text = STANDING.sub(r"\1", OWNED.sub(r"\1", text))
+        text = WITHOUT.sub(
+            lambda match: match[0] if lexicon.knows(match[0].casefold()) else f"{match[1]} қоспағанда",
+            text,
+        )
     meant: list[tuple[int, int, str]] = []
     shouted = text.isupper()
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]
