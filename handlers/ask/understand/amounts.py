@@ -33,7 +33,7 @@ CURRENCIES = {
 }
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(
-    r"(?<![\d.,%])(?<!\d\s)(?:\b(?:an?|one)\s+)?"
+    r"(?<![\d.,%])(?<!\d\s)(?<!\ba\s)(?<!\ban\s)(?<!\bone\s)(?:\b(?:an?|one)\s+)?"
     r"(?<!\w)(?<!many\s)(?<!сколько\s)(?<!қанша\s)(?<!неше\s)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
     re.IGNORECASE,
 )

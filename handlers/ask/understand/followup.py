@@ -50,6 +50,8 @@ FAMILIES = {
 """Figures that are asked for one after the other."""
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
+BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
+"""Conditions that say what a project is."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
 """Conditions that of one project are a question: "will they export?"."""
 
@@ -74,6 +76,16 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
         return question
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)
+    if _of_one(memory) and (slot := _asked_about(question, reading)) is not None:
+        # "Is it Chinese?": what it is answers it.
+        return question.model_copy(
+            update={
+                "kind": Kind.DETAIL,
+                "filter": before.filter.model_copy(update={"ids": memory.shown}),
+                "attributes": (slot,),
+                "listed": before.listed,
+            }
+        )
     if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=bool(memory.shown)):
         return question
     owned = _of_one(memory) and not reading.mentions and reading.found("attributes")
@@ -116,6 +128,14 @@ def _follows(reading: Reading) -> bool:
     said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
+
+
+def _asked_about(question: Question, reading: Reading) -> Attribute | None:
+    """What of one project a name asks: "is it in Almaty?"."""
+    if not (_pointing(reading) and reading.has("words", "whether")):
+        return None
+    given = question.filter.model_dump(exclude_defaults=True).keys()
+    return next((attribute for slot, attribute in BE if given == {slot}), None)
 
 
 def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:

@@ -212,3 +212,12 @@ def test_any_text_has_a_question(knowledge: Knowledge, text: str) -> None:
 )
 def test_a_long_text_is_read_too(knowledge: Knowledge, text: str) -> None:
     assert understand(text, knowledge=knowledge, today=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["projects over a billion dollars", "проекты больше миллиарда долларов", "projects above one billion"],
+)
+def test_a_scale_alone_is_one_of_it(ask: Ask, text: str) -> None:
+    bounds = ask(text).filter.amount
+    assert bounds is not None and (bounds.low, bounds.high) == (10**9, None)
