@@ -44,14 +44,16 @@ class Shelf:
         return register, _by_entity(known_names(session))
 
     def _learn(self, names: Mapping[Entity, frozenset[Name]]) -> None:
-        index = self.knowledge.index
+        index, chinese = self.knowledge.index, self.knowledge.chinese
         marks = {entity: hash(spellings) for entity, spellings in names.items()}
         for entity in self._marks.keys() | marks.keys():
             if self._marks.get(entity) == marks.get(entity):
                 continue
             index.remove(*entity)
+            chinese.remove(*entity)
             for name in names.get(entity, ()):
                 index.add(name)
+                chinese.add(name)
         self._marks = marks
 
 

@@ -6,13 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from handlers.ask.understand.spelling import fold, spellings
 from handlers.ask.understand.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "lexicon"
 
 CYRILLIC = ("ru", "kk")
 """Languages that are also typed in Latin letters, or without their special ones."""
+
+UNSPACED = ("zh",)
+"""Languages that run their words together."""
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -65,9 +70,16 @@ class Lexicon:
     """Numbers in words."""
     endings: Mapping[str, str]
     """Endings of names as they are typed without the letters of the language."""
+    every: re.Pattern[str]
+    """Any phrase of more than one character, of a language that runs its words together."""
+
+    def fold(self, text: str) -> str:
+        """The text as the phrases are spelled, letter for letter."""
+        return fold(self.language, text)
 
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings found, with where the first phrase of each begins."""
+        text = self.fold(text)
         return {
             meaning: match.start()
             for meaning, pattern in self.groups.get(group, {}).items()
@@ -76,6 +88,7 @@ class Lexicon:
 
     def likeliest(self, group: str, text: str) -> str | None:
         """The meaning of which the longest phrase is found: "board of directors" is more than "head"."""
+        text = self.fold(text)
         spans = {
             meaning: max((match.end() - match.start() for match in pattern.finditer(text)), default=0)
             for meaning, pattern in self.groups[group].items()
@@ -85,6 +98,7 @@ class Lexicon:
 
     def figures(self, text: str) -> dict[str, Spans]:
         """The topics of figures that are asked about, with the pieces of the text that say so."""
+        text = self.fold(text)
         said: dict[str, Spans] = {
             topic: (match.span(),)
             for topic, pattern in self.groups["figures"].items()
@@ -102,14 +116,16 @@ class Lexicon:
 
     def has(self, group: str, meaning: str, text: str) -> bool:
         pattern = self.groups.get(group, {}).get(meaning)
-        return pattern is not None and pattern.search(text) is not None
+        return pattern is not None and pattern.search(self.fold(text)) is not None
 
     def knows(self, word: str) -> bool:
         """Whether the word, or each part of a hyphenated one, stands in a phrase."""
+        word = self.fold(word)
         return word in self.words or all(part in self.words for part in word.split("-"))
 
     def understands(self, word: str) -> bool:
         """Whether the word stands in a phrase of any group."""
+        word = self.fold(word)
         return word in self.vocabulary or all(part in self.vocabulary for part in word.split("-"))
 
 
@@ -120,7 +136,7 @@ def load_lexicons() -> Mapping[str, Lexicon]:
 
 
 def _load(path: Path) -> Lexicon:
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = _spelled(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
     groups = {
         group: {meaning: _pattern(phrases) for meaning, phrases in content.get(group, {}).items()}
         for group in GROUPS
@@ -141,15 +157,37 @@ def _load(path: Path) -> Lexicon:
         Vocabulary(every, cyrillic=cyrillic),
         frozenset(word for word in words if not word.endswith("*")),
         bags,
-        {short: full for short, full in content.get("shorthand", {}).items() if " " not in short},
+        {
+            fold(path.stem, short): full
+            for short, full in content.get("shorthand", {}).items()
+            if " " not in short
+        },
         tuple(
             (re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE), full)
             for short, full in content.get("shorthand", {}).items()
             if " " in short
         ),
-        content.get("numbers", {}),
+        {
+            spelled: value
+            for word, value in content.get("numbers", {}).items()
+            for spelled in (word, *spellings(path.stem, word))
+        },
         content.get("endings", {}),
+        _pattern([phrase for phrase in sorted(every) if len(phrase) > 1] if path.stem in UNSPACED else []),
     )
+
+
+def _spelled(content: dict[str, Any], language: str) -> dict[str, Any]:
+    """The content with each phrase as it is typed with and without the letters of the language."""
+    return {
+        group: {
+            meaning: list(dict.fromkeys(each for phrase in phrases for each in spellings(language, phrase)))
+            for meaning, phrases in meanings.items()
+        }
+        if group in GROUPS
+        else meanings
+        for group, meanings in content.items()
+    }
 
 
 def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> Iterator[str]:
