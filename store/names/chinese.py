@@ -84,9 +84,7 @@ class ChineseNames:
             key=lambda name: (-name.weight, name.kind, name.id),
         )
         found = len(bearers) == 1 or bearers[0].weight >= CLEARLY_HEAVIER * bearers[1].weight
-        candidates = tuple(
-            Candidate(name.kind, name.id, name.text, 1.0) for name in bearers[:MOST_CHOICES]
-        )
+        candidates = tuple(Candidate(name.kind, name.id, name.text, 1.0) for name in bearers[:MOST_CHOICES])
         return Mention(start, end, text[start:end], candidates, found, exact=True)
 
 

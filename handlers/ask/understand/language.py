@@ -10,7 +10,10 @@ from handlers.ask.understand.morphology import is_known
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-ONLY_THEIRS = {"tr": re.compile(r"[çğıİ]|\w['’](?:da|de|ta|te|n?[ıiuü]n|y[ıiuü]|[dt]ak[iı]|[dt][ae]n)\b"), "de": re.compile("ß")}
+ONLY_THEIRS = {
+    "tr": re.compile(r"[çğıİ]|\w['’](?:da|de|ta|te|n?[ıiuü]n|y[ıiuü]|[dt]ak[iı]|[dt][ae]n)\b"),
+    "de": re.compile("ß"),
+}
 """Letters and endings that no other language of the bot has, but for Kazakh in Latin letters."""
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -71,7 +74,7 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
     english = lexicons["en"]
     said = english.groups["words"]["agency"].sub(" ", text.casefold().replace("i\u0307", "i"))
     words = set(WORD.findall(said))
-    plain = {word for word in words if english.understands(word) or word in ordinary()}
+    plain = {word for word in words if english.vocabulary.holds(word) or word in ordinary()}
     best, most, found = None, 0, set[str]()
     for language in ("tr", "de"):
         lexicon, ending = lexicons[language], FOREIGN_ENDING[language]
@@ -86,7 +89,9 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
         return None
     # A word with a capital is a name, and names sound alike in every language.
     rest = " ".join(
-        word for at, word in enumerate(WORD.findall(text)) if (at == 0 or word.islower()) and word.casefold() not in found
+        word
+        for at, word in enumerate(WORD.findall(text))
+        if (at == 0 or word.islower()) and word.casefold() not in found
     ).casefold()
     typed = max(_sounding(rest, lexicons[other], english) for other in ("kk", "ru"))
     if hint in ("kk", "ru"):
@@ -113,7 +118,7 @@ def _english_with_names(folded: str, english: Lexicon) -> bool:
     """An English sentence with a name or two in Cyrillic letters."""
     words = WORD.findall(folded)
     foreign = sum(not word.isascii() for word in words)
-    known = sum(word.isascii() and english.understands(word) for word in words)
+    known = sum(1 for word in words if word.isascii() and english.understands(word))
     return known > max(2 * foreign, 2)
 
 

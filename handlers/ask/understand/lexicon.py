@@ -16,6 +16,9 @@ FOLDER = Path(__file__).parent / "lexicon"
 CYRILLIC = ("ru", "kk")
 """Languages that are also typed in Latin letters, or without their special ones."""
 
+SIMPLE = ("tr", "de")
+"""Languages in which a word of a longer phrase may be a name by itself: "tarım"."""
+
 UNSPACED = ("zh",)
 """Languages that run their words together."""
 
@@ -149,13 +152,14 @@ def _load(path: Path) -> Lexicon:
     }
     cyrillic = path.stem in CYRILLIC
     words = {word for phrase in _phrases(content, NAME_BEARING) for word in phrase.split()}
+    alone = {phrase for phrase in _phrases(content, NAME_BEARING) if " " not in phrase}
     every = {word for phrase in _phrases(content, ()) for word in phrase.split()}
     return Lexicon(
         path.stem,
         groups,
         Vocabulary(words, cyrillic=cyrillic),
         Vocabulary(every, cyrillic=cyrillic),
-        frozenset(word for word in words if not word.endswith("*")),
+        frozenset(word for word in (alone if path.stem in SIMPLE else words) if not word.endswith("*")),
         bags,
         {
             fold(path.stem, short): full

@@ -31,8 +31,8 @@ def ordinary() -> frozenset[str]:
 def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text with each word that is nearly one of the lexicon's in its place; names stay."""
     if lexicon.language in UNSPACED:
-        for short, full in lexicon.shorthand.items():
-            text = text.replace(short, full)
+        for typed, full in lexicon.shorthand.items():
+            text = text.replace(typed, full)
         return text
     for short, full in lexicon.phrases:
         text = short.sub(full, text)

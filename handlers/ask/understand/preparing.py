@@ -26,11 +26,25 @@ SHORTEST_PART = 3
 LINK = re.compile(r"(?<=ung)s$|(?<=heit)s$|(?<=keit)s$|(?<=schaft)s$|(?<=ion)s$")
 """The sound between the parts of a German compound."""
 
-CHINESE_EDGE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[^\W_\u4e00-\u9fff])|(?<=[^\W_\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+CHINESE_EDGE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[^\W_\u4e00-\u9fff])|(?<=[^\W_\u4e00-\u9fff])(?=[\u4e00-\u9fff])"
+)
 CHINESE_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9}
 CHINESE_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(十亿|千万|百万|亿|万|千)")
-CHINESE_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}](?=[个名大])|[{''.join(CHINESE_DIGITS)}](?=个项目)")
+CHINESE_DIGITS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
 
 
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:

@@ -26,6 +26,9 @@ BLANK = "\x01"
 SHORTEST_RUN = 2
 """Chinese characters that may be a name that nobody knows."""
 
+STRUCTURE = "的了在是有和与及或吗呢吧啊呀"
+"""Chinese characters that no name begins or ends with."""
+
 MOST_LOOKUPS = 4
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
@@ -84,7 +87,7 @@ class Reading:
         """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
         if self.language in UNSPACED:
-            yield from self._run_on(taken)
+            yield from self._run_on(taken, shortest=1 if every else SHORTEST_RUN)
             return
         for match in WORD.finditer(self.folded):
             word = match[0]
@@ -99,17 +102,17 @@ class Reading:
             ):
                 yield self.text[match.start() : match.end()]
 
-    def _run_on(self, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
+    def _run_on(self, taken: Sequence[tuple[int, int]], shortest: int) -> Iterator[str]:
         """The same of a text without spaces: what phrases leave of it, without the particles at its ends."""
         particles = "".join(word for word in self.lexicon.plain if len(word) == 1)
         rest = self.lexicon.every.sub(lambda match: BLANK * len(match[0]), blanked(self.folded, tuple(taken)))
         for match in WORD.finditer(rest):
-            word = match[0]
+            word = match[0].strip(STRUCTURE)
             while len(word) > SHORTEST_RUN and word[-1] in particles:
                 word = word[:-1]
             while len(word) > SHORTEST_RUN and word[0] in particles:
                 word = word[1:]
-            if len(word) >= SHORTEST_RUN and not word[0].isdigit() and not set(word).issubset(particles):
+            if len(word) >= shortest and not word[0].isdigit() and not set(word).issubset(particles):
                 at = match.start() + match[0].index(word)
                 yield self.text[at : at + len(word)]
 

@@ -9,7 +9,20 @@ MOST_SPELLINGS = 16
 
 NAME_ENDINGS = {
     "tr": (
-        *("larının", "lerinin", "larında", "lerinde", "ların", "lerin", "ları", "leri", "daki", "deki", "taki", "teki"),
+        *(
+            "larının",
+            "lerinin",
+            "larında",
+            "lerinde",
+            "ların",
+            "lerin",
+            "ları",
+            "leri",
+            "daki",
+            "deki",
+            "taki",
+            "teki",
+        ),
         *("nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "lar", "ler", "ın", "in", "un", "ün"),
         *("da", "de", "ta", "te", "ya", "ye", "na", "ne", "yı", "yi", "yu", "yü", "lı", "li", "lu", "lü"),
     ),
