@@ -11,7 +11,7 @@ from seed.tables import read
 from store import names as names_package
 from store.database import Store
 from store.known_names import known_names
-from store.names import Name, NameIndex
+from store.names import ChineseNames, Name, NameIndex
 from store.register import Register
 
 
@@ -29,7 +29,7 @@ def load_shelf(store: Store) -> Shelf:
     index = _index(
         names, sorted({word for lexicon in lexicons.values() for word in lexicon.plain}), store.folder
     )
-    return Shelf(Knowledge(index, lexicons, groups), register, names)
+    return Shelf(Knowledge(index, lexicons, groups, ChineseNames(names)), register, names)
 
 
 def _index(names: Sequence[Name], question_words: Sequence[str], folder: Path) -> NameIndex:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from handlers.ask.understand.knowledge import Knowledge
 from store.database import Store
 from store.known_names import known_names
-from store.names import Name, NameIndex, NameKind
+from store.names import ChineseNames, Name, NameIndex, NameKind
 from store.register import Register
 
 Entity = tuple[NameKind, str]
@@ -74,15 +74,20 @@ class Shelf:
             return _Read(register, marks, names, changed)
         # Of many a new index is built, here in a thread; few are written into the one in use.
         words = {word for lexicon in self.knowledge.lexicons.values() for word in lexicon.plain}
-        index = NameIndex.build((name for each in names.values() for name in each), sorted(words))
-        return _Read(register, marks, knowledge=replace(self.knowledge, index=index))
+        every = [name for each in names.values() for name in each]
+        knowledge = replace(
+            self.knowledge, index=NameIndex.build(every, sorted(words)), chinese=ChineseNames(every)
+        )
+        return _Read(register, marks, knowledge=knowledge)
 
     def _learn(self, changed: Iterable[Entity], names: Mapping[Entity, frozenset[Name]]) -> None:
-        index = self.knowledge.index
+        index, chinese = self.knowledge.index, self.knowledge.chinese
         for entity in changed:
             index.remove(*entity)
+            chinese.remove(*entity)
             for name in names.get(entity, ()):
                 index.add(name)
+                chinese.add(name)
 
 
 @dataclass(frozen=True, slots=True)

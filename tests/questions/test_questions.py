@@ -23,7 +23,7 @@ FLOORS = {
     "en": 0.97,
     "ru": 0.97,
     "kk": 0.93,
-    "other": 0.96,
+    "other": 0.98,
     "phone_en": 0.97,
     "phone_ru": 0.95,
     "phone_kk": 0.95,

@@ -7,6 +7,7 @@ from handlers.ask.understand.grammar import to_question
 from handlers.ask.understand.knowledge import Knowledge, Memory
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
+from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.reading import clean, read
 from store.names import repair_layout
@@ -38,6 +39,7 @@ def understand(
 def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:
     language = detect_language(text, knowledge.lexicons, hint)
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
+    text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
     question = to_question(reading, knowledge, today)
     return complete(question, reading, memory) if memory is not None else question

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 SCALES = {
     "thousand": ("thousand*", "k", "тыс*", "мың*"),
-    "million": ("million*", "mln", "mn", "m", "млн*", "миллион*", "мио"),
-    "billion": ("billion*", "bn", "bln", "b", "млрд*", "миллиард*"),
+    "million": ("million*", "mln", "mn", "m", "млн*", "миллион*", "мио", "mio", "milyon*"),
+    "billion": ("billion*", "bn", "bln", "b", "млрд*", "миллиард*", "milliard*", "mrd", "milyar*"),
     "trillion": ("trillion*", "trn", "tn", "трлн*", "триллион*"),
 }
 HUNDRED = 100
@@ -27,9 +27,11 @@ CURRENCIES = {
         r"долл\w*",
         r"доллар\w*",
         "ақш доллар\\w*",
+        r"dolar\w*",
+        "美元",
     ),
-    "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*"),
-    "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг"),
+    "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*", r"avro\w*", "欧元"),
+    "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг", "坚戈"),
 }
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(

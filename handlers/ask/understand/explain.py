@@ -7,6 +7,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import detect_language
 from handlers.ask.understand.lexicon import GROUPS
 from handlers.ask.understand.mend import mend
+from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.reading import clean, read
 
 
@@ -14,7 +15,7 @@ def explain_reading(text: str, knowledge: Knowledge, hint: str = "en") -> Iterat
     """The language, the text put right, and what each word of a lexicon, number and name was taken for."""
     language = detect_language(clean(text), knowledge.lexicons, hint)
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
-    mended = mend(clean(text), lexicon, knowledge.index)
+    mended = mend(prepare(clean(text), lexicon, knowledge.index), lexicon, knowledge.index)
     reading = read(mended, language, knowledge)
     yield f"language: {language}"
     if mended != clean(text):

@@ -10,7 +10,7 @@ from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
@@ -28,12 +28,21 @@ HALF = 0.5
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
 
 GROUPS = (
-    (Attribute.COUNTRY, ("countr", "стран", "ел")),
-    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала")),
-    (Attribute.PLACE, ("region", "cit", "регион", "област", "город", "облыс", "өңір", "қала")),
-    (Attribute.STATUS, ("status", "stage", "статус", "стади", "этап", "мәртебе", "кезең", "саты")),
-    (Attribute.ANNOUNCED, ("year", "год", "жыл")),
-    (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор")),
+    (Attribute.COUNTRY, ("countr", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
+    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала", "branche", "sektor", "行业")),
+    (
+        Attribute.PLACE,
+        (
+            *("region", "cit", "регион", "област", "город", "облыс", "өңір", "қала"),
+            *("gebiet", "stadt", "bolge", "sehir", "sehre", "州", "城市", "地区"),
+        ),
+    ),
+    (
+        Attribute.STATUS,
+        ("status", "stage", "статус", "стади", "этап", "мәртебе", "кезең", "саты", "durum", "状态"),
+    ),
+    (Attribute.ANNOUNCED, ("year", "год", "жыл", "jahr", "yil", "年")),
+    (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор", "firm", "unternehm", "sirket", "公司")),
     (Attribute.EXPORT, ("export", "экспорт")),
 )
 
@@ -97,6 +106,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
+    of_all = question.kind in (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP) and question.filter.empty
+    if of_all and reading.language in UNSPACED and any(True for _ in reading.leftover(every=True)):
+        # What stands there was to narrow it down: the whole register is not meant.
+        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
@@ -183,7 +196,9 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     strange = [word for word in left if _strange(word, reading)]
     if strange and framed and not reading.ids(NameKind.COMPANY):
         return tuple(strange)
-    exact = reading.ids(NameKind.COMPANY) or reading.ids(NameKind.PRODUCT)
+    # Where no capital tells a name, what is left beside a product may be whose it is.
+    described = reading.ids(NameKind.PRODUCT) if reading.language not in UNSPACED else ()
+    exact = reading.ids(NameKind.COMPANY) or described
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
         return tuple(left)
     return tuple(single) if single and framed else ()
@@ -431,10 +446,11 @@ def _figure_topic(reading: Reading) -> str | None:
 
 
 def _group_by(reading: Reading) -> Attribute:
+    unspaced = reading.language in UNSPACED
     match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
     for words in ((match[0] if match else "").split(), reading.folded.split()):
         for attribute, stems in GROUPS:
-            if any(word.startswith(stem) for word in words for stem in stems):
+            if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
                 return attribute
     return Attribute.SECTOR
 

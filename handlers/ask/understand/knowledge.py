@@ -1,11 +1,11 @@
 """What understanding knows: names, words and groups of countries; no database, no Telegram."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.ask.understand.lexicon import Lexicon
 from handlers.ask.understand.question import Question
-from store.names import NameIndex
+from store.names import ChineseNames, NameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,8 @@ class Knowledge:
     lexicons: Mapping[str, Lexicon]
     country_groups: Mapping[str, tuple[str, ...]]
     """"EU" -> ISO codes; the index knows a group as a country of that id."""
+    chinese: ChineseNames = field(default_factory=ChineseNames)
+    """The names in Chinese characters, for texts in Chinese: the index goes by their sound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,14 @@ from handlers.ask.understand.morphology import is_known
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-TURKISH_LETTERS = re.compile(r"[ığşİ]")
-GERMAN_LETTERS = re.compile(r"[äöüß]", re.IGNORECASE)
+ONLY_THEIRS = {
+    "tr": re.compile(r"[çğıİ]|\w['’](?:da|de|ta|te|n?[ıiuü]n|y[ıiuü]|[dt]ak[iı]|[dt][ae]n)\b"),
+    "de": re.compile("ß"),
+}
+"""Letters and endings that no other language of the bot has, but for Kazakh in Latin letters."""
 WORD = re.compile(r"[^\W\d_]+")
 
+SPOKEN = ("en", "ru", "kk")
 TELLING_STEM = 5
 """Letters of a stem from which it tells a language by its sound."""
 
@@ -27,6 +31,19 @@ KAZAKH_ENDING = re.compile(
 """Endings that no Russian word of a question has, written without the Kazakh letters too."""
 
 
+FOREIGN_ENDING = {
+    "tr": re.compile(
+        r"(?:l[ae]r[iı]n?d?[ae]?n?|[dt][ae]ki|[iı]yor(?:lar)?|[eaiı]c[ae][kğ]\w*|l[ae]r[iı]n[iı]n|m[iı][sş]t?[iı]r?|s[iı]n[iı]n)$"
+    ),
+    "de": re.compile(
+        r"(?:ungen|ung|schaft|keit|heit|lich(?:e[nmrs]?)?|isch(?:e[nmrs]?)?|werke?n?|fabrik(?:en)?|projekte?n?|industrie"
+        r"|anlagen?|technik|zentrum|branche|häuser|haeuser|hauser|unternehmen|zonen?)$"
+    ),
+}
+"""Endings of words of those languages."""
+SHORTEST_ENDED = 6
+
+
 def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en") -> str:
     """en, ru, kk, zh, tr or de; `hint` when the text is names only."""
     if CHINESE.search(text):
@@ -36,18 +53,50 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
+    if foreign := _foreign(text, lexicons, hint):
+        return foreign
     words = WORD.findall(folded)
     known = sum(lexicons["en"].understands(word) or word in ordinary() for word in words)
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])
         if sounding > max(known, 1):
             return language
-    cues = {language: _cues(folded, lexicon) for language, lexicon in lexicons.items()}
+    cues = {language: _cues(folded, lexicons[language]) for language in SPOKEN}
     for language in ("ru", "kk"):
         cues[language] += _sounding(folded, lexicons[language], lexicons["en"])
     order = {"ru": 1, hint: 2, "en": 3}
     best = max(cues, key=lambda language: (cues[language], order.get(language, 0)), default="en")
     return best if cues.get(best) else hint
+
+
+def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | None:
+    """Turkish or German, if its words and endings outnumber those of English and of what is typed in Latin letters."""
+    english = lexicons["en"]
+    said = english.groups["words"]["agency"].sub(" ", text.casefold().replace("i\u0307", "i"))
+    words = set(WORD.findall(said))
+    plain = {word for word in words if english.vocabulary.holds(word) or word in ordinary()}
+    best, most, found = None, 0, set[str]()
+    for language in ("tr", "de"):
+        lexicon, ending = lexicons[language], FOREIGN_ENDING[language]
+        theirs = {word for word in words if lexicon.understands(word)}
+        ended = {
+            word for word in words - theirs - plain if len(word) >= SHORTEST_ENDED and ending.search(word)
+        }
+        evidence = len(theirs - plain) + len(ended) + (ONLY_THEIRS[language].search(text) is not None)
+        if evidence > most and evidence >= len(plain - theirs):
+            best, most, found = language, evidence, theirs
+    if best is None:
+        return None
+    # A word with a capital is a name, and names sound alike in every language.
+    rest = " ".join(
+        word
+        for at, word in enumerate(WORD.findall(text))
+        if (at == 0 or word.islower()) and word.casefold() not in found
+    ).casefold()
+    typed = max(_sounding(rest, lexicons[other], english) for other in ("kk", "ru"))
+    if hint in ("kk", "ru"):
+        return best if most > max(typed, 1) else None
+    return best if most >= typed else None
 
 
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
@@ -69,7 +118,7 @@ def _english_with_names(folded: str, english: Lexicon) -> bool:
     """An English sentence with a name or two in Cyrillic letters."""
     words = WORD.findall(folded)
     foreign = sum(not word.isascii() for word in words)
-    known: int = sum(word.isascii() and english.understands(word) for word in words)
+    known = sum(1 for word in words if word.isascii() and english.understands(word))
     return known > max(2 * foreign, 2)
 
 

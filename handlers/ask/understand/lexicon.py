@@ -6,14 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from handlers.ask.understand.phrases import PhraseBook, Phrases
+from handlers.ask.understand.spelling import LETTERS, fold, spellings
 from handlers.ask.understand.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "lexicon"
 
 CYRILLIC = ("ru", "kk")
 """Languages that are also typed in Latin letters, or without their special ones."""
+
+UNSPACED = ("zh",)
+"""Languages that run their words together."""
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -73,6 +78,13 @@ class Lexicon:
     endings: Mapping[str, str]
     """Endings of names as they are typed without the letters of the language."""
 
+    every: re.Pattern[str]
+    """Any phrase of more than one character, of a language that runs its words together."""
+
+    def fold(self, text: str) -> str:
+        """The text as the phrases are spelled, letter for letter."""
+        return fold(self.language, text)
+
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings found, with where the first phrase of each begins."""
         if self.book is not None:
@@ -110,10 +122,12 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether the word, or each part of a hyphenated one, stands in a phrase."""
+        word = self.fold(word)
         return word in self.words or all(part in self.words for part in word.split("-"))
 
     def understands(self, word: str) -> bool:
         """Whether the word stands in a phrase of any group."""
+        word = self.fold(word)
         return word in self.vocabulary or all(part in self.vocabulary for part in word.split("-"))
 
 
@@ -124,19 +138,23 @@ def load_lexicons() -> Mapping[str, Lexicon]:
 
 
 def _load(path: Path) -> Lexicon:
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = _spelled(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+    letters = LETTERS.get(path.stem, {})
     bags = _Bags(
-        (topic, phrase.removeprefix(ANYWHERE).split())
-        for topic, phrases in content.get("figures", {}).items()
-        for phrase in phrases
-        if phrase.startswith(ANYWHERE)
+        (
+            (topic, phrase.removeprefix(ANYWHERE).split())
+            for topic, phrases in content.get("figures", {}).items()
+            for phrase in phrases
+            if phrase.startswith(ANYWHERE)
+        ),
+        letters,
     )
     cyrillic = path.stem in CYRILLIC
     words = _words(content, NAME_BEARING)
     every = _words(content, ())
     return Lexicon(
         path.stem,
-        *_finders(content),
+        *_finders(content, letters),
         Vocabulary(words, cyrillic=cyrillic),
         Vocabulary((word for word in _phrases(content, NAME_BEARING) if " " not in word), cyrillic=cyrillic),
         Vocabulary(every, cyrillic=cyrillic),
@@ -146,15 +164,37 @@ def _load(path: Path) -> Lexicon:
             if " " not in phrase and not phrase.endswith("*")
         ),
         bags,
-        {short: full for short, full in content.get("shorthand", {}).items() if " " not in short},
+        {
+            fold(path.stem, short): full
+            for short, full in content.get("shorthand", {}).items()
+            if " " not in short
+        },
         tuple(
             (re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE), full)
             for short, full in content.get("shorthand", {}).items()
             if " " in short
         ),
-        content.get("numbers", {}),
+        {
+            spelled: value
+            for word, value in content.get("numbers", {}).items()
+            for spelled in (word, *spellings(path.stem, word))
+        },
         content.get("endings", {}),
+        _pattern([phrase for phrase in sorted(every) if len(phrase) > 1] if path.stem in UNSPACED else []),
     )
+
+
+def _spelled(content: dict[str, Any], language: str) -> dict[str, Any]:
+    """The content with each phrase as it is typed with and without the letters of the language."""
+    return {
+        group: {
+            meaning: list(dict.fromkeys(each for phrase in phrases for each in spellings(language, phrase)))
+            for meaning, phrases in meanings.items()
+        }
+        if group in GROUPS
+        else meanings
+        for group, meanings in content.items()
+    }
 
 
 def _words(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> set[str]:
@@ -170,7 +210,7 @@ def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection
 
 
 def _finders(
-    content: Mapping[str, Mapping[str, list[str]]],
+    content: Mapping[str, Mapping[str, list[str]]], letters: Mapping[int, int]
 ) -> tuple[dict[str, dict[str, Finder]], PhraseBook | None]:
     """What finds the phrases of each meaning, and all of them at once."""
     joined = {
@@ -178,7 +218,7 @@ def _finders(
         for group in GROUPS
         for meaning, phrases in content.get(group, {}).items()
     }
-    book = PhraseBook((key, phrase) for key, phrases in joined.items() for phrase in phrases)
+    book = PhraseBook(((key, phrase) for key, phrases in joined.items() for phrase in phrases), letters)
     made: dict[str, dict[str, Finder]] = {group: {} for group in GROUPS}
     chinese = any("\u4e00" <= letter <= "\u9fff" for phrase in joined["intents", "list"] for letter in phrase)
     for key, phrases in joined.items():
@@ -196,7 +236,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 class _Bags:
     """Words that must all stand in a text, wherever, for a topic."""
 
-    def __init__(self, bags: Iterable[tuple[str, list[str]]]) -> None:
+    def __init__(self, bags: Iterable[tuple[str, list[str]]], letters: Mapping[int, int]) -> None:
         kept = list(bags)
         self._topics = [topic for topic, _ in kept]
         self._sizes = [len(words) for _, words in kept]
@@ -205,7 +245,7 @@ class _Bags:
             for number, (_, words) in enumerate(kept)
             for i, word in enumerate(words)
         )
-        self._book = PhraseBook(phrases)
+        self._book = PhraseBook(phrases, letters)
 
     def found(self, text: str) -> Iterator[tuple[str, Spans]]:
         """The topics all of whose words stand in the text, with where they do."""

@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import figures_for_words
-from handlers.ask.understand.lexicon import WORD, Lexicon
+from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
 from handlers.ask.understand.skeleton import is_latin
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import DATA, fold_word, read_words
@@ -37,6 +37,10 @@ def ordinary() -> frozenset[str]:
 
 def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text with each word that is nearly one of the lexicon's in its place; names stay."""
+    if lexicon.language in UNSPACED:
+        for typed, full in lexicon.shorthand.items():
+            text = text.replace(typed, full)
+        return text
     for short, full in lexicon.phrases:
         text = short.sub(full, text)
     text = figures_for_words(text, lexicon.numbers)
@@ -52,7 +56,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     for match in WORD.finditer(text):
         if any(start <= match.start() < end for start, end in agency):
             continue
-        as_name = match[0][0].isupper() and match.start() > 0 and not shouted
+        as_name = match[0][0].isupper() and match.start() > 0 and not shouted and lexicon.language != "de"
         word = None if as_name else _meant(match[0], lexicon)
         if word is not None:
             meant.append((*match.span(), word))
@@ -98,7 +102,7 @@ def spelled_like(text: str, name: str) -> bool:
 
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """What the word stands for; None when it stands for itself."""
-    low = word.casefold()
+    low = lexicon.fold(word.casefold())
     if (full := lexicon.shorthand.get(low)) is not None:
         return full
     if len(low) < SHORTEST or not low.isalpha():

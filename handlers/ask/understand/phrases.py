@@ -57,7 +57,9 @@ class _Node:
 class PhraseBook:
     """All phrases of a language; a word with a star stands for all that begins with it."""
 
-    def __init__(self, phrases: Iterable[tuple[Key, str]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[Key, str]], letters: Mapping[int, int] | None = None) -> None:
+        """`letters`: what letters of the language count as, one for one, beside those of FOLDED."""
+        self._letters: dict[int, int] = {**FOLDED, **(letters or {})}
         self._root = _Node()
         self._order: dict[Key, int] = {}
         for key, phrase in phrases:
@@ -67,7 +69,7 @@ class PhraseBook:
 
     def _add(self, key: Key, phrase: str) -> None:
         node = self._root
-        for word in _words(phrase.translate(FOLDED)):
+        for word in _words(phrase.translate(self._letters)):
             if not word.endswith("*"):
                 node = node.words.setdefault(word, _Node())
                 continue
@@ -86,7 +88,7 @@ class PhraseBook:
 
     def _scan(self, text: str) -> Mapping[Key, tuple[Span, ...]]:
         """Where each meaning stands: from the left, the longest phrase at a place, none within another."""
-        folded = text.translate(FOLDED)
+        folded = text.translate(self._letters)
         tokens = [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(folded)]
         follows = [
             BETWEEN.fullmatch(text, tokens[i][1], tokens[i + 1][0]) is not None

@@ -10,16 +10,24 @@ from rapidfuzz.distance import OSA
 from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import WORD, Lexicon, Spans
+from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
 from handlers.ask.understand.mend import ordinary
 from handlers.ask.understand.morphology import is_common, is_filler, lemmas
+from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
+from store.names.chinese import IDEOGRAPH
 from store.names.fold import fold_word
 
 LONGEST = 1000
 """Characters that are read; no question is longer."""
 
 BLANK = "\x01"
+
+SHORTEST_RUN = 2
+"""Chinese characters that may be a name that nobody knows."""
+
+STRUCTURE = "的了在是有和与及或吗呢吧啊呀"
+"""Chinese characters that no name begins or ends with."""
 
 MOST_LOOKUPS = 4
 LONG_WORD = 6
@@ -78,20 +86,35 @@ class Reading:
     def leftover(self, *, every: bool = False) -> Iterator[str]:
         """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
+        if self.language in UNSPACED:
+            yield from self._run_on(taken, shortest=1 if every else SHORTEST_RUN)
+            return
         for match in WORD.finditer(self.folded):
             word = match[0]
             if any(start <= match.start() < end for start, end in taken) or word in self.lexicon.numbers:
                 continue
-            # Chinese runs words together: what is left of it says nothing.
             if (
-                self.language != "zh"
-                and not word[0].isdigit()
+                not word[0].isdigit()
                 and len(word) > 1
                 and not self.lexicon.knows(CONTRACTED.sub("", word))
                 and not (self.language in ("ru", "kk") and is_filler(word))
                 and (every or not self._says_nothing(match))
             ):
                 yield self.text[match.start() : match.end()]
+
+    def _run_on(self, taken: Sequence[tuple[int, int]], shortest: int) -> Iterator[str]:
+        """The same of a text without spaces: what phrases leave of it, without the particles at its ends."""
+        particles = "".join(word for word in self.lexicon.plain if len(word) == 1)
+        rest = self.lexicon.every.sub(lambda match: BLANK * len(match[0]), blanked(self.folded, tuple(taken)))
+        for match in WORD.finditer(rest):
+            word = match[0].strip(STRUCTURE)
+            while len(word) > SHORTEST_RUN and word[-1] in particles:
+                word = word[:-1]
+            while len(word) > SHORTEST_RUN and word[0] in particles:
+                word = word[1:]
+            if len(word) >= shortest and not word[0].isdigit() and not set(word).issubset(particles):
+                at = match.start() + match[0].index(word)
+                yield self.text[at : at + len(word)]
 
     def _says_nothing(self, match: re.Match[str]) -> bool:
         """An ordinary Kazakh word, if it does not stand where it says what is made: "балық зауыты"."""
@@ -112,28 +135,35 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     """Read cleaned text in that language (another one's words are read with English)."""
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
-    plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    plain = lexicon.fold("".join(c.lower() if len(c.lower()) == 1 else c for c in text))
     # What is said aside, "not the city", is no part of the question.
     for match in lexicon.groups["words"]["aside"].finditer(plain):
         plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]
-    named_part = _without_cues(text, lexicon) if language == "zh" else text
+    # What is Chinese is found by its characters, never by their sound.
+    chinese = list(knowledge.chinese.mentions(text)) if language in UNSPACED else []
+    other_part = IDEOGRAPH.sub(",", text) if language in UNSPACED else text
     mentions = [
         mention
-        for mention in knowledge.index.mentions(named_part)
+        for mention in knowledge.index.mentions(other_part)
         if _plausible(mention)
         and not _is_word(mention, plain, lexicon)
         and not any(mention.start < end and start < mention.end for start, end in agency)
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
+    mentions += [
+        mention
+        for mention in chinese
+        if not any(mention.start < end and start < mention.end for start, end in agency)
+    ]
     folded = _blank(plain, mentions)
     folded = blanked(folded, tuple(agency))
     more = (
         list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said]))
-        if language != "zh"
+        if language not in UNSPACED
         else []
     )
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
@@ -183,14 +213,6 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _without_cues(text: str, lexicon: Lexicon) -> str:
-    """Chinese with its cues blanked: it runs them together with names."""
-    for group in ("intents", "attributes", "words"):
-        for pattern in lexicon.groups[group].values():
-            text = blanked(text, tuple(match.span() for match in pattern.finditer(text))).replace(BLANK, " ")
-    return text
-
-
 def _plausible(mention: Mention) -> bool:
     """A name that is only nearly there begins as a word of the real one does."""
     if mention.exact:
@@ -223,6 +245,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if mention.exact:
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
+        if len(words) > 1 and lexicon.language in ("tr", "de"):
+            return False  # "grüner Wasserstoff": each word is ordinary, the two are a name
         first_word = mention.start == 0 and not mention.text.isupper()
         written_as_name = mention.text[0].isupper() and not first_word
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
@@ -232,7 +256,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     best = mention.candidates[0]
     group = best.kind is NameKind.COUNTRY and best.id.islower()
     region = best.kind is NameKind.PLACE and any(word.startswith(REGION_WORDS) for word in words)
-    if lexicon.language == "zh":
+    if lexicon.language in UNSPACED:
         return False
     # What a phrase of any kind holds is no slip of a town's name; countries stand in phrases by themselves.
     whole = not _of_country(mention) and len(words) == 1
@@ -330,11 +354,11 @@ def _named_words(
 
 def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     """A name in another case than the register has it: "энергетики"."""
-    if lexicon.language not in ("ru", "kk"):
-        return None
-    forms = [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
-    if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:
-        forms.append(stem)
+    forms = list(bare_names(lexicon.language, piece))
+    if lexicon.language in ("ru", "kk"):
+        forms += [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
+        if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:
+            forms.append(stem)
     found = (index.lookup(form) for form in forms)
     return next((mention for mention in found if mention is not None and mention.exact), None)
 

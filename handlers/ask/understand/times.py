@@ -37,6 +37,10 @@ START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|н
 """What may stand between "since" and the year."""
 
 
+BEHIND = ("kk", "tr", "zh")
+"""Languages that say "since" behind the year."""
+
+
 def times(reading: Reading, today: date) -> dict[str, Period]:
     """The condition on the launch or on the announcement, if a time is named."""
     period = _period(reading, today)
@@ -145,4 +149,4 @@ def _next(moment: str) -> str:
 def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:
     pattern = reading.lexicon.groups["words"][meaning]
     leading = [match for match in pattern.finditer(before) if match.end() == len(before)]
-    return bool(leading) or (reading.language == "kk" and pattern.search(after) is not None)
+    return bool(leading) or (reading.language in BEHIND and pattern.search(after) is not None)

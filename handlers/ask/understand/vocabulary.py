@@ -47,6 +47,10 @@ class Vocabulary:
         sizes = range(self._shortest, min(self._longest, len(word)) + 1)
         return any(word[:size] in self._stems for size in sizes)
 
+    def holds(self, word: str) -> bool:
+        """Whether the word stands there just so, not by its stem."""
+        return word in self._exact
+
     def by_sound(self, word: str, shortest_stem: int = SHORTEST_STEM) -> str | None:
         """The word that is spelt with other letters and sounds the same: "jobalar", "кытай"."""
         key = self._key(word)

@@ -11,6 +11,7 @@ from handlers.ask.understand.lexicon import FOLDER, GROUPS
 from handlers.ask.understand.question import Attribute
 
 FULL = ("en", "ru", "kk")
+SIMPLE = ("zh", "tr", "de")
 ROOT = Path(__file__).parents[4]
 
 
@@ -26,6 +27,15 @@ def test_every_meaning_has_phrases_in_each_full_language(language: str) -> None:
         meanings = content("en").get(group, {})
         missing = [meaning for meaning in meanings if not spoken.get(group, {}).get(meaning)]
         assert not missing, (group, missing)
+
+
+@pytest.mark.parametrize("language", SIMPLE)
+@pytest.mark.parametrize(
+    "group", ["intents", "attributes", "statuses", "words", "months", "titles", "off_topic"]
+)
+def test_the_common_meanings_have_phrases_in_every_language(language: str, group: str) -> None:
+    spoken = content(language).get(group, {})
+    assert [meaning for meaning in content("en")[group] if not spoken.get(meaning)] == []
 
 
 @pytest.mark.parametrize("language", FULL)
@@ -52,7 +62,7 @@ def test_the_same_number_words_mean_numbers_of_the_same_size() -> None:
         assert {0.5, 1, 5, 100} <= set(numbers.values())
 
 
-@pytest.mark.parametrize("language", FULL)
+@pytest.mark.parametrize("language", [*FULL, *SIMPLE])
 def test_every_figure_of_the_lexicon_is_a_topic_of_the_facts(language: str) -> None:
     with (ROOT / "seed/data/fact_topics.csv").open(encoding="utf-8", newline="") as file:
         topics = {row["topic"] for row in csv.DictReader(file)}

@@ -1,0 +1,82 @@
+"""A text made ready to be read in its language: run-together words apart, Turkish endings off names."""
+
+import re
+
+from handlers.ask.understand.lexicon import WORD, Lexicon
+from store.names import NameIndex, simplified
+
+TURKISH_ENDING = re.compile(r"(?<=\w)['’‘`´][a-zçğıöşü]{1,12}\b", re.IGNORECASE)
+"""What a Turkish name draws after it: "Almatı'daki"."""
+
+TURKISH_REGION = re.compile(
+    r"\b(b[öo]lge|eyalet|vilayet)s?[iı](?:n?[dt][ae](?:n|ki)?|n[iı]n|n[ae]|n[iı])\b|\b(b[öo]lge|eyalet|vilayet)[dt]e(?:n|ki)?\b",
+    re.IGNORECASE,
+)
+"""The word for a region in any case; with it stands the region's name."""
+
+GERMAN_HEADS = (
+    *("projekten", "projektes", "projekts", "projekte", "projekt", "vorhaben", "fabriken", "fabrik"),
+    *("werken", "werkes", "werks", "werke", "werk", "anlagen", "anlage", "industrien", "industrie"),
+    *("branchen", "branche", "sektoren", "sektors", "sektor", "investoren", "investor", "firmen", "firma"),
+    *("unternehmen", "unternehmens", "konzerne", "konzern", "hersteller", "herstellern", "produktion"),
+    *("parks", "park", "komplexes", "komplexe", "komplex", "bereich", "produzenten", "betriebe", "betrieb"),
+    *("investitionen", "investition", "bau", "technik", "wirtschaft", "standorte", "standort"),
+)
+SHORTEST_PART = 3
+LINK = re.compile(r"(?<=ung)s$|(?<=heit)s$|(?<=keit)s$|(?<=schaft)s$|(?<=ion)s$")
+"""The sound between the parts of a German compound."""
+
+CHINESE_EDGE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[^\W_\u4e00-\u9fff])|(?<=[^\W_\u4e00-\u9fff])(?=[\u4e00-\u9fff])"
+)
+CHINESE_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9}
+CHINESE_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(十亿|千万|百万|亿|万|千)")
+CHINESE_DIGITS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
+
+
+def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
+    """The cleaned text as the rest of the reading takes it."""
+    match lexicon.language:
+        case "zh":
+            text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
+            return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))
+        case "tr":
+            text = TURKISH_ENDING.sub("", text.replace("İ", "I"))
+            return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
+        case "de":
+            return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
+    return text
+
+
+def _region(word: str) -> str:
+    return f"{word}si" if word.endswith("e") else f"{word}i"
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{float(match[1]) * CHINESE_SCALES[match[2]]:.0f}"
+
+
+def _apart(word: str, lexicon: Lexicon, index: NameIndex) -> str:
+    """A German compound with its last part apart: "Textilindustrie" is "Textil industrie"."""
+    low = word.casefold()
+    head = next((head for head in GERMAN_HEADS if low.endswith(head) and low != head), None)
+    if head is None or "-" in word or lexicon.knows(low):
+        return word
+    first = LINK.sub("", word[: -len(head)])
+    if len(first) < SHORTEST_PART:
+        return word
+    known = index.lookup(word)
+    return word if known is not None and known.found and known.exact else f"{first} {word[-len(head) :]}"
