@@ -132,7 +132,7 @@ def _follows(reading: Reading) -> bool:
 
 def _asked_about(question: Question, reading: Reading) -> Attribute | None:
     """What of one project a name asks: "is it in Almaty?"."""
-    if not (_pointing(reading) and reading.has("words", "whether")):
+    if reading.found("attributes") or not (_pointing(reading) and reading.has("words", "whether")):
         return None
     given = question.filter.model_dump(exclude_defaults=True).keys()
     return next((attribute for slot, attribute in BE if given == {slot}), None)

@@ -269,7 +269,11 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
 def _other_word(mention: Mention, language: str) -> bool:
     """A word that the Russian dictionary knows in lower case, as a form of no such name: "датой" is no "Дания"."""
     word = mention.text
-    if language not in ("ru", "kk") or not word.islower() or word.isascii() or not is_common(word):
+    if language not in ("ru", "kk") or not word.islower() or word.isascii() or " " in word:
+        return False
+    if language == "kk" and mention.candidates[0].kind is NameKind.COUNTRY and is_kazakh(word):
+        return not fold_word(word).startswith(fold_word(mention.candidates[0].name))  # "малға" is no "Мали"
+    if not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
     return not any(OSA.normalized_similarity(fold_word(lemma), name) >= ALIKE for lemma in known)
