@@ -3,15 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
-from handlers.ask.understand.mend import ordinary
+from handlers.ask.understand.mend import nearly_ordinary, ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
@@ -193,9 +190,10 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         return tuple(named)
     if left and framed and not (reading.mentions or reading.found("titles")):
         return tuple(left)
-    strange = [word for word in left if _strange(word, reading)]
-    if strange and framed and not reading.ids(NameKind.COMPANY):
-        return tuple(strange)
+    if framed and not reading.ids(NameKind.COMPANY):
+        strange = [word for word in left if _strange(word, reading)]
+        if strange:
+            return tuple(strange)
     # Where no capital tells a name, what is left beside a product may be whose it is.
     described = reading.ids(NameKind.PRODUCT) if reading.language not in UNSPACED else ()
     exact = reading.ids(NameKind.COMPANY) or described
@@ -212,7 +210,7 @@ def _strange(word: str, reading: Reading) -> bool:
     low = word.casefold()
     if is_known(low) or is_kazakh(low):
         return False
-    return process.extractOne(low, ordinary(), scorer=OSA.distance, score_cutoff=1) is None
+    return not nearly_ordinary(low)
 
 
 def _ordinary(word: str, reading: Reading) -> bool:

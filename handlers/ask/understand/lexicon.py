@@ -1,6 +1,7 @@
 """The words of a language, from lexicon/*.toml, made into one pattern a meaning."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ GROUPS = (
 
 ANYWHERE = "& "
 """Before a phrase whose words may stand anywhere in the text, in any order."""
+
+FILLING = "stop"
+"""Words that say nothing: they are known, and never looked for."""
 
 NAME_BEARING = ("figures", "offices", "off_topic", "incentives", "contacts")
 """Groups whose phrases hold names of countries: their single words are no ordinary words."""
@@ -156,10 +160,13 @@ def _load(path: Path) -> Lexicon:
         path.stem,
         *_finders(content, letters),
         Vocabulary(words, cyrillic=cyrillic),
-        Vocabulary((word for word in _phrases(content, NAME_BEARING) if " " not in word), cyrillic=cyrillic),
+        Vocabulary(
+            (sys.intern(word) for word in _phrases(content, NAME_BEARING) if " " not in word),
+            cyrillic=cyrillic,
+        ),
         Vocabulary(every, cyrillic=cyrillic),
         frozenset(
-            phrase
+            sys.intern(phrase)
             for phrase in _phrases(content, NAME_BEARING)
             if " " not in phrase and not phrase.endswith("*")
         ),
@@ -199,7 +206,8 @@ def _spelled(content: dict[str, Any], language: str) -> dict[str, Any]:
 
 def _words(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> set[str]:
     """The single words of the phrases."""
-    return {word for phrase in _phrases(content, without) for word in phrase.split()}
+    # Each word is in several sets and in the tree of phrases: one string serves them all.
+    return {sys.intern(word) for phrase in _phrases(content, without) for word in phrase.split()}
 
 
 def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection[str]) -> Iterator[str]:
@@ -217,6 +225,7 @@ def _finders(
         (group, meaning): [phrase for phrase in phrases if not phrase.startswith(ANYWHERE)]
         for group in GROUPS
         for meaning, phrases in content.get(group, {}).items()
+        if meaning != FILLING
     }
     book = PhraseBook(((key, phrase) for key, phrases in joined.items() for phrase in phrases), letters)
     made: dict[str, dict[str, Finder]] = {group: {} for group in GROUPS}

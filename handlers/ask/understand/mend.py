@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
 from handlers.ask.understand.skeleton import is_latin
+from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import DATA, fold_word, read_words
 
@@ -33,6 +34,16 @@ def ordinary() -> frozenset[str]:
     return frozenset(
         word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
     )
+
+
+@cache
+def _ordinary_by_letter() -> dict[str, list[str]]:
+    return by_letter(ordinary())
+
+
+def nearly_ordinary(word: str) -> bool:
+    """Whether a casefolded word is one slip from an ordinary one."""
+    return nearest(word, _ordinary_by_letter().get(word[:1], ())) is not None
 
 
 def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:

@@ -5,8 +5,9 @@ phrases there are.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 TOKEN = re.compile(r"\w+|[%$€₸#&+]")
@@ -44,14 +45,18 @@ class Found:
         return self.text[self.at[0] : self.at[1]]
 
 
-@dataclass(slots=True)
 class _Node:
-    words: dict[str, "_Node"] = field(default_factory=dict)
-    stems: dict[str, "_Node"] = field(default_factory=dict)
-    sizes: list[int] = field(default_factory=list)
-    """Lengths of the stems."""
-    keys: list[Key] = field(default_factory=list)
-    """What a phrase that ends here means."""
+    """A place in the tree; most are the end of a phrase, with nothing after it, and hold nothing but its meaning."""
+
+    __slots__ = ("keys", "sizes", "stems", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] | None = None
+        self.stems: dict[str, _Node] | None = None
+        self.sizes: tuple[int, ...] = ()
+        """Lengths of the stems."""
+        self.keys: tuple[Key, ...] = ()
+        """What a phrase that ends here means."""
 
 
 class PhraseBook:
@@ -71,14 +76,16 @@ class PhraseBook:
         node = self._root
         for word in _words(phrase.translate(self._letters)):
             if not word.endswith("*"):
-                node = node.words.setdefault(word, _Node())
+                node.words = {} if node.words is None else node.words
+                node = node.words.setdefault(sys.intern(word), _Node())
                 continue
-            stem = word[:-1]
-            if stem not in node.stems and len(stem) not in node.sizes:
-                node.sizes = sorted([*node.sizes, len(stem)])
+            stem = sys.intern(word[:-1])
+            node.stems = {} if node.stems is None else node.stems
+            if len(stem) not in node.sizes:
+                node.sizes = tuple(sorted([*node.sizes, len(stem)]))
             node = node.stems.setdefault(stem, _Node())
         if node is not self._root and key not in node.keys:
-            node.keys.append(key)
+            node.keys = (*node.keys, key)
 
     def found(self, group: str, text: str) -> dict[str, int]:
         """The meanings of a group that stand in the text, in the order of the lexicon, with where they begin."""
@@ -111,13 +118,14 @@ def _walk(
 ) -> None:
     _, end, word = tokens[at]
     reached = []
-    if (exact := node.words.get(word)) is not None:
+    if node.words is not None and (exact := node.words.get(word)) is not None:
         reached.append(exact)
-    for size in node.sizes:
-        if size > len(word):
-            break
-        if (stem := node.stems.get(word[:size])) is not None:
-            reached.append(stem)
+    if node.stems is not None:
+        for size in node.sizes:
+            if size > len(word):
+                break
+            if (stem := node.stems.get(word[:size])) is not None:
+                reached.append(stem)
     for each in reached:
         for key in each.keys:
             longest[key] = max(end, longest.get(key, 0))

@@ -1,6 +1,11 @@
 """The single words of a lexicon: which are known, and which one a word that is nearly one is meant to be."""
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.skeleton import is_latin, skeleton
 
@@ -16,30 +21,29 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], *, cyrillic: bool) -> None:
         entries = set(words)
         self._exact = frozenset(word for word in entries if not word.endswith("*"))
-        self._stems = frozenset(word[:-1] for word in entries if word.endswith("*"))
+        self._stems = frozenset(sys.intern(word[:-1]) for word in entries if word.endswith("*"))
         self._shortest = min(map(len, self._stems), default=1)
         self._longest = max(map(len, self._stems), default=0)
         self._key: Callable[[str], str] = skeleton if cyrillic else str
         self.cyrillic = cyrillic
-        self._sounds = {self._key(word): word for word in sorted(self._exact)}
-        self._stem_sounds = {
+
+    @cached_property
+    def _sounds(self) -> dict[str, str]:
+        return {self._key(word): word for word in sorted(self._exact)}
+
+    @cached_property
+    def _stem_sounds(self) -> dict[str, str]:
+        return {
             self._key(stem): stem for stem in sorted(self._stems) if len(self._key(stem)) >= SHORTEST_STEM
         }
-        # One letter longer than the longest may be a typo of it; a longer one need not be tried.
-        self._longest_typo = max(map(len, self._sounds), default=0) + 1
-        self._longest_stem_typo = max(map(len, self._stem_sounds), default=0) + 1
-        self._typos = {
-            slip: word
-            for key, word in self._sounds.items()
-            if len(key) >= SHORTEST_TYPO
-            for slip in _slips(key)
-        }
-        self._stem_typos = {
-            slip: stem
-            for key, stem in self._stem_sounds.items()
-            if len(key) >= SHORTEST_TYPO
-            for slip in _slips(key)
-        }
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        return by_letter(self._sounds)
+
+    @cached_property
+    def _stems_by_letter(self) -> dict[str, list[str]]:
+        return by_letter(self._stem_sounds)
 
     def __contains__(self, word: str) -> bool:
         if word in self._exact:
@@ -72,30 +76,27 @@ class Vocabulary:
         key = self._key(word)
         if len(key) < SHORTEST_TYPO:
             return None
-        for slip in _slips(key) if len(key) <= self._longest_typo else ():
-            if (known := self._typos.get(slip)) is not None and _near(key, self._key(known)):
-                return known
-        for size in range(min(len(key), self._longest_stem_typo), SHORTEST_TYPO - 1, -1):
-            for slip in _slips(key[:size]):
-                stem = self._stem_typos.get(slip)
-                if stem is not None and _near(key[:size], self._key(stem)):
-                    return stem + key[size:]
+        near = nearest(key, self._by_letter.get(key[0], ()))
+        if near is not None:
+            return self._sounds[near]
+        stems = self._stems_by_letter.get(key[0], ())
+        longest = min(len(key), max(map(len, stems), default=0) + 1)
+        for size in range(longest, SHORTEST_TYPO - 1, -1):
+            if (near := nearest(key[:size], stems)) is not None:
+                return self._stem_sounds[near] + key[size:]
         return None
 
 
-def _slips(word: str) -> Iterator[str]:
-    """The word, and the word with each letter but the first left out."""
-    yield word
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
+def by_letter(sounds: Iterable[str]) -> dict[str, list[str]]:
+    """The words that are long enough to be meant by a slip, by their first letter: nobody mistakes that."""
+    found: dict[str, list[str]] = {}
+    for key in sounds:
+        if len(key) >= SHORTEST_TYPO:
+            found.setdefault(key[0], []).append(key)
+    return found
 
 
-def _near(one: str, other: str) -> bool:
-    """One edit apart; two words that share a slip may be two apart."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    return a == b or a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[2:] == b[2:] and a[:2] == b[:2][::-1])
+def nearest(key: str, words: Sequence[str]) -> str | None:
+    """The word that is one slip away: a letter too few, rather than one too many, wrong or swapped."""
+    found = process.extract(key, words, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return min((word for word, _, _ in found), key=lambda word: -len(word), default=None)
