@@ -84,6 +84,8 @@ def read_cells(kind: str, text: str, before: Mapping[str, Any], ground: Ground) 
         name = labels[match["name"].casefold().replace("_", " ")]
         value = text[match.end() : after.start() if after else len(text)].strip(" \n;,")
         _put(found, kind, name, value, language=match["language"], before=before, ground=ground)
+    for name, _, _ in found.problems:  # Written twice, once well: which was meant is not for us to say.
+        found.values.pop(name, None)
     return _with_number(kind, found)
 
 
