@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from json import dumps
 from typing import Any
@@ -339,30 +339,39 @@ async def save(act: Act, update: Update, context: Context, *, over: bool = False
 
 
 async def _save(thing: Thing, update: Update, context: Context) -> None:
-    actor = Actor(_seat(update)[1], update.update_id)
-
-    def work(session: Session) -> Any:
+    def change(actor: Actor, session: Session) -> str | None:
         values = thing.row_values()
         if thing.key == NEW:
-            row = things.add_thing(thing.kind, values, actor=actor, session=session)
-        else:
-            changed = things.change_thing(
-                thing.kind, thing.key, values, actor=actor, session=session, base=thing.base
-            )
-            row = changed[0] if changed is not None else None
+            return str(things.add_thing(thing.kind, values, actor=actor, session=session).id)
+        changed = things.change_thing(
+            thing.kind, thing.key, values, actor=actor, session=session, base=thing.base
+        )
+        return str(changed[0].id) if changed is not None else None
+
+    await _settle(thing, change, update, context)
+
+
+async def _settle(
+    thing: Thing, change: Callable[[Actor, Session], str | None], update: Update, context: Context
+) -> None:
+    """Make the change, which gives the row's key or None if there is no such row, and show what came of it."""
+    actor = Actor(_seat(update)[1], update.update_id)
+
+    def work(session: Session) -> str | None:
+        key = change(actor, session)
         drop_draft(*_seat(update), DRAFT, session=session)
-        return row
+        return key
 
     try:
-        row = await context.desk.store.write(work)
+        key = await context.desk.store.write(work)
     except things.ChangedSince as since:
         await _conflict(thing, since.current, update, context)
         return
-    if row is None:
+    if key is None:
         language = await language_of(update, context)
         await _tell(update, context, views.missing(thing.kind, thing.key, language))
         return
-    await _saved(thing.kind, str(row.id), update, context)
+    await _saved(thing.kind, key, update, context)
 
 
 async def _saved(kind: str, key: str, update: Update, context: Context) -> None:
@@ -411,19 +420,9 @@ async def remove(act: Act, update: Update, context: Context) -> None:
     if thing.key == NEW or thing.kind in STAYING:
         await turn(update, context, screens.stale(await language_of(update, context)))
         return
-    actor = Actor(_seat(update)[1], update.update_id)
 
-    def work(session: Session) -> bool:
+    def change(actor: Actor, session: Session) -> str | None:
         gone = things.remove_thing(thing.kind, thing.key, base=thing.base, actor=actor, session=session)
-        drop_draft(*_seat(update), DRAFT, session=session)
-        return gone
+        return thing.key if gone else None
 
-    try:
-        there = await context.desk.store.write(work)
-    except things.ChangedSince as since:
-        await _conflict(thing, since.current, update, context)
-        return
-    if there:
-        await _saved(thing.kind, thing.key, update, context)
-    else:
-        await turn(update, context, views.missing(thing.kind, thing.key, await language_of(update, context)))
+    await _settle(thing, change, update, context)
