@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-MAGIC = b"names\x00v2"
+MAGIC = b"names\x00v3"
 ALIGN = 64
 
 Arrays = Mapping[str, npt.NDArray[Any]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +20,15 @@ from store.names.fold import Word, fold, fold_word, is_near_legal_form, legal_ed
 from store.names.layout import reads_better, repair_layout
 from store.names.letters import surprise
 from store.names.model import Candidate, Mention, Name, NameKind
-from store.names.ordinary import SHORTEST_NEAR, is_form_of, is_near, lists
+from store.names.ordinary import (
+    SHORTEST_NEAR,
+    ambiguous_words,
+    common_words,
+    is_among,
+    is_form_of,
+    is_near,
+    question_words,
+)
 from store.names.segment import CYRILLIC as IN_CYRILLIC
 from store.names.segment import (
     INFLECTED,
@@ -124,16 +133,17 @@ class _Text:
 class NameIndex:
     """Finds names in texts. Built once, changed in place, saved to a file that opens at once."""
 
-    def __init__(self, base: Segment, common_words: Collection[str] = ()) -> None:
+    def __init__(self, base: Segment, asking: Collection[str] = ()) -> None:
         self._base = base
         self._added: list[Name] = []
         self._delta: Segment | None = None
-        ordinary, question, ambiguous = lists()
-        self._common = frozenset(word.casefold() for phrase in common_words for word in phrase.split())
-        self._ordinary = ordinary | self._common
-        self._question = question | self._common
-        self._question_keys = frozenset(fold_word(word) for word in question if len(word) > 3)
-        self._ambiguous = ambiguous
+        # The lexicons hold the same words: one string serves them all.
+        self._asking = frozenset(
+            {sys.intern(word.casefold()) for phrase in asking for word in phrase.split()}
+        )
+        self._question = (question_words(), self._asking)
+        self._ordinary = (common_words(), *self._question)
+        self._question_keys = frozenset(fold_word(word) for word in question_words() if len(word) > 3)
         self._removed: list[tuple[NameKind, str]] = []
         self._weights: dict[str, float] = {}
         self._sizes: dict[str, int] = {}
@@ -146,16 +156,17 @@ class NameIndex:
         is_city_elsewhere([""], inflected=True)
 
     @classmethod
-    def build(cls, names: Iterable[Name], common_words: Collection[str] = ()) -> NameIndex:
-        """An index over the names. ``common_words``: words of questions, which need more evidence to be a
+    def build(cls, names: Iterable[Name], asking: Collection[str] = ()) -> NameIndex:
+        """An index over the names. ``asking``: words of questions, which need more evidence to be a
         name.
         """
-        return cls(Segment.build(names), common_words)
+        return cls(Segment.build(names), asking)
 
     def add(self, name: Name) -> None:
         """Make a name findable from the next call on."""
         self._added.append(name)
         self._delta = None
+        self._sizes.clear()
         self._weights.clear()
 
     def remove(self, kind: NameKind, id: str) -> None:  # noqa: A002
@@ -164,6 +175,7 @@ class NameIndex:
         self._removed.append((kind, id))
         self._added = [name for name in self._added if (name.kind, name.id) != (kind, id)]
         self._delta = None
+        self._sizes.clear()
 
     def save(self, path: Path) -> None:
         """Write the index to one file (replaced whole), without what was added or removed since it was built.
@@ -172,13 +184,13 @@ class NameIndex:
         """
         if self._added or self._removed:
             raise ValueError("the index has changed since it was built: build it anew before saving")
-        arrays.write(path, self._base.arrays, {"common": sorted(self._common)})
+        arrays.write(path, self._base.arrays, {"asking": sorted(self._asking)})
 
     @classmethod
     def open(cls, path: Path) -> NameIndex:
         """Map a saved index. Raises ``ValueError`` for a file that is none, ``OSError`` when unreadable."""
         found, meta = arrays.read(path)
-        return cls(Segment(found), meta["common"])
+        return cls(Segment(found), meta["asking"])
 
     def lookup(self, text: str, kinds: Collection[NameKind] | None = None) -> Mention | None:
         """The name that the whole text is, perhaps with a few question words around it; else None."""
@@ -229,7 +241,7 @@ class NameIndex:
     def _is_word(self, written: str) -> bool:
         """Whether a word between spaces is an ordinary one as it stands, longer than a letter."""
         bare = written.strip(".,!?:;\"'()«»").casefold()
-        return len(bare) > 1 and bare in self._ordinary
+        return len(bare) > 1 and is_among(bare, self._ordinary)
 
     def candidates(self, text: str) -> list[Considered]:
         """Every candidate of a whole text with its features, exact hits left out: what the model is fitted
@@ -269,10 +281,9 @@ class NameIndex:
         )
 
     def _segments(self) -> list[Segment]:
-        if self._delta is None:
+        if self._added and self._delta is None:
             self._delta = Segment.build(self._added)
-            self._sizes = {group: self._entities(group) for group in score.GROUPS}
-        return [part for part in (self._base, self._delta) if len(part)]
+        return [part for part in (self._base, self._delta) if part is not None and len(part)]
 
     def _weigh(self, key: str) -> float:
         known = self._weights.get(key)
@@ -289,12 +300,13 @@ class NameIndex:
 
     def _size(self, group: str) -> float:
         """The logarithm of how many entities of a group there are, 1.0 at a million."""
-        self._segments()
+        if group not in self._sizes:
+            self._sizes[group] = self._entities(group)
         return math.log10(max(10, self._sizes[group])) / 6
 
     def _entities(self, group: str) -> int:
         kinds = [number for number, kind in enumerate(KINDS) if score.group_of(kind) == group]
-        return sum(int(part.kinds[kinds].sum()) for part in (self._base, self._delta) if part is not None)
+        return sum(int(part.kinds[kinds].sum()) for part in self._segments())
 
     def _prepare(self, text: str) -> _Text:
         found = without_hyphened_endings(text, words(text))
@@ -302,8 +314,8 @@ class NameIndex:
         for word in found:
             raw = word.raw.casefold()
             forms = readings(word.raw)
-            is_question = raw in self._question
-            common = is_question or raw in self._ordinary or word.key.isdigit()
+            is_question = is_among(raw, self._question)
+            common = is_question or is_among(raw, self._ordinary) or word.key.isdigit()
             ordinary.append(common or is_form_of(raw, self._ordinary))
             question.append(is_question or is_form_of(raw, self._question) or word.key.isdigit())
             plain = anyascii(word.raw).lower()
@@ -457,7 +469,7 @@ class NameIndex:
             return True
         if all(word.key in legal_forms() for word in span):
             return False
-        if all(text.question[start:end]) and any(w.raw.casefold() not in self._ambiguous for w in span):
+        if all(text.question[start:end]) and any(w.raw.casefold() not in ambiguous_words() for w in span):
             return len(span) > 1 or (len(span[0].key) > 3 and span[0].raw[0].isupper() and start > 0)
         if end - start > 1:
             return True
@@ -465,10 +477,10 @@ class NameIndex:
         raw = word.raw.casefold()
         if len(word.key) < 3 and not (word.raw.isupper() or not word.raw.isascii()):
             return word.raw[0].isupper()
-        if raw not in self._ambiguous and (not text.ordinary[start] or as_written is False):
+        if raw not in ambiguous_words() and (not text.ordinary[start] or as_written is False):
             return as_written or not text.ordinary[start]
         capital = word.raw[0].isupper()
-        if not capital and raw not in self._ambiguous:
+        if not capital and raw not in ambiguous_words():
             return all(text.question[:start] + text.question[end:])
         beside = [place for place in (start - 1, end) if 0 <= place < len(text.words)]
         strange = [p for p in beside if text.ordinary[p] and not text.question[p]]
@@ -489,8 +501,8 @@ class NameIndex:
             return False
         if all(text.ordinary) and all(word.raw.islower() for word in text.words):
             return True
-        return any(word.raw.casefold() in self._ambiguous for word in text.words) and any(
-            common and not question and word.key not in forms and word.raw.casefold() not in self._ambiguous
+        return any(word.raw.casefold() in ambiguous_words() for word in text.words) and any(
+            common and not question and word.key not in forms and word.raw.casefold() not in ambiguous_words()
             for word, common, question in zip(text.words, text.ordinary, text.question, strict=True)
         )
 

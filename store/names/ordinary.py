@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -15,20 +16,36 @@ SHORTEST_NEAR, SHORTEST_FORM = 4, 5
 
 
 @cache
-def lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Ordinary words, those of them that questions are made of, and words that are names as well."""
-    ordinary = {word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)}
-    question = {word for line in read_words(DATA / "question_words.txt") for word in line.split()}
-    ambiguous = {word.casefold() for word in read_words(DATA / "ambiguous_words.txt")}
-    return frozenset(ordinary | question), frozenset(question), frozenset(ambiguous)
+def common_words() -> frozenset[str]:
+    """Words that are right as they are, in the languages whose common words are known."""
+    return frozenset(
+        word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
+    )
 
 
-def is_form_of(raw: str, known: frozenset[str]) -> bool:
+@cache
+def question_words() -> frozenset[str]:
+    """Ordinary words that questions are made of."""
+    return frozenset(word for line in read_words(DATA / "question_words.txt") for word in line.split())
+
+
+@cache
+def ambiguous_words() -> frozenset[str]:
+    """Ordinary words that are names as well."""
+    return frozenset(word.casefold() for word in read_words(DATA / "ambiguous_words.txt"))
+
+
+def is_among(raw: str, lists: Iterable[frozenset[str]]) -> bool:
+    """Whether a word stands in any of the lists."""
+    return any(raw in known for known in lists)
+
+
+def is_form_of(raw: str, lists: Sequence[frozenset[str]]) -> bool:
     """Whether a Kazakh or Russian form of a known word (жобаларды, заводов)."""
     return (
         len(raw) >= SHORTEST_FORM
         and not raw.isascii()
-        and any(len(form) > 3 and form in known for form in bare_forms(raw))
+        and any(len(form) > 3 and is_among(form, lists) for form in bare_forms(raw))
     )
 
 
@@ -36,7 +53,7 @@ def is_form_of(raw: str, known: frozenset[str]) -> bool:
 def _shelves() -> dict[tuple[str, int], list[str]]:
     """Ordinary words by first letter and length."""
     shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in sorted(lists()[0]):
+    for word in sorted(common_words() | question_words()):
         if len(word) >= SHORTEST_NEAR:
             shelves[word[0], len(word)].append(word)
     return dict(shelves)

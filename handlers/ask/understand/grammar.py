@@ -8,13 +8,14 @@ from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
-from handlers.ask.understand.mend import nearly_ordinary, ordinary
+from handlers.ask.understand.mend import nearly_ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
 from store.names import NameKind
+from store.names.ordinary import common_words
 
 MOST_TOP = 20
 MOST_LEADING = 5
@@ -216,7 +217,7 @@ def _strange(word: str, reading: Reading) -> bool:
 def _ordinary(word: str, reading: Reading) -> bool:
     """Whether it is a word of the language, whatever it says."""
     if reading.language == "en":
-        return word in ordinary()
+        return word in common_words()
     return is_known(word) or (reading.language == "kk" and is_kazakh(word))
 
 

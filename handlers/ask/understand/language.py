@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from handlers.ask.understand.lexicon import Lexicon
-from handlers.ask.understand.mend import ordinary
 from handlers.ask.understand.morphology import is_known
+from store.names.ordinary import common_words
 
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -56,7 +56,7 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if foreign := _foreign(text, lexicons, hint):
         return foreign
     words = WORD.findall(folded)
-    known = sum(lexicons["en"].understands(word) or word in ordinary() for word in words)
+    known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])
         if sounding > max(known, 1):
@@ -74,7 +74,7 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
     english = lexicons["en"]
     said = english.groups["words"]["agency"].sub(" ", text.casefold().replace("i\u0307", "i"))
     words = set(WORD.findall(said))
-    plain = {word for word in words if english.vocabulary.holds(word) or word in ordinary()}
+    plain = {word for word in words if english.vocabulary.holds(word) or word in common_words()}
     best, most, found = None, 0, set[str]()
     for language in ("tr", "de"):
         lexicon, ending = lexicons[language], FOREIGN_ENDING[language]
@@ -128,7 +128,7 @@ def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:
         len(word) > 2
         and not other.understands(word)
         and word not in lexicon.vocabulary
-        and word not in ordinary()
+        and word not in common_words()
         and lexicon.vocabulary.by_sound(word, TELLING_STEM) is not None
         for word in WORD.findall(folded)
     )

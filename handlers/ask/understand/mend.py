@@ -10,7 +10,8 @@ from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
 from handlers.ask.understand.skeleton import is_latin
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
-from store.names.fold import DATA, fold_word, read_words
+from store.names.fold import fold_word
+from store.names.ordinary import common_words
 
 SHORTEST = 3
 OWNED = re.compile(r"(\w{3,}?)(?:[днт][іи]к[іи])(?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер|лер[іи])?(?!\w)")
@@ -29,16 +30,8 @@ LONG_TYPO = 7
 
 
 @cache
-def ordinary() -> frozenset[str]:
-    """Words that are right as they are, in the languages whose common words are known."""
-    return frozenset(
-        word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
-    )
-
-
-@cache
 def _ordinary_by_letter() -> dict[str, list[str]]:
-    return by_letter(ordinary())
+    return by_letter(common_words())
 
 
 def nearly_ordinary(word: str) -> bool:
@@ -121,7 +114,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
         return None
-    usual = low in ordinary()
+    usual = low in common_words()
     if usual and lexicon.language == "en":
         return None
     sounds = lexicon.vocabulary.by_sound(low)

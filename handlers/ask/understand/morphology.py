@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
+from pymorphy3.units import DictionaryAnalyzer
 
 NAMING = frozenset(("NOUN", "ADJF", "ADJS"))
 """Parts of speech that say what something is: what else a word may be, it is no name."""
@@ -15,7 +16,10 @@ KEPT = 10_000
 
 @cache
 def _analyser() -> MorphAnalyzer:
-    return MorphAnalyzer(lang="ru")
+    # Only words that the dictionary has are looked at: what guesses at others would be a third of the memory.
+    analyser = MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer()], probability_estimator_cls=None)
+    analyser.dictionary.prediction_suffixes_dawgs.clear()
+    return analyser
 
 
 def is_known(word: str) -> bool:

@@ -70,6 +70,7 @@ class PhraseBook:
         for key, phrase in phrases:
             self._order.setdefault(key, len(self._order))
             self._add(key, phrase)
+        _share(self._root, {})
         self.scan = lru_cache(maxsize=KEPT)(self._scan)
 
     def _add(self, key: Key, phrase: str) -> None:
@@ -131,6 +132,16 @@ def _walk(
             longest[key] = max(end, longest.get(key, 0))
         if at < len(follows) and follows[at] and (each.words or each.stems):
             _walk(each, tokens, follows, at + 1, longest)
+
+
+def _share(node: _Node, ends: dict[tuple[Key, ...], _Node]) -> None:
+    """One node for all ends of phrases of the same meaning: most of a tree are such."""
+    for branch in (node.words, node.stems):
+        for word, child in (branch or {}).items():
+            if child.words is None and child.stems is None:
+                branch[word] = ends.setdefault(child.keys, child)
+            else:
+                _share(child, ends)
 
 
 def _words(phrase: str) -> Iterator[str]:

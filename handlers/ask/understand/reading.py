@@ -11,12 +11,12 @@ from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.mend import ordinary
 from handlers.ask.understand.morphology import is_common, is_filler, lemmas
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
 from store.names.fold import fold_word
+from store.names.ordinary import common_words
 
 LONGEST = 1000
 """Characters that are read; no question is longer."""
@@ -310,7 +310,7 @@ def _written_otherwise(mention: Mention) -> bool:
 
 
 def _is_ordinary(word: str, language: str) -> bool:
-    return word.casefold() in ordinary() if language == "en" else is_common(word)
+    return word.casefold() in common_words() if language == "en" else is_common(word)
 
 
 def _settled(mention: Mention) -> Mention:

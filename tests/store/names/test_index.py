@@ -208,7 +208,7 @@ def test_a_piece_of_a_longer_unknown_name_is_not_the_name() -> None:
 
 def test_words_of_the_lexicon_are_no_evidence() -> None:
     names = [Name(COMPANY, "expand", "Ekspand Holding")]
-    assert NameIndex.build(names, common_words=["ekspanda"]).mentions("ekspanda plan") == []
+    assert NameIndex.build(names, asking=["ekspanda"]).mentions("ekspanda plan") == []
 
 
 def test_added_names_are_found_at_once_and_removed_ones_never_again(index: NameIndex) -> None:
