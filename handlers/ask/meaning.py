@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.question import Attribute, Kind, Question, Slot
 from handlers.ask.understand.skeleton import skeleton
 from store.filters import ProjectFilter
 from store.records import ProjectRecord
@@ -43,7 +43,7 @@ REGION = "-region"
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = _fitting(question, register)
+    question = _fitting(_as_alike(question, register), register)
     if question.sides:
         together = _together(question, register)
         if together is not None:
@@ -69,6 +69,25 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _as_alike(question: Question, register: Register) -> Question:
+    """With the conditions that the projects spoken of lend to those asked for: "others in that sector"."""
+    if not question.like:
+        return question
+    spoken = register.find(ProjectFilter(ids=question.like))
+    lent = {
+        Slot.COMPANIES: ("companies", [party.id for each in spoken for party in each.investors]),
+        Slot.SECTORS: ("sectors", [sector.id for each in spoken for sector in each.sectors]),
+        Slot.PLACES: ("places", [place.id for each in spoken for place in each.places]),
+        Slot.REGIONS: ("places", [place.id for each in spoken for place in each.places]),
+        Slot.COUNTRIES: ("countries", [each.country for each in spoken if each.country]),
+    }
+    update = {name: tuple(dict.fromkeys(ids)) for name, ids in (lent[slot] for slot in question.alike)}
+    wanted = question.filter.model_copy(update=update)
+    if Slot.REGIONS in question.alike:
+        wanted = around(wanted, register)
+    return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
 
 
 def _fitting(question: Question, register: Register) -> Question:

@@ -8,11 +8,18 @@ from datetime import date
 from sqlmodel import Session
 
 from handlers.ask.answer import answer
-from handlers.ask.answer_types import Answer, ListAnswer, NearestAnswer, NothingAnswer, ProjectAnswer
+from handlers.ask.answer_types import (
+    Answer,
+    CompareAnswer,
+    ListAnswer,
+    NearestAnswer,
+    NothingAnswer,
+    ProjectAnswer,
+)
 from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
-from handlers.ask.understand.knowledge import Knowledge, Memory
-from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.question import Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.models import Texts
 from store.register import Register
@@ -44,6 +51,8 @@ class Reply:
                 return (first.id,)
             case ListAnswer(projects=projects):
                 return tuple(project.id for project in projects)
+            case CompareAnswer(sides=sides):
+                return tuple(project.id for project, _ in sides if project is not None)
             case NearestAnswer(projects=pairs):
                 return tuple(project.id for project, _ in pairs)
             case _:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.ask.service import Reply, ask
-from handlers.ask.understand.knowledge import Memory
+from handlers.ask.understand.question import Memory
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store

@@ -4,12 +4,13 @@ from datetime import date
 
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import to_question
-from handlers.ask.understand.knowledge import Knowledge, Memory
+from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
 from handlers.ask.understand.preparing import prepare
-from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.reading import clean, read
+from handlers.ask.understand.widening import widen
 from store.names import repair_layout
 
 __all__ = ["understand"]
@@ -41,5 +42,8 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
+    if memory is None:
+        return to_question(reading, knowledge, today)
+    reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
-    return complete(question, reading, memory) if memory is not None else question
+    return complete(question, reading, before, wider=before is not memory)

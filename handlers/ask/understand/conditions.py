@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import Quantity, quantities
+from handlers.ask.understand.amounts import YEAR, Quantity, quantities
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import counted_years, times
@@ -147,6 +147,34 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
                 high_strict=strict,
             )
     return amount, jobs
+
+
+def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange | NumberRange]:
+    """A bound on what `like` bounds, where the text has a number and a comparator and no unit: "more than 6000"."""
+    found = list(quantities(reading.folded)) or [
+        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
+        for match in YEAR.finditer(reading.folded)
+    ]
+    if not found or not any(reading.has("words", word) for word in COMPARATORS):
+        return {}
+    low, high, strict = _bounds(found, reading)
+    if like.jobs is not None:
+        ends = {"low": None if low is None else int(low), "high": None if high is None else int(high)}
+        return {"jobs": NumberRange(**ends, low_strict=strict, high_strict=strict)}
+    before = like.amount
+    if before is None:
+        return {}
+    # "Over 100" after "over 500 million": the scale is said once.
+    scale = _scale(before.low or before.high or Decimal(1)) if (low or high or 0) < SMALLEST_AMOUNT else 1
+    return {
+        "amount": AmountRange(
+            low=low and low * scale,
+            high=high and high * scale,
+            currency=before.currency,
+            low_strict=strict,
+            high_strict=strict,
+        )
+    }
 
 
 def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, Decimal | None, bool]:

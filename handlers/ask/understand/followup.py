@@ -5,29 +5,27 @@ question of its own owes nothing to it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF, unknown_names
-from handlers.ask.understand.knowledge import Memory
+from handlers.ask.understand.conditions import bare_bounds
+from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.phrases import Found
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.merging import merged
+from handlers.ask.understand.pointing import follows, in_common, points
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from store.filters import ProjectFilter
 
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
 MOST_COMPARED = 3
+MOST_SPOKEN = 4
+"""Single projects that are kept in mind."""
 LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
 WHOLE_GROUP = 4
 """Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
-TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
-"""What a follow-up begins with."""
-
-AT_START = 12
-"""Characters from the start within which a word makes a follow-up; later it is a word like others."""
 
 ABOUT_PROJECTS = (
     Kind.DETAIL,
@@ -38,44 +36,83 @@ ABOUT_PROJECTS = (
     Kind.TOP,
     Kind.GROUP,
     Kind.NEWS,
+    Kind.COMPARE,
+    Kind.NEAREST,
 )
+NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
-REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
-"""Kinds that say themselves what they are about."""
+NUMBERS = (Kind.COUNT, Kind.SUM, *OF_MANY)
 NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
-FAMILIES = {
-    "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
-    "zones": {"jobs": "zones_jobs"},
-}
-"""Figures that are asked for one after the other."""
-DESCRIBING = ("products", "text", "sectors")
-"""Conditions that all say what is made: a new one replaces the others."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
 """Conditions that of one project are a question: "will they export?"."""
+RANKING = {
+    "more": (None, True),
+    "less": (None, False),
+    "earlier": (Attribute.LAUNCH, False),
+    "later": (Attribute.LAUNCH, True),
+}
+"""Words that compare: what by, if they tell, and whether the most of it is asked for."""
 
 
-def complete(question: Question, reading: Reading, memory: Memory) -> Question:
-    """The question with what it leaves unsaid taken from memory; as it is when it says all."""
+def complete(question: Question, reading: Reading, memory: Memory, *, wider: bool = False) -> Question:
+    """The question with what it leaves unsaid taken from memory; as it is when it says all.
+
+    `wider`: its words have taken back a condition of what was asked before (see `widening`).
+    """
+    if question.kind in NO_SUBJECT:
+        return question
+    made = _completed(question, reading, memory, wider=wider)
+    spoken = _spoken(memory)[-MOST_SPOKEN:]
+    return made.model_copy(update={"spoken": spoken, "earlier": _earlier(made, memory)})
+
+
+def _spoken(memory: Memory) -> tuple[int, ...]:
+    """The single projects that were talked of, the latest last."""
+    every = (*memory.question.spoken, *(memory.shown if _of_one(memory) else ()))
+    return tuple(reversed(dict.fromkeys(reversed(every))))
+
+
+def _earlier(made: Question, memory: Memory) -> Memory | None:
+    """What was last asked about projects, where this is about something else."""
+    if made.kind not in REFERENCE:
+        return None
+    if memory.question.kind in ABOUT_PROJECTS:
+        return Memory(memory.question, memory.shown)
+    return memory.question.earlier
+
+
+def _completed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
     words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
-    if words > LONGEST_FOLLOWUP or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP):
+    if words > LONGEST_FOLLOWUP:
         return question
     named = bool(reading.mentions or reading.denied or question.filter.text)
     if not named and (picked := _picked(question, reading, memory)) is not None:
         return picked
+    if memory.question.kind in REFERENCE:
+        made = on_the_same_matter(question, reading, memory.question, named=named)
+        if made is not question or memory.question.earlier is None or not follows(reading):
+            return made
+        memory = memory.question.earlier
     before = memory.question
-    if before.kind in REFERENCE:
-        return _on_the_same_matter(question, reading, before, named=named)
-    within = _follows(reading) or not (named or reading.has("words", "plural"))
-    if unknown_names(reading, within=within) or before.kind not in (
-        *ABOUT_PROJECTS,
-        Kind.COMPARE,
-        Kind.NEAREST,
-    ):
+    within = follows(reading) or not (named or reading.has("words", "plural"))
+    if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
+    if wider and not (named or question.attributes or question.kind in OF_MANY):
+        return before.model_copy(update={"language": question.language})
+    if not named and (ranked := _ranked(question, reading, memory)) is not None:
+        return ranked
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)
+    if (alike := in_common(question, reading, memory)) is not None:
+        return alike
+    return _of_the_same_projects(question, reading, memory, named=named)
+
+
+def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question:
+    """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
+    before = memory.question
     if _of_one(memory) and (slot := _asked_about(question, reading)) is not None:
         # "Is it Chinese?": what it is answers it.
         return question.model_copy(
@@ -89,7 +126,7 @@ def complete(question: Question, reading: Reading, memory: Memory) -> Question:
     if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=bool(memory.shown)):
         return question
     owned = _of_one(memory) and not reading.mentions and reading.found("attributes")
-    if reading.has("words", "all_of_them") and _pointing(reading) and not named:
+    if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": _names_only(before.filter)})
     else:
         changed = None if owned or (_of_one(memory) and not named) else _changed(question, reading, memory)
@@ -110,29 +147,9 @@ def _of_one(memory: Memory) -> bool:
     return len(memory.shown) == 1
 
 
-def _pointing(reading: Reading) -> bool:
-    """Whether a word stands for what was talked of: "its", "there"; in "are there" none does."""
-    pattern = reading.lexicon.groups["words"].get("not_pointing")
-    text = pattern.sub(" ", reading.folded) if pattern else reading.folded
-    return reading.lexicon.has("words", "pronoun", text)
-
-
-def _follows(reading: Reading) -> bool:
-    pattern = reading.lexicon.groups["words"].get("not_pointing")
-    text = pattern.sub(" ", reading.folded) if pattern else reading.folded
-    if _pointing(reading):
-        return True
-    if TURNED.match(text.strip()):
-        # "А какие вообще проекты …" only begins as a follow-up does.
-        return not (reading.has("words", "which") and reading.has("words", "project"))
-    said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
-    return any(match.start() - first <= AT_START or match.end() >= last for match in said)
-
-
 def _asked_about(question: Question, reading: Reading) -> Attribute | None:
     """What of one project a name asks: "is it in Almaty?"."""
-    if reading.found("attributes") or not (_pointing(reading) and reading.has("words", "whether")):
+    if reading.found("attributes") or not (points(reading) and reading.has("words", "whether")):
         return None
     given = question.filter.model_dump(exclude_defaults=True).keys()
     return next((attribute for slot, attribute in BE if given == {slot}), None)
@@ -140,7 +157,7 @@ def _asked_about(question: Question, reading: Reading) -> Attribute | None:
 
 def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
-    if _follows(reading):
+    if follows(reading):
         return False
     # "The project", of which one was shown, is that one.
     many = reading.has("words", "plural") or named or not shown
@@ -176,7 +193,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if _of_one(memory):
-        if not (attributes or _follows(reading) or "detail" in intents):
+        if not (attributes or follows(reading) or "detail" in intents):
             return question
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
@@ -201,12 +218,11 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
 
 def _changed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """New conditions replace the old ones of their kind; the rest of the question stays."""
-    before, new = memory.question, question.filter
+    before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None
-    follows = _follows(reading)
-    tried = tuple(dict.fromkeys(_merged(new, before, memory.shown, reading)))
-    or_else = tried[1:] if follows else (*tried[1:], new)
+    tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
+    or_else = tried[1:] if follows(reading) else (*tried[1:], new)
     attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and any(getattr(new, slot) not in ((), None) for slot, _ in TOLD_BY):
         attributes = ()  # "which of them export?": those that do
@@ -222,9 +238,11 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
         return question.model_copy(
             update={**update, "kind": kind, "attributes": attributes, "measure": measure}
         )
-    kind = before.kind if before.kind in ABOUT_PROJECTS else Kind.LIST
+    kind = Kind.LIST if before.kind is Kind.NEAREST else before.kind
     which = reading.has("words", "which_of")
-    if (which or reading.found("intents")) and kind in (Kind.DETAIL, Kind.COUNT):
+    if which and kind in (Kind.DETAIL, *NUMBERS):
+        kind = Kind.LIST
+    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
@@ -233,48 +251,50 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     return kept.model_copy(update={**update, **seen})
 
 
-def _merged(
-    new: ProjectFilter, before: Question, shown: tuple[int, ...], reading: Reading
-) -> Iterator[ProjectFilter]:
-    """What the new conditions may mean in the light of the old ones, likeliest first."""
-    changes = {
-        name: getattr(new, name)
-        for name in ProjectFilter.model_fields
-        if getattr(new, name) not in ((), None)
-    }
-    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
-    if kept.launch and "announced" in changes and not reading.found("attributes"):
-        # "sorry, 2029" sets right the year that was spoken of.
-        changes["launch"] = changes.pop("announced")
-    if "companies" in changes:
-        # A partner of the one that was shown: "what share does Kazatomprom have?".
-        if not reading.has("words", "correction"):
-            yield kept.model_copy(update={"ids": shown, "companies": new.companies})
-        yield new
-        return
-    if kept.but_not and "but_not" in changes:
-        changes["but_not"] = _both(kept.but_not, changes["but_not"])
-    dropped = {slot: ProjectFilter.model_fields[slot].default for slot in DESCRIBING if slot not in changes}
-    if kept.companies and before.kind is Kind.DETAIL:
-        # Of one company's projects the one there, else what others do there.
-        yield kept.model_copy(update=changes)
-        kept = kept.model_copy(update={"companies": ()})
-    elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
-        kept = kept.model_copy(update={"companies": ()})
-    yield kept.model_copy(update=changes)
-    if any(slot in changes for slot in DESCRIBING):
-        yield kept.model_copy(update={**dropped, **changes})
+def _with_bounds(new: ProjectFilter, reading: Reading, before: ProjectFilter) -> ProjectFilter:
+    """With a bound that does not say of what, where one was spoken of: "sorry, more than 6000"."""
+    if new.jobs or new.amount or not (before.jobs or before.amount):
+        return new
+    bounds = bare_bounds(reading, like=before)
+    return new.model_copy(update={**bounds, "announced": None, "launch": None}) if bounds else new
 
 
-def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:
-    """All that either leaves out."""
+def _ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The first of what was spoken of: "which of them costs more?"."""
+    before = memory.question
+    said = next((word for word in RANKING if reading.has("turns", word)), None)
+    if not reading.has("turns", "which_one") or not (said or question.kind is Kind.TOP):
+        return None
+    among = _among(memory)
+    if before.kind is Kind.GROUP or among is None:
+        return None
+    by, most = RANKING[said] if said else (question.order, question.descending)
+    found = reading.found("attributes")
+    stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH) if each.value in found]
     update = {
-        name: tuple(dict.fromkeys((*value, *getattr(other, name))))
-        if isinstance(value := getattr(one, name), tuple)
-        else getattr(other, name) or value
-        for name in ProjectFilter.model_fields
+        "kind": Kind.TOP,
+        "filter": among,
+        "order": by or next(iter(stated), Attribute.AMOUNT),
+        "descending": most,
+        "limit": 1,
+        "attributes": (),
+        "measure": None,
+        "unknown_names": (),
+        "hints": (),
+        "if_known": None,
+        "listed": memory.shown if len(memory.shown) > 1 else among.ids,
     }
-    return one.model_copy(update=update)
+    return question.model_copy(update=update)
+
+
+def _among(memory: Memory) -> ProjectFilter | None:
+    """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of."""
+    before = memory.question
+    if len(memory.shown) > 1:
+        by_name = before.kind in (Kind.TOP, Kind.COMPARE, Kind.NEAREST)
+        return ProjectFilter(ids=memory.shown) if by_name else before.filter
+    two = _spoken(memory)[-2:]
+    return ProjectFilter(ids=two) if len(two) > 1 else None
 
 
 def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -290,59 +310,22 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
         sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
     else:
-        sides = tuple(ProjectFilter(ids=(key,)) for key in memory.shown[:MOST_COMPARED])
+        several: Sequence[int] = (
+            memory.shown[:MOST_COMPARED] if len(memory.shown) > 1 else _spoken(memory)[-2:]
+        )
+        sides = tuple(ProjectFilter(ids=(key,)) for key in several)
     if len(sides) < 2:
         return question
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
     return question.model_copy(update={**update, "unknown_names": ()})
 
 
-def _on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
-    """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
-    headed = reading.has("words", "project") or reading.has("intents", "list")
-    if (other := _other_figure(question, reading, before)) is not None:
-        return question.model_copy(
-            update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
-        )
-    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
-    if question.kind in REFERENCE or headed or (named and not on_zones):
-        return question
-    if before.kind is Kind.PERSON and reading.has("words", "deputy"):
-        return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
-    of_zones = (before.topic or "").startswith("zones") and question.filter.places
-    if of_zones:
-        return question.model_copy(
-            update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
-        )
-    if before.kind is Kind.FIGURE:
-        year = YEAR.search(reading.folded)
-        return before.model_copy(update={"as_of": year["year"]}) if year else question
-    if before.kind is Kind.ZONE and (question.filter.places or not named):
-        wanted = ProjectFilter(places=question.filter.places) if named else before.filter
-        return before.model_copy(update={"filter": wanted, "language": question.language})
-    if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
-        asked = _follows(reading) or reading.found("attributes") or reading.has("words", "more")
-        return before.model_copy(update={"language": question.language}) if asked else question
-    if before.kind is Kind.CONTACT and question.filter.places:
-        return before.model_copy(update={"filter": question.filter, "language": question.language})
-    return question
-
-
-def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
-    """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
-    countries = question.filter.countries
-    if before.topic in COMPANIES_OF.values() and len(countries) == 1:
-        return COMPANIES_OF.get(countries[0])
-    family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
-    if family is None or reading.mentions:
-        return None
-    found = reading.found("attributes")
-    return next((topic for word, topic in FAMILIES[family].items() if word in found), None)
-
-
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown, or the other one of two."""
-    listed = memory.shown if len(memory.shown) > 1 else memory.question.listed or memory.shown
+    spoken = _spoken(memory)
+    listed = memory.shown if len(memory.shown) > 1 else memory.question.listed
+    if not listed:
+        listed = spoken if len(spoken) == 2 else memory.shown
     if not listed or reading.has("words", "project"):
         return None
     if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:

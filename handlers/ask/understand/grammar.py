@@ -312,7 +312,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             if (value := reading.lexicon.numbers.get(word, 0)) > 1
         ]
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
-        plural = reading.has("words", "plural")
+        plural = reading.has("words", "plural") and not reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
         return Question(
             kind=Kind.TOP,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.ask.understand.lexicon import Lexicon
-from handlers.ask.understand.question import Question
 from store.names import ChineseNames, NameIndex
 
 
@@ -16,12 +15,3 @@ class Knowledge:
     """"EU" -> ISO codes; the index knows a group as a country of that id."""
     chinese: ChineseNames = field(default_factory=ChineseNames)
     """The names in Chinese characters, for texts in Chinese: the index goes by their sound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What was asked and shown last in the conversation."""
-
-    question: Question
-    shown: tuple[int, ...] = ()
-    """Project ids, in order."""

@@ -37,6 +37,7 @@ GROUPS = (
     "incentives",
     "contacts",
     "ordinals",
+    "turns",
 )
 
 ANYWHERE = "& "

@@ -136,8 +136,8 @@ def _walk(
 
 def _share(node: _Node, ends: dict[tuple[Key, ...], _Node]) -> None:
     """One node for all ends of phrases of the same meaning: most of a tree are such."""
-    for branch in (node.words, node.stems):
-        for word, child in (branch or {}).items():
+    for branch in (node.words or {}, node.stems or {}):
+        for word, child in branch.items():
             if child.words is None and child.stems is None:
                 branch[word] = ends.setdefault(child.keys, child)
             else:

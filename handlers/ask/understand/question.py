@@ -1,5 +1,6 @@
 """What a person wants to know, in the terms of the register."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from store.filters import Frozen, ProjectFilter
@@ -57,6 +58,17 @@ class Attribute(StrEnum):
     CONFIDENCE = "confidence"
 
 
+class Slot(StrEnum):
+    """Conditions that one project can lend to others."""
+
+    COMPANIES = "companies"
+    SECTORS = "sectors"
+    PLACES = "places"
+    REGIONS = "regions"
+    """Places too, but the region of each."""
+    COUNTRIES = "countries"
+
+
 class Choice(Frozen):
     """One of the near ties of a name that was not clear."""
 
@@ -81,6 +93,14 @@ class Question(Frozen):
     """What is meant when no project passes the filter, in order."""
     listed: tuple[int, ...] = ()
     """The projects of the list that the one asked about was chosen from: "the second one"."""
+    spoken: tuple[int, ...] = ()
+    """The single projects that were talked of before, the latest last: "compare the two"."""
+    like: tuple[int, ...] = ()
+    """The projects that those asked for have something in common with: "what else is there"."""
+    alike: tuple[Slot, ...] = ()
+    """What they have in common, as conditions of the filter."""
+    earlier: "Memory | None" = None
+    """The last question about projects, where this one is about something else."""
     attributes: tuple[Attribute, ...] = ()
     """Asked for in order; empty: the kind's own default."""
     order: Attribute | None = None
@@ -122,3 +142,15 @@ class Question(Frozen):
     """The language the text is in: en, ru, kk, or zh, tr, de."""
     confidence: float = 1.0
     """0 to 1: how much of the text was understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was asked and shown last in the conversation."""
+
+    question: Question
+    shown: tuple[int, ...] = ()
+    """Project ids, in order."""
+
+
+Question.model_rebuild()

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from handlers.ask.understand import understand
-from handlers.ask.understand.knowledge import Knowledge, Memory
-from handlers.ask.understand.question import Question
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.question import Memory, Question
 from handlers.shelf import Shelf
 
 TODAY = date(2026, 11, 24)

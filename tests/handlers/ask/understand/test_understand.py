@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.ask.understand import understand
-from handlers.ask.understand.knowledge import Knowledge, Memory
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from tests.handlers.ask.understand.conftest import Ask
 

@@ -1,0 +1,57 @@
+"""New conditions in the light of the old ones: what they replace, and what they may mean."""
+
+from collections.abc import Iterator
+
+from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+
+DESCRIBING = ("products", "text", "sectors")
+"""Conditions that all say what is made: a new one replaces the others."""
+
+
+def merged(
+    new: ProjectFilter, before: Question, shown: tuple[int, ...], reading: Reading
+) -> Iterator[ProjectFilter]:
+    """What the new conditions may mean in the light of the old ones, likeliest first."""
+    changes = {
+        name: getattr(new, name)
+        for name in ProjectFilter.model_fields
+        if getattr(new, name) not in ((), None)
+    }
+    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
+    if kept.launch and "announced" in changes and not reading.found("attributes"):
+        # "sorry, 2029" sets right the year that was spoken of.
+        changes["launch"] = changes.pop("announced")
+    if "companies" in changes:
+        # A partner of the one that was shown: "what share does Kazatomprom have?".
+        if not reading.has("words", "correction"):
+            yield kept.model_copy(update={"ids": shown, "companies": new.companies})
+        yield new
+        return
+    if kept.but_not and "but_not" in changes:
+        changes["but_not"] = _both(kept.but_not, changes["but_not"])
+    dropped = {slot: ProjectFilter.model_fields[slot].default for slot in DESCRIBING if slot not in changes}
+    if kept.companies and before.kind is Kind.DETAIL:
+        # Of one company's projects the one there, else what others do there.
+        yield kept.model_copy(update=changes)
+        kept = kept.model_copy(update={"companies": ()})
+    elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
+        kept = kept.model_copy(update={"companies": ()})
+    yield kept.model_copy(update=changes)
+    if any(slot in changes for slot in DESCRIBING):
+        yield kept.model_copy(update={**dropped, **changes})
+    if before.listed and reading.has("words", "correction"):
+        # "No, the glass one": another of the list that this one was chosen from.
+        yield ProjectFilter(ids=before.listed).model_copy(update=changes)
+
+
+def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:
+    """All that either leaves out."""
+    update = {
+        name: tuple(dict.fromkeys((*value, *getattr(other, name))))
+        if isinstance(value := getattr(one, name), tuple)
+        else getattr(other, name) or value
+        for name in ProjectFilter.model_fields
+    }
+    return one.model_copy(update=update)

@@ -1,0 +1,103 @@
+"""Words that stand for what was spoken of: "its", "there", "in that sector", "what else do they have"."""
+
+import re
+
+from handlers.ask.understand.phrases import Found
+from handlers.ask.understand.question import Kind, Memory, Question, Slot
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+
+TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
+"""What a follow-up begins with."""
+
+AT_START = 12
+"""Characters from the start within which a word makes a follow-up; later it is a word like others."""
+
+THAT = {
+    "that_place": Slot.PLACES,
+    "that_region": Slot.REGIONS,
+    "that_country": Slot.COUNTRIES,
+    "that_sector": Slot.SECTORS,
+    "that_company": Slot.COMPANIES,
+}
+
+WHO = {"company", "partners", "place", "amount"}
+"""Attributes that words for "who else", "where else" and "invest" seem to ask for."""
+
+OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE, Kind.COUNT, Kind.SUM)
+AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
+ASKS_FOR_MANY = ("list", "count", "sum", "average", "top", "group")
+
+
+def points(reading: Reading) -> bool:
+    """Whether a word stands for what was talked of: "its", "there"; in "are there" none does."""
+    return reading.lexicon.has("words", "pronoun", _without_idioms(reading))
+
+
+def follows(reading: Reading) -> bool:
+    """Whether the text begins, ends or points as a follow-up does."""
+    text = _without_idioms(reading)
+    if reading.lexicon.has("words", "pronoun", text):
+        return True
+    if TURNED.match(text.strip()):
+        # "А какие вообще проекты …" only begins as a follow-up does.
+        return not (reading.has("words", "which") and reading.has("words", "project"))
+    said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
+    return any(match.start() - first <= AT_START or match.end() >= last for match in said)
+
+
+def _without_idioms(reading: Reading) -> str:
+    """The text without what only looks like pointing: "are there"."""
+    pattern = reading.lexicon.groups["words"].get("not_pointing")
+    return pattern.sub(" ", reading.folded) if pattern else reading.folded
+
+
+def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """A question about what has something in common with what was shown: "others in that sector"."""
+    other = reading.has("turns", "else")
+    slots = _slots(question, reading, memory, other=other)
+    if slots is None:
+        return None
+    wanted, like = question.filter, memory.shown
+    if len(memory.shown) != 1:
+        given = {slot: getattr(memory.question.filter, _field(slot)) for slot in slots}
+        if not slots or not all(given.values()):
+            return None
+        wanted = wanted.model_copy(update={_field(slot): value for slot, value in given.items()})
+        slots, like = (), ()
+    elif other:
+        wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
+    kind = _kind(question, reading)
+    kept = {"measure": question.measure} if kind in OF_MANY else {"measure": None, "attributes": ()}
+    update = {"kind": kind, "filter": wanted, "like": like, "alike": slots, **kept}
+    return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
+
+
+def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
+    """The conditions that are said to be the same; None where nothing is."""
+    that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
+    if that:
+        many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")
+        asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)
+        if question.kind in AT_A_PLACE:
+            return that if {Slot.PLACES, Slot.REGIONS}.intersection(that) else None
+        return that if asked and (other or that != (Slot.COMPANIES,) or many) else None
+    if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
+        return None
+    if not question.filter.empty:
+        # "Who else is from Japan?", "what else is American there?".
+        return (Slot.PLACES,) if reading.has("turns", "there") else ()
+    if reading.has("turns", "there"):
+        return (Slot.PLACES,)
+    return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None
+
+
+def _field(slot: Slot) -> str:
+    return "places" if slot is Slot.REGIONS else slot.value
+
+
+def _kind(question: Question, reading: Reading) -> Kind:
+    if question.kind in (*OF_MANY, *AT_A_PLACE):
+        return question.kind
+    return Kind.COUNT if reading.has("intents", "count") and not question.attributes else Kind.LIST

@@ -1,0 +1,59 @@
+"""More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
+
+from handlers.ask.understand.amounts import YEAR
+from handlers.ask.understand.grammar import COMPANIES_OF
+from handlers.ask.understand.pointing import follows
+from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+
+REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
+"""Kinds that say themselves what they are about."""
+FAMILIES = {
+    "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
+    "zones": {"jobs": "zones_jobs"},
+}
+"""Figures that are asked for one after the other."""
+
+
+def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
+    """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
+    headed = reading.has("words", "project") or reading.has("intents", "list")
+    if (other := _other_figure(question, reading, before)) is not None:
+        return question.model_copy(
+            update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
+        )
+    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
+    if question.kind in REFERENCE or headed or (named and not on_zones):
+        return question
+    if before.kind is Kind.PERSON and reading.has("words", "deputy"):
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
+    of_zones = (before.topic or "").startswith("zones") and question.filter.places
+    if of_zones:
+        return question.model_copy(
+            update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
+        )
+    if before.kind is Kind.FIGURE:
+        year = YEAR.search(reading.folded)
+        return before.model_copy(update={"as_of": year["year"]}) if year else question
+    if before.kind is Kind.ZONE and (question.filter.places or not named):
+        wanted = ProjectFilter(places=question.filter.places) if named else before.filter
+        return before.model_copy(update={"filter": wanted, "language": question.language})
+    if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
+        asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
+        return before.model_copy(update={"language": question.language}) if asked else question
+    if before.kind is Kind.CONTACT and question.filter.places:
+        return before.model_copy(update={"filter": question.filter, "language": question.language})
+    return question
+
+
+def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
+    """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
+    countries = question.filter.countries
+    if before.topic in COMPANIES_OF.values() and len(countries) == 1:
+        return COMPANIES_OF.get(countries[0])
+    family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
+    if family is None or reading.mentions:
+        return None
+    found = reading.found("attributes")
+    return next((topic for word, topic in FAMILIES[family].items() if word in found), None)
