@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import merged
+from handlers.ask.understand.merging import DESCRIBING, merged
 from handlers.ask.understand.pointing import follows, in_common, points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
@@ -70,7 +70,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 
 def _spoken(memory: Memory) -> tuple[int, ...]:
     """The single projects that were talked of, the latest last."""
-    every = (*memory.question.spoken, *(memory.shown if _of_one(memory) else ()))
+    few = _of_one(memory) or memory.question.kind is Kind.COMPARE
+    every = (*memory.question.spoken, *(memory.shown if few else ()))
     return tuple(reversed(dict.fromkeys(reversed(every))))
 
 
@@ -129,11 +130,23 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": _names_only(before.filter)})
     else:
-        changed = None if owned or (_of_one(memory) and not named) else _changed(question, reading, memory)
+        again = named or (before.kind is not Kind.DETAIL and _only_bounds(question))
+        changed = None if owned or (_of_one(memory) and not again) else _changed(question, reading, memory)
         made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
     return made.model_copy(update=said)
+
+
+def _only_bounds(question: Question) -> bool:
+    """Whether all that is said is another time or size: "and in 2023?"."""
+    said = {slot for slot in ProjectFilter.model_fields if getattr(question.filter, slot) not in ((), None)}
+    told = {"announced", "launch"}.intersection(said)
+    return (
+        bool(said)
+        and said <= {"announced", "launch", "amount", "jobs"}
+        and not ({each.value for each in question.attributes} - told)
+    )
 
 
 def _names_only(wanted: ProjectFilter) -> ProjectFilter:
@@ -163,14 +176,22 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     many = reading.has("words", "plural") or named or not shown
     headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
     if question.kind is Kind.NEWS or (
-        question.kind is Kind.UNKNOWN and any(True for _ in reading.leftover())
+        question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
     ):
         return True
     if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
         return True
     asked = reading.found("attributes")
+    if shown and asked and _only_describes(question) and not reading.has("words", "plural"):
+        return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _only_describes(question: Question) -> bool:
+    """Whether all that is said of the project is what it is or makes."""
+    said = {slot for slot in ProjectFilter.model_fields if getattr(question.filter, slot) not in ((), None)}
+    return bool(said) and said <= set(DESCRIBING)
 
 
 def _attributes(question: Question, reading: Reading) -> tuple[Attribute, ...]:
@@ -190,6 +211,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     shown = ProjectFilter(ids=memory.shown) if ranked else before.filter
     same = {"filter": shown, "or_else": ()}
     attributes = _attributes(question, reading)
+    question = _by_the_same(question, before)
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if _of_one(memory):
@@ -216,6 +238,18 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     return question
 
 
+def _by_the_same(question: Question, before: Question) -> Question:
+    """A ranking or an average goes by what was summed up before, if it does not say by what."""
+    stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
+        (*question.attributes, question.measure, question.order)
+    )
+    if before.measure is None or stated - {Attribute.AMOUNT}:
+        return question
+    if question.kind is Kind.AVERAGE:
+        return question.model_copy(update={"measure": before.measure})
+    return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
+
+
 def _changed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
@@ -229,7 +263,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     update = {"filter": tried[0], "or_else": tuple(each for each in or_else if each != tried[0])}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if intents or question.kind in OF_MANY:
-        return question.model_copy(update=update)
+        return _by_the_same(question, before).model_copy(update=update)
     if attributes:
         measure = attributes[0] if attributes[0] in (Attribute.JOBS, Attribute.AMOUNT) else None
         kind = Kind.SUM if measure and len(attributes) == 1 else Kind.DETAIL
@@ -274,7 +308,7 @@ def _ranked(question: Question, reading: Reading, memory: Memory) -> Question | 
     update = {
         "kind": Kind.TOP,
         "filter": among,
-        "order": by or next(iter(stated), Attribute.AMOUNT),
+        "order": by or next(iter(stated), before.measure or Attribute.AMOUNT),
         "descending": most,
         "limit": 1,
         "attributes": (),
@@ -293,6 +327,8 @@ def _among(memory: Memory) -> ProjectFilter | None:
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE, Kind.NEAREST)
         return ProjectFilter(ids=memory.shown) if by_name else before.filter
+    if not memory.shown and before.kind in NUMBERS and not before.filter.empty:
+        return before.filter
     two = _spoken(memory)[-2:]
     return ProjectFilter(ids=two) if len(two) > 1 else None
 
@@ -302,6 +338,9 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
     before = memory.question
     attributes = _attributes(question, reading)
     if before.kind is Kind.COMPARE:
+        if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
+            among = question.filter.model_copy(update={"ids": memory.shown})
+            return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
         asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
@@ -320,13 +359,26 @@ def _compared(question: Question, reading: Reading, memory: Memory) -> Question:
     return question.model_copy(update={**update, "unknown_names": ()})
 
 
+def _counts_projects(reading: Reading) -> bool:
+    """Whether the word after an ordinal is the one for a project: "the second project"."""
+    if reading.has("words", "plural"):
+        return False
+    ends = [
+        match.end()
+        for pattern in reading.lexicon.groups["ordinals"].values()
+        for match in pattern.finditer(reading.folded)
+    ]
+    after = (WORD.search(reading.folded, end) for end in ends)
+    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in after)
+
+
 def _picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown, or the other one of two."""
     spoken = _spoken(memory)
     listed = memory.shown if len(memory.shown) > 1 else memory.question.listed
     if not listed:
         listed = spoken if len(spoken) == 2 else memory.shown
-    if not listed or reading.has("words", "project"):
+    if not listed or (reading.has("words", "project") and not _counts_projects(reading)):
         return None
     if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:
         said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None

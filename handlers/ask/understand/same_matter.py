@@ -11,9 +11,16 @@ REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, K
 """Kinds that say themselves what they are about."""
 FAMILIES = {
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
-    "zones": {"jobs": "zones_jobs"},
+    "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
+    "industrial_zones": {"economic": "zones_number"},
 }
 """Figures that are asked for one after the other."""
+OF_ANOTHER_YEAR = {
+    ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
+    ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
+    ("fdi_2022", "2029"): "investment_needed",
+}
+"""By topic and year asked for: the figure that is about it."""
 
 
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
@@ -35,7 +42,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     if before.kind is Kind.FIGURE:
         year = YEAR.search(reading.folded)
-        return before.model_copy(update={"as_of": year["year"]}) if year else question
+        if year is None:
+            return question
+        other = OF_ANOTHER_YEAR.get((before.topic or "", year["year"]))
+        return before.model_copy(update={"topic": other} if other else {"as_of": year["year"]})
     if before.kind is Kind.ZONE and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
@@ -55,5 +65,5 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
     if family is None or reading.mentions:
         return None
-    found = reading.found("attributes")
+    found = {**reading.found("attributes"), **reading.found("turns")}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)
