@@ -302,7 +302,8 @@ def _ranked(question: Question, reading: Reading, memory: Memory) -> Question | 
     among = _among(memory)
     if before.kind is Kind.GROUP or among is None:
         return None
-    by, most = RANKING[said] if said else (question.order, question.descending)
+    ranked = _by_the_same(question, before)
+    by, most = RANKING[said] if said else (ranked.order, ranked.descending)
     found = reading.found("attributes")
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH) if each.value in found]
     update = {
