@@ -14,7 +14,8 @@ from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Que
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
-from store.names import NameKind
+from store.names import Mention, NameKind
+from store.names.fold import fold_word
 from store.names.ordinary import common_words
 
 MOST_TOP = 20
@@ -51,6 +52,9 @@ SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistr
 
 SHORTEST_TELLING, MOST_TELLING = 4, 12
 """Letters and number of words that may tell a project from others."""
+
+ENDING = 3
+"""Letters that the ending of an inflected name may have."""
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
@@ -128,11 +132,30 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         update={
             "doubts": doubts,
             "hints": tuple(reading.leftover(every=True)),
+            "misread": _misread(reading),
             "telling": _telling(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
+
+
+def _misread(reading: Reading) -> tuple[str, ...]:
+    """Single words that were taken for a name, though they are not that name, nor a form of it."""
+    return tuple(
+        mention.text
+        for mention in reading.mentions
+        if not (mention.found and (mention.exact or _inflected(mention)))
+        and len(mention.text) >= SHORTEST_TELLING
+        and WORD.fullmatch(mention.text)
+    )
+
+
+def _inflected(mention: Mention) -> bool:
+    """Whether it is the name found with another ending."""
+    said, known = fold_word(mention.text), fold_word(mention.candidates[0].name)
+    size = max(len(said) - ENDING, len(known) - 1)
+    return said[:size] == known[:size]
 
 
 def _telling(reading: Reading) -> tuple[str, ...]:
