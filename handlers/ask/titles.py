@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.morphology import lemmas
+from handlers.ask.understand.morphology import is_common, lemmas
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.skeleton import skeleton
 from store.filters import ProjectFilter
@@ -112,7 +112,8 @@ def _from_titles(question: Question, register: Register) -> Question:
     stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in words]
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
-    if not (lost or question.attributes or any(word[0].isupper() for word in words)):
+    named = any(word[0].isupper() for word in words)
+    if not (lost or named or (question.attributes and not all(map(_is_ordinary, words)))):
         return question
     found = [
         project
@@ -120,6 +121,11 @@ def _from_titles(question: Question, register: Register) -> Question:
         if all(_begins_a_word(stem, project) for stem in stems)
     ]
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word in lower case says something by itself: "purchase" names no project."""
+    return word.islower() and (word in common_words() or is_common(word))
 
 
 def _narrowed(wanted: ProjectFilter, slots: Iterable[str]) -> ProjectFilter:
@@ -147,7 +153,7 @@ def _describes(word: str, project: ProjectRecord) -> bool:
     said = words_of(project) | set(_words(" ".join((project.notes or {}).values())))
     return any(
         known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
-        for stem in _stems((word, *lemmas(word)))
+        for stem in _stems((word.casefold(), *lemmas(word)))
         if len(stem) >= SHORT_STEM
         for known in said
     )

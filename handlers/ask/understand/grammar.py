@@ -304,7 +304,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
     done = wanted.countries or "sum" in intents
-    if (("sector" in intents and not done) or sought) and not wanted.companies:
+    niche = reading.has("words", "niche")
+    if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
@@ -322,7 +323,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.model_copy(update={"statuses": ()})
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
-    if "group" in intents and not wanted.companies:
+    if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
@@ -377,6 +378,14 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     return Question(kind=Kind.UNKNOWN, filter=wanted)
 
 
+def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether "per year" tells of what is made how much, not how to divide projects."""
+    said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
+    rates = reading.lexicon.groups["words"].get("yearly")
+    made = wanted.products or wanted.text
+    return bool(made and rates) and all(rates.search(reading.folded[slice(*span)]) for span in said)
+
+
 def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:
     """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement."""
     if measure is not None:
@@ -424,6 +433,9 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))
     if wanted.companies or not made:
         found.pop("company", None)
+    if "launch" in found and reading.has("words", "already"):
+        # "Has it opened already?": whatever the date, how far it has come.
+        found.setdefault("status", found["launch"])
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
 
