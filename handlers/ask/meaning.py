@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.ask.titles import (
     DESCRIBING,
+    MOST_TOLD_APART,
     NOTHING,
     SHORT_STEM,
     TOLD_BY,
@@ -12,6 +13,7 @@ from handlers.ask.titles import (
     names_of,
     told_apart,
     without,
+    words_in,
     words_of,
 )
 from handlers.ask.understand.question import Kind, Question
@@ -116,6 +118,8 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         return question.model_copy(update={"filter": broader})
     if question.kind is Kind.COUNT:
         return question
+    if named := _called_so(wanted, register):
+        return _asked_of(question, named)
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
     starts = [wanted, around(wanted, register)] if one_place and wanted.places else [wanted]
     for start in starts:
@@ -134,6 +138,29 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     return question
+
+
+def _called_so(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """The projects of the other conditions whose titles have all words of a product or a field that none is under."""
+    for slot in ("products", "sectors"):
+        fewer = without(wanted, (slot,))
+        if getattr(wanted, slot) in NOTHING or fewer.empty or register.count(fewer) > MOST_TOLD_APART:
+            continue
+        found = [each.id for each in register.find(fewer) if _has_all(slot, wanted, each, register)]
+        if found:
+            return fewer.model_copy(update={"ids": tuple(found)})
+    return None
+
+
+def _has_all(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
+    """Whether all words of a name of what the condition asks for stand in the title or the products."""
+    said = words_of(project)
+    names = (
+        words_in(text)
+        for key in getattr(wanted, slot)
+        for text in register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {}).values()
+    )
+    return any(name and said.issuperset(name) for name in names)
 
 
 def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:

@@ -1,5 +1,6 @@
 """Projects told by the words of their titles: names that no index has, and what one of several is called."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from handlers.ask.understand.lexicon import WORD
@@ -44,6 +45,12 @@ DESCRIBING = ("products", "text", "sectors")
 NARROWING = ("companies", "countries", "places")
 """Conditions that leave few projects, among which a word may tell one."""
 
+AREAS = ("-region", "-district")
+"""How the ids of what is no settlement end."""
+
+MADE_OF = re.compile(r"(\w{3,})(?:ов|ев|ян|н)(?:ый|ой|ий|ая|ое|ые|ую|ого|ому|ых|ым|ом)")
+"""A Russian adjective of what something is made of: "полиэтиленовый"."""
+
 NOTHING = ((), None)
 
 
@@ -51,7 +58,7 @@ def named_in_titles(question: Question, register: Register) -> Question:
     """The question about the projects that a word of it names by their titles, if one does."""
     if question.filter.ids or question.sides:
         return question
-    if question.misread and question.kind in NAMED and (better := _instead(question, register)) is not None:
+    if question.kind in NAMED and (better := _instead(question, register)) is not None:
         return better
     if question.hints and not question.doubts:
         return _from_titles(question, register)
@@ -60,7 +67,7 @@ def named_in_titles(question: Question, register: Register) -> Question:
 
 def _instead(question: Question, register: Register) -> Question | None:
     """A name that stands in a title just so is meant, rather than another one that is only like it or unclear."""
-    for word in question.misread:
+    for word in (*question.misread, *_of_empty_places(question.filter, register)):
         found = [
             project
             for project in _titled(word.casefold()[: max(SHORT_STEM, len(word) - ENDING)], register)
@@ -70,6 +77,14 @@ def _instead(question: Question, register: Register) -> Question | None:
             doubts = tuple(doubt for doubt in question.doubts if doubt.text != word)
             return _about(question.model_copy(update={"doubts": doubts}), _fitting(found, question, register))
     return None
+
+
+def _of_empty_places(wanted: ProjectFilter, register: Register) -> Iterator[str]:
+    """The words of the names of settlements in which no project is: a title may have the name all the same."""
+    for place in wanted.places:
+        if not place.endswith(AREAS) and not register.count(ProjectFilter(places=(place,))):
+            for text in register.reference.names.get(f"place:{place}", {}).values():
+                yield from (word for word in WORD.findall(text) if len(word) >= SHORTEST_STEM)
 
 
 def _fitting(found: list[ProjectRecord], question: Question, register: Register) -> tuple[ProjectRecord, ...]:
@@ -108,7 +123,7 @@ def _from_titles(question: Question, register: Register) -> Question:
         return question
     if lost and (among := _among(question, register)):
         return _about(question, among)
-    words = question.hints
+    words = tuple(word for word in question.unknown_names if word[0].isupper()) or question.hints
     stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in words]
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
@@ -150,13 +165,15 @@ def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
 
 def _describes(word: str, project: ProjectRecord) -> bool:
     """Whether a form of the word stands in the title, among the products or in the notes."""
-    said = words_of(project) | set(_words(" ".join((project.notes or {}).values())))
+    said = words_of(project) | set(words_in(" ".join((project.notes or {}).values())))
+    forms = (word.casefold(), *lemmas(word))
+    made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
     return any(
         known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
-        for stem in _stems((word.casefold(), *lemmas(word)))
+        for stem in _stems(forms)
         if len(stem) >= SHORT_STEM
         for known in said
-    )
+    ) or any(known[:-1] == stem or known == stem for stem in map(skeleton, made_of) for known in said)
 
 
 def _about(question: Question, found: tuple[ProjectRecord, ...]) -> Question:
@@ -225,10 +242,10 @@ def _stems(words: tuple[str, ...]) -> list[str]:
 
 def words_of(project: ProjectRecord) -> set[str]:
     named = (project.title, *(product.name for product in project.products))
-    return {word for texts in named for text in texts.values() for word in _words(text)}
+    return {word for texts in named for text in texts.values() for word in words_in(text)}
 
 
-def _words(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """Words as they sound, so that letters a phone hides make no difference."""
     return [
         skeleton(word)
@@ -252,4 +269,4 @@ def names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:
     value = getattr(wanted, slot)
     keys = [value] if isinstance(value, str) else list(value or ())
     names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key}) for key in keys]
-    return [word for texts in names for text in texts.values() for word in _words(text)]
+    return [word for texts in names for text in texts.values() for word in words_in(text)]

@@ -302,7 +302,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if len(sides) > 1:
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
-    sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
+    narrowed = wanted.places or wanted.countries or wanted.products
+    sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or reading.has("words", "project"))
     done = wanted.countries or "sum" in intents
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
