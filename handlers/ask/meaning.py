@@ -2,40 +2,26 @@
 
 from collections.abc import Iterator
 
-from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.question import Attribute, Kind, Question, Slot
-from handlers.ask.understand.skeleton import skeleton
+from handlers.ask.titles import (
+    DESCRIBING,
+    MOST_TOLD_APART,
+    NOTHING,
+    SHORT_STEM,
+    TOLD_BY,
+    by_title,
+    named_in_titles,
+    names_of,
+    told_apart,
+    without,
+    words_in,
+    words_of,
+)
+from handlers.ask.understand.question import Kind, Question, Slot
 from store.filters import ProjectFilter
 from store.records import ProjectRecord
 from store.register import Register
 
-SHORTEST_STEM, ENDING, MOST_NAMED = 5, 2, 3
-"""Letters of an unknown word that are looked for in titles, those of its ending that may differ, and titles
-that one name stands in: a word of more is no name."""
-
-SHORT_STEM = 4
-"""Letters of a word that tells projects apart."""
-
-MOST_TOLD_APART = 12
-"""Projects among which the words of a question may tell one."""
-
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
-TOLD_APART = (Kind.DETAIL, Kind.SUM)
-
-TOLD_BY = (
-    ("export", Attribute.EXPORT),
-    ("statuses", Attribute.STATUS),
-    ("launch", Attribute.LAUNCH),
-    ("announced", Attribute.ANNOUNCED),
-    ("jobs", Attribute.JOBS),
-    ("amount", Attribute.AMOUNT),
-)
-"""Conditions that of one project are a question: "is the Ulba plant exporting?"."""
-
-DESCRIBING = ("products", "text", "sectors")
-"""Conditions that say what is made: of one project they may only describe it."""
-
-NOTHING = ((), None)
 
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
@@ -51,8 +37,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         sides = _of_one_level(question.sides, register)
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         return question.model_copy(update={"sides": sides})
-    if question.hints and not (question.filter.ids or question.doubts):
-        question = _from_titles(question, register=register)
+    question = named_in_titles(question, register)
     wanted = question.filter
     if question.doubts or wanted.empty or question.kind not in (*ABOUT_ONE, Kind.COUNT):
         return question
@@ -61,7 +46,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = _nearly_meant(question, register)
         number = register.count(question.filter)
     if number > 1:
-        question = _told_apart(question, register)
+        question = told_apart(question, register)
         number = register.count(question.filter)
     if question.kind is Kind.SUM and question.measure and number == 1:
         # Of one project what it states is the answer, with the card's own words.
@@ -152,24 +137,49 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         return question.model_copy(update={"filter": broader})
     if question.kind is Kind.COUNT:
         return question
+    if named := _called_so(wanted, register):
+        return _asked_of(question, named)
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
     starts = [wanted, around(wanted, register)] if one_place and wanted.places else [wanted]
     for start in starts:
         if start is not wanted and register.count(start) == 1:
             return _asked_of(question, start)
         for slot, _ in TOLD_BY:
-            if getattr(start, slot) not in NOTHING and register.count(fewer := _without(start, (slot,))) == 1:
+            if getattr(start, slot) not in NOTHING and register.count(fewer := without(start, (slot,))) == 1:
                 return _asked_of(question, fewer)
-        if start.places and (named := _by_title(start, question.telling, register)):
+        if start.places and (named := by_title(start, question.telling, register)):
             return _asked_of(question, named)
         for kept in (*DESCRIBING, None):
             slots = tuple(slot for slot in DESCRIBING if slot != kept and getattr(start, slot) not in NOTHING)
-            fewer = _without(start, slots)
+            fewer = without(start, slots)
             if slots and not fewer.empty and register.count(fewer) == 1:
                 project = register.find(fewer, limit=1)[0]
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     return question
+
+
+def _called_so(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """The projects of the other conditions whose titles have all words of a product or a field that none is under."""
+    for slot in ("products", "sectors"):
+        fewer = without(wanted, (slot,))
+        if getattr(wanted, slot) in NOTHING or fewer.empty or register.count(fewer) > MOST_TOLD_APART:
+            continue
+        found = [each.id for each in register.find(fewer) if _has_all(slot, wanted, each, register)]
+        if found:
+            return fewer.model_copy(update={"ids": tuple(found)})
+    return None
+
+
+def _has_all(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
+    """Whether all words of a name of what the condition asks for stand in the title or the products."""
+    said = words_of(project)
+    names = (
+        words_in(text)
+        for key in getattr(wanted, slot)
+        for text in register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {}).values()
+    )
+    return any(name and said.issuperset(name) for name in names)
 
 
 def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
@@ -183,22 +193,6 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
     return broader if register.count(broader) else None
 
 
-def _by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register) -> ProjectFilter | None:
-    """The one project elsewhere whose title has words of the question that are no words of the filter: a name
-    that was taken for a place."""
-    fewer = _without(wanted, ("places",))
-    if fewer.empty:
-        return None
-    described = {word[:SHORT_STEM] for slot in DESCRIBING for word in _names_of(slot, wanted, register)}
-    stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
-    found = [
-        project
-        for project in register.find(fewer, limit=MOST_TOLD_APART + 1)
-        if any(word.startswith(stem) for stem in stems for word in _words_of(project))
-    ]
-    return fewer.model_copy(update={"ids": (found[0].id,)}) if len(found) == 1 else None
-
-
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
     """Of a company that is named, a product or sector that none of its projects has only describes."""
     bare = wanted.model_copy(update={"sectors": (), "products": (), "countries": (), "text": None})
@@ -206,12 +200,8 @@ def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFi
     yield around(bare, register)
     asked = tuple(slot for slot, _ in TOLD_BY if getattr(wanted, slot) not in NOTHING)
     if asked:
-        yield _without(wanted, asked)
-        yield _without(bare, asked)
-
-
-def _without(wanted: ProjectFilter, slots: tuple[str, ...]) -> ProjectFilter:
-    return wanted.model_copy(update={slot: ProjectFilter.model_fields[slot].default for slot in slots})
+        yield without(wanted, asked)
+        yield without(bare, asked)
 
 
 def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
@@ -229,94 +219,5 @@ def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
 
 def _describes(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
     """Whether what the condition names is near to what the project is called or makes: wind turbines, a wind farm."""
-    said = {word[:SHORT_STEM] for word in _names_of(slot, wanted, register)}
-    return any(word[:SHORT_STEM] in said for word in _words_of(project))
-
-
-def _names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:
-    """The words by which a condition names what is made, in all languages."""
-    value = getattr(wanted, slot)
-    keys = [value] if isinstance(value, str) else list(value or ())
-    names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key}) for key in keys]
-    return [word for texts in names for text in texts.values() for word in _words(text)]
-
-
-def _told_apart(question: Question, register: Register) -> Question:
-    """One of several projects that alone has words of the question in its title: "the aluminium park"."""
-    about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)
-    described = any(
-        getattr(question.filter, slot) not in NOTHING for slot in ("companies", "ids", *DESCRIBING)
-    )
-    if not (question.telling and about_one and described):
-        return question
-    found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
-    if len(found) > MOST_TOLD_APART:
-        return question
-    stems = _stems(question.telling)
-    scores = [sum(any(w.startswith(stem) for w in _words_of(each)) for stem in stems) for each in found]
-    best = max(scores)
-    if best == 0 or scores.count(best) > 1:
-        return question
-    chosen = found[scores.index(best)]
-    wanted = question.filter.model_copy(update={"ids": (chosen.id,)})
-    return question.model_copy(update={"filter": wanted})
-
-
-def _stems(words: tuple[str, ...]) -> list[str]:
-    return [
-        sound if sound.isdecimal() else sound[: max(SHORT_STEM, len(sound) - ENDING)]
-        for sound in map(skeleton, words)
-    ]
-
-
-def _words_of(project: ProjectRecord) -> set[str]:
-    named = (project.title, *(product.name for product in project.products))
-    return {word for texts in named for text in texts.values() for word in _words(text)}
-
-
-def _words(text: str) -> list[str]:
-    """Words as they sound, so that letters a phone hides make no difference."""
-    return [
-        skeleton(word)
-        for word in WORD.findall(text.casefold())
-        if len(word) >= SHORT_STEM or (word.isdecimal() and len(word) > 1)
-    ]
-
-
-def _from_titles(question: Question, *, register: Register) -> Question:
-    """Words that no index knows may stand in a project's title: "Boguty", "Kalamkas"."""
-    if question.kind not in (Kind.ABSENT, Kind.UNKNOWN, Kind.DETAIL, Kind.LIST, Kind.COUNT):
-        return question
-    stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in question.hints]
-    if any(
-        len(stem) < SHORTEST_STEM and not word.isupper()
-        for word, stem in zip(question.hints, stems, strict=True)
-    ):
-        return question
-    lost = question.kind in (Kind.ABSENT, Kind.UNKNOWN)
-    if not (lost or question.attributes or any(word[0].isupper() for word in question.hints)):
-        return question
-    named = question.filter
-    base = ProjectFilter(companies=named.companies, countries=named.countries, places=named.places)
-    found = [
-        project
-        for project in register.find(base.model_copy(update={"text": max(stems, key=len)}))
-        if all(_begins_a_word(stem, project) for stem in stems)
-    ]
-    if not 0 < len(found) <= MOST_NAMED:
-        return question
-    kind = question.if_known or question.kind
-    if kind is not Kind.COUNT:
-        kind = Kind.DETAIL if len(found) == 1 or question.attributes else Kind.LIST
-    wanted = ProjectFilter(ids=tuple(project.id for project in found))
-    update = {"kind": kind, "filter": wanted, "unknown_names": (), "hints": ()}
-    told = tuple(attribute for slot, attribute in TOLD_BY if getattr(named, slot) not in NOTHING)
-    if told and not question.attributes:
-        update["attributes"] = told
-    return question.model_copy(update=update)
-
-
-def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
-    return any(
-        word.startswith(stem) for title in project.title.values() for word in WORD.findall(title.casefold())
-    )
+    said = {word[:SHORT_STEM] for word in names_of(slot, wanted, register)}
+    return any(word[:SHORT_STEM] in said for word in words_of(project))

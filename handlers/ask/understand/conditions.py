@@ -58,7 +58,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         export = not reading.has("words", "not_exporting")
     statuses = [status for status in reading.found("statuses") if not _people_do(status, reading)]
     when = times(reading, today)
-    if "launch" in when:
+    if "operating" in statuses and reading.has("words", "ahead"):
+        statuses = []  # "running or in the pipeline": whatever it is
+    if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
     return ProjectFilter(

@@ -11,6 +11,9 @@ Span = tuple[int, int]
 MOST_BETWEEN = 3
 """Words between "not" and the name: "not from the"."""
 
+REGION = "-region"
+"""How the id of a region ends."""
+
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -69,6 +72,13 @@ def _joins(word: str, lexicon: Lexicon) -> bool:
     return lexicon.has("words", "except_gap", word) or lexicon.has("words", "except_and", word)
 
 
+def _beside_town(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
+    """Whether "outside" a town is near it, not anywhere else: one thing is asked about."""
+    best = mention.candidates[0]
+    town = best.kind is NameKind.PLACE and not best.id.endswith(REGION)
+    return town and not lexicon.has("words", "plural", folded)
+
+
 def _reached(
     said: Span, folded: str, mentions: Sequence[Mention], lexicon: Lexicon, *, behind: bool
 ) -> list[Mention]:
@@ -92,8 +102,8 @@ def _reached(
             or not all(lexicon.has("words", "except_gap", word) for word in words)
         ):
             break
-        if mention.candidates[0].kind is NameKind.PLACE and folded[slice(*said)] == "outside":
-            break  # near the town, not anywhere else
+        if folded[slice(*said)] == "outside" and _beside_town(mention, folded, lexicon):
+            break
         found.append(mention)
         edge = mention.start if behind else mention.end
     return found

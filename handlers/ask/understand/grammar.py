@@ -14,7 +14,8 @@ from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Que
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
-from store.names import NameKind
+from store.names import Mention, NameKind
+from store.names.fold import fold_word
 from store.names.ordinary import common_words
 
 MOST_TOP = 20
@@ -51,6 +52,9 @@ SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistr
 
 SHORTEST_TELLING, MOST_TELLING = 4, 12
 """Letters and number of words that may tell a project from others."""
+
+ENDING = 3
+"""Letters that the ending of an inflected name may have."""
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
@@ -128,11 +132,30 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         update={
             "doubts": doubts,
             "hints": tuple(reading.leftover(every=True)),
+            "misread": _misread(reading),
             "telling": _telling(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
+
+
+def _misread(reading: Reading) -> tuple[str, ...]:
+    """Single words that were taken for a name, though they are not that name, nor a form of it."""
+    return tuple(
+        mention.text
+        for mention in reading.mentions
+        if not (mention.found and (mention.exact or _inflected(mention)))
+        and len(mention.text) >= SHORTEST_TELLING
+        and WORD.fullmatch(mention.text)
+    )
+
+
+def _inflected(mention: Mention) -> bool:
+    """Whether it is the name found with another ending."""
+    said, known = fold_word(mention.text), fold_word(mention.candidates[0].name)
+    size = max(len(said) - ENDING, len(known) - 1)
+    return said[:size] == known[:size]
 
 
 def _telling(reading: Reading) -> tuple[str, ...]:
@@ -279,9 +302,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if len(sides) > 1:
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
-    sought = SOUGHT.intersection(wanted.sectors) and not reading.has("words", "project")
+    narrowed = wanted.places or wanted.countries or wanted.products
+    sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or reading.has("words", "project"))
     done = wanted.countries or "sum" in intents
-    if (("sector" in intents and not done) or sought) and not wanted.companies:
+    niche = reading.has("words", "niche")
+    if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
@@ -299,7 +324,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.model_copy(update={"statuses": ()})
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
-    if "group" in intents and not wanted.companies:
+    if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
@@ -354,6 +379,14 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     return Question(kind=Kind.UNKNOWN, filter=wanted)
 
 
+def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether "per year" tells of what is made how much, not how to divide projects."""
+    said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
+    rates = reading.lexicon.groups["words"].get("yearly")
+    made = wanted.products or wanted.text
+    return bool(made and rates) and all(rates.search(reading.folded[slice(*span)]) for span in said)
+
+
 def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:
     """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement."""
     if measure is not None:
@@ -401,6 +434,9 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))
     if wanted.companies or not made:
         found.pop("company", None)
+    if "launch" in found and reading.has("words", "already"):
+        # "Has it opened already?": whatever the date, how far it has come.
+        found.setdefault("status", found["launch"])
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
 

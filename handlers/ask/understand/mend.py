@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
+from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.skeleton import is_latin
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
@@ -25,6 +26,8 @@ ENDING = 3
 SPELLED_LIKE = 0.75
 INFLECTED = 0.97
 """How likely a name is that is spelled right but for its ending."""
+LONG_WORD = 8
+"""Letters from which a word of the Russian dictionary is no slip of another."""
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 
@@ -120,6 +123,8 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     sounds = lexicon.vocabulary.by_sound(low)
     if sounds is not None or usual or other_letters:
         return sounds
+    if len(low) >= LONG_WORD and lexicon.language == "ru" and is_known(low):
+        return None
     return lexicon.vocabulary.by_typo(low) or _with_ending(word, lexicon)
 
 

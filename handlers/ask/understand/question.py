@@ -134,6 +134,8 @@ class Question(Frozen):
     """Words that look like a name the register does not know (ABSENT)."""
     hints: tuple[str, ...] = ()
     """Words that nothing was made of: they may stand in a project's title."""
+    misread: tuple[str, ...] = ()
+    """Names of the text that are only nearly there, or not clear: a title may have just such a one."""
     telling: tuple[str, ...] = ()
     """Words of a question about one project that may tell it from its like by its title."""
     if_known: Kind | None = None

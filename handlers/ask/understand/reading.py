@@ -15,7 +15,7 @@ from handlers.ask.understand.morphology import is_common, is_filler, lemmas
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
-from store.names.fold import fold_word
+from store.names.fold import fold, fold_word
 from store.names.ordinary import common_words
 
 LONGEST = 1000
@@ -242,7 +242,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(plain[mention.start : mention.end])
     if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
         return True  # a tax or a centre by its initials
-    if mention.exact:
+    if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
         if len(words) > 1 and lexicon.language in ("tr", "de"):
@@ -264,6 +264,12 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return all(known) or (any(known) and not (group or region or described))
+
+
+def _owned(mention: Mention) -> bool:
+    """Whether it is the name found with the ending of what belongs to it: "Power International Holding's"."""
+    bare = CONTRACTED.sub("", mention.text)
+    return bare != mention.text and fold(bare) == fold(mention.candidates[0].name)
 
 
 def _other_word(mention: Mention, language: str) -> bool:

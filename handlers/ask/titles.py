@@ -1,0 +1,272 @@
+"""Projects told by the words of their titles: names that no index has, and what one of several is called."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.morphology import is_common, lemmas
+from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.skeleton import skeleton
+from store.filters import ProjectFilter
+from store.names.ordinary import common_words
+from store.records import ProjectRecord
+from store.register import Register
+
+SHORTEST_STEM, ENDING, MOST_NAMED = 5, 2, 3
+"""Letters of an unknown word that are looked for in titles, those of its ending that may differ, and titles
+that one name stands in: a word of more is no name."""
+
+SHORT_STEM = 4
+"""Letters of a word that tells projects apart."""
+
+LONG_STEM = 6
+"""Letters of a word that may be the end of a longer one: "прядильная", "хлопкопрядильная"."""
+
+MOST_TOLD_APART = 12
+"""Projects among which the words of a question may tell one."""
+
+TOLD_APART = (Kind.DETAIL, Kind.SUM)
+LOST = (Kind.ABSENT, Kind.UNKNOWN)
+NAMED = (*LOST, Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM)
+
+TOLD_BY = (
+    ("export", Attribute.EXPORT),
+    ("statuses", Attribute.STATUS),
+    ("launch", Attribute.LAUNCH),
+    ("announced", Attribute.ANNOUNCED),
+    ("jobs", Attribute.JOBS),
+    ("amount", Attribute.AMOUNT),
+)
+"""Conditions that of one project are a question: "is the Ulba plant exporting?"."""
+
+DESCRIBING = ("products", "text", "sectors")
+"""Conditions that say what is made: of one project they may only describe it."""
+
+NARROWING = ("companies", "countries", "places")
+"""Conditions that leave few projects, among which a word may tell one."""
+
+AREAS = ("-region", "-district")
+"""How the ids of what is no settlement end."""
+
+MADE_OF = re.compile(r"(\w{3,})(?:ов|ев|ян|н)(?:ый|ой|ий|ая|ое|ые|ую|ого|ому|ых|ым|ом)")
+"""A Russian adjective of what something is made of: "полиэтиленовый"."""
+
+NOTHING = ((), None)
+
+
+def named_in_titles(question: Question, register: Register) -> Question:
+    """The question about the projects that a word of it names by their titles, if one does."""
+    if question.filter.ids or question.sides:
+        return question
+    if question.kind in NAMED and (better := _instead(question, register)) is not None:
+        return better
+    if question.hints and not question.doubts:
+        return _from_titles(question, register)
+    return question
+
+
+def _instead(question: Question, register: Register) -> Question | None:
+    """A name that stands in a title just so is meant, rather than another one that is only like it or unclear."""
+    for word in (*question.misread, *_of_empty_places(question.filter, register)):
+        found = [
+            project
+            for project in _titled(word.casefold()[: max(SHORT_STEM, len(word) - ENDING)], register)
+            if _is_called(word, project)
+        ]
+        if 0 < len(found) <= MOST_NAMED:
+            doubts = tuple(doubt for doubt in question.doubts if doubt.text != word)
+            return _about(question.model_copy(update={"doubts": doubts}), _fitting(found, question, register))
+    return None
+
+
+def _of_empty_places(wanted: ProjectFilter, register: Register) -> Iterator[str]:
+    """The words of the names of settlements in which no project is: a title may have the name all the same."""
+    for place in wanted.places:
+        if not place.endswith(AREAS) and not register.count(ProjectFilter(places=(place,))):
+            for text in register.reference.names.get(f"place:{place}", {}).values():
+                yield from (word for word in WORD.findall(text) if len(word) >= SHORTEST_STEM)
+
+
+def _fitting(found: list[ProjectRecord], question: Question, register: Register) -> tuple[ProjectRecord, ...]:
+    """Those of the found that are of the company or the country named, if any is."""
+    wanted = question.filter
+    rest = ProjectFilter(countries=wanted.countries, companies=wanted.companies)
+    among = {project.id for project in register.find(rest)} if not rest.empty else set()
+    return tuple(each for each in found if each.id in among) or tuple(found)
+
+
+def _is_called(word: str, project: ProjectRecord) -> bool:
+    """Whether the word, its ending apart, is a name in the title."""
+    stem = skeleton(word.casefold())
+    stem = stem[: max(SHORT_STEM - 1, len(stem) - ENDING)]
+    return any(skeleton(name).startswith(stem) for name in _names(project))
+
+
+def _names(project: ProjectRecord) -> Iterator[str]:
+    """The words of a title that are written as names and are no ordinary ones."""
+    for title in project.title.values():
+        for word in WORD.findall(title):
+            low = word.casefold()
+            if word[0].isupper() and len(word) >= SHORT_STEM and low not in common_words():
+                yield low
+
+
+def _titled(stem: str, register: Register, base: ProjectFilter | None = None) -> list[ProjectRecord]:
+    wanted = (base or ProjectFilter()).model_copy(update={"text": stem})
+    return [project for project in register.find(wanted) if _begins_a_word(stem, project)]
+
+
+def _from_titles(question: Question, register: Register) -> Question:
+    """Words that no index knows may stand in a project's title: "Boguty", "Kalamkas"."""
+    lost = question.kind in LOST
+    if question.kind not in NAMED or question.kind is Kind.SUM:
+        return question
+    if lost and (among := _among(question, register)):
+        return _about(question, among)
+    words = tuple(word for word in question.unknown_names if word[0].isupper()) or question.hints
+    stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in words]
+    if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
+        return question
+    named = any(word[0].isupper() for word in words)
+    if not (lost or named or (question.attributes and not all(map(_is_ordinary, words)))):
+        return question
+    found = [
+        project
+        for project in _titled(max(stems, key=len), register, _narrowed(question.filter, NARROWING))
+        if all(_begins_a_word(stem, project) for stem in stems)
+    ]
+    return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word in lower case says something by itself: "purchase" names no project."""
+    return word.islower() and (word in common_words() or is_common(word))
+
+
+def _narrowed(wanted: ProjectFilter, slots: Iterable[str]) -> ProjectFilter:
+    """What is left of a filter when only those conditions are kept."""
+    return ProjectFilter.model_validate({slot: getattr(wanted, slot) for slot in slots})
+
+
+def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
+    """Of the few projects that the other conditions leave, those that the unknown words describe."""
+    words = question.unknown_names or question.hints
+    for slots in ((*NARROWING, *DESCRIBING), NARROWING, DESCRIBING):
+        base = _narrowed(question.filter, slots)
+        if base.empty or register.count(base) > MOST_TOLD_APART * 2:
+            continue
+        found = tuple(
+            project for project in register.find(base) if all(_describes(word, project) for word in words)
+        )
+        if 0 < len(found) <= MOST_NAMED:
+            return found
+    return ()
+
+
+def _describes(word: str, project: ProjectRecord) -> bool:
+    """Whether a form of the word stands in the title, among the products or in the notes."""
+    said = words_of(project) | set(words_in(" ".join((project.notes or {}).values())))
+    forms = (word.casefold(), *lemmas(word))
+    made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
+    return any(
+        known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
+        for stem in _stems(forms)
+        if len(stem) >= SHORT_STEM
+        for known in said
+    ) or any(known[:-1] == stem or known == stem for stem in map(skeleton, made_of) for known in said)
+
+
+def _about(question: Question, found: tuple[ProjectRecord, ...]) -> Question:
+    """The question asked of the projects found; a condition on its own is what is asked of them."""
+    kind = question.if_known or question.kind
+    attributes = question.attributes
+    if question.measure is not None and not attributes:
+        attributes = (question.measure,)
+    if kind is not Kind.COUNT:
+        kind = Kind.DETAIL if len(found) == 1 or attributes else Kind.LIST
+    told = tuple(attribute for slot, attribute in TOLD_BY if getattr(question.filter, slot) not in NOTHING)
+    update: dict[str, object] = {
+        "kind": kind,
+        "filter": ProjectFilter(ids=tuple(project.id for project in found)),
+        "attributes": attributes or told,
+        "unknown_names": (),
+        "hints": (),
+        "misread": (),
+    }
+    return question.model_copy(update=update)
+
+
+def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register) -> ProjectFilter | None:
+    """The one project elsewhere whose title has words of the question that are no words of the filter: a name
+    that was taken for a place."""
+    fewer = without(wanted, ("places",))
+    if fewer.empty:
+        return None
+    described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
+    stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
+    found = [
+        project
+        for project in register.find(fewer, limit=MOST_TOLD_APART + 1)
+        if any(word.startswith(stem) for stem in stems for word in words_of(project))
+    ]
+    return fewer.model_copy(update={"ids": (found[0].id,)}) if len(found) == 1 else None
+
+
+def told_apart(question: Question, register: Register) -> Question:
+    """One of several projects that alone has words of the question in its title: "the aluminium park"."""
+    about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)
+    described = any(
+        getattr(question.filter, slot) not in NOTHING for slot in ("companies", "ids", *DESCRIBING)
+    )
+    if not (question.telling and about_one and described):
+        return question
+    found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
+    if len(found) > MOST_TOLD_APART:
+        return question
+    stems = _stems(question.telling)
+    scores = [sum(any(w.startswith(stem) for w in words_of(each)) for stem in stems) for each in found]
+    best = max(scores)
+    if best == 0 or scores.count(best) > 1:
+        return question
+    chosen = found[scores.index(best)]
+    wanted = question.filter.model_copy(update={"ids": (chosen.id,)})
+    return question.model_copy(update={"filter": wanted})
+
+
+def _stems(words: tuple[str, ...]) -> list[str]:
+    return [
+        sound if sound.isdecimal() else sound[: max(SHORT_STEM, len(sound) - ENDING)]
+        for sound in map(skeleton, words)
+    ]
+
+
+def words_of(project: ProjectRecord) -> set[str]:
+    named = (project.title, *(product.name for product in project.products))
+    return {word for texts in named for text in texts.values() for word in words_in(text)}
+
+
+def words_in(text: str) -> list[str]:
+    """Words as they sound, so that letters a phone hides make no difference."""
+    return [
+        skeleton(word)
+        for word in WORD.findall(text.casefold())
+        if len(word) >= SHORT_STEM or (word.isdecimal() and len(word) > 1)
+    ]
+
+
+def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
+    return any(
+        word.startswith(stem) for title in project.title.values() for word in WORD.findall(title.casefold())
+    )
+
+
+def without(wanted: ProjectFilter, slots: tuple[str, ...]) -> ProjectFilter:
+    return wanted.model_copy(update={slot: ProjectFilter.model_fields[slot].default for slot in slots})
+
+
+def names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:
+    """The words by which a condition names what is made, in all languages."""
+    value = getattr(wanted, slot)
+    keys = [value] if isinstance(value, str) else list(value or ())
+    names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key}) for key in keys]
+    return [word for texts in names for text in texts.values() for word in words_in(text)]
