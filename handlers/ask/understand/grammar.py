@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
-from handlers.ask.understand.kazakh import is_kazakh
+from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import nearly_ordinary
@@ -209,7 +209,7 @@ def _strange(word: str, reading: Reading) -> bool:
     if reading.language not in ("ru", "kk") or not spelled:
         return False
     low = word.casefold()
-    if is_known(low) or is_kazakh(low):
+    if is_known(low) or is_kazakh(low) or (reading.language == "kk" and in_full(low) is not None):
         return False
     return not nearly_ordinary(low)
 

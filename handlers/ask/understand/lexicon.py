@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.ask.understand.phrases import PhraseBook, Phrases
+from handlers.ask.understand.phrases import FOLDED, PhraseBook, Phrases
 from handlers.ask.understand.spelling import LETTERS, fold, spellings
 from handlers.ask.understand.vocabulary import Vocabulary
 
@@ -77,6 +77,8 @@ class Lexicon:
     """Words typed for short, with what they stand for."""
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     """The same for several words in a row."""
+    borrowed: Mapping[str, str]
+    """Words of another language in everyday use, with what they stand for."""
     numbers: Mapping[str, float]
     """Numbers in words."""
     endings: Mapping[str, str]
@@ -177,10 +179,11 @@ def _load(path: Path) -> Lexicon:
             if " " not in short
         },
         tuple(
-            (re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE), full)
+            (_as_typed(short), full)
             for short, full in content.get("shorthand", {}).items()
             if " " in short
         ),
+        content.get("borrowed", {}),
         {
             spelled: value
             for word, value in content.get("numbers", {}).items()
@@ -189,6 +192,16 @@ def _load(path: Path) -> Lexicon:
         content.get("endings", {}),
         _pattern([phrase for phrase in sorted(every) if len(phrase) > 1] if path.stem in UNSPACED else []),
     )
+
+
+def _as_typed(short: str) -> re.Pattern[str]:
+    """Words in a row with and without the letters a phone hides; a star stands for any ending."""
+    spelled = "".join(
+        f"[{letter}{chr(FOLDED[ord(letter)])}]" if ord(letter) in FOLDED else re.escape(letter)
+        for letter in short.removesuffix("*")
+    )
+    ending = r"\w*" if short.endswith("*") else r"(?!\w)"
+    return re.compile(rf"(?<!\w){spelled}{ending}", re.IGNORECASE)
 
 
 def _spelled(content: dict[str, Any], language: str) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import figures_for_words
+from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
-from handlers.ask.understand.skeleton import is_latin
+from handlers.ask.understand.morphology import lemmas
+from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
@@ -107,7 +109,7 @@ def spelled_like(text: str, name: str) -> bool:
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """What the word stands for; None when it stands for itself."""
     low = lexicon.fold(word.casefold())
-    if (full := lexicon.shorthand.get(low)) is not None:
+    if (full := lexicon.shorthand.get(low) or in_own_words(low, lexicon)) is not None:
         return full
     if len(low) < SHORTEST or not low.isalpha():
         return None
@@ -120,7 +122,31 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     sounds = lexicon.vocabulary.by_sound(low)
     if sounds is not None or usual or other_letters:
         return sounds
-    return lexicon.vocabulary.by_typo(low) or _with_ending(word, lexicon)
+    return _slip(low, lexicon) or _with_ending(word, lexicon)
+
+
+def _slip(low: str, lexicon: Lexicon) -> str | None:
+    """The word of the lexicon that this one is nearly; what the Kazakh dictionary has is no slip of another."""
+    if lexicon.language == "kk":
+        if (full := in_full(low)) is not None and (meant := lexicon.vocabulary.by_sound(full)) is not None:
+            return meant
+        if is_kazakh(low):
+            return None
+    return lexicon.vocabulary.by_typo(low)
+
+
+def in_own_words(low: str, lexicon: Lexicon) -> str | None:
+    """What stands for a borrowed word in any of its forms: "предприятиелер" are "кәсіпорындар"."""
+    if not lexicon.borrowed or is_latin(low):
+        return None
+    for form in (low, *lemmas(low)):
+        if (own := lexicon.borrowed.get(form)) is not None:
+            return own
+    for size in range(len(low) - 1, SHORTEST, -1):
+        own = lexicon.borrowed.get(low[:size])
+        if own is not None and ENDINGS.fullmatch(skeleton(low[size:])) is not None:
+            return own + low[size:]
+    return None
 
 
 def _with_ending(word: str, lexicon: Lexicon) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.exclusions import denied_words, set_apart
-from handlers.ask.understand.kazakh import is_kazakh
+from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
 from handlers.ask.understand.morphology import is_common, is_filler, lemmas
@@ -118,7 +118,11 @@ class Reading:
 
     def _says_nothing(self, match: re.Match[str]) -> bool:
         """An ordinary Kazakh word, if it does not stand where it says what is made: "балық зауыты"."""
-        if self.language != "kk" or self.text[match.start()].isupper() or not is_kazakh(match[0]):
+        if self.language != "kk" or self.text[match.start()].isupper():
+            return False
+        if in_full(match[0]) is not None:
+            return True
+        if not is_kazakh(match[0]):
             return False
         after = WORD.search(self.folded, match.end())
         return after is None or not self.lexicon.has("words", "project", after[0])

@@ -90,6 +90,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(start=_next(end))
     if _touches("since", before, after, reading):
         return Period(start=start)
+    if _touches("short_of", before, after, reading):
+        return Period(end=_previous(start))
     if _touches("until", before, after, reading):
         return Period(end=end)
     return Period(start=start, end=end)
@@ -146,7 +148,16 @@ def _next(moment: str) -> str:
     return _month(int(moment[:4]), int(moment[5:]) + 1)
 
 
+def _previous(moment: str) -> str:
+    """The year or month before that one."""
+    if len(moment) == len("2025"):
+        return str(int(moment) - 1)
+    return _month(int(moment[:4]), int(moment[5:]) - 1)
+
+
 def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:
-    pattern = reading.lexicon.groups["words"][meaning]
+    pattern = reading.lexicon.groups["words"].get(meaning)
+    if pattern is None:
+        return False
     leading = [match for match in pattern.finditer(before) if match.end() == len(before)]
     return bool(leading) or (reading.language in BEHIND and pattern.search(after) is not None)
