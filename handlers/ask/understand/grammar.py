@@ -113,7 +113,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
-    settled = about_export or asked_whether or wanted.unstated
+    settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
     denied = reading.has("words", "negation") and not settled
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.

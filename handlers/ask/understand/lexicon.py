@@ -176,12 +176,12 @@ def _load(path: Path) -> Lexicon:
         {
             fold(path.stem, short): full
             for short, full in content.get("shorthand", {}).items()
-            if " " not in short
+            if not _in_a_row(short)
         },
         tuple(
             (_as_typed(short), full)
             for short, full in content.get("shorthand", {}).items()
-            if " " in short
+            if _in_a_row(short)
         ),
         content.get("borrowed", {}),
         {
@@ -192,6 +192,11 @@ def _load(path: Path) -> Lexicon:
         content.get("endings", {}),
         _pattern([phrase for phrase in sorted(every) if len(phrase) > 1] if path.stem in UNSPACED else []),
     )
+
+
+def _in_a_row(short: str) -> bool:
+    """Whether it is looked for in the text as it stands: several words, or one with any ending."""
+    return " " in short or short.endswith("*")
 
 
 def _as_typed(short: str) -> re.Pattern[str]:

@@ -256,6 +256,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):
         return True
+    if len(words) > 1 and lexicon.has("words", "except_after", words[-1]):
+        return True  # "тоқыма емес": not textiles, rather than the beginning of "тоқыма емес материалдар"
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
     best = mention.candidates[0]
     group = best.kind is NameKind.COUNTRY and best.id.islower()
