@@ -31,6 +31,7 @@ SHORTEST_CERTAIN = 5
 """Letters from which shorthand is meant whatever name it is like."""
 SHORTEST_INFLECTED = 6
 """Letters of a Kazakh word from which a slip in its ending is looked for."""
+SAME_STEM = 4
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 
@@ -155,7 +156,8 @@ def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:
     if lexicon.vocabulary.holds(low) or is_kazakh(low) or is_known(low):
         return None
     meant = lexicon.vocabulary.by_typo(low)
-    return meant if meant is not None and is_kazakh(meant) else None
+    same_stem = meant is not None and meant[:SAME_STEM] == low[:SAME_STEM]
+    return meant if same_stem and meant is not None and is_kazakh(meant) else None
 
 
 def in_own_words(low: str, lexicon: Lexicon) -> str | None:
