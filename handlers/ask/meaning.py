@@ -18,6 +18,7 @@ from handlers.ask.titles import (
 )
 from handlers.ask.understand.question import Kind, Question, Slot
 from store.filters import ProjectFilter
+from store.names import NameKind
 from store.records import ProjectRecord
 from store.register import Register
 
@@ -37,7 +38,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         sides = _of_one_level(question.sides, register)
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         return question.model_copy(update={"sides": sides})
-    question = named_in_titles(question, register)
+    question = named_in_titles(_settled_by_rest(question, register), register)
     wanted = question.filter
     if question.doubts or wanted.empty or question.kind not in (*ABOUT_ONE, Kind.COUNT):
         return question
@@ -73,6 +74,18 @@ def _as_alike(question: Question, register: Register) -> Question:
     if Slot.REGIONS in question.alike:
         wanted = around(wanted, register)
     return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
+
+
+def _settled_by_rest(question: Question, register: Register) -> Question:
+    """A name that could be several things is the company of the one project that the rest describes."""
+    if len(question.doubts) != 1 or not question.filter.products:
+        return question
+    found = register.find(question.filter, limit=2)
+    if len(found) != 1:
+        return question
+    parties = {party.id for party in (*found[0].investors, *found[0].partners)}
+    named = [c.id for c in question.doubts[0].choices if c.kind is NameKind.COMPANY]
+    return question.model_copy(update={"doubts": ()}) if parties.intersection(named) else question
 
 
 def _fitting(question: Question, register: Register) -> Question:
@@ -195,7 +208,11 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
 
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
     """Of a company that is named, a product or sector that none of its projects has only describes."""
-    bare = wanted.model_copy(update={"sectors": (), "products": (), "countries": (), "text": None})
+    if wanted.products and wanted.places:
+        yield around(wanted, register)
+    bare = wanted.model_copy(
+        update={"sectors": (), "products": (), "countries": (), "zones": (), "text": None}
+    )
     yield bare
     yield around(bare, register)
     asked = tuple(slot for slot, _ in TOLD_BY if getattr(wanted, slot) not in NOTHING)

@@ -86,8 +86,11 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do not state: "pharma projects without an amount"."""
     if not reading.has("words", "unstated") or reading.ids(NameKind.COMPANY):
         return ()
-    asked = reading.found("attributes")
-    return tuple(slot for slot in UNSTATED if slot in asked) or (UNSTATED[0],)
+    # "Not opened" to the public is no opening.
+    rest = reading.lexicon.groups["words"]["unstated"].sub(" ", reading.folded)
+    asked = reading.lexicon.found("attributes", rest)
+    slots = tuple(slot for slot in UNSTATED if slot in asked)
+    return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
 
 def _confidence(reading: Reading) -> str | None:

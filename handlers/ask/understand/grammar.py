@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
-from handlers.ask.understand.kazakh import is_kazakh
+from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import nearly_ordinary
@@ -117,7 +117,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
-    settled = about_export or asked_whether or wanted.unstated
+    settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
     denied = reading.has("words", "negation") and not settled
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.
@@ -232,7 +232,7 @@ def _strange(word: str, reading: Reading) -> bool:
     if reading.language not in ("ru", "kk") or not spelled:
         return False
     low = word.casefold()
-    if is_known(low) or is_kazakh(low):
+    if is_known(low) or is_kazakh(low) or (reading.language == "kk" and in_full(low) is not None):
         return False
     return not nearly_ordinary(low)
 
@@ -384,7 +384,9 @@ def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
     said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
     rates = reading.lexicon.groups["words"].get("yearly")
     made = wanted.products or wanted.text
-    return bool(made and rates) and all(rates.search(reading.folded[slice(*span)]) for span in said)
+    if rates is None or not made:
+        return False
+    return all(rates.search(reading.folded[slice(*span)]) is not None for span in said)
 
 
 def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:

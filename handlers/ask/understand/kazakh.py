@@ -13,6 +13,10 @@ ENDINGS = re.compile(
 )
 """A chain of endings, as it sounds without the letters a phone hides."""
 SHORTEST_STEM = 3
+SHORTEST_HURRIED = 6
+"""Letters from which a word with a vowel left out is still plain."""
+GAP = re.compile(r"[бвгджзклмнпрстфхцчшщ][бвгджзклмнпрстфхцчшщ]")
+"""Letters between which a vowel is left out in typing."""
 KEPT = 10_000
 
 
@@ -20,6 +24,18 @@ KEPT = 10_000
 def _words() -> frozenset[str]:
     lines = (FOLDER / "words_kk.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=KEPT)
+def in_full(word: str) -> str | None:
+    """The casefolded word as it sounds with the one ы or і that was left out: "жинайтн"; None when none was."""
+    sound = skeleton(word)
+    if len(sound) < SHORTEST_HURRIED or is_kazakh(sound):
+        return None
+    fuller = (
+        sound[:at] + "и" + sound[at:] for at in range(2, len(sound)) if GAP.fullmatch(sound, at - 1, at + 1)
+    )
+    return next((each for each in fuller if is_kazakh(each)), None)
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.lexicon import Lexicon
 from handlers.ask.understand.morphology import is_known
 from store.names.ordinary import common_words
@@ -108,7 +109,7 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
     in_russian += sum(len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in words)
-    in_kazakh += sum(not is_known(word) and kazakh.understands(word) for word in words)
+    in_kazakh += sum(not is_known(word) and (kazakh.understands(word) or is_kazakh(word)) for word in words)
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.ask.understand.phrases import PhraseBook, Phrases
+from handlers.ask.understand.phrases import FOLDED, PhraseBook, Phrases
 from handlers.ask.understand.spelling import LETTERS, fold, spellings
 from handlers.ask.understand.vocabulary import Vocabulary
 
@@ -78,6 +78,8 @@ class Lexicon:
     """Words typed for short, with what they stand for."""
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     """The same for several words in a row."""
+    borrowed: Mapping[str, str]
+    """Words of another language in everyday use, with what they stand for."""
     numbers: Mapping[str, float]
     """Numbers in words."""
     endings: Mapping[str, str]
@@ -175,13 +177,14 @@ def _load(path: Path) -> Lexicon:
         {
             fold(path.stem, short): full
             for short, full in content.get("shorthand", {}).items()
-            if " " not in short
+            if not _in_a_row(short)
         },
         tuple(
-            (re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE), full)
+            (_as_typed(short), full)
             for short, full in content.get("shorthand", {}).items()
-            if " " in short
+            if _in_a_row(short)
         ),
+        content.get("borrowed", {}),
         {
             spelled: value
             for word, value in content.get("numbers", {}).items()
@@ -190,6 +193,21 @@ def _load(path: Path) -> Lexicon:
         content.get("endings", {}),
         _pattern([phrase for phrase in sorted(every) if len(phrase) > 1] if path.stem in UNSPACED else []),
     )
+
+
+def _in_a_row(short: str) -> bool:
+    """Whether it is looked for in the text as it stands: several words, or one with any ending."""
+    return " " in short or short.endswith("*")
+
+
+def _as_typed(short: str) -> re.Pattern[str]:
+    """Words in a row with and without the letters a phone hides; a star stands for any ending."""
+    spelled = "".join(
+        f"[{letter}{chr(FOLDED[ord(letter)])}]" if ord(letter) in FOLDED else re.escape(letter)
+        for letter in short.removesuffix("*")
+    )
+    ending = r"\w*" if short.endswith("*") else r"(?!\w)"
+    return re.compile(rf"(?<!\w){spelled}{ending}", re.IGNORECASE)
 
 
 def _spelled(content: dict[str, Any], language: str) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import figures_for_words
+from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
-from handlers.ask.understand.morphology import is_known
-from handlers.ask.understand.skeleton import is_latin
+from handlers.ask.understand.morphology import is_known, lemmas
+from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
@@ -28,6 +29,11 @@ INFLECTED = 0.97
 """How likely a name is that is spelled right but for its ending."""
 LONG_WORD = 8
 """Letters from which a word of the Russian dictionary is no slip of another."""
+SHORTEST_CERTAIN = 5
+"""Letters from which shorthand is meant whatever name it is like."""
+SHORTEST_INFLECTED = 6
+"""Letters of a Kazakh word from which a slip in its ending is looked for."""
+SAME_STEM = 4
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 
@@ -72,13 +78,22 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     names = index.mentions(text)
     pieces, at = [], 0
     for start, end, word in meant:
-        alike = lexicon.vocabulary.same_sound(text[start:end].casefold(), word.casefold())
-        strict = lexicon.language != "kk"
-        if any(m.start < end and start < m.end and _stronger(m, alike=alike, strict=strict) for m in names):
+        if any(m.start < end and start < m.end and _keeps(m, text[start:end], word, lexicon) for m in names):
             continue
         pieces += [text[at:start], word]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _keeps(mention: Mention, typed: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether what was typed is rather a part of the name than the word."""
+    low = typed.casefold()
+    if lexicon.language != "kk":
+        return _stronger(mention, alike=lexicon.vocabulary.same_sound(low, word.casefold()), strict=True)
+    if len(low) >= SHORTEST_CERTAIN and (low in lexicon.shorthand or in_own_words(low, lexicon)):
+        return mention.exact and mention.found
+    alike = lexicon.vocabulary.same_sound(in_full(low) or low, word.casefold())
+    return _stronger(mention, alike=alike, strict=False)
 
 
 def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
@@ -110,13 +125,13 @@ def spelled_like(text: str, name: str) -> bool:
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """What the word stands for; None when it stands for itself."""
     low = lexicon.fold(word.casefold())
-    if (full := lexicon.shorthand.get(low)) is not None:
+    if (full := lexicon.shorthand.get(low) or in_own_words(low, lexicon)) is not None:
         return full
     if len(low) < SHORTEST or not low.isalpha():
         return None
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
-        return None
+        return _slip_of_ending(low, lexicon) if lexicon.knows(low) else _with_ending(word, lexicon)
     usual = low in common_words()
     if usual and lexicon.language == "en":
         return None
@@ -125,7 +140,43 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
         return sounds
     if len(low) >= LONG_WORD and lexicon.language == "ru" and is_known(low):
         return None
-    return lexicon.vocabulary.by_typo(low) or _with_ending(word, lexicon)
+    return _slip(low, lexicon) or _with_ending(word, lexicon)
+
+
+def _slip(low: str, lexicon: Lexicon) -> str | None:
+    """The word of the lexicon that this one is nearly; what the Kazakh dictionary has is no slip of another."""
+    if lexicon.language == "kk":
+        if (full := in_full(low)) is not None and (meant := lexicon.vocabulary.by_sound(full)) is not None:
+            return meant
+        if is_kazakh(low):
+            return None
+    return lexicon.vocabulary.by_typo(low)
+
+
+def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:
+    """A Kazakh word of which only the stem is spelled right: "жобаары" is "жобалары"."""
+    if lexicon.language != "kk" or len(low) < SHORTEST_INFLECTED:
+        return None
+    if lexicon.vocabulary.holds(low) or is_kazakh(low) or is_known(low):
+        return None
+    meant = lexicon.vocabulary.by_typo(low)
+    same_stem = meant is not None and meant[:SAME_STEM] == low[:SAME_STEM]
+    return meant if same_stem and meant is not None and is_kazakh(meant) else None
+
+
+def in_own_words(low: str, lexicon: Lexicon) -> str | None:
+    """What stands for a borrowed word in any of its forms: "предприятиелер" are "кәсіпорындар"."""
+    if not lexicon.borrowed or is_latin(low):
+        return None
+    forms = (low,) if lexicon.understands(low) else (low, *lemmas(low))
+    for form in forms:
+        if (own := lexicon.borrowed.get(form)) is not None:
+            return own
+    for size in range(len(low) - 1, SHORTEST, -1):
+        own = lexicon.borrowed.get(low[:size])
+        if own is not None and ENDINGS.fullmatch(skeleton(low[size:])) is not None:
+            return own + low[size:]
+    return None
 
 
 def _with_ending(word: str, lexicon: Lexicon) -> str | None:

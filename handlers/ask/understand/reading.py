@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.exclusions import denied_words, set_apart
-from handlers.ask.understand.kazakh import is_kazakh
+from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
 from handlers.ask.understand.morphology import is_common, is_filler, lemmas
@@ -118,7 +118,11 @@ class Reading:
 
     def _says_nothing(self, match: re.Match[str]) -> bool:
         """An ordinary Kazakh word, if it does not stand where it says what is made: "балық зауыты"."""
-        if self.language != "kk" or self.text[match.start()].isupper() or not is_kazakh(match[0]):
+        if self.language != "kk" or self.text[match.start()].isupper():
+            return False
+        if in_full(match[0]) is not None:
+            return True
+        if not is_kazakh(match[0]):
             return False
         after = WORD.search(self.folded, match.end())
         return after is None or not self.lexicon.has("words", "project", after[0])
@@ -252,6 +256,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):
         return True
+    if len(words) > 1 and lexicon.has("words", "except_after", words[-1]):
+        return True  # "тоқыма емес": not textiles, rather than the beginning of "тоқыма емес материалдар"
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
     best = mention.candidates[0]
     group = best.kind is NameKind.COUNTRY and best.id.islower()
