@@ -100,6 +100,15 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     within = follows(reading) or not (named or reading.has("words", "plural"))
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
+    if (
+        question.kind is Kind.SECTOR
+        and question.filter.empty
+        and points(reading)
+        and question.attributes == ()
+    ):
+        question = question.model_copy(update={"kind": Kind.UNKNOWN})
+    if before.kind in NUMBERS and not (named or question.attributes) and _asks_which(reading):
+        return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     if wider and not (named or question.attributes or question.kind in OF_MANY):
         return before.model_copy(update={"language": question.language})
     if not named and (ranked := _ranked(question, reading, memory)) is not None:
@@ -136,6 +145,12 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
     return made.model_copy(update=said)
+
+
+def _asks_which(reading: Reading) -> bool:
+    """Whether what was counted is to be named: "which ones?"."""
+    counted = reading.found("intents").keys() & {"count", "sum", "average", "top", "group", "compare"}
+    return reading.has("turns", "name_them") and not counted and not reading.has("turns", "which_one")
 
 
 def _only_bounds(question: Question) -> bool:
@@ -212,6 +227,9 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     same = {"filter": shown, "or_else": ()}
     attributes = _attributes(question, reading)
     question = _by_the_same(question, before)
+    by = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH)), None)
+    if before.kind is Kind.TOP and by and reading.has("turns", "by"):
+        return before.model_copy(update={"order": by, "language": question.language})
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if _of_one(memory):
@@ -256,11 +274,12 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     if new.empty:
         return None
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
-    or_else = tried[1:] if follows(reading) else (*tried[1:], new)
+    # What follows is asked of what was spoken of and not of all that there is.
+    or_else = (*tried[1:], tried[0] if follows(reading) else new)
     attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and any(getattr(new, slot) not in ((), None) for slot, _ in TOLD_BY):
         attributes = ()  # "which of them export?": those that do
-    update = {"filter": tried[0], "or_else": tuple(each for each in or_else if each != tried[0])}
+    update = {"filter": tried[0], "or_else": or_else if set(or_else) != {tried[0]} else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if intents or question.kind in OF_MANY:
         return _by_the_same(question, before).model_copy(update=update)
@@ -277,6 +296,8 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     if which and kind in (Kind.DETAIL, *NUMBERS):
         kind = Kind.LIST
     if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT):
+        kind = Kind.LIST
+    if kind is Kind.COUNT and _asks_which(reading):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST

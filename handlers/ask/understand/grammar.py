@@ -288,7 +288,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
-    least = topics == ("minimum",) and wanted.empty and not reading.has("words", "project")
+    asked = reading.has("words", "project") or Attribute.JOBS in attributes
+    least = topics == ("minimum",) and wanted.empty and not asked
     special = least or not GENERAL_TOPICS.issuperset(topics)
     if ("incentive" in intents or special) and not wanted.companies:
         return Question(kind=Kind.INCENTIVE, topics=topics)
@@ -304,7 +305,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or reading.has("words", "project"))
-    done = wanted.countries or "sum" in intents
+    done = wanted.countries or {"sum", "average", "top", "group", "count"}.intersection(intents)
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))

@@ -92,7 +92,8 @@ def _keeps(mention: Mention, typed: str, word: str, lexicon: Lexicon) -> bool:
         return _stronger(mention, alike=lexicon.vocabulary.same_sound(low, word.casefold()), strict=True)
     if len(low) >= SHORTEST_CERTAIN and (low in lexicon.shorthand or in_own_words(low, lexicon)):
         return mention.exact and mention.found
-    alike = lexicon.vocabulary.same_sound(in_full(low) or low, word.casefold())
+    spelled = {low, in_full(low) or low}
+    alike = any(lexicon.vocabulary.same_sound(each, word.casefold()) for each in spelled)
     return _stronger(mention, alike=alike, strict=False)
 
 
@@ -127,7 +128,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     low = lexicon.fold(word.casefold())
     if (full := lexicon.shorthand.get(low) or in_own_words(low, lexicon)) is not None:
         return full
-    if len(low) < SHORTEST or not low.isalpha():
+    if len(low) < SHORTEST or not low.isalpha() or low in lexicon.numbers:
         return None
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:

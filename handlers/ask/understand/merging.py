@@ -41,9 +41,9 @@ def merged(
     yield kept.model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
         yield kept.model_copy(update={**dropped, **changes})
-    if before.listed and reading.has("words", "correction"):
+    if listed := before.listed or (shown if len(shown) > 1 else ()):
         # "No, the glass one": another of the list that this one was chosen from.
-        yield ProjectFilter(ids=before.listed).model_copy(update=changes)
+        yield ProjectFilter(ids=listed).model_copy(update=changes)
 
 
 def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:

@@ -63,7 +63,8 @@ class Vocabulary:
             return None
         if (known := self._sounds.get(key)) is not None:
             return known
-        for size in range(len(key), shortest_stem - 1, -1):
+        # Less than half of a word tells little of it.
+        for size in range(len(key), max(shortest_stem, len(key) // 2) - 1, -1):
             if (stem := self._stem_sounds.get(key[:size])) is not None:
                 rest = key if is_latin(word) or len(key) != len(word) else word
                 return stem + rest[size:]
