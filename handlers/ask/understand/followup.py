@@ -107,7 +107,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         and question.attributes == ()
     ):
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
-    if before.kind in NUMBERS and not (named or question.attributes) and _asks_which(reading):
+    bare = question.filter.empty and not question.attributes
+    if before.kind in NUMBERS and bare and not named and _asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     if wider and not (named or question.attributes or question.kind in OF_MANY):
         return before.model_copy(update={"language": question.language})

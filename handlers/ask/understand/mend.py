@@ -34,6 +34,8 @@ SHORTEST_CERTAIN = 5
 SHORTEST_INFLECTED = 6
 """Letters of a Kazakh word from which a slip in its ending is looked for."""
 SAME_STEM = 4
+SPOKEN = ("en", "ru", "kk")
+"""Languages whose words are known whole, so that a slip can be told from a form."""
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 
@@ -155,14 +157,17 @@ def _slip(low: str, lexicon: Lexicon) -> str | None:
 
 
 def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:
-    """A Kazakh word of which only the stem is spelled right: "жобаары" is "жобалары"."""
-    if lexicon.language != "kk" or len(low) < SHORTEST_INFLECTED:
+    """A word of which only the stem is spelled right: "жобаары" is "жобалары", "investmnt" "investment"."""
+    if lexicon.language not in SPOKEN or len(low) < SHORTEST_INFLECTED:
         return None
-    if lexicon.vocabulary.holds(low) or is_kazakh(low) or is_known(low):
+    if lexicon.vocabulary.holds(low) or low in common_words() or is_known(low):
+        return None
+    if lexicon.language == "kk" and is_kazakh(low):
         return None
     meant = lexicon.vocabulary.by_typo(low)
-    same_stem = meant is not None and meant[:SAME_STEM] == low[:SAME_STEM]
-    return meant if same_stem and meant is not None and is_kazakh(meant) else None
+    if meant is None or meant[:SAME_STEM] != low[:SAME_STEM] or not lexicon.vocabulary.holds(meant):
+        return None
+    return meant if lexicon.language != "kk" or is_kazakh(meant) else None
 
 
 def in_own_words(low: str, lexicon: Lexicon) -> str | None:
