@@ -76,7 +76,7 @@ class Vocabulary:
     def by_typo(self, word: str) -> str | None:
         """The word that this one is with one letter too many, too few, wrong or swapped; never the first."""
         key = self._key(word)
-        if len(key) < SHORTEST_TYPO:
+        if len(key) < SHORTEST_TYPO - 1:
             return None
         near = nearest(key, self._by_letter.get(key[0], ()))
         if near is not None:
