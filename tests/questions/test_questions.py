@@ -27,9 +27,9 @@ FLOORS = {
     "phone_en": 0.97,
     "phone_ru": 0.95,
     "phone_kk": 0.95,
-    "visitors_en": 0.93,
-    "visitors_ru": 0.94,
-    "visitors_kk": 0.91,
+    "visitors_en": 0.95,
+    "visitors_ru": 0.95,
+    "visitors_kk": 0.94,
 }
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
 CONVERSATION_FLOOR = 0.9
