@@ -203,7 +203,7 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
     wider = []
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
-        if dropped.empty or dropped == question.filter:
+        if dropped.model_copy(update={"but_not": None}).empty or dropped == question.filter:
             continue
         number = register.count(dropped)
         if number:
