@@ -276,7 +276,8 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
         return None
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     # What follows is asked of what was spoken of and not of all that there is.
-    or_else = (*tried[1:], tried[0] if follows(reading) else new)
+    within = follows(reading) or reading.has("words", "whether")
+    or_else = (*tried[1:], tried[0] if within else new)
     attributes = _attributes(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and any(getattr(new, slot) not in ((), None) for slot, _ in TOLD_BY):
         attributes = ()  # "which of them export?": those that do
