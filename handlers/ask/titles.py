@@ -214,7 +214,6 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
 
 def told_apart(question: Question, register: Register) -> Question:
     """One of several projects that alone has words of the question in its title: "the aluminium park"."""
-    question = _making_most(question, register)
     about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)
     described = any(
         getattr(question.filter, slot) not in NOTHING for slot in ("companies", "ids", *DESCRIBING)
@@ -232,22 +231,6 @@ def told_apart(question: Question, register: Register) -> Question:
     chosen = found[scores.index(best)]
     wanted = question.filter.model_copy(update={"ids": (chosen.id,)})
     return question.model_copy(update={"filter": wanted})
-
-
-def _making_most(question: Question, register: Register) -> Question:
-    """Of those that make any of the things named the one that makes the most of them: "nacelles and towers"."""
-    wanted = question.filter
-    if question.kind is not Kind.DETAIL or len(wanted.products) < 2 or wanted.ids:
-        return question
-    made = {
-        project.id: len({product.id for product in project.products}.intersection(wanted.products))
-        for project in register.find(wanted, limit=MOST_TOLD_APART + 1)
-    }
-    most = max(made.values(), default=0)
-    leading = tuple(key for key, number in made.items() if number == most)
-    if most < 2 or len(leading) > 1:
-        return question
-    return question.model_copy(update={"filter": wanted.model_copy(update={"ids": leading})})
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:

@@ -304,8 +304,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
-    sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or reading.has("words", "project"))
     done = wanted.countries or {"sum", "average", "top", "group", "count"}.intersection(intents)
+    sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
