@@ -34,7 +34,7 @@ ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(
 ASK = 0.35
 RANKING, RANKERS, JUDGING, JUDGES = 20, 4, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.009, ("company", 1): 0.009, ("place", 0): 0.02}
+MOST_ANSWERED = {("company", 0): 0.009, ("company", 1): 0.0078, ("place", 0): 0.02}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 
@@ -246,7 +246,7 @@ def train(gathered: Mapping[str, list[tuple[int, list[Seen]]]]) -> dict[str, sco
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--companies", type=Path)
-    parser.add_argument("--queries", type=int, default=1600)
+    parser.add_argument("--queries", type=int, default=2400)
     options = parser.parse_args()
     gathered = gather(options.companies, options.queries)
     curves = train(gathered)

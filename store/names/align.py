@@ -45,6 +45,7 @@ FEATURES = (
     "surprise",
     "odd",
     "near_ordinary",
+    "leading",
 )
 HOPELESS, FAR_BEHIND = 0.6, 0.35
 # A word that stands in more than some 0.7 % of company names (holding, energy) names none of them.
@@ -228,6 +229,7 @@ class Aligned:
             surprising,
             odd,
             float(len(asked) == 1 and literal < 1 and asked[0].near_ordinary()),
+            max(columns[0], whole),
         )
 
     def _meant(self, place: int) -> int | None:

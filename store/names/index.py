@@ -17,7 +17,7 @@ from store.names.align import FEATURES, TELLING, Aligned, Asked, Bench, likeness
 from store.names.elsewhere import is_city_elsewhere
 from store.names.endings import CYRILLIC, readings, stems, without_hyphened_endings
 from store.names.fold import Word, fold, fold_word, is_near_legal_form, legal_edges, legal_forms, words
-from store.names.layout import reads_better, repair_layout
+from store.names.layout import reads_as_well, reads_better, repair_layout
 from store.names.letters import surprise
 from store.names.model import Candidate, Mention, Name, NameKind
 from store.names.ordinary import (
@@ -55,6 +55,8 @@ AS_NEAR, MORE_OF_IT = 0.01, 0.2
 CHUNK = 6
 CHUNKS = 24
 ROWS, LOOKED = 20, 8
+# A text of one word has little to share, is soon compared, and may be the name of many: more is looked at.
+ROWS_OF_A_WORD, LOOKED_OF_A_WORD = 60, 16
 ASKED = 4
 EXACT = 0.995
 LIKENESS = 0.975
@@ -67,11 +69,12 @@ AS_INITIALS = 0.98
 SHORTEST_LIKE = 3
 # The adjectives of countries are short and many: one must be very like to be meant.
 COUNTRY_FOUND = 0.95
+ARTICLES = frozenset(("a", "an", "my", "your", "our", "some", "any"))
 FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
 # stand in it.
-LEAST_ALONE, LEAST_AMONG = 0.4, 0.2
+LEAST_ALONE, LEAST_AMONG, LEAST_OF_A_WORD = 0.4, 0.2, 0.25
 CLEARLY_HEAVIER = 2.0
 
 
@@ -236,12 +239,12 @@ class NameIndex:
             return [(text, False)]
         if reads_better(repaired, text):
             return [(repaired, False), (text, False)]
-        return [(text, False), (repaired, True)]
+        return [(text, False), (repaired, not reads_as_well(repaired, text))]
 
     def _is_word(self, written: str) -> bool:
-        """Whether a word between spaces is an ordinary one as it stands, longer than a letter."""
+        """Whether a word between spaces is an ordinary one as it stands, longer than a letter, or a legal form."""
         bare = written.strip(".,!?:;\"'()«»").casefold()
-        return len(bare) > 1 and is_among(bare, self._ordinary)
+        return len(bare) > 1 and (is_among(bare, self._ordinary) or (len(bare) > 2 and bare in legal_forms()))
 
     def candidates(self, text: str) -> list[Considered]:
         """Every candidate of a whole text with its features, exact hits left out: what the model is fitted
@@ -447,13 +450,25 @@ class NameIndex:
                 bent = not as_written and not text.words[start].raw[:2].isupper()
                 if bent and segment.text_of(row).isupper():
                     continue  # An acronym is bent in capitals: ШҚО-да, and not Шкода.
-                if not self._may_be_name(text, start, end, as_written):
+                if self._has_a_sense_as_typed(text, start, end, queries[query]) or not self._may_be_name(
+                    text, start, end, as_written
+                ):
                     text.refused.add((start, end))
                     continue
                 likely = AS_INITIALS if by_initials else EXACT if as_written else EXACT - 0.01
                 span = spans.setdefault((start, end), _Span(start, end))
                 span.hits.append(_Hit(segment, row, likely, as_written))
         return list(spans.values())
+
+    def _has_a_sense_as_typed(self, text: _Text, start: int, end: int, reading: str) -> bool:
+        """Whether a word is an ordinary one as it stands, and a name only without an ending (жақсы is no JACCS), or
+        stands as a thing behind an article (a visa).
+        """
+        word = text.words[start]
+        if end - start > 1 or not is_among(word.raw.casefold(), self._ordinary):
+            return False
+        before = text.words[start - 1].raw.casefold() if start else ""
+        return reading != word.key or (before in ARTICLES and word.raw.islower())
 
     def _telling(self, letters: str) -> bool:
         """Whether among so many names these initials would hardly be met by chance."""
@@ -525,17 +540,20 @@ class NameIndex:
         segments = self._segments()
         cyrillic = any(CYRILLIC.search(word.raw) for word in query)
         least = LEAST_ALONE if whole or len(query) == 1 else LEAST_AMONG
+        most_rows, most_looked = (ROWS, LOOKED) if whole else (ROWS, ROWS)
+        if whole and len(query) == 1:
+            least, most_rows, most_looked = LEAST_OF_A_WORD, ROWS_OF_A_WORD, LOOKED_OF_A_WORD
         exact = [place for place, span in spans.items() if not all(hit.features for hit in span.hits)]
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         forms = _forms_around(text, start, end)
         for segment in segments:
-            rows = segment.similar(query, ROWS, least).tolist()
+            rows = segment.similar(query, most_rows, least).tolist()
             if kinds is not None:
                 rows = [row for row in rows if self._allowed(segment, row, kinds)]
             if not rows:
                 continue
             bench = Bench(asked, segment.keys_of(rows), self._weigh)
-            for number in bench.hopeful(LOOKED if whole else ROWS):
+            for number in bench.hopeful(most_looked):
                 row = rows[number]
                 group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
                 crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic

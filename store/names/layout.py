@@ -37,6 +37,11 @@ def reads_better(repaired: str, typed: str) -> bool:
     return as_repaired + MARGIN < as_typed and as_repaired < LIKELY * as_typed
 
 
+def reads_as_well(repaired: str, typed: str) -> bool:
+    """Whether the other reading looks no less like words than what was typed."""
+    return _surprise(repaired) <= _surprise(typed)
+
+
 def _surprise(text: str) -> float:
     return sum(surprise(word.key) for word in words(text)) + len(_SIGNS.findall(text)) * SIGN
 
