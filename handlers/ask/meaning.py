@@ -92,10 +92,10 @@ def _fitting(question: Question, register: Register) -> Question:
     """What was said of the list before, when something of it fits; else by itself."""
     if not question.or_else:
         return question
-    wanted, *others, alone = (question.filter, *question.or_else)
-    nearby = (around(each, register) for each in (wanted, *others))
-    fitting = (each for each in (wanted, *others, *nearby, alone) if register.count(each))
-    return question.model_copy(update={"filter": next(fitting, wanted), "or_else": ()})
+    *wanted, alone = (question.filter, *question.or_else)
+    tried = [each for one in wanted for each in (one, around(one, register))]
+    fitting = (each for each in (*tried, alone) if register.count(each))
+    return question.model_copy(update={"filter": next(fitting, question.filter), "or_else": ()})
 
 
 def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:

@@ -116,6 +116,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return ranked
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
         return _compared(question, reading, memory)
+    if (chosen := _which_of_listed(question, reading, memory)) is not None:
+        return chosen
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named)
@@ -343,6 +345,20 @@ def _ranked(question: Question, reading: Reading, memory: Memory) -> Question | 
         "listed": memory.shown if len(memory.shown) > 1 else among.ids,
     }
     return question.model_copy(update=update)
+
+
+def _which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
+    listed = memory.question.listed
+    if (
+        not (_of_one(memory) and len(listed) > 1 and reading.has("words", "which_of"))
+        or question.filter.empty
+    ):
+        return None
+    among = question.filter.model_copy(update={"ids": listed})
+    return question.model_copy(
+        update={"kind": Kind.LIST, "filter": among, "attributes": (), "listed": listed}
+    )
 
 
 def _among(memory: Memory) -> ProjectFilter | None:

@@ -110,6 +110,9 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
     in_russian += sum(len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in words)
     in_kazakh += sum(not is_known(word) and (kazakh.understands(word) or is_kazakh(word)) for word in words)
+    theirs = (word for word in WORD.findall(folded) if CYRILLIC.search(word) and not is_known(word))
+    if in_russian and not any(kazakh.understands(word) or is_kazakh(word) for word in theirs):
+        return "ru"  # Kazakh may hold any Russian word, but never those alone
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"

@@ -38,10 +38,14 @@ def merged(
         kept = kept.model_copy(update={"companies": ()})
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         kept = kept.model_copy(update={"companies": ()})
+    listed = before.listed or (shown if len(shown) > 1 else ())
+    if listed and kept.empty:
+        # Chosen by name only: "and the Chinese one?" is another of those.
+        yield ProjectFilter(ids=listed).model_copy(update=changes)
     yield kept.model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
         yield kept.model_copy(update={**dropped, **changes})
-    if listed := before.listed or (shown if len(shown) > 1 else ()):
+    if listed:
         # "No, the glass one": another of the list that this one was chosen from.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
 

@@ -46,6 +46,12 @@ class Vocabulary:
     def _stems_by_letter(self) -> dict[str, list[str]]:
         return by_letter(self._stem_sounds)
 
+    @cached_property
+    def _swapped(self) -> dict[tuple[str, ...], str]:
+        """Short words by their first letter and the rest in order: of "mnay" that is "many"."""
+        short = (sound for sound in self._sounds if len(sound) == SHORTEST_TYPO - 1)
+        return {(sound[0], *sorted(sound[1:])): self._sounds[sound] for sound in short}
+
     def __contains__(self, word: str) -> bool:
         if word in self._exact:
             return True
@@ -78,6 +84,8 @@ class Vocabulary:
         key = self._key(word)
         if len(key) < SHORTEST_TYPO - 1:
             return None
+        if len(key) == SHORTEST_TYPO - 1 and (meant := self._swapped.get((key[0], *sorted(key[1:])))):
+            return meant
         near = nearest(key, self._by_letter.get(key[0], ()))
         if near is not None:
             return self._sounds[near]
