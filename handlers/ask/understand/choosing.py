@@ -1,0 +1,178 @@
+"""Chooses from what was spoken of: the second one, the other one, the dearer of two, both side by side."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+
+NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
+"""A number alone: that line of what was shown."""
+MOST_COMPARED = 3
+NUMBERS = (Kind.COUNT, Kind.SUM, Kind.TOP, Kind.GROUP, Kind.AVERAGE)
+"""Kinds that say one thing of many projects."""
+TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
+"""Conditions that of one project are a question: "will they export?"."""
+RANKING = {
+    "more": (None, True),
+    "less": (None, False),
+    "earlier": (Attribute.LAUNCH, False),
+    "later": (Attribute.LAUNCH, True),
+}
+"""Words that compare: what by, if they tell, and whether the most of it is asked for."""
+
+
+def of_one(memory: Memory) -> bool:
+    return len(memory.shown) == 1
+
+
+def spoken(memory: Memory) -> tuple[int, ...]:
+    """The single projects that were talked of, the latest last."""
+    few = of_one(memory) or memory.question.kind is Kind.COMPARE
+    every = (*memory.question.spoken, *(memory.shown if few else ()))
+    return tuple(reversed(dict.fromkeys(reversed(every))))
+
+
+def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
+    """What is asked for, by words for it and by conditions that say it."""
+    found = reading.found("attributes")
+    asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
+    told = [attribute for slot, attribute in TOLD_BY if getattr(question.filter, slot) not in ((), None)]
+    if "company" in found and not asked:
+        asked = [Attribute.COMPANY]
+    return tuple(dict.fromkeys([*asked, *told]))
+
+
+def by_the_same(question: Question, before: Question) -> Question:
+    """A ranking or an average goes by what was summed up before, if it does not say by what."""
+    stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
+        (*question.attributes, question.measure, question.order)
+    )
+    if before.measure is None or stated - {Attribute.AMOUNT}:
+        return question
+    if question.kind is Kind.AVERAGE:
+        return question.model_copy(update={"measure": before.measure})
+    return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
+
+
+def picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The n-th of what was shown, or the other one of two."""
+    singly = spoken(memory)
+    listed = memory.shown if len(memory.shown) > 1 else memory.question.listed
+    if not listed:
+        listed = singly if len(singly) == 2 else memory.shown
+    if not listed or (reading.has("words", "project") and not _counts_projects(reading)):
+        return None
+    if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:
+        said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None
+    else:
+        said = next(iter(reading.found("ordinals")), None)
+    if said is None and (match := NUMBERED.fullmatch(reading.folded)):
+        said = match[1]
+    if said is None:
+        return None
+    position = -1 if said == "last" else int(said) - 1
+    if position >= len(listed):
+        return None
+    update = {
+        "kind": Kind.DETAIL,
+        "filter": ProjectFilter(ids=(listed[position],)),
+        "attributes": asked_for(question, reading),
+        "measure": None,
+        "unknown_names": (),
+        "listed": listed,
+    }
+    return question.model_copy(update=update)
+
+
+def _counts_projects(reading: Reading) -> bool:
+    """Whether the word after an ordinal is the one for a project: "the second project"."""
+    if reading.has("words", "plural"):
+        return False
+    ends = [
+        match.end()
+        for pattern in reading.lexicon.groups["ordinals"].values()
+        for match in pattern.finditer(reading.folded)
+    ]
+    after = (WORD.search(reading.folded, end) for end in ends)
+    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in after)
+
+
+def ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The first of what was spoken of: "which of them costs more?"."""
+    before = memory.question
+    said = next((word for word in RANKING if reading.has("turns", word)), None)
+    if not reading.has("turns", "which_one") or not (said or question.kind is Kind.TOP):
+        return None
+    among = _among(memory)
+    if before.kind is Kind.GROUP or among is None:
+        return None
+    like = by_the_same(question, before)
+    by, most = RANKING[said] if said else (like.order, like.descending)
+    found = reading.found("attributes")
+    stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH) if each.value in found]
+    update = {
+        "kind": Kind.TOP,
+        "filter": among,
+        "order": by or next(iter(stated), before.measure or Attribute.AMOUNT),
+        "descending": most,
+        "limit": 1,
+        "attributes": (),
+        "measure": None,
+        "unknown_names": (),
+        "hints": (),
+        "if_known": None,
+        "listed": memory.shown if len(memory.shown) > 1 else among.ids,
+    }
+    return question.model_copy(update=update)
+
+
+def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
+    listed = memory.question.listed
+    if not (of_one(memory) and len(listed) > 1 and reading.has("words", "which_of")) or question.filter.empty:
+        return None
+    among = question.filter.model_copy(update={"ids": listed})
+    return question.model_copy(
+        update={"kind": Kind.LIST, "filter": among, "attributes": (), "listed": listed}
+    )
+
+
+def _among(memory: Memory) -> ProjectFilter | None:
+    """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of."""
+    before = memory.question
+    if len(memory.shown) > 1:
+        by_name = before.kind in (Kind.TOP, Kind.COMPARE, Kind.NEAREST)
+        return ProjectFilter(ids=memory.shown) if by_name else before.filter
+    if not memory.shown and before.kind in NUMBERS and not before.filter.empty:
+        return before.filter
+    two = spoken(memory)[-2:]
+    return ProjectFilter(ids=two) if len(two) > 1 else None
+
+
+def compared(question: Question, reading: Reading, memory: Memory) -> Question:
+    """What was shown beside what is named, or all that was shown side by side."""
+    before = memory.question
+    attributes = asked_for(question, reading)
+    if before.kind is Kind.COMPARE:
+        if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
+            among = question.filter.model_copy(update={"ids": memory.shown})
+            return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+        asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
+        return before.model_copy(update={"attributes": attributes}) if asked else question
+    if len(question.sides) > 1:
+        return question
+    if reading.mentions:
+        shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
+        sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
+    else:
+        several: Sequence[int] = (
+            memory.shown[:MOST_COMPARED] if len(memory.shown) > 1 else spoken(memory)[-2:]
+        )
+        sides = tuple(ProjectFilter(ids=(key,)) for key in several)
+    if len(sides) < 2:
+        return question
+    update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
+    return question.model_copy(update={**update, "unknown_names": ()})
