@@ -10,8 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-import python_calamine
-import xlsxwriter
+# The libraries of spreadsheets are loaded when the first one is read or made: few processes ever do.
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -73,6 +72,8 @@ def read_table(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
 
 
 def _from_xlsx(content: bytes) -> list[tuple[int, list[str]]]:
+    import python_calamine
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _measure(archive)
@@ -183,6 +184,8 @@ def write_table(header: Sequence[str], rows: Iterator[Row] | Sequence[Row], form
 
 
 def _to_xlsx(header: Sequence[str], rows: Iterator[Row] | Sequence[Row]) -> bytes:
+    import xlsxwriter
+
     out = io.BytesIO()
     options: Mapping[str, Any] = {"constant_memory": True, "in_memory": True}
     book = xlsxwriter.Workbook(out, dict(options))
