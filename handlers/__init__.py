@@ -15,7 +15,9 @@ def register(application: DeskApplication) -> None:
     """Add every room's handlers: forms first, then commands and buttons, then words."""
     reach.register(application)
     drafts.register(
-        application, {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city, FORM: form.on_message}
+        application,
+        {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city, FORM: form.on_message},
+        admin.MOVERS,
     )
     admin.register(application)
     rates.register(application)

@@ -81,6 +81,14 @@ LISTENERS = {
 }
 """Who takes the next words of one that has a draft of that kind open."""
 
+MOVERS = {
+    (projects.NEW, "skip"): projects.on_words,
+    (projects.NEW, "cancel"): projects.on_words,
+    (projects.CHANGED, "cancel"): projects.on_changed_words,
+    (things.DRAFT, "cancel"): things.on_cancel,
+}
+"""Who takes `/skip` and `/cancel` of such a one."""
+
 
 def register(application: DeskApplication) -> None:
     messages = filters.UpdateType.MESSAGE

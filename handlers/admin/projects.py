@@ -178,7 +178,7 @@ async def _words(kind: str, update: Update, context: Context) -> None:
         handler = desk_words.on_text if text else desk_words.on_other
         await handler(update, context)
         return
-    if (move := typed_moves().get(text.strip().casefold())) is not None:
+    if (move := typed_moves().get(text.strip().removeprefix("/").casefold())) is not None:
         await _move(move, kind, update, context)
         return
     await _take(text, kind, await _seat(update, context), update, context)

@@ -308,6 +308,12 @@ async def pick(act: Act, update: Update, context: Context) -> None:
     await turn(update, context, _card(thing, await language_of(update, context)))
 
 
+async def on_cancel(update: Update, context: Context) -> None:
+    """`/cancel`, typed by one who edits a thing."""
+    await context.desk.store.write(lambda session: drop_draft(*_seat(update), DRAFT, session=session))
+    await say(update, context, views.dropped(await language_of(update, context)))
+
+
 async def drop(act: Act, update: Update, context: Context) -> None:
     if await _mine(act, update, context) is not None:
         await context.desk.store.write(lambda session: drop_draft(*_seat(update), DRAFT, session=session))

@@ -272,3 +272,17 @@ async def test_four_eyes(house: House) -> None:
     assert "Published" in (await house.person(COLLEAGUE).taps("✓ Publish")).text
     assert newest(house).state == "published"
     assert "published already" in (await house.person(COLLEAGUE).says(f"/publish {made.id}")).text
+
+
+async def test_cancel_typed_as_a_command_ends_the_form_and_nothing_else(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    await admin.says("Test Steel Company, metallurgy")
+    before = count(house, Project)
+    assert count(house, Draft) == 1
+    await admin.says("/cancel")
+    assert count(house, Draft) == 0
+    answer = await admin.says("how many jobs at Roche")
+    assert "Roche" in answer.text
+    assert "New project" not in answer.text
+    assert count(house, Project) == before
