@@ -128,11 +128,13 @@ def _from_titles(question: Question, register: Register) -> Question:
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
     named = any(word[0].isupper() for word in words)
-    if not (lost or named or (question.attributes and not all(map(_is_ordinary, words)))):
+    base = _narrowed(question.filter, NARROWING)
+    telling = not base.empty or not all(map(_is_ordinary, words))
+    if not (lost or named or (question.attributes and telling)):
         return question
     found = [
         project
-        for project in _titled(max(stems, key=len), register, _narrowed(question.filter, NARROWING))
+        for project in _titled(max(stems, key=len), register, base)
         if all(_begins_a_word(stem, project) for stem in stems)
     ]
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
