@@ -1,5 +1,6 @@
 """Which projects are meant: one type for questions, lists, subscriptions and exports."""
 
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
@@ -87,6 +88,19 @@ class ProjectFilter(Frozen):
             return self.model_copy(update={name: None if rest.empty else rest})
         left = tuple(each for each in value if each not in gone) if isinstance(value, tuple) else None
         return self.model_copy(update={name: left})
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the conditions that are set."""
+        return frozenset(name for name in type(self).model_fields if getattr(self, name) not in ((), None))
+
+    def dropping(self, names: Iterable[str]) -> "ProjectFilter":
+        """This filter less all conditions of those names."""
+        return self.model_copy(update={name: type(self).model_fields[name].default for name in names})
+
+    def keeping(self, names: Collection[str]) -> "ProjectFilter":
+        """Of this filter only the conditions of those names."""
+        return self.dropping(self.given.difference(names))
 
     @property
     def empty(self) -> bool:

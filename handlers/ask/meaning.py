@@ -1,21 +1,21 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from handlers.ask.titles import (
-    DESCRIBING,
     MOST_TOLD_APART,
-    NOTHING,
     SHORT_STEM,
     TOLD_BY,
     by_title,
     named_in_titles,
     names_of,
     told_apart,
-    without,
     words_in,
     words_of,
 )
+from handlers.ask.understand.exclusions import REGION
+from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.question import Kind, Question, Slot
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -23,9 +23,6 @@ from store.records import ProjectRecord
 from store.register import Register
 
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
-
-REGION = "-region"
-"""How the id of a region ends, after that of its town."""
 
 
 def as_meant(question: Question, *, register: Register) -> Question:
@@ -63,14 +60,15 @@ def _as_alike(question: Question, register: Register) -> Question:
         return question
     spoken = register.find(ProjectFilter(ids=question.like))
     lent = {
-        Slot.COMPANIES: ("companies", [party.id for each in spoken for party in each.investors]),
-        Slot.SECTORS: ("sectors", [sector.id for each in spoken for sector in each.sectors]),
-        Slot.PLACES: ("places", [place.id for each in spoken for place in each.places]),
-        Slot.REGIONS: ("places", [place.id for each in spoken for place in each.places]),
-        Slot.COUNTRIES: ("countries", [each.country for each in spoken if each.country]),
+        "companies": [party.id for each in spoken for party in each.investors],
+        "sectors": [sector.id for each in spoken for sector in each.sectors],
+        "places": [place.id for each in spoken for place in each.places],
+        "countries": [each.country for each in spoken if each.country],
     }
-    update = {name: tuple(dict.fromkeys(ids)) for name, ids in (lent[slot] for slot in question.alike)}
-    wanted = question.filter.model_copy(update=update)
+    conditions = {slot.condition for slot in question.alike}
+    wanted = question.filter.model_copy(
+        update={name: tuple(dict.fromkeys(lent[name])) for name in conditions}
+    )
     if Slot.REGIONS in question.alike:
         wanted = around(wanted, register)
     return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
@@ -93,9 +91,16 @@ def _fitting(question: Question, register: Register) -> Question:
     if not question.or_else:
         return question
     *wanted, alone = (question.filter, *question.or_else)
-    tried = [each for one in wanted for each in (one, around(one, register))]
-    fitting = (each for each in (*tried, alone) if register.count(each))
+    tried = chain.from_iterable(_and_around(one, register) for one in wanted)
+    fitting = (each for each in chain(tried, (alone,)) if register.count(each))
     return question.model_copy(update={"filter": next(fitting, question.filter), "or_else": ()})
+
+
+def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
+    """The filter, and where it names places the same in their regions."""
+    yield wanted
+    if wanted.places:
+        yield around(wanted, register)
 
 
 def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:
@@ -158,13 +163,13 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         if start is not wanted and register.count(start) == 1:
             return _asked_of(question, start)
         for slot, _ in TOLD_BY:
-            if getattr(start, slot) not in NOTHING and register.count(fewer := without(start, (slot,))) == 1:
+            if slot in start.given and register.count(fewer := start.dropping((slot,))) == 1:
                 return _asked_of(question, fewer)
         if start.places and (named := by_title(start, question.telling, register)):
             return _asked_of(question, named)
         for kept in (*DESCRIBING, None):
-            slots = tuple(slot for slot in DESCRIBING if slot != kept and getattr(start, slot) not in NOTHING)
-            fewer = without(start, slots)
+            slots = tuple(slot for slot in DESCRIBING if slot != kept and slot in start.given)
+            fewer = start.dropping(slots)
             if slots and not fewer.empty and register.count(fewer) == 1:
                 project = register.find(fewer, limit=1)[0]
                 if all(_describes(slot, start, project, register) for slot in slots):
@@ -175,8 +180,8 @@ def _nearly_meant(question: Question, register: Register) -> Question:
 def _called_so(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
     """The projects of the other conditions whose titles have all words of a product or a field that none is under."""
     for slot in ("products", "sectors"):
-        fewer = without(wanted, (slot,))
-        if getattr(wanted, slot) in NOTHING or fewer.empty or register.count(fewer) > MOST_TOLD_APART:
+        fewer = wanted.dropping((slot,))
+        if slot not in wanted.given or fewer.empty or register.count(fewer) > MOST_TOLD_APART:
             continue
         found = [each.id for each in register.find(fewer) if _has_all(slot, wanted, each, register)]
         if found:
@@ -210,24 +215,18 @@ def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFi
     """Of a company that is named, a product or sector that none of its projects has only describes."""
     if wanted.products and wanted.places:
         yield around(wanted, register)
-    bare = wanted.model_copy(
-        update={"sectors": (), "products": (), "countries": (), "zones": (), "text": None}
-    )
+    bare = wanted.dropping(("sectors", "products", "countries", "zones", "text"))
     yield bare
     yield around(bare, register)
-    asked = tuple(slot for slot, _ in TOLD_BY if getattr(wanted, slot) not in NOTHING)
+    asked = tuple(slot for slot, _ in TOLD_BY if slot in wanted.given)
     if asked:
-        yield without(wanted, asked)
-        yield without(bare, asked)
+        yield wanted.dropping(asked)
+        yield bare.dropping(asked)
 
 
 def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
     """The question about what the filter leaves; a condition that was dropped is asked about."""
-    dropped = [
-        attribute
-        for slot, attribute in TOLD_BY
-        if getattr(question.filter, slot) not in NOTHING and getattr(wanted, slot) in NOTHING
-    ]
+    dropped = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given - wanted.given]
     update: dict[str, object] = {"filter": wanted}
     if dropped and not question.attributes and question.kind is not Kind.SUM:
         update |= {"kind": Kind.DETAIL, "attributes": tuple(dropped)}

@@ -19,13 +19,11 @@ from handlers.ask.answer_types import (
 from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.models import Texts
 from store.register import Register
-
-SPOKEN = ("en", "ru", "kk")
-"""The languages of answers."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""

@@ -1,9 +1,11 @@
 """Projects told by the words of their titles: names that no index has, and what one of several is called."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.morphology import is_common, lemmas
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.skeleton import skeleton
@@ -39,19 +41,14 @@ TOLD_BY = (
 )
 """Conditions that of one project are a question: "is the Ulba plant exporting?"."""
 
-DESCRIBING = ("products", "text", "sectors")
-"""Conditions that say what is made: of one project they may only describe it."""
-
 NARROWING = ("companies", "countries", "places")
 """Conditions that leave few projects, among which a word may tell one."""
 
-AREAS = ("-region", "-district")
+AREAS = (REGION, "-district")
 """How the ids of what is no settlement end."""
 
 MADE_OF = re.compile(r"(\w{3,})(?:ов|ев|ян|н)(?:ый|ой|ий|ая|ое|ые|ую|ого|ому|ых|ым|ом)")
 """A Russian adjective of what something is made of: "полиэтиленовый"."""
-
-NOTHING = ((), None)
 
 
 def named_in_titles(question: Question, register: Register) -> Question:
@@ -128,7 +125,7 @@ def _from_titles(question: Question, register: Register) -> Question:
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
     named = any(word[0].isupper() for word in words)
-    base = _narrowed(question.filter, NARROWING)
+    base = question.filter.keeping(NARROWING)
     telling = not base.empty or not all(map(_is_ordinary, words))
     if not (lost or named or (question.attributes and telling)):
         return question
@@ -145,16 +142,11 @@ def _is_ordinary(word: str) -> bool:
     return word.islower() and (word in common_words() or is_common(word))
 
 
-def _narrowed(wanted: ProjectFilter, slots: Iterable[str]) -> ProjectFilter:
-    """What is left of a filter when only those conditions are kept."""
-    return ProjectFilter.model_validate({slot: getattr(wanted, slot) for slot in slots})
-
-
 def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
     """Of the few projects that the other conditions leave, those that the unknown words describe."""
     words = question.unknown_names or question.hints
     for slots in ((*NARROWING, *DESCRIBING), NARROWING, DESCRIBING):
-        base = _narrowed(question.filter, slots)
+        base = question.filter.keeping(slots)
         if base.empty or register.count(base) > MOST_TOLD_APART * 2:
             continue
         found = tuple(
@@ -186,7 +178,7 @@ def _about(question: Question, found: tuple[ProjectRecord, ...]) -> Question:
         attributes = (question.measure,)
     if kind is not Kind.COUNT:
         kind = Kind.DETAIL if len(found) == 1 or attributes else Kind.LIST
-    told = tuple(attribute for slot, attribute in TOLD_BY if getattr(question.filter, slot) not in NOTHING)
+    told = tuple(attribute for slot, attribute in TOLD_BY if slot in question.filter.given)
     update: dict[str, object] = {
         "kind": kind,
         "filter": ProjectFilter(ids=tuple(project.id for project in found)),
@@ -201,7 +193,7 @@ def _about(question: Question, found: tuple[ProjectRecord, ...]) -> Question:
 def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register) -> ProjectFilter | None:
     """The one project elsewhere whose title has words of the question that are no words of the filter: a name
     that was taken for a place."""
-    fewer = without(wanted, ("places",))
+    fewer = wanted.dropping(("places",))
     if fewer.empty:
         return None
     described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
@@ -217,9 +209,7 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
 def told_apart(question: Question, register: Register) -> Question:
     """One of several projects that alone has words of the question in its title: "the aluminium park"."""
     about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)
-    described = any(
-        getattr(question.filter, slot) not in NOTHING for slot in ("companies", "ids", *DESCRIBING)
-    )
+    described = question.filter.given.intersection(("companies", "ids", *DESCRIBING))
     if not (question.telling and about_one and described):
         return question
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
@@ -260,10 +250,6 @@ def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
     return any(
         word.startswith(stem) for title in project.title.values() for word in WORD.findall(title.casefold())
     )
-
-
-def without(wanted: ProjectFilter, slots: tuple[str, ...]) -> ProjectFilter:
-    return wanted.model_copy(update={slot: ProjectFilter.model_fields[slot].default for slot in slots})
 
 
 def names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:

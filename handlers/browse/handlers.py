@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question
 from handlers.context import Context, DeskApplication
 from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import Message, callbacks, render, screens
@@ -27,14 +27,6 @@ SLOTS = {
     Attribute.PLACE: "places",
     Attribute.COUNTRY: "countries",
     Attribute.STATUS: "statuses",
-}
-CHOICES = {
-    NameKind.COMPANY: "companies",
-    NameKind.PLACE: "places",
-    NameKind.COUNTRY: "countries",
-    NameKind.SECTOR: "sectors",
-    NameKind.ZONE: "zones",
-    NameKind.PRODUCT: "products",
 }
 
 
@@ -247,7 +239,7 @@ def resolve(question: Question, choice: int) -> Question | None:
     rest = question.doubts[1:]
     if chosen.kind is NameKind.PERSON:
         return question.model_copy(update={"kind": Kind.PERSON, "person": chosen.id, "doubts": rest})
-    slot = CHOICES[chosen.kind]
+    slot = CONDITIONS[chosen.kind]
     values = (*getattr(question.filter, slot), chosen.id)
     wanted = question.filter.model_copy(update={slot: values})
     kind = question.kind

@@ -17,7 +17,7 @@ from handlers.ask.handlers import on_text
 from handlers.ask.service import to_memory
 from handlers.ask.understand import understand
 from handlers.ask.understand.amounts import figures_for_words, quantities
-from handlers.ask.understand.lexicon import load_lexicons
+from handlers.ask.understand.lexicon import SPOKEN, load_lexicons
 from handlers.ask.understand.question import Kind, Question
 from handlers.context import Context, Desk
 from handlers.inquiries import acts
@@ -40,7 +40,6 @@ LONGEST_WORDS = 200
 LEAST_AMOUNT, MOST_AMOUNT = 1000, 10**15
 MOST_FILES = 10
 HOME = "KZ"
-SPOKEN = ("en", "ru", "kk")
 Data = dict[str, Any]
 
 

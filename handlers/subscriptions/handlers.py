@@ -9,7 +9,8 @@ from telegram import Message as TelegramMessage
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.ask.handlers import on_text, spoken_to_desk
-from handlers.ask.service import SPOKEN, to_memory
+from handlers.ask.service import to_memory
+from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Question
 from handlers.browse.handlers import resolve
 from handlers.context import Context, DeskApplication

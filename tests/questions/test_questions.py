@@ -1,7 +1,6 @@
 """What people ask, against the seeded register: right answers by language, with a floor under each."""
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +9,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.ask.service import Reply, ask
-from handlers.ask.understand.question import Memory
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store
+from tests.asking import asked, talk
 from tests.questions.verdicts import judge
 
 FOLDER = Path(__file__).parent
-TODAY = date(2026, 11, 24)
 FLOORS = {
     "en": 0.97,
     "ru": 0.97,
@@ -35,20 +32,6 @@ FLOORS = {
 CONVERSATION_FLOOR = 0.9
 MOST_WRONG = 0.045
 """Share of answers to something that was not asked, above which the suite fails."""
-
-
-def asked(text: str, store: Store, shelf: Shelf, memory: Memory | None, hint: str) -> Reply:
-    return store.read_now(
-        lambda session: ask(
-            text,
-            session=session,
-            register=shelf.register,
-            knowledge=shelf.knowledge,
-            today=TODAY,
-            memory=memory,
-            hint=hint,
-        )
-    )
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -82,14 +65,8 @@ PIECES = sorted({word for name in ("en", "ru", "kk") for item in load(name) for 
 
 def verdicts(turns: list[dict[str, Any]], language: str, store: Store, shelf: Shelf) -> list[str]:
     """Of each turn of a conversation, read in the light of those before it."""
-    memory: Memory | None = None
-    found = []
-    for turn in turns:
-        reply = asked(turn["q"], store, shelf, memory, language)
-        found.append(judge(turn, reply, shelf.register))
-        if reply.remembered:
-            memory = Memory(reply.question, reply.shown)
-    return found
+    replies = talk((turn["q"] for turn in turns), store, shelf, language)
+    return [judge(turn, reply, shelf.register) for turn, reply in zip(turns, replies, strict=True)]
 
 
 def test_conversations(register: Store, shelf: Shelf) -> None:

@@ -39,7 +39,7 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     """What is asked for, by words for it and by conditions that say it."""
     found = reading.found("attributes")
     asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
-    told = [attribute for slot, attribute in TOLD_BY if getattr(question.filter, slot) not in ((), None)]
+    told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
     return tuple(dict.fromkeys([*asked, *told]))
@@ -134,10 +134,13 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     listed = memory.question.listed
     if not (of_one(memory) and len(listed) > 1 and reading.has("words", "which_of")) or question.filter.empty:
         return None
-    among = question.filter.model_copy(update={"ids": listed})
-    return question.model_copy(
-        update={"kind": Kind.LIST, "filter": among, "attributes": (), "listed": listed}
-    )
+    return _those_of(listed, question).model_copy(update={"listed": listed})
+
+
+def _those_of(ids: tuple[int, ...], question: Question) -> Question:
+    """Those of the projects that the conditions of the question leave."""
+    among = question.filter.model_copy(update={"ids": ids})
+    return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
 
 
 def _among(memory: Memory) -> ProjectFilter | None:
@@ -158,8 +161,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     attributes = asked_for(question, reading)
     if before.kind is Kind.COMPARE:
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
-            among = question.filter.model_copy(update={"ids": memory.shown})
-            return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+            return _those_of(memory.shown, question)
         asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:

@@ -145,12 +145,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     elif plain and not reading.has("intents", "top") and "jobs" in reading.found("attributes"):
         low, high, strict = _bounds(plain, reading)
         if low is not None or high is not None:
-            jobs = NumberRange(
-                low=None if low is None else int(low),
-                high=None if high is None else int(high),
-                low_strict=strict,
-                high_strict=strict,
-            )
+            jobs = _whole(low, high, strict=strict)
     return amount, jobs
 
 
@@ -164,8 +159,7 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
         return {}
     low, high, strict = _bounds(found, reading)
     if like.jobs is not None:
-        ends = {"low": None if low is None else int(low), "high": None if high is None else int(high)}
-        return {"jobs": NumberRange(**ends, low_strict=strict, high_strict=strict)}
+        return {"jobs": _whole(low, high, strict=strict)}
     before = like.amount
     if before is None:
         return {}
@@ -180,6 +174,16 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
             high_strict=strict,
         )
     }
+
+
+def _whole(low: Decimal | None, high: Decimal | None, *, strict: bool) -> NumberRange:
+    """The bounds of what is counted in whole numbers."""
+    return NumberRange(
+        low=None if low is None else int(low),
+        high=None if high is None else int(high),
+        low_strict=strict,
+        high_strict=strict,
+    )
 
 
 def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, Decimal | None, bool]:

@@ -12,7 +12,7 @@ MOST_BETWEEN = 3
 """Words between "not" and the name: "not from the"."""
 
 REGION = "-region"
-"""How the id of a region ends."""
+"""How the id of a region ends, after that of its town."""
 
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""

@@ -48,6 +48,7 @@ ABOUT_PROJECTS = (
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
+"""Companies, places, countries and what is made there, without states, times and bounds."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
 
@@ -89,14 +90,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     within = follows(reading) or not (named or reading.has("words", "plural"))
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
-    if (
-        question.kind is Kind.SECTOR
-        and question.filter.empty
-        and points(reading)
-        and question.attributes == ()
-    ):
-        question = question.model_copy(update={"kind": Kind.UNKNOWN})
     bare = question.filter.empty and not question.attributes
+    if question.kind is Kind.SECTOR and bare and points(reading):
+        # "How much did they invest in it": no field is asked for.
+        question = question.model_copy(update={"kind": Kind.UNKNOWN})
     if before.kind in NUMBERS and bare and not named and _asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     if wider and not (named or question.attributes or question.kind in OF_MANY):
@@ -129,7 +126,7 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
         return question
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
     if reading.has("words", "all_of_them") and points(reading) and not named:
-        made = question.model_copy(update={"kind": Kind.LIST, "filter": _names_only(before.filter)})
+        made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
         again = named or (before.kind is not Kind.DETAIL and _only_bounds(question))
         changed = None if owned or (of_one(memory) and not again) else _changed(question, reading, memory)
@@ -147,8 +144,8 @@ def _asks_which(reading: Reading) -> bool:
 
 def _only_bounds(question: Question) -> bool:
     """Whether all that is said is another time or size: "and in 2023?"."""
-    said = {slot for slot in ProjectFilter.model_fields if getattr(question.filter, slot) not in ((), None)}
-    told = {"announced", "launch"}.intersection(said)
+    said = question.filter.given
+    told = said.intersection(("announced", "launch"))
     return (
         bool(said)
         and said <= {"announced", "launch", "amount", "jobs"}
@@ -156,19 +153,11 @@ def _only_bounds(question: Question) -> bool:
     )
 
 
-def _names_only(wanted: ProjectFilter) -> ProjectFilter:
-    """Places, countries and what is made there, without states, times and bounds."""
-    return ProjectFilter.model_validate(
-        {slot: value for slot in NAMED if (value := getattr(wanted, slot)) not in ((), None)}
-    )
-
-
 def _asked_about(question: Question, reading: Reading) -> Attribute | None:
     """What of one project a name asks: "is it in Almaty?"."""
     if reading.found("attributes") or not (points(reading) and reading.has("words", "whether")):
         return None
-    given = question.filter.model_dump(exclude_defaults=True).keys()
-    return next((attribute for slot, attribute in BE if given == {slot}), None)
+    return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
 
 def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:
@@ -193,8 +182,7 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
 
 def _only_describes(question: Question) -> bool:
     """Whether all that is said of the project is what it is or makes."""
-    said = {slot for slot in ProjectFilter.model_fields if getattr(question.filter, slot) not in ((), None)}
-    return bool(said) and said <= set(DESCRIBING)
+    return not question.filter.empty and question.filter.given.issubset(DESCRIBING)
 
 
 def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -244,7 +232,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     within = follows(reading) or reading.has("words", "whether")
     or_else = (*tried[1:], tried[0] if within else new)
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
-    if reading.has("words", "which_of") and any(getattr(new, slot) not in ((), None) for slot, _ in TOLD_BY):
+    if reading.has("words", "which_of") and new.given.intersection(slot for slot, _ in TOLD_BY):
         attributes = ()  # "which of them export?": those that do
     update = {"filter": tried[0], "or_else": or_else if set(or_else) != {tried[0]} else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}

@@ -8,7 +8,7 @@ from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
-from handlers.ask.understand.mend import nearly_ordinary
+from handlers.ask.understand.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
@@ -52,9 +52,6 @@ SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistr
 
 SHORTEST_TELLING, MOST_TELLING = 4, 12
 """Letters and number of words that may tell a project from others."""
-
-ENDING = 3
-"""Letters that the ending of an inflected name may have."""
 
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from handlers.ask.understand.kazakh import is_kazakh
-from handlers.ask.understand.lexicon import Lexicon
+from handlers.ask.understand.lexicon import SPOKEN, Lexicon
 from handlers.ask.understand.morphology import is_known
 from store.names.ordinary import common_words
 
@@ -18,7 +18,6 @@ ONLY_THEIRS = {
 """Letters and endings that no other language of the bot has, but for Kazakh in Latin letters."""
 WORD = re.compile(r"[^\W\d_]+")
 
-SPOKEN = ("en", "ru", "kk")
 TELLING_STEM = 5
 """Letters of a stem from which it tells a language by its sound."""
 
@@ -109,9 +108,13 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
     in_russian += sum(len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in words)
-    in_kazakh += sum(not is_known(word) and (kazakh.understands(word) or is_kazakh(word)) for word in words)
-    theirs = (word for word in WORD.findall(folded) if CYRILLIC.search(word) and not is_known(word))
-    if in_russian and not any(kazakh.understands(word) or is_kazakh(word) for word in theirs):
+    theirs = {
+        word
+        for word in WORD.findall(folded)
+        if not is_known(word) and (kazakh.understands(word) or is_kazakh(word))
+    }
+    in_kazakh += sum(word in theirs for word in words)
+    if in_russian and not any(map(CYRILLIC.search, theirs)):
         return "ru"  # Kazakh may hold any Russian word, but never those alone
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"

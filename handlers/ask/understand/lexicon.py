@@ -15,6 +15,9 @@ from handlers.ask.understand.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "lexicon"
 
+SPOKEN = ("en", "ru", "kk")
+"""Languages that are understood and answered in full; their words are known whole, a slip is told from a form."""
+
 CYRILLIC = ("ru", "kk")
 """Languages that are also typed in Latin letters, or without their special ones."""
 

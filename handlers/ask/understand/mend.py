@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
-from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon
+from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
 from handlers.ask.understand.morphology import is_known, lemmas
 from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
@@ -32,10 +32,8 @@ LONG_WORD = 8
 SHORTEST_CERTAIN = 5
 """Letters from which shorthand is meant whatever name it is like."""
 SHORTEST_INFLECTED = 6
-"""Letters of a Kazakh word from which a slip in its ending is looked for."""
+"""Letters of a word from which a slip in its ending is looked for."""
 SAME_STEM = 4
-SPOKEN = ("en", "ru", "kk")
-"""Languages whose words are known whole, so that a slip can be told from a form."""
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
 

@@ -14,11 +14,7 @@ def merged(
     new: ProjectFilter, before: Question, shown: tuple[int, ...], reading: Reading
 ) -> Iterator[ProjectFilter]:
     """What the new conditions may mean in the light of the old ones, likeliest first."""
-    changes = {
-        name: getattr(new, name)
-        for name in ProjectFilter.model_fields
-        if getattr(new, name) not in ((), None)
-    }
+    changes = {name: getattr(new, name) for name in new.given}
     kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
     if kept.launch and "announced" in changes and not reading.found("attributes"):
         # "sorry, 2029" sets right the year that was spoken of.
@@ -31,7 +27,6 @@ def merged(
         return
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
-    dropped = {slot: ProjectFilter.model_fields[slot].default for slot in DESCRIBING if slot not in changes}
     if kept.companies and before.kind is Kind.DETAIL:
         # Of one company's projects the one there, else what others do there.
         yield kept.model_copy(update=changes)
@@ -44,7 +39,7 @@ def merged(
         yield ProjectFilter(ids=listed).model_copy(update=changes)
     yield kept.model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
-        yield kept.model_copy(update={**dropped, **changes})
+        yield kept.dropping(DESCRIBING).model_copy(update=changes)
     if listed:
         # "No, the glass one": another of the list that this one was chosen from.
         yield ProjectFilter(ids=listed).model_copy(update=changes)

@@ -61,10 +61,10 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         return None
     wanted, like = question.filter, memory.shown
     if len(memory.shown) != 1:
-        given = {slot: getattr(memory.question.filter, _field(slot)) for slot in slots}
+        given = {slot.condition: getattr(memory.question.filter, slot.condition) for slot in slots}
         if not slots or not all(given.values()):
             return None
-        wanted = wanted.model_copy(update={_field(slot): value for slot, value in given.items()})
+        wanted = wanted.model_copy(update=given)
         slots, like = (), ()
     elif other:
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
@@ -91,10 +91,6 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if reading.has("turns", "there"):
         return (Slot.PLACES,)
     return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None
-
-
-def _field(slot: Slot) -> str:
-    return "places" if slot is Slot.REGIONS else slot.value
 
 
 def _kind(question: Question, reading: Reading) -> Kind:

@@ -68,6 +68,22 @@ class Slot(StrEnum):
     """Places too, but the region of each."""
     COUNTRIES = "countries"
 
+    @property
+    def condition(self) -> str:
+        """The name of the condition in the filter."""
+        return "places" if self is Slot.REGIONS else self.value
+
+
+CONDITIONS = {
+    NameKind.COMPANY: "companies",
+    NameKind.PLACE: "places",
+    NameKind.COUNTRY: "countries",
+    NameKind.SECTOR: "sectors",
+    NameKind.ZONE: "zones",
+    NameKind.PRODUCT: "products",
+}
+"""The condition of the filter that a name of a kind makes."""
+
 
 class Choice(Frozen):
     """One of the near ties of a name that was not clear."""

@@ -87,11 +87,11 @@ def _period(reading: Reading, today: date) -> Period | None:
     if not years and reading.has("words", "since"):
         return Period(start=start)
     if _touches("after", before, after, reading):
-        return Period(start=_next(end))
+        return Period(start=_beside(end, 1))
     if _touches("since", before, after, reading):
         return Period(start=start)
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
-        return Period(end=_last(start))
+        return Period(end=_beside(start, -1))
     if _touches("until", before, after, reading):
         return Period(end=end)
     return Period(start=start, end=end)
@@ -141,18 +141,11 @@ def _month(year: int, month: int) -> str:
     return f"{year + (month - 1) // 12}-{(month - 1) % 12 + 1:02}"
 
 
-def _next(moment: str) -> str:
-    """The year or month after that one."""
+def _beside(moment: str, step: int) -> str:
+    """The year or month that is `step` after that one."""
     if len(moment) == len("2025"):
-        return str(int(moment) + 1)
-    return _month(int(moment[:4]), int(moment[5:]) + 1)
-
-
-def _last(moment: str) -> str:
-    """The year or month before that one."""
-    if len(moment) == len("2025"):
-        return str(int(moment) - 1)
-    return _month(int(moment[:4]), int(moment[5:]) - 1)
+        return str(int(moment) + step)
+    return _month(int(moment[:4]), int(moment[5:]) + step)
 
 
 def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:

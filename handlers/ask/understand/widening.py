@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.ask.understand.question import Memory
+from handlers.ask.understand.question import CONDITIONS, Memory
 from handlers.ask.understand.reading import Reading, blanked
-from store.filters import ProjectFilter
-from store.names import Mention, NameKind
 
 ANY = {
     "any_status": ("statuses",),
@@ -18,34 +16,27 @@ ANY = {
 }
 """By what is said: the conditions that hold no more."""
 
-SLOTS = {
-    NameKind.PLACE: "places",
-    NameKind.COUNTRY: "countries",
-    NameKind.SECTOR: "sectors",
-    NameKind.PRODUCT: "products",
-    NameKind.COMPANY: "companies",
-    NameKind.ZONE: "zones",
-}
-
 NEAR = 16
 """Characters between "not only" and what it is said of."""
+
+NEAR_BEHIND = 4
+"""The same where a name comes first: "Астанада ғана емес"."""
 
 
 def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     """The reading without the words that take a condition back, and what was asked without the condition."""
     before = memory.question.filter
-    dropped: list[str] = []
+    dropped: set[str] = set()
     for meaning, slots in ANY.items():
-        held = [slot for slot in slots if getattr(before, slot) not in ((), None)]
+        held = before.given.intersection(slots)
         if held and (spans := tuple(_spans(meaning, reading.folded, reading))):
-            dropped += held
+            dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
     reading, also = _not_only(reading)
-    dropped += [slot for slot in also if getattr(before, slot) not in ((), None)]
+    dropped |= before.given.intersection(also)
     if not dropped:
         return reading, memory
-    fields = ProjectFilter.model_fields
-    wider = before.model_copy(update={slot: fields[slot].default for slot in dropped})
+    wider = before.dropping(dropped)
     return reading, Memory(memory.question.model_copy(update={"filter": wider, "or_else": ()}))
 
 
@@ -60,13 +51,14 @@ def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
     said = list(_spans("not_only", reading.text.lower(), reading))
     if not said:
         return reading, []
-    of = [mention for mention in (*reading.mentions, *reading.denied) if _is_near(mention, said)]
-    found = [SLOTS[kind] for mention in of if (kind := mention.candidates[0].kind) in SLOTS]
+    names = (*reading.mentions, *reading.denied)
+    of = [each for each in names if _is_near((each.start, each.end), said, behind=NEAR_BEHIND)]
+    found = [CONDITIONS[kind] for mention in of if (kind := mention.candidates[0].kind) in CONDITIONS]
     statuses = [
         match.span()
         for pattern in reading.lexicon.groups["statuses"].values()
         for match in pattern.finditer(reading.text.lower())
-        if any(0 <= match.start() - end <= NEAR or 0 <= start - match.end() <= NEAR for start, end in said)
+        if _is_near(match.span(), said, behind=NEAR)
     ]
     if statuses:
         found.append("statuses")
@@ -80,7 +72,6 @@ def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
     return reading, found
 
 
-def _is_near(mention: Mention, said: list[tuple[int, int]]) -> bool:
-    return any(
-        0 <= mention.start - end <= NEAR or 0 <= start - mention.end <= NEAR // 4 for start, end in said
-    )
+def _is_near(span: tuple[int, int], said: list[tuple[int, int]], behind: int) -> bool:
+    """Whether it stands behind "not only", or before it by no more than `behind` characters."""
+    return any(0 <= span[0] - end <= NEAR or 0 <= start - span[1] <= behind for start, end in said)

@@ -1,16 +1,14 @@
 """What is asked next, over the seeded register: each answer is read in the light of those before it."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from handlers.ask.service import Reply, ask
-from handlers.ask.understand.question import Attribute, Kind, Memory
+from handlers.ask.service import Reply
+from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from store.database import Store
-
-TODAY = date(2026, 11, 24)
+from tests.asking import talk as conversation
 
 Talk = Callable[..., Reply]
 
@@ -19,27 +17,11 @@ Talk = Callable[..., Reply]
 def talk(register: Store, shelf: Shelf) -> Talk:
     """The answer to the last of several texts of one conversation."""
 
-    def once(text: str, memory: Memory | None) -> Reply:
-        return register.read_now(
-            lambda session: ask(
-                text,
-                session=session,
-                register=shelf.register,
-                knowledge=shelf.knowledge,
-                today=TODAY,
-                memory=memory,
-            )
-        )
-
-    def run(*texts: str) -> Reply:
-        memory: Memory | None = None
-        for text in texts:
-            reply = once(text, memory)
-            if reply.remembered:
-                memory = Memory(reply.question, reply.shown)
+    def last(*texts: str) -> Reply:
+        *_, reply = conversation(texts, register, shelf)
         return reply
 
-    return run
+    return last
 
 
 def slugs(reply: Reply, shelf: Shelf) -> set[str]:

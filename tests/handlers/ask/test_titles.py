@@ -1,14 +1,12 @@
 """What is told by the words of a title, and what is left out of a list."""
 
-from datetime import date
-
 import pytest
 
-from handlers.ask.service import ask
 from handlers.ask.understand.question import Kind, Question
 from handlers.shelf import Shelf
 from store.database import Store
 from store.filters import Period, ProjectFilter
+from tests.asking import asked as ask
 
 
 @pytest.fixture
@@ -21,15 +19,7 @@ class Asked:
         self.store, self.shelf = store, shelf
 
     def question(self, text: str) -> Question:
-        return self.store.read_now(
-            lambda session: ask(
-                text,
-                session=session,
-                register=self.shelf.register,
-                knowledge=self.shelf.knowledge,
-                today=date(2026, 11, 24),
-            )
-        ).question
+        return ask(text, self.store, self.shelf).question
 
     def slugs(self, text: str) -> set[str]:
         return {project.slug for project in self.shelf.register.find(self.question(text).filter)}
