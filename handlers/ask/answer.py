@@ -103,7 +103,8 @@ def _unknown(question: Question) -> Question:
 
 def _list(question: Question, *, register: Register, offset: int) -> Answer:
     wanted = _comparable(question, register=register)
-    total = register.count(wanted)
+    passed = question.rank - 1
+    total = max(0, register.count(wanted) - passed)
     if total == 0:
         return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
@@ -114,7 +115,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         wanted,
         order=order,
         descending=question.descending,
-        offset=offset,
+        offset=passed + offset,
         limit=min(PAGE, total - offset),
     )
     if question.kind is Kind.TOP and question.limit == 1 and (leaders := _leaders(question, register)):
@@ -142,13 +143,15 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
     if len(stated) < 2 or register.comparable(stated):
         return ()
     return tuple(
-        register.find(
+        project
+        for currency in stated
+        for project in register.find(
             wanted.model_copy(update={"amount": AmountRange(currency=currency)}),
             order=Order.AMOUNT,
             descending=question.descending,
+            offset=question.rank - 1,
             limit=1,
-        )[0]
-        for currency in stated
+        )
     )
 
 

@@ -48,6 +48,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     projects = count("projects", answer.total, language)
     if question.limit is None:
         head = say("list_head", language, projects=projects, filter=words)
+    elif question.rank > 1:
+        head = say("rank_head", language, n=number(question.rank, language), filter=words)
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
     lines = [bold(head)]

@@ -59,16 +59,20 @@ def by_the_same(question: Question, before: Question) -> Question:
 
 def picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown, or the other one of two."""
-    singly = spoken(memory)
-    listed = memory.shown if len(memory.shown) > 1 else memory.question.listed
+    singly, before = spoken(memory), memory.question
+    said = next(iter(reading.found("ordinals")), None)
+    if said is not None and question.kind is Kind.TOP:
+        return None  # "the second biggest"
+    if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
+        # After the biggest, "and the second?" is the next one.
+        return before.model_copy(update={"rank": int(said), "language": question.language})
+    listed = memory.shown if len(memory.shown) > 1 else before.listed
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
     if not listed or (reading.has("words", "project") and not _counts_projects(reading)):
         return None
     if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:
         said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None
-    else:
-        said = next(iter(reading.found("ordinals")), None)
     if said is None and (match := NUMBERED.fullmatch(reading.folded)):
         said = match[1]
     if said is None:
@@ -85,6 +89,21 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def back_to_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The list that the one shown was chosen from, or all of what was ranked or counted: "show all again"."""
+    before = memory.question
+    if not reading.has("turns", "back_to_list"):
+        return None
+    if of_one(memory) and before.listed:
+        return question.model_copy(
+            update={"kind": Kind.LIST, "filter": before.chosen_from, "attributes": ()}
+        )
+    if before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
+        return None
+    update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}
+    return before.model_copy(update={**update, "language": question.language})
 
 
 def _counts_projects(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from handlers.ask.understand.choosing import (
     NUMBERS,
     TOLD_BY,
     asked_for,
+    back_to_list,
     by_the_same,
     compared,
     of_one,
@@ -62,7 +63,16 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         return question
     made = _completed(question, reading, memory, wider=wider)
     said = spoken(memory)[-MOST_SPOKEN:]
-    return made.model_copy(update={"spoken": said, "earlier": _earlier(made, memory)})
+    kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
+    return made.model_copy(update=kept)
+
+
+def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
+    """The list, as it was asked for, that holds those that the one asked about was chosen from."""
+    before = memory.question
+    if made.listed and made.listed == memory.shown and before.kind in (Kind.LIST, Kind.NEWS):
+        return before.filter
+    return before.chosen_from if made.listed == before.listed else ProjectFilter(ids=made.listed)
 
 
 def _earlier(made: Question, memory: Memory) -> Memory | None:
@@ -81,6 +91,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     named = bool(reading.mentions or reading.denied or question.filter.text)
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
+    if not named and (every := back_to_list(question, reading, memory)) is not None:
+        return every
     if memory.question.kind in REFERENCE:
         made = on_the_same_matter(question, reading, memory.question, named=named)
         if made is not question or memory.question.earlier is None or not follows(reading):

@@ -343,6 +343,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             order=order,
             descending=not smallest,
             limit=limit or (MOST_LEADING if plural else 1),
+            rank=_rank(reading),
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
@@ -385,6 +386,13 @@ def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
     if rates is None or not made:
         return False
     return all(rates.search(reading.folded[slice(*span)]) is not None for span in said)
+
+
+def _rank(reading: Reading) -> int:
+    """Which of a ranking is asked for: "the second biggest"; a quarter's number is none."""
+    text = QUARTER.sub(" ", reading.folded)
+    said = [int(name) for name in reading.lexicon.found("ordinals", text) if name.isdecimal()]
+    return said[0] if said else 1
 
 
 def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:

@@ -109,6 +109,8 @@ class Question(Frozen):
     """What is meant when no project passes the filter, in order."""
     listed: tuple[int, ...] = ()
     """The projects of the list that the one asked about was chosen from: "the second one"."""
+    chosen_from: ProjectFilter = ProjectFilter()
+    """The filter of the list that `listed` is a page of."""
     spoken: tuple[int, ...] = ()
     """The single projects that were talked of before, the latest last: "compare the two"."""
     like: tuple[int, ...] = ()
@@ -123,6 +125,8 @@ class Question(Frozen):
     """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED or LAUNCH."""
     descending: bool = True
     limit: int | None = None
+    rank: int = 1
+    """TOP: which the first shown is: 2 for "the second biggest"."""
     group_by: Attribute | None = None
     """GROUP: COUNTRY, SECTOR, PLACE, STATUS, COMPANY, ANNOUNCED (by year) or LAUNCH (by year)."""
     measure: Attribute | None = None
