@@ -40,6 +40,8 @@ PAGE_OF_INCENTIVES = 5
 """An incentive takes several lines."""
 
 NEAREST = 5
+MOST_NAMED = 3
+"""Projects that a count names too."""
 
 FACETS = (Attribute.SECTOR, Attribute.PLACE, Attribute.COUNTRY, Attribute.STATUS)
 
@@ -63,12 +65,11 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             return _list(question, register=register, offset=offset)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
             found = register.totals(question.filter)
-            rates = _rates(question.filter, register=register)
-            return (
-                NumberAnswer(question, found, rates)
-                if found.projects
-                else _nothing(question, register=register)
-            )
+            if not found.projects:
+                return _nothing(question, register=register)
+            few = question.kind is Kind.COUNT and found.projects <= MOST_NAMED
+            counted = tuple(register.find(question.filter)) if few else ()
+            return NumberAnswer(question, found, _rates(question.filter, register=register), counted)
         case Kind.GROUP:
             return _group(question, register=register)
         case Kind.COMPARE:

@@ -42,6 +42,8 @@ class NumberAnswer:
     totals: Totals
     rates: tuple[Rate, ...] = ()
     """The rates at which amounts in other currencies were compared."""
+    counted: tuple[ProjectRecord, ...] = ()
+    """COUNT: the projects themselves, where they are few."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from handlers.ask.answer_types import (
     ListAnswer,
     NearestAnswer,
     NothingAnswer,
+    NumberAnswer,
     ProjectAnswer,
 )
 from handlers.ask.meaning import as_meant
@@ -47,7 +48,7 @@ class Reply:
             case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(first, *_)):
                 # One was asked for: where currencies do not compare, the first of most projects is talked of.
                 return (first.id,)
-            case ListAnswer(projects=projects):
+            case ListAnswer(projects=projects) | NumberAnswer(counted=projects):
                 return tuple(project.id for project in projects)
             case CompareAnswer(sides=sides):
                 return tuple(project.id for project, _ in sides if project is not None)

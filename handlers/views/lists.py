@@ -72,11 +72,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if answer.total > len(answer.projects):
         until = answer.offset + len(answer.projects)
         lines.append(escape(say("page", language, first=answer.offset + 1, last=until, total=answer.total)))
-    first = answer.projects[0]
-    if len(answer.projects) <= 2:
-        last = ["", *(source_line(project.source, language) for project in answer.projects)]
-    else:
-        last = ["", source_line(first.source, language, more=len(answer.projects) - 1)]
+    last = ["", *_sources(answer.projects, language)]
     buttons = (
         *numbered(answer.projects, answer.offset),
         *pager(question, answer.offset, PAGE, answer.total, language),
@@ -85,6 +81,13 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         _tell("sb_button_tell", question, language),
     )
     return Message(fit(lines, last=last), buttons)
+
+
+def _sources(projects: tuple[ProjectRecord, ...], language: str) -> list[str]:
+    """Where each of two is from; of more the first, with how many others there are."""
+    if len(projects) <= 2:
+        return [source_line(project.source, language) for project in projects]
+    return [source_line(projects[0].source, language, more=len(projects) - 1)]
 
 
 def _apart(answer: ListAnswer, language: str) -> Rows:
@@ -152,6 +155,10 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     projects = count("projects", totals.projects, language)
     if question.kind is Kind.COUNT:
         lines = [bold(say("count_answer", language, projects=projects, filter=words))]
+        lines += [
+            f"{position}. {list_line(project, question.attributes, language)}"
+            for position, project in enumerate(answer.counted, start=1)
+        ]
     elif question.measure is Attribute.JOBS:
         lines = [
             bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),
@@ -172,8 +179,9 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(
-        fit(lines),
+        fit(lines, last=_sources(answer.counted, language)),
         (
+            *numbered(answer.counted, 0),
             *shown,
             (screen("menu", "menu", language), screen("contacts", "contact", language)),
         ),

@@ -55,6 +55,7 @@ BEGINS, SHORTEST_BEGINNING = 0.75, 4
 BUT_A_VOWEL, SHORTEST_BUT_A_VOWEL = 0.95, 5
 # A reading without an ending is less than the word as written; a doubtful ending still less.
 BARE, BARER, SURELY_BARE = 0.985, 0.97, 2
+FORM_LETTERS_A_SLIP = 3
 MOST_SURPRISING, MOST_ODD = 60.0, 10.0
 similarity = OSA.normalized_similarity
 Floats = npt.NDArray[np.float32]
@@ -171,6 +172,7 @@ class Aligned:
         """The features of ``asked[start:end]`` against the name, in the order of ``FEATURES``; ``forms`` are the
         legal forms around it.
         """
+        end, forms = self._without_form(start, end, forms)
         asked = self.asked[start:end]
         best = self.best[start:end]
         joined_text = "".join(word.key for word in asked)
@@ -231,6 +233,28 @@ class Aligned:
             float(len(asked) == 1 and literal < 1 and asked[0].near_ordinary()),
             max(columns[0], whole),
         )
+
+    def _without_form(self, start: int, end: int, forms: frozenset[str]) -> tuple[int, frozenset[str]]:
+        """Where the words end without a legal form that the name has, typed with a slip or in two pieces (Cprp,
+        Corp oration), and the legal forms with it.
+        """
+        _, own = written(self.text)
+        while own and (found := self._slipped_form(start, end, own)) is not None:
+            end -= found[0]
+            forms |= {found[1]}
+        return end, forms
+
+    def _slipped_form(self, start: int, end: int, own: frozenset[str]) -> tuple[int, str] | None:
+        """How many of the last words are a legal form with a slip, and which."""
+        for size in (1, 2):
+            if end - size <= start or max(self.best[end - size : end]) >= SAME:
+                break
+            typed = "".join(word.key for word in self.asked[end - size : end])
+            for form in own:
+                slips = OSA.distance(typed, form, score_cutoff=len(form) // FORM_LETTERS_A_SLIP)
+                if slips <= len(form) // FORM_LETTERS_A_SLIP:
+                    return size, form
+        return None
 
     def _meant(self, place: int) -> int | None:
         """The part of the name that a word is most like."""

@@ -456,6 +456,9 @@ class NameIndex:
                     text.refused.add((start, end))
                     continue
                 likely = AS_INITIALS if by_initials else EXACT if as_written else EXACT - 0.01
+                if queries[query].startswith(INFLECTED):
+                    # Жетісу is that very name rather than a form of another (Жетысае).
+                    likely -= 0.01
                 span = spans.setdefault((start, end), _Span(start, end))
                 span.hits.append(_Hit(segment, row, likely, as_written))
         return list(spans.values())
@@ -697,7 +700,12 @@ class NameIndex:
             found = self._sure(top, second, ranked[0][0][0])
             if top.probability < score.model().ask:
                 return None
-        elif second is None or second.features or top.exact != second.exact:
+        elif (
+            second is None
+            or second.features
+            or top.exact != second.exact
+            or top.probability > second.probability
+        ):
             found = True
         else:
             found = self._weight(top) >= CLEARLY_HEAVIER * self._weight(second)

@@ -56,7 +56,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
-    statuses = [status for status in reading.found("statuses") if not _people_do(status, reading)]
+    statuses = [status for status in _statuses(reading) if not _people_do(status, reading)]
     when = times(reading, today)
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
@@ -111,6 +111,16 @@ def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
         text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
     )
     return None if excluded.empty else excluded
+
+
+def _statuses(reading: Reading) -> list[str]:
+    """The states that are named; money that is to be put in says nothing of one."""
+    money = reading.lexicon.groups["words"].get("money_put")
+    return list(
+        reading.lexicon.found("statuses", money.sub(" ", reading.folded))
+        if money
+        else reading.found("statuses")
+    )
 
 
 def _people_do(status: str, reading: Reading) -> bool:

@@ -33,6 +33,8 @@ LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
 WHOLE_GROUP = 4
 """Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
+WHOLE = 2
+"""Conditions beside the word for projects that make a question of its own."""
 
 ABOUT_PROJECTS = (
     Kind.DETAIL,
@@ -108,7 +110,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
     if before.kind in NUMBERS and bare and not named and _asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
-    if wider and not (named or question.attributes or question.kind in OF_MANY):
+    asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
+    if wider and not (named or question.attributes or asks_anew):
         return before.model_copy(update={"language": question.language})
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
@@ -174,6 +177,8 @@ def _asked_about(question: Question, reading: Reading) -> Attribute | None:
 
 def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
+    if reading.has("words", "project") and not points(reading) and _is_whole(question, reading):
+        return True
     if follows(reading):
         return False
     # "The project", of which one was shown, is that one.
@@ -184,12 +189,20 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     ):
         return True
     if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
-        return True
+        return reading.has("words", "which") or reading.has("words", "project")
     asked = reading.found("attributes")
     if shown and asked and _only_describes(question) and not reading.has("words", "plural"):
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _is_whole(question: Question, reading: Reading) -> bool:
+    """Whether the names beside the word for projects leave nothing to be taken from before: "and logistics projects
+    in Astana?", "how many projects does Türkiye have in all?"."""
+    said = question.filter.given.intersection(NAMED)
+    whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
+    return bool(whole or (said and reading.has("turns", "at_all")))
 
 
 def _only_describes(question: Question) -> bool:
@@ -208,6 +221,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     by = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH)), None)
     if before.kind is Kind.TOP and by and reading.has("turns", "by"):
         return before.model_copy(update={"order": by, "language": question.language})
+    if before.kind is Kind.TOP and of_one(memory) and by and reading.has("turns", "at_all"):
+        # After the biggest of them, "and how many jobs in all?".
+        summed = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
+        return question.model_copy(update=summed)
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if of_one(memory):
@@ -262,7 +279,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     which = reading.has("words", "which_of")
     if which and kind in (Kind.DETAIL, *NUMBERS):
         kind = Kind.LIST
-    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT):
+    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT, Kind.SUM):
         kind = Kind.LIST
     if kind is Kind.COUNT and _asks_which(reading):
         kind = Kind.LIST

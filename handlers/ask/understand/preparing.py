@@ -1,4 +1,4 @@
-"""A text made ready to be read in its language: run-together words apart, Turkish endings off names."""
+"""A text made ready to be read in its language: run-together words apart, endings off names."""
 
 import re
 
@@ -13,6 +13,12 @@ TURKISH_REGION = re.compile(
     re.IGNORECASE,
 )
 """The word for a region in any case; with it stands the region's name."""
+
+KAZAKH_ONES = re.compile(
+    r"\b(\w{3,}[дт](?:а[ғг]ы|е[гғ][іи]))([сс][ыіи]|л[ае]р[ыіи]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен)?\b",
+    re.IGNORECASE,
+)
+"""The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
 
 GERMAN_HEADS = (
     *("projekten", "projektes", "projekts", "projekte", "projekt", "vorhaben", "fabriken", "fabrik"),
@@ -56,6 +62,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         case "tr":
             text = TURKISH_ENDING.sub("", text.replace("İ", "I"))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
+        case "kk":
+            return KAZAKH_ONES.sub(lambda match: f"{match[1]} {'солар' if 'л' in match[2] else 'сол'}", text)
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
     return text

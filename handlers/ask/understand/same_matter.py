@@ -13,6 +13,7 @@ FAMILIES = {
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
     "industrial_zones": {"economic": "zones_number"},
+    "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
 OF_ANOTHER_YEAR = {
@@ -30,6 +31,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    if before.kind is Kind.CONTACT and question.filter.given == {"places"} and not headed:
+        return before.model_copy(update={"filter": question.filter, "language": question.language})
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
@@ -52,8 +55,6 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
         asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
         return before.model_copy(update={"language": question.language}) if asked else question
-    if before.kind is Kind.CONTACT and question.filter.places:
-        return before.model_copy(update={"filter": question.filter, "language": question.language})
     return question
 
 
