@@ -34,7 +34,7 @@ ABSENT = {"fit": slice(3_200), "choose": slice(3_200, 4_800), "held out": slice(
 ASK = 0.35
 RANKING, RANKERS, JUDGING, JUDGES = 20, 4, 8, 4
 STEPS = 3500
-MOST_ANSWERED = {("company", 0): 0.008, ("company", 1): 0.007, ("place", 0): 0.02}
+MOST_ANSWERED = {("company", 0): 0.008, ("company", 1): 0.0075, ("place", 0): 0.02}
 LOGIT, FLOOR = score.DECISION.index("logit"), math.log(score.LEAST / (1 - score.LEAST))
 Floats = npt.NDArray[np.float64]
 

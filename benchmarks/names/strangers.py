@@ -271,6 +271,8 @@ def unasked(names: Sequence[str], absent: Sequence[str], count: int, seed: int) 
     ]
     lines = (Path(package).parent / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
     vocabulary = [line.split()[0] for line in lines[200:30_000]]
+    # A name of the list, or the beginning of one, is meant however it was come by (Orix, sakai).
+    meant = {" ".join(bare(name).split()[:size]) for name in names for size in (1, None)}
     made: list[Query] = []
     while len(made) < count:
         kind = ("absent", "absent, noisy", "words", "talk", "brand-like", "noun phrase")[len(made) % 6]
@@ -287,7 +289,7 @@ def unasked(names: Sequence[str], absent: Sequence[str], count: int, seed: int) 
                            for _ in range(rng.randint(2, 4))).title()  # fmt: skip
         else:
             text = f"{rng.choice(('the', 'my', 'a good', 'your new'))} {rng.choice(vocabulary)} {rng.choice(vocabulary)}"
-        if text:
+        if text and bare(text) not in meant:
             made.append(Query(text, None, kind))
     return made
 

@@ -10,6 +10,7 @@ from handlers.ask.understand.morphology import is_common, lemmas
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.skeleton import skeleton
 from store.filters import ProjectFilter
+from store.names.endings import bare_forms
 from store.names.ordinary import common_words
 from store.records import ProjectRecord
 from store.register import Register
@@ -121,7 +122,7 @@ def _from_titles(question: Question, register: Register) -> Question:
     if lost and (among := _among(question, register)):
         return _about(question, among)
     words = tuple(word for word in question.unknown_names if word[0].isupper()) or question.hints
-    stems = [word.casefold()[: max(SHORTEST_STEM, len(word) - ENDING)] for word in words]
+    stems = [_stem(word.casefold(), question.language) for word in words]
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
     named = any(word[0].isupper() for word in words)
@@ -135,6 +136,14 @@ def _from_titles(question: Question, register: Register) -> Question:
         if all(_begins_a_word(stem, project) for stem in stems)
     ]
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
+
+
+def _stem(word: str, language: str) -> str:
+    """What of a casefolded word stands in a title, whatever its ending: "ақбұлақтағы" is of Ақбұлақ."""
+    if language == "kk":
+        bare = [form for form in bare_forms(word) if len(form) >= SHORTEST_STEM]
+        word = min(bare, key=len, default=word)
+    return word[: max(SHORTEST_STEM, len(word) - ENDING)]
 
 
 def _is_ordinary(word: str) -> bool:

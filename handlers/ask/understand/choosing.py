@@ -97,9 +97,7 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     if not reading.has("turns", "back_to_list"):
         return None
     if of_one(memory) and before.listed:
-        return question.model_copy(
-            update={"kind": Kind.LIST, "filter": before.chosen_from, "attributes": ()}
-        )
+        return question.model_copy(update={"kind": Kind.LIST, "filter": before.chosen_from, "attributes": ()})
     if before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
         return None
     update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}

@@ -249,7 +249,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
     plain = reading.text.lower()
     strange = reading.lexicon.found("off_topic", plain)
-    if "any" in strange and not (named and reading.has("words", "project")):
+    on_benefits = "incentive" in intents and "barred" in reading.found("incentives")
+    if "any" in strange and not (named and reading.has("words", "project")) and not on_benefits:
         return Question(kind=Kind.OFF_TOPIC)
     if "unheld" in strange and "incentive" not in intents and not reading.lexicon.found("offices", plain):
         return Question(kind=Kind.OFF_TOPIC, topic="unheld")
@@ -304,7 +305,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     done = wanted.countries or {"sum", "average", "top", "group", "count"}.intersection(intents)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     niche = reading.has("words", "niche")
-    if (niche or ("sector" in intents and not done) or sought) and not wanted.companies:
+    if (niche or ("sector" in intents and not done) or sought) and not (wanted.companies or wanted.products):
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
@@ -337,6 +338,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
         plural = reading.has("words", "plural") and not reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
+        if wanted.amount is not None and plural and limit is None:
+            # "Large projects over five billion" are all of them.
+            return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
         return Question(
             kind=Kind.TOP,
             filter=wanted,

@@ -31,6 +31,12 @@ KAZAKH_ENDING = re.compile(
 """Endings that no Russian word of a question has, written without the Kazakh letters too."""
 
 
+KAZAKH_IN_LATIN = re.compile(
+    r"q(?!u)[a-z]+|[a-z]*(?:zh?oba(?:lar|sy)|joba(?:lar|sy)|jatyr|zhatyr)[a-z]*|[a-z]{3,}(?:nyn|dyn|tyn|lary|lardy|dagy|tagy|myn)"
+)
+"""Words that only Kazakh has when it is typed in Latin letters."""
+SURELY_KAZAKH = 2
+
 FOREIGN_ENDING = {
     "tr": re.compile(
         r"(?:l[ae]r[iı]n?d?[ae]?n?|[dt][ae]ki|[iı]yor(?:lar)?|[eaiı]c[ae][kğ]\w*|l[ae]r[iı]n[iı]n|m[iı][sş]t?[iı]r?|s[iı]n[iı]n)$"
@@ -53,9 +59,11 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
+    words = WORD.findall(folded)
+    if sum(KAZAKH_IN_LATIN.fullmatch(word) is not None for word in words) >= SURELY_KAZAKH:
+        return "kk"
     if foreign := _foreign(text, lexicons, hint):
         return foreign
-    words = WORD.findall(folded)
     known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])

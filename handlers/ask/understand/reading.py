@@ -38,13 +38,14 @@ ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
 GLUED = re.compile(r"\b(top|топ)(\d{1,2})\b", re.IGNORECASE)
 LIKELY = 0.78
-REGION_WORDS = ("обл", "oblys", "oblast", "region")
-"""What a region's name ends with; it is inflected with it."""
+REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала")
+"""What the name of a region or a city ends with; it is inflected with it."""
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 ALIKE = 0.75
+VERY_ALIKE = 0.85
 SHORT = 5
 
 
@@ -223,7 +224,8 @@ def _plausible(mention: Mention) -> bool:
         return True
     said = [fold_word(word) for word in mention.text.split()]
     names = [folded for word in mention.candidates[0].name.split() if (folded := fold_word(word))]
-    if all(name[:1] != said[0][:1] for name in names):
+    alike = [OSA.normalized_similarity(said[0], name) for name in names]
+    if all(name[:1] != said[0][:1] and like < VERY_ALIKE for name, like in zip(names, alike, strict=True)):
         return False
     # Each word must be much like one of the name, or begin with it: "Siemens" is no "Şımkent", "Aliya
     # Textile" no "Alliance Textile". Other kinds of names are made of ordinary words, which are inflected.
