@@ -7,7 +7,9 @@ import pytest
 from handlers.ask.service import Reply
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
+from handlers.views import render
 from store.database import Store
+from store.filters import ProjectFilter
 from tests.asking import talk as conversation
 
 Talk = Callable[..., Reply]
@@ -111,3 +113,81 @@ def test_projects_are_spoken_of_again_after_another_matter(talk: Talk) -> None:
     )
     assert reply.question.filter.countries == ("CN",)
     assert reply.question.filter.statuses == ("operating",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("what is the second biggest American project",), "cove-kaz-tungsten"),
+        (("what is the biggest American project", "and the second biggest?"), "cove-kaz-tungsten"),
+        (("какой американский проект самый крупный", "а второй?"), "cove-kaz-tungsten"),
+        (("екінші ірі америкалық жоба қайсы",), "cove-kaz-tungsten"),
+    ],
+)
+def test_a_place_in_a_ranking_that_is_not_the_first(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], expected: str
+) -> None:
+    (shown,) = talk(*texts).shown
+    assert shelf.register.find(ProjectFilter(ids=(shown,)))[0].slug == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("projects in Shymkent", "the second one", "its partners?", "show all again"),
+        ("проекты в Шымкенте", "второй", "покажи все снова"),
+        ("Шымкенттегі жобалар", "екіншісі", "тізімді қайта көрсет"),
+        ("how many projects are in Shymkent?", "show the whole list"),
+    ],
+)
+def test_back_to_the_list_that_one_was_chosen_from(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.LIST
+    assert reply.question.filter == ProjectFilter(places=("shymkent",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Карбамид шығаратын қандай жобалар бар?", "Ақтөбедегісін кім салады?"), {"cnpc-aktobe-urea"}),
+        (
+            ("Теміржол машина жасау жобалары", "Астанадагылары гана керек"),
+            {"alstom-ekz-astana", "stadler-astana", "wabtec-astana-locomotives"},
+        ),
+    ],
+)
+def test_those_of_a_place_are_of_what_was_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], expected: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == expected
+
+
+def test_a_question_that_names_all_it_is_about_owes_nothing_to_the_last(talk: Talk) -> None:
+    reply = talk("German projects", "and logistics projects in Astana?")
+    assert reply.question.filter == ProjectFilter(sectors=("transport",), places=("astana",))
+    reply = talk("Turkish chemistry projects", "А вообще сколько всего проектов у Германии?")
+    assert reply.question.filter == ProjectFilter(countries=("DE",))
+
+
+def test_divided_are_those_that_were_spoken_of(talk: Talk) -> None:
+    reply = talk("Жамбыл облысында неше жоба бар?", "Елдер бойынша бөліп беріңізші")
+    assert (reply.question.kind, reply.question.filter.places) == (Kind.GROUP, ("zhambyl-region",))
+
+
+def test_after_the_biggest_the_sum_is_of_all(talk: Talk) -> None:
+    reply = talk("grain deep processing projects", "which is the biggest?", "and how many jobs in total?")
+    assert (reply.question.kind, reply.question.measure) == (Kind.SUM, Attribute.JOBS)
+    assert reply.question.filter == ProjectFilter(sectors=("grain-deep-processing",))
+
+
+def test_few_that_are_counted_are_named(talk: Talk) -> None:
+    reply = talk("how many Singapore projects are there")
+    assert len(reply.shown) == 1
+    assert "PSA International" in render(reply.answer, reply.language, reply.names).text
+    assert talk("how many Chinese projects are there").shown == ()
+
+
+def test_the_portal_of_another_region_is_asked_for(talk: Talk) -> None:
+    reply = talk("Қарағандының инвест-сайты қандай еді?", "а Солтүстік Қазақстандікі?")
+    assert reply.question.kind is Kind.CONTACT
+    assert reply.question.filter.places == ("north-kazakhstan-region",)

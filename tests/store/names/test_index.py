@@ -308,3 +308,35 @@ def test_a_query_reads_no_more_of_the_index_however_many_names_there_are() -> No
             index.lookup(f"Karatan Enregy {n} Holdnig")
         times.append(time.process_time() - started)
     assert times[1] < 5 * times[0] + 0.05
+
+
+@pytest.mark.parametrize("text", ["Жетісу", "Жетісудың", "Жетысу", "жетісуды"])
+def test_a_name_as_it_stands_goes_before_a_form_of_another(index: NameIndex, text: str) -> None:
+    assert sure(index.mentions(f"{text} инвестициялық порталы")) == ["zhetysu-region"]
+    assert sure(index.mentions("Жетісайдағы жобалар")) == ["zhetysay"]
+
+
+def test_a_legal_form_with_a_slip_is_no_part_of_the_name() -> None:
+    names = [
+        "Blue Bird Corp",
+        "Blue Star Corp",
+        "Hands Corporation Ltd",
+        "Yamaha Motor Co",
+        "Ricoh Company Ltd",
+    ]
+    index = NameIndex.build([Name(COMPANY, name, name) for name in names])
+    for text, name in [
+        ("Blue Bird Cprp", "Blue Bird Corp"),
+        ("Hands Coproration Ldt", "Hands Corporation Ltd"),
+        ("Ricoh Com pany Ltd", "Ricoh Company Ltd"),
+    ]:
+        mention = index.lookup(text)
+        assert mention is not None
+        assert (mention.found, mention.candidates[0].id) == (True, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Алматыдагы", "almaty"), ("Астананын", "astana"), ("Тараздыктар", "taraz")]
+)
+def test_kazakh_endings_typed_without_their_letters(index: NameIndex, text: str, expected: str) -> None:
+    assert sure(index.mentions(text)) == [expected]
