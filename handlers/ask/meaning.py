@@ -56,6 +56,12 @@ def as_meant(question: Question, *, register: Register) -> Question:
 
 def _as_alike(question: Question, register: Register) -> Question:
     """With the conditions that the projects spoken of lend to those asked for: "others in that sector"."""
+    if question.alike and question.filter.zones:
+        places = (register.reference.zone_places.get(zone) for zone in question.filter.zones)
+        update = {"zones": (), "places": tuple(place for place in places if place)}
+        wanted = question.filter.model_copy(update=update)
+        wanted = around(wanted, register) if Slot.REGIONS in question.alike else wanted
+        return question.model_copy(update={"filter": wanted, "alike": ()})
     if not question.like:
         return question
     spoken = register.find(ProjectFilter(ids=question.like))

@@ -21,7 +21,7 @@ from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged
-from handlers.ask.understand.pointing import follows, in_common, points
+from handlers.ask.understand.pointing import around_there, follows, in_common, points, turned
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -96,6 +96,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if not named and (every := back_to_list(question, reading, memory)) is not None:
         return every
     if memory.question.kind in REFERENCE:
+        if (near := around_there(question, reading, memory.question)) is not None:
+            return near
         made = on_the_same_matter(question, reading, memory.question, named=named)
         if made is not question or memory.question.earlier is None or not follows(reading):
             return made
@@ -285,6 +287,8 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
+    if kind is Kind.GROUP and not (new.given <= before.filter.given or turned(reading)):
+        kind = Kind.LIST  # "only the American ones" are those, not divided
     kept = before.model_copy(update={"doubts": question.doubts, "hints": question.hints})
     seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
     return kept.model_copy(update={**update, **seen})

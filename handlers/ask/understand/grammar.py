@@ -265,8 +265,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
     of_register = reading.lexicon.has("words", "project", beside)
-    if topic and topic.endswith(("_companies", "_enterprises")) and of_register:
-        topic = None  # "how many Korean projects" are those of the register
+    named_ones = "list" in intents and "count" not in intents
+    if topic and topic.endswith(("_companies", "_enterprises")) and (of_register or named_ones):
+        topic = None  # "how many Korean projects", "which Korean companies" are those of the register
     if topic is None and of_register and not named and _of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
@@ -289,6 +290,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     asked = reading.has("words", "project") or Attribute.JOBS in attributes
     least = topics == ("minimum",) and wanted.empty and not asked
     special = least or not GENERAL_TOPICS.issuperset(topics)
+    if "zone" in intents and wanted.places and not wanted.companies:
+        return Question(kind=Kind.ZONE, filter=ProjectFilter(places=wanted.places))
     if ("incentive" in intents or special) and not wanted.companies:
         return Question(kind=Kind.INCENTIVE, topics=topics)
     if "help" in intents and not named:

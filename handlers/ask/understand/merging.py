@@ -27,7 +27,7 @@ def merged(
         return
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
-    if kept.companies and before.kind is Kind.DETAIL:
+    if kept.companies and (before.kind is Kind.DETAIL or "places" in changes):
         # Of one company's projects the one there, else what others do there.
         yield kept.model_copy(update=changes)
         kept = kept.model_copy(update={"companies": ()})

@@ -47,6 +47,11 @@ def follows(reading: Reading) -> bool:
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
 
 
+def turned(reading: Reading) -> bool:
+    """Whether the text begins with "and": "and in Astana?"."""
+    return TURNED.match(reading.folded.strip()) is not None
+
+
 def _without_idioms(reading: Reading) -> str:
     """The text without what only looks like pointing: "are there"."""
     pattern = reading.lexicon.groups["words"].get("not_pointing")
@@ -72,6 +77,22 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     kept = {"measure": question.measure} if kind in OF_MANY else {"measure": None, "attributes": ()}
     update = {"kind": kind, "filter": wanted, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
+
+
+def around_there(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
+    zones = before.filter.zones if before.kind is Kind.ZONE else ()
+    at = before.filter.places if before.kind in AT_A_PLACE and not zones else ()
+    places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
+    said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
+    if said is None and reading.has("turns", "there"):
+        said = Slot.REGIONS
+    headed = reading.has("words", "project") or question.kind is Kind.LIST
+    if not ((zones or at) and said and headed) or question.filter.places:
+        return None
+    wanted = question.filter.model_copy(update={"zones": zones, "places": at})
+    alike = (said,) if zones else ()
+    return question.model_copy(update={"kind": _kind(question, reading), "filter": wanted, "alike": alike})
 
 
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:

@@ -44,18 +44,29 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
             update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
         )
     if before.kind is Kind.FIGURE:
-        year = YEAR.search(reading.folded)
+        year = _year(question, reading)
         if year is None:
             return question
-        other = OF_ANOTHER_YEAR.get((before.topic or "", year["year"]))
-        return before.model_copy(update={"topic": other} if other else {"as_of": year["year"]})
+        other = OF_ANOTHER_YEAR.get((before.topic or "", year))
+        told = {"topic": other} if other else {"as_of": year}
+        return before.model_copy(update={**told, "language": question.language})
     if before.kind is Kind.ZONE and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
         asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
-        return before.model_copy(update={"language": question.language}) if asked else question
+        topics = tuple(reading.found("incentives")) if before.kind is Kind.INCENTIVE else ()
+        told = {"language": question.language, "topics": topics or before.topics}
+        return before.model_copy(update=told) if asked or topics else question
     return question
+
+
+def _year(question: Question, reading: Reading) -> str | None:
+    """The year that is asked about: "and in 2024?", "and this year?"."""
+    if year := YEAR.search(reading.folded):
+        return year["year"]
+    when = question.filter.announced or question.filter.launch
+    return when.start[:4] if when and when.start and when.start == when.end else None
 
 
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:

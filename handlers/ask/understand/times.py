@@ -114,11 +114,15 @@ def _lately(reading: Reading, today: date) -> str | None:
 
 
 def _month_of(today: date, reading: Reading) -> Period | None:
-    """This month or the last one."""
+    """This month, the last one, or since one whose year is not said."""
     for word, back in (("this_month", 0), ("last_month", 1)):
         if reading.has("words", word):
             month = _month(today.year, today.month - back)
             return Period(start=month, end=month)
+    months = [int(month) for month in reading.found("months")]
+    if months and reading.has("words", "since"):
+        # "Since September" is since the last one.
+        return Period(start=_month(today.year - (months[0] > today.month), months[0]))
     return None
 
 
