@@ -265,7 +265,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
     of_register = reading.lexicon.has("words", "project", beside)
-    named_ones = "list" in intents and "count" not in intents
+    named_ones = reading.has("words", "which") and "count" not in intents
     if topic and topic.endswith(("_companies", "_enterprises")) and (of_register or named_ones):
         topic = None  # "how many Korean projects", "which Korean companies" are those of the register
     if topic is None and of_register and not named and _of_agency(reading, attributes):
@@ -341,7 +341,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
         plural = reading.has("words", "plural") and not reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
-        if wanted.amount is not None and plural and limit is None:
+        one = reading.has("turns", "which_one") and not reading.has("words", "plural")
+        if wanted.amount is not None and limit is None and not one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
         return Question(

@@ -35,7 +35,12 @@ KAZAKH_IN_LATIN = re.compile(
     r"q(?!u)[a-z]+|[a-z]*(?:zh?oba(?:lar|sy)|joba(?:lar|sy)|jatyr|zhatyr)[a-z]*|[a-z]{3,}(?:nyn|dyn|tyn|lary|lardy|dagy|tagy|myn)"
 )
 """Words that only Kazakh has when it is typed in Latin letters."""
-SURELY_KAZAKH = 2
+RUSSIAN_IN_LATIN = re.compile(
+    r"chto|gde|kto|kak|skol[ks]?ko|kogda|kakie|kakoi|kakoy|kakaya|kakoe|ili|net|est|proekty?|proektov|zavody?|oblasti|oblast"
+    r"|strane|strany|gorode|[a-z]{3,}(?:sk(?:oi|oy|aya|aja|ie|om|ih|ikh)|[uy]yut|[aeiou]yut|yat|uet|ogo|nyh|nykh)"
+)
+"""Words that only Russian has when it is typed in Latin letters."""
+SURELY = 2
 
 FOREIGN_ENDING = {
     "tr": re.compile(
@@ -60,8 +65,9 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
     words = WORD.findall(folded)
-    if sum(KAZAKH_IN_LATIN.fullmatch(word) is not None for word in words) >= SURELY_KAZAKH:
-        return "kk"
+    for language, theirs in (("kk", KAZAKH_IN_LATIN), ("ru", RUSSIAN_IN_LATIN)):
+        if sum(theirs.fullmatch(word) is not None for word in words) >= SURELY:
+            return language
     if foreign := _foreign(text, lexicons, hint):
         return foreign
     known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)

@@ -47,6 +47,15 @@ def is_common(word: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def is_adjective(word: str) -> bool:
+    """Whether the dictionary knows the word, and only as an adjective: "глубокой"."""
+    word = word.casefold()
+    return bool(_analyser().word_is_known(word)) and all(
+        parse.tag.POS == "ADJF" for parse in _analyser().parse(word)
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms of a word it knows, and its plural: "энергетики" is "энергетика", "турок" are "турки"."""
     word = word.casefold()

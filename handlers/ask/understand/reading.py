@@ -11,7 +11,7 @@ from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.morphology import is_common, is_filler, lemmas
+from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
@@ -251,6 +251,12 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
+        if (
+            mention.candidates[0].kind is NameKind.PLACE
+            and mention.text.islower()
+            and is_adjective(mention.text)
+        ):
+            return True  # "глубокой переработки" is no Глубокое
         if len(words) > 1 and lexicon.language in ("tr", "de"):
             return False  # "grüner Wasserstoff": each word is ordinary, the two are a name
         first_word = mention.start == 0 and not mention.text.isupper()

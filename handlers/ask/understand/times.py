@@ -38,7 +38,9 @@ START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|н
 
 
 BEHIND = ("kk", "tr", "zh")
-"""Languages that say "since" behind the year."""
+"""Languages that say "since" behind the year, and "more than" behind the number."""
+
+COMPARED = ("over", "under", "at_least", "at_most")
 
 
 def times(reading: Reading, today: date) -> dict[str, Period]:
@@ -56,11 +58,17 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
 def counted_years(reading: Reading) -> list[Quantity]:
     """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
     jobs = reading.lexicon.groups["attributes"]["jobs"]
-    return [
-        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
-        for match in YEAR.finditer(reading.folded)
-        if (unit := jobs.search(reading.folded, match.end())) and unit.start() - match.end() <= UNIT_NEAR
-    ]
+    counted = []
+    for match in YEAR.finditer(reading.folded):
+        unit = jobs.search(reading.folded, match.end())
+        before = reading.folded[max(0, match.start() - UNIT_NEAR) : match.start()]
+        # "More than 1200 jobs but less than 1900": the unit is said once.
+        again = jobs.search(reading.folded[: match.start()]) and any(
+            reading.lexicon.has("words", word, before) for word in COMPARED
+        )
+        if again or (unit and unit.start() - match.end() <= UNIT_NEAR):
+            counted.append(Quantity(match.start(), match.end(), Decimal(match["year"]), None, False))
+    return counted
 
 
 def _period(reading: Reading, today: date) -> Period | None:
