@@ -224,10 +224,8 @@ def told_apart(question: Question, register: Register) -> Question:
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
     if len(found) > MOST_TOLD_APART:
         return question
-    described = {
-        word[:SHORT_STEM] for slot in ("sectors",) for word in names_of(slot, question.filter, register)
-    }
-    stems = [stem for stem in _stems(question.telling) if stem[:SHORT_STEM] not in described]
+    field = {word[:SHORT_STEM] for word in names_of("sectors", question.filter, register)}
+    stems = [stem for stem in _stems(question.telling) if stem[:SHORT_STEM] not in field]
     scores = [sum(any(w.startswith(stem) for w in words_of(each)) for stem in stems) for each in found]
     best = max(scores)
     if best == 0 or scores.count(best) > 1:

@@ -65,7 +65,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None  # "the second biggest"
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
         # After the biggest, "and the second?" is the next one.
-        return before.model_copy(update={"rank": int(said), "language": question.language})
+        update = {"rank": int(said), "attributes": asked_for(question, reading)}
+        return before.model_copy(update={**update, "language": question.language})
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
@@ -89,6 +90,19 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def divided_by(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same division by another measure: "and by jobs?", "and by number of projects?"."""
+    if before.kind is not Kind.GROUP or not (reading.has("turns", "by") or reading.has("turns", "by_number")):
+        return None
+    found = reading.found("attributes")
+    measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each.value in found), None)
+    if reading.has("turns", "by_number"):
+        measure = None
+    elif measure is None:
+        return None
+    return before.model_copy(update={"measure": measure, "language": question.language})
 
 
 def back_to_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -123,6 +137,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     said = next((word for word in RANKING if reading.has("turns", word)), None)
     if not reading.has("turns", "which_one") or not (said or question.kind is Kind.TOP):
         return None
+    if question.filter.amount or question.filter.jobs:
+        return None  # "which of them cost more than a billion": all that do
     among = _among(memory)
     if before.kind is Kind.GROUP or among is None:
         return None

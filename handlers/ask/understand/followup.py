@@ -11,6 +11,7 @@ from handlers.ask.understand.choosing import (
     back_to_list,
     by_the_same,
     compared,
+    divided_by,
     of_one,
     picked,
     ranked,
@@ -22,7 +23,7 @@ from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged
 from handlers.ask.understand.pointing import around_there, follows, in_common, points, turned
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from store.filters import ProjectFilter
@@ -95,6 +96,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return one
     if not named and (every := back_to_list(question, reading, memory)) is not None:
         return every
+    if not named and (again := divided_by(question, reading, memory.question)) is not None:
+        return again
     if memory.question.kind in REFERENCE:
         if (near := around_there(question, reading, memory.question)) is not None:
             return near
@@ -129,6 +132,12 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
 def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
+    if of_one(memory) and question.kind is Kind.GROUP and question.group_by and points(reading):
+        # "In which city is it?"
+        question = question.model_copy(update={"kind": Kind.DETAIL, "attributes": (question.group_by,)})
+        return question.model_copy(
+            update={"filter": ProjectFilter(ids=memory.shown), "listed": before.listed}
+        )
     if of_one(memory) and (slot := _asked_about(question, reading)) is not None:
         # "Is it Chinese?": what it is answers it.
         return question.model_copy(
@@ -142,6 +151,8 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
     if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=bool(memory.shown)):
         return question
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
+    if owned and _only_describes(question):
+        return _described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
@@ -151,6 +162,18 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
     return made.model_copy(update=said)
+
+
+def _described(question: Question, reading: Reading, memory: Memory) -> Question:
+    """Asked of the project shown if it is what the words describe, else of one that is."""
+    new = question.filter
+    if reading.has("turns", "their") and reading.has("words", "project"):
+        # "Their locomotive plant" is another one of that company.
+        return question.model_copy(update={"like": memory.shown, "alike": (Slot.COMPANIES,)})
+    this = new.model_copy(update={"ids": memory.shown})
+    others = merged(new, memory.question, memory.shown, reading)
+    update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
+    return question.model_copy(update={**update, "attributes": asked_for(question, reading), "measure": None})
 
 
 def _asks_which(reading: Reading) -> bool:
@@ -229,6 +252,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return question.model_copy(update=summed)
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
+    if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
+        return question.model_copy(update={**same, "kind": Kind.COUNT})
     if of_one(memory):
         if not (attributes or follows(reading) or "detail" in intents):
             return question

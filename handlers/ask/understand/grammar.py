@@ -341,7 +341,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
         plural = reading.has("words", "plural") and not reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
-        one = reading.has("turns", "which_one") and not reading.has("words", "plural")
+        several = reading.has("words", "plural") or reading.has("words", "which_of")
+        one = reading.has("turns", "which_one") and not several
         if wanted.amount is not None and limit is None and not one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)

@@ -70,7 +70,8 @@ class Reading:
         return self.lexicon.has(group, meaning, self.folded)
 
     def found(self, group: str) -> dict[str, int]:
-        return self.lexicon.found(group, self.folded)
+        summed = self.lexicon.groups["turns"].get("summed") if group == "attributes" else None
+        return self.lexicon.found(group, summed.sub(" ", self.folded) if summed else self.folded)
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""

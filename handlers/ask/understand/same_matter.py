@@ -16,6 +16,8 @@ FAMILIES = {
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
+AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency"), "kazakh invest"
+"""What figures of the agency begin with, and what the words for offices call it."""
 OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
@@ -33,6 +35,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     if before.kind is Kind.CONTACT and question.filter.given == {"places"} and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
+    if before.kind is Kind.INCENTIVE and not named and (topics := tuple(reading.found("incentives"))):
+        return before.model_copy(update={"topics": topics, "language": question.language})
+    if _of_the_agency(before) and (person := _heads_it(reading)):
+        return Question(kind=Kind.PERSON, person=person, language=question.language)
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
@@ -48,17 +54,25 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         if year is None:
             return question
         other = OF_ANOTHER_YEAR.get((before.topic or "", year))
-        told = {"topic": other} if other else {"as_of": year}
-        return before.model_copy(update={**told, "language": question.language})
+        which = {"topic": other} if other else {"as_of": year}
+        return before.model_copy(update={**which, "language": question.language})
     if before.kind is Kind.ZONE and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
         asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
-        topics = tuple(reading.found("incentives")) if before.kind is Kind.INCENTIVE else ()
-        told = {"language": question.language, "topics": topics or before.topics}
-        return before.model_copy(update=told) if asked or topics else question
+        return before.model_copy(update={"language": question.language}) if asked else question
     return question
+
+
+def _of_the_agency(before: Question) -> bool:
+    return before.kind is Kind.CONTACT or (before.topic or "").startswith(AGENCY)
+
+
+def _heads_it(reading: Reading) -> str | None:
+    """Who holds the office that is asked for, "it" being the agency: "who runs it?"."""
+    it = reading.lexicon.groups["words"]["pronoun"]
+    return reading.lexicon.likeliest("offices", it.sub(AGENCY_NAME, reading.text.lower()))
 
 
 def _year(question: Question, reading: Reading) -> str | None:
