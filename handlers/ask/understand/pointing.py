@@ -106,6 +106,9 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return that if asked and (other or that != (Slot.COMPANIES,) or many) else None
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
+    rest = reading.lexicon.groups["turns"]["else"].sub(" ", reading.folded)
+    if reading.lexicon.has("attributes", "partners", rest):
+        return None  # "who else has a stake in it?"
     if not question.filter.empty:
         # "Who else is from Japan?", "what else is American there?".
         return (Slot.PLACES,) if reading.has("turns", "there") else ()

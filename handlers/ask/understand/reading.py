@@ -177,7 +177,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         mention
         for mention in map(_settled, mentions)
         if mention.found
-        or not (_in_title(mention, folded, lexicon) or _doubtless_word(mention, lexicon.language))
+        or not (_in_title(mention, folded, lexicon) or _doubtless_word(mention, lexicon))
     ]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     folded = _blank(folded, mentions)
@@ -313,10 +313,14 @@ def _another_word(mention: Mention, language: str) -> bool:
     return _other_word(mention, language)
 
 
-def _doubtless_word(mention: Mention, language: str) -> bool:
+def _doubtless_word(mention: Mention, lexicon: Lexicon) -> bool:
     """An ordinary word in lower case that is only somewhat like a name is not worth a "did you mean"."""
-    word = mention.text
-    if language not in ("ru", "kk") or not word.islower() or " " in word:
+    word, language = mention.text, lexicon.language
+    if not word.islower() or " " in word:
+        return False
+    if language == "en":
+        return word in common_words() or word in lexicon.single
+    if language not in ("ru", "kk"):
         return False
     return is_common(word) or (language == "kk" and is_kazakh(word))
 
