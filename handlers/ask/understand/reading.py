@@ -319,7 +319,7 @@ def _doubtless_word(mention: Mention, lexicon: Lexicon) -> bool:
     if not word.islower() or " " in word:
         return False
     if language == "en":
-        return word in common_words() or word in lexicon.single
+        return word in common_words() or lexicon.understands(word)
     if language not in ("ru", "kk"):
         return False
     return is_common(word) or (language == "kk" and is_kazakh(word))

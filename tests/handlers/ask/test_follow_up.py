@@ -191,3 +191,61 @@ def test_the_portal_of_another_region_is_asked_for(talk: Talk) -> None:
     reply = talk("Қарағандының инвест-сайты қандай еді?", "а Солтүстік Қазақстандікі?")
     assert reply.question.kind is Kind.CONTACT
     assert reply.question.filter.places == ("north-kazakhstan-region",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (("Saryarka SEZ area", "what projects are there in that region?"), ("karaganda-region",)),
+        (
+            ("«Қорғас – Шығыс қақпасы» арнайы экономикалық аймағы", "Сол облыста қандай жобалар бар?"),
+            ("zhetysu-region",),
+        ),
+        (("is there an office in Turkistan region", "what is being built there?"), ("turkistan-region",)),
+    ],
+)
+def test_projects_where_the_zone_or_the_office_is(
+    talk: Talk, texts: tuple[str, ...], wanted: tuple[str, ...]
+) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.filter) == (Kind.LIST, ProjectFilter(places=wanted))
+
+
+def test_the_same_division_by_another_measure(talk: Talk) -> None:
+    texts = ("which countries invest most", "and by jobs?")
+    assert (talk(*texts).question.kind, talk(*texts).question.measure) == (Kind.GROUP, Attribute.JOBS)
+    again = talk(*texts, "and by number of projects?").question
+    assert (again.kind, again.measure) == (Kind.GROUP, None)
+    listed = talk("mining projects by country", "only american")
+    assert (listed.question.kind, listed.question.filter.countries) == (Kind.LIST, ("US",))
+
+
+def test_what_is_described_is_asked_about_though_another_was_shown(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Фармацевтика в Туркестанской области", "больницу кто строит там")
+    assert slugs(reply, shelf) == {"yda-turkistan-hospital"}
+    reply = talk(
+        "Does Coca-Cola build anything here?", "in which cities", "jobs in Aktobe?", "and in Shymkent?"
+    )
+    assert slugs(reply, shelf) == {"coca-cola-icecek-shymkent"}
+
+
+def test_who_heads_the_agency_that_was_spoken_of(talk: Talk) -> None:
+    reply = talk("When was Kazakh Invest founded?", "who runs it")
+    assert (reply.question.kind, reply.question.person) == (Kind.PERSON, "yerzhan-yelekeyev")
+    assert talk("Roche", "who runs it").question.kind is not Kind.PERSON
+
+
+def test_more_of_a_figure_and_of_an_incentive(talk: Talk) -> None:
+    assert "2026" in (
+        talk("how much FDI came in 2022?", "what is the target for this year").question.topic or ""
+    )
+    barred = talk(
+        "what is the minimum for an investment agreement", "and which activities are barred from it?"
+    )
+    assert (barred.question.kind, barred.question.topics) == (Kind.INCENTIVE, ("barred",))
+
+
+def test_who_else_has_a_stake_is_no_other_project(talk: Talk) -> None:
+    reply = talk("Silleno", "who else has a stake in it?")
+    assert reply.question.attributes == (Attribute.PARTNERS,)
+    assert "KazMunayGas" in render(reply.answer, reply.language, reply.names).text

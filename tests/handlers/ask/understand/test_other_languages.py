@@ -37,7 +37,13 @@ def test_the_language_of_a_text(text: str, language: str, knowledge: Knowledge) 
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("Almatydagy jobalar", "kk"), ("en qymbat joba qaisy", "kk"), ("proekty v almaty", "ru")],
+    [
+        ("Almatydagy jobalar", "kk"),
+        ("en qymbat joba qaisy", "kk"),
+        ("Ozbekstannyn investorlary qandai jobalar jasap jatyr", "kk"),
+        ("proekty v almaty", "ru"),
+        ("knauf v zhambylskoi oblasti, eksport planiruyut ili net?", "ru"),
+    ],
 )
 def test_what_is_typed_in_latin_letters_is_no_turkish(text: str, hint: str, knowledge: Knowledge) -> None:
     assert detect_language(text, knowledge.lexicons, hint) == hint
@@ -52,6 +58,9 @@ def test_what_is_typed_in_latin_letters_is_no_turkish(text: str, hint: str, know
         ("tr", "Karaganda bölgesindeki projeler", "Karaganda bölgesi projeler"),
         ("zh", "請問Kia工廠", "请问 Kia 工厂"),
         ("zh", "超过5亿美元", "超过 500000000 美元"),
+        ("kk", "Ақтөбедегісін кім салады?", "Ақтөбедегі сол кім салады?"),
+        ("kk", "Астанадағылары мен Алматыдагысы", "Астанадағы солар мен Алматыдагы сол"),
+        ("kk", "Астанадағы жобалар", "Астанадағы жобалар"),
     ],
 )
 def test_a_text_is_made_ready(language: str, text: str, ready: str, knowledge: Knowledge) -> None:

@@ -66,6 +66,9 @@ def million(
         ("projects under €50 million", million(None, 50, "EUR", strict=True)),
         ("$500m+ projects", million(500)),
         ("проекты не менее 300 млн долларов", million(300)),
+        ("projects under 50 million dollars but over 10 million", million(10, 50, strict=True)),
+        ("50 миллионнан көп 100 миллион доллардан аз жобалар", million(50, 100, strict=True)),
+        ("turkish billion dollar projects over 1bn", million(1000, strict=True)),
     ],
 )
 def test_money_becomes_a_range(ask: Ask, text: str, amount: AmountRange) -> None:
@@ -79,6 +82,10 @@ def test_money_becomes_a_range(ask: Ask, text: str, amount: AmountRange) -> None
         ("больше 1000 рабочих мест", NumberRange(low=1000, low_strict=True, high_strict=True)),
         ("500-ден астам жұмыс орны бар жобалар", NumberRange(low=500, low_strict=True, high_strict=True)),
         ("проекты не менее 300 рабочих мест", NumberRange(low=300)),
+        (
+            "проекты где больше 1200 рабочих мест, но меньше 1900",
+            NumberRange(low=1200, high=1900, low_strict=True, high_strict=True),
+        ),
     ],
 )
 def test_a_number_of_jobs_is_no_year(ask: Ask, text: str, jobs: NumberRange) -> None:
@@ -93,10 +100,43 @@ def test_a_number_of_jobs_is_no_year(ask: Ask, text: str, jobs: NumberRange) -> 
         ("проекты с 2023 года", Period(start="2023")),
         ("projects announced after 2024", Period(start="2025")),
         ("what was announced in january 2026", Period(start="2026-01", end="2026-01")),
+        ("what is new since September", Period(start="2026-09")),
+        ("что нового с декабря", Period(start="2025-12")),
     ],
 )
 def test_times_become_periods(ask: Ask, text: str, announced: Period) -> None:
     assert ask(text).filter.announced == announced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "large projects over five billion dollars",
+        "хочу увидеть гигантов дороже пяти миллиардов долларов",
+        "which of the projects cost more than 5 billion dollars",
+    ],
+)
+def test_big_ones_over_a_sum_are_all_of_them(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.kind in (Kind.LIST, Kind.SUM)
+    assert (question.filter.amount, question.limit) == (million(5000, strict=True), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("инвестиции в глубокую переработку зерна", ProjectFilter(sectors=("grain-deep-processing",))),
+        ("what Korean companies are there?", ProjectFilter(countries=("KR",))),
+        ("шу каласында не салып жатыр", ProjectFilter(places=("shu",))),
+        (
+            "Астықты терең өңдеуге қанша инвестиция салынбақ?",
+            ProjectFilter(sectors=("grain-deep-processing",)),
+        ),
+        ("қытайды алып таста", ProjectFilter(but_not=ProjectFilter(countries=("CN",)))),
+    ],
+)
+def test_what_is_no_name_and_no_state(ask: Ask, text: str, wanted: ProjectFilter) -> None:
+    assert ask(text).filter == wanted
 
 
 def test_a_quarter_of_launch(ask: Ask) -> None:
