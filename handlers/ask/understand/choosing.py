@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question
@@ -11,6 +12,9 @@ from store.filters import ProjectFilter
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
 MOST_COMPARED = 3
+ENDS = ("1", "last")
+"""Ordinals beside which a number may stand: "the first two", "the last three"."""
+MOST_PICKED = 9
 NUMBERS = (Kind.COUNT, Kind.SUM, Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that say one thing of many projects."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
@@ -78,6 +82,10 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         said = match[1]
     if said is None:
         return None
+    if said in ENDS and (number := _how_many(reading)) and len(listed) > number:
+        return _several(
+            listed[:number] if said == ENDS[0] else listed[-number:], question, reading, before, listed
+        )
     position = -1 if said == "last" else int(said) - 1
     if position >= len(listed):
         return None
@@ -116,6 +124,30 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
         return None
     update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}
     return before.model_copy(update={**update, "language": question.language})
+
+
+def _how_many(reading: Reading) -> int | None:
+    """The number beside an ordinal: "the first two", "последние три"."""
+    words = [match[0] for match in WORD.finditer(reading.folded)]
+    ends = [reading.lexicon.groups["ordinals"][end] for end in ENDS]
+    for word, after in pairwise(words):
+        number = int(after) if after.isdecimal() else reading.lexicon.numbers.get(after, 0)
+        if 1 < number <= MOST_PICKED and any(end.search(word) for end in ends):
+            return int(number)
+    return None
+
+
+def _several(
+    ids: tuple[int, ...], question: Question, reading: Reading, before: Question, listed: tuple[int, ...]
+) -> Question:
+    """Some of what was listed, side by side if that is asked for."""
+    update: dict[str, object] = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "limit": None}
+    update |= {"order": before.order, "descending": before.descending}
+    if reading.has("intents", "compare"):
+        sides = tuple(ProjectFilter(ids=(key,)) for key in ids)
+        update = {"kind": Kind.COMPARE, "filter": ProjectFilter(), "sides": sides}
+    told = {"attributes": asked_for(question, reading), "unknown_names": (), "listed": listed}
+    return question.model_copy(update={**update, **told, "measure": None})
 
 
 def _counts_projects(reading: Reading) -> bool:
@@ -192,6 +224,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     """What was shown beside what is named, or all that was shown side by side."""
     before = memory.question
     attributes = asked_for(question, reading)
+    if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
+        return question
     if before.kind is Kind.COMPARE:
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _those_of(memory.shown, question)

@@ -138,6 +138,10 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
         return question.model_copy(
             update={"filter": ProjectFilter(ids=memory.shown), "listed": before.listed}
         )
+    if of_one(memory) and points(reading) and _sold_to(question, reading):
+        # "Do they export to Russia?" is asked of the project shown.
+        told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown), "listed": before.listed}
+        return question.model_copy(update={**told, "attributes": (Attribute.EXPORT,)})
     if of_one(memory) and (slot := _asked_about(question, reading)) is not None:
         # "Is it Chinese?": what it is answers it.
         return question.model_copy(
@@ -174,6 +178,13 @@ def _described(question: Question, reading: Reading, memory: Memory) -> Question
     others = merged(new, memory.question, memory.shown, reading)
     update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
     return question.model_copy(update={**update, "attributes": asked_for(question, reading), "measure": None})
+
+
+def _sold_to(question: Question, reading: Reading) -> bool:
+    """Whether a country is named only as where something is exported to."""
+    return question.filter.given - {"export"} == {"countries"} and (
+        question.filter.export is not None or "export" in reading.found("attributes")
+    )
 
 
 def _asks_which(reading: Reading) -> bool:

@@ -176,8 +176,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     settled = [
         mention
         for mention in map(_settled, mentions)
-        if mention.found
-        or not (_in_title(mention, folded, lexicon) or _doubtless_word(mention, lexicon))
+        if mention.found or not (_in_title(mention, folded, lexicon) or _doubtless_word(mention, lexicon))
     ]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     folded = _blank(folded, mentions)

@@ -249,3 +249,23 @@ def test_who_else_has_a_stake_is_no_other_project(talk: Talk) -> None:
     reply = talk("Silleno", "who else has a stake in it?")
     assert reply.question.attributes == (Attribute.PARTNERS,)
     assert "KazMunayGas" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("top 5 projects by jobs", "the first two, compare them"),
+        ("топ 5 проектов по рабочим местам", "сравни первые два"),
+    ],
+)
+def test_the_first_two_side_by_side(talk: Talk, texts: tuple[str, str]) -> None:
+    listed = talk(texts[0]).shown
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.shown) == (Kind.COMPARE, listed[:2])
+    assert talk(texts[0], "the last three").shown == listed[-3:]
+
+
+def test_where_it_is_sold_is_no_country_of_the_investor(talk: Talk) -> None:
+    reply = talk("what does PepsiCo make", "do they export to Russia")
+    assert reply.question.attributes == (Attribute.EXPORT,)
+    assert "PepsiCo" in render(reply.answer, reply.language, reply.names).text
