@@ -41,7 +41,7 @@ PAGE_OF_INCENTIVES = 5
 
 NEAREST = 5
 MOST_NAMED = 3
-"""Projects that a count names too."""
+"""Projects that are named too where they are counted or compared."""
 
 FACETS = (Attribute.SECTOR, Attribute.PLACE, Attribute.COUNTRY, Attribute.STATUS)
 
@@ -121,6 +121,10 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     )
     if question.kind is Kind.TOP and question.limit == 1 and (leaders := _leaders(question, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
+    if question.kind is Kind.TOP and question.limit == 1 and 1 < len(wanted.ids) <= MOST_NAMED:
+        # Of two that are compared the other one is told too.
+        few = tuple(register.find(wanted, order=order, descending=question.descending))
+        return ListAnswer(question, len(few), 0, few, ())
     if total == 1:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()

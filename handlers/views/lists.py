@@ -48,6 +48,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     projects = count("projects", answer.total, language)
     if question.limit is None:
         head = say("list_head", language, projects=projects, filter=words)
+    elif question.limit < answer.total:
+        head = say("in_order", language, what=say(str(question.order or Attribute.AMOUNT), language))
     elif question.rank > 1:
         head = say("rank_head", language, n=number(question.rank, language), filter=words)
     else:

@@ -132,7 +132,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
 def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
-    if of_one(memory) and question.kind is Kind.GROUP and question.group_by and points(reading):
+    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
+    if of_one(memory) and question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
         # "In which city is it?"
         question = question.model_copy(update={"kind": Kind.DETAIL, "attributes": (question.group_by,)})
         return question.model_copy(
@@ -152,7 +153,8 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
                 "listed": before.listed,
             }
         )
-    if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=bool(memory.shown)):
+    shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
+    if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=shown):
         return question
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
     if owned and _only_describes(question):
@@ -291,6 +293,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
 
 def _changed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """New conditions replace the old ones of their kind; the rest of the question stays."""
+    said = question.filter.given
+    again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
+    if again and reading.has("turns", "all") and question.kind is Kind.LIST:
+        return question  # "show all the German ones again"
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None

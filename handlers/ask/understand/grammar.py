@@ -192,7 +192,7 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     left = [
         word
         for word in reading.leftover()
-        if word.casefold() not in quarters and not (within and word.islower() and _ordinary(word, reading))
+        if word.casefold() not in quarters and not (within and word.islower() and _no_name(word, reading))
     ]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
@@ -234,8 +234,10 @@ def _strange(word: str, reading: Reading) -> bool:
     return not nearly_ordinary(low)
 
 
-def _ordinary(word: str, reading: Reading) -> bool:
-    """Whether it is a word of the language, whatever it says."""
+def _no_name(word: str, reading: Reading) -> bool:
+    """Whether it is a word of the language, whatever it says, or stands beside one for what was spoken of."""
+    if reading.has("words", "pronoun"):
+        return True
     if reading.language == "en":
         return word in common_words()
     return is_known(word) or (reading.language == "kk" and is_kazakh(word))
@@ -438,6 +440,8 @@ def _about_company(
 
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
     found = reading.found("attributes")
+    if "amount" in found and _of_a_product(reading):
+        found.setdefault("products", found.pop("amount"))
     if wanted.jobs is not None:
         found.pop("jobs", None)
     if wanted.amount is not None:
@@ -456,6 +460,19 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.setdefault("status", found["launch"])
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
+
+
+def _of_a_product(reading: Reading) -> bool:
+    """Whether it is asked how much of a product there is: "how much uranium"."""
+    before = [
+        reading.folded[: mention.start].rstrip()
+        for mention in reading.mentions
+        if mention.found and mention.candidates[0].kind is NameKind.PRODUCT
+    ]
+    pattern = reading.lexicon.groups["words"].get("how_much")
+    return pattern is not None and any(
+        match.end() == len(text) for text in before for match in pattern.finditer(text)
+    )
 
 
 def _elsewhere(topic: str, reading: Reading) -> bool:

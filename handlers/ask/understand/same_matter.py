@@ -29,7 +29,10 @@ OF_ANOTHER_YEAR = {
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
     headed = reading.has("words", "project") or reading.has("intents", "list")
-    if (other := _other_figure(question, reading, before)) is not None:
+    if (
+        not reading.has("words", "project")
+        and (other := _other_figure(question, reading, before)) is not None
+    ):
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
@@ -37,8 +40,14 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     if before.kind is Kind.INCENTIVE and not named and (topics := tuple(reading.found("incentives"))):
         return before.model_copy(update={"topics": topics, "language": question.language})
-    if _of_the_agency(before) and (person := _heads_it(reading)):
-        return Question(kind=Kind.PERSON, person=person, language=question.language)
+    if _of_the_agency(before) and not named:
+        said = _with_its_name(reading)
+        if person := reading.lexicon.likeliest("offices", said):
+            return Question(kind=Kind.PERSON, person=person, language=question.language)
+        if topic := next(iter(reading.lexicon.figures(said)), None):
+            return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
+    if before.kind is Kind.ZONE and follows(reading) and not headed and _is_a_field(question):
+        return Question(kind=Kind.ZONE, language=question.language)
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
@@ -69,10 +78,18 @@ def _of_the_agency(before: Question) -> bool:
     return before.kind is Kind.CONTACT or (before.topic or "").startswith(AGENCY)
 
 
-def _heads_it(reading: Reading) -> str | None:
-    """Who holds the office that is asked for, "it" being the agency: "who runs it?"."""
-    it = reading.lexicon.groups["words"]["pronoun"]
-    return reading.lexicon.likeliest("offices", it.sub(AGENCY_NAME, reading.text.lower()))
+def _with_its_name(reading: Reading) -> str:
+    """The text with the agency's name for what stands for it: "who runs it?", "when was the company founded?"."""
+    text = reading.text.lower()
+    for group, meaning in (("words", "pronoun"), ("turns", "theirs")):
+        text = reading.lexicon.groups[group][meaning].sub(AGENCY_NAME, text)
+    return text
+
+
+def _is_a_field(question: Question) -> bool:
+    """Whether only what is made is named."""
+    said = question.filter.given
+    return bool(said) and said <= {"sectors", "products", "text"}
 
 
 def _year(question: Question, reading: Reading) -> str | None:

@@ -32,6 +32,9 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
         if held and (spans := tuple(_spans(meaning, reading.folded, reading))):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
+            # "Forget Shymkent, in the whole country": it is not left out.
+            kept = (each for each in reading.denied if CONDITIONS.get(each.candidates[0].kind) not in held)
+            reading = replace(reading, denied=tuple(kept))
     reading, also = _not_only(reading)
     dropped |= before.given.intersection(also)
     if not dropped:

@@ -269,3 +269,49 @@ def test_where_it_is_sold_is_no_country_of_the_investor(talk: Talk) -> None:
     reply = talk("what does PepsiCo make", "do they export to Russia")
     assert reply.question.attributes == (Attribute.EXPORT,)
     assert "PepsiCo" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_of_two_that_are_compared_the_other_one_is_told_too(talk: Talk) -> None:
+    reply = talk("Mars", "PepsiCo", "Which of the two gives more jobs?")
+    text = render(reply.answer, reply.language, reply.names).text
+    assert text.index("900") < text.index("200")
+    assert len(reply.shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("German projects", "only operating ones", "no, show all the German ones again"),
+            ProjectFilter(countries=("DE",)),
+        ),
+        (
+            (
+                "Turkish projects in Shymkent",
+                "OK forget Shymkent: how many Turkish projects are in the whole country?",
+            ),
+            ProjectFilter(countries=("TR",)),
+        ),
+        (
+            ("How many enterprises with Chinese capital work in Kazakhstan?", "show the Japanese projects"),
+            ProjectFilter(countries=("JP",)),
+        ),
+    ],
+)
+def test_all_of_them_again(talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter) -> None:
+    assert talk(*texts).question.filter == wanted
+
+
+def test_the_agency_and_zones_stay_what_is_spoken_of(talk: Talk) -> None:
+    reply = talk("how many projects does Kazakh Invest support?", "When was the company founded?")
+    assert (reply.question.kind, reply.question.topic) == (Kind.FIGURE, "founded")
+    assert talk(
+        "Is there a special economic zone for textiles?", "and for petrochemistry?"
+    ).question.kind is (Kind.ZONE)
+
+
+def test_what_one_project_is_asked_for_without_its_name(talk: Talk) -> None:
+    aluminium = "Which company wants to build an integrated aluminium industrial park?"
+    assert talk(aluminium, "in which region?").question.attributes == (Attribute.PLACE,)
+    assert Attribute.COUNTRY in talk("Roca", "where's that investor from?").question.attributes
+    assert talk("PSA", "what are they planing to do").question.kind is not Kind.ABSENT
