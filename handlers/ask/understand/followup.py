@@ -280,6 +280,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    if question.kind is Kind.SUM and "sum" in intents and not attributes:
+        return question.model_copy(update={**same, "measure": before.measure or Attribute.AMOUNT})
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
         return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})
     if attributes:
@@ -307,7 +309,9 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and new.given.intersection(slot for slot, _ in TOLD_BY):
         attributes = ()  # "which of them export?": those that do
-    update = {"filter": tried[0], "or_else": or_else if set(or_else) != {tried[0]} else ()}
+    # A place may stand for the region around it.
+    others = bool(tried[0].places) or set(or_else) != {tried[0]}
+    update = {"filter": tried[0], "or_else": or_else if others else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if intents or question.kind in OF_MANY:
         return by_the_same(question, before).model_copy(update=update)
