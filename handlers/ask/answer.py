@@ -121,7 +121,8 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     )
     if question.kind is Kind.TOP and question.limit == 1 and (leaders := _leaders(question, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
-    if question.kind is Kind.TOP and question.limit == 1 and 1 < len(wanted.ids) <= MOST_NAMED:
+    first = question.kind is Kind.TOP and (question.limit, question.rank) == (1, 1)
+    if first and 1 < len(wanted.ids) <= MOST_NAMED:
         # Of two that are compared the other one is told too.
         few = tuple(register.find(wanted, order=order, descending=question.descending))
         return ListAnswer(question, len(few), 0, few, ())

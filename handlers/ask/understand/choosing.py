@@ -171,7 +171,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None
     if question.filter.amount or question.filter.jobs:
         return None  # "which of them cost more than a billion": all that do
-    among = _among(memory)
+    among = _among(reading, memory)
     if before.kind is Kind.GROUP or among is None:
         return None
     like = by_the_same(question, before)
@@ -208,12 +208,18 @@ def _those_of(ids: tuple[int, ...], question: Question) -> Question:
     return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
 
 
-def _among(memory: Memory) -> ProjectFilter | None:
+def _says_two(reading: Reading) -> bool:
+    return any(reading.lexicon.numbers.get(word[0]) == 2 for word in WORD.finditer(reading.text.lower()))
+
+
+def _among(reading: Reading, memory: Memory) -> ProjectFilter | None:
     """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of."""
     before = memory.question
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE, Kind.NEAREST)
         return ProjectFilter(ids=memory.shown) if by_name else before.filter
+    if of_one(memory) and before.kind is Kind.LIST and not _says_two(reading):
+        return before.filter
     if not memory.shown and before.kind in NUMBERS and not before.filter.empty:
         return before.filter
     two = spoken(memory)[-2:]

@@ -36,7 +36,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
-    if before.kind is Kind.CONTACT and question.filter.given == {"places"} and not headed:
+    placed = question.filter.given == {"places"} and question.kind not in REFERENCE
+    if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     if before.kind is Kind.INCENTIVE and not named and (topics := tuple(reading.found("incentives"))):
         return before.model_copy(update={"topics": topics, "language": question.language})

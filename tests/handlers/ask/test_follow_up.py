@@ -315,3 +315,21 @@ def test_what_one_project_is_asked_for_without_its_name(talk: Talk) -> None:
     assert talk(aluminium, "in which region?").question.attributes == (Attribute.PLACE,)
     assert Attribute.COUNTRY in talk("Roca", "where's that investor from?").question.attributes
     assert talk("PSA", "what are they planing to do").question.kind is not Kind.ABSENT
+
+
+def test_what_is_named_after_a_contact_is_asked_for_itself(talk: Talk) -> None:
+    reply = talk("Jetisu investment site", "zones in Zhambyl region")
+    assert (reply.question.kind, reply.question.filter.places) == (Kind.ZONE, ("zhambyl-region",))
+
+
+def test_the_second_of_two_that_were_ranked_is_asked_about(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Mars", "PepsiCo", "which of the two gives more jobs?", "where is the second one?")
+    assert [shelf.register.find(ProjectFilter(ids=(each,)))[0].slug for each in reply.shown] == [
+        "mars-pet-food-alatau"
+    ]
+    assert "Alatau" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_one_that_a_list_has_is_not_compared_with_what_was_spoken_of_before(talk: Talk) -> None:
+    reply = talk("Tatneft", "projects in Aktobe", "which is the most expensive?")
+    assert reply.question.filter == ProjectFilter(places=("aktobe",))
