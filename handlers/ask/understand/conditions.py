@@ -57,7 +57,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
-    statuses = [status for status in _statuses(reading) if not _people_do(status, reading)]
+    # Money that is to be put in says nothing of how far a project has come.
+    text = reading.lexicon.without("words", "money_put", reading.folded)
+    named = reading.lexicon.found("statuses", text)
+    statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
@@ -88,7 +91,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     if not reading.has("words", "unstated") or reading.ids(NameKind.COMPANY):
         return ()
     # "Not opened" to the public is no opening.
-    rest = reading.lexicon.groups["words"]["unstated"].sub(" ", reading.folded)
+    rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
@@ -112,16 +115,6 @@ def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
         text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
     )
     return None if excluded.empty else excluded
-
-
-def _statuses(reading: Reading) -> list[str]:
-    """The states that are named; money that is to be put in says nothing of one."""
-    money = reading.lexicon.groups["words"].get("money_put")
-    return list(
-        reading.lexicon.found("statuses", money.sub(" ", reading.folded))
-        if money
-        else reading.found("statuses")
-    )
 
 
 def _people_do(status: str, reading: Reading) -> bool:

@@ -418,7 +418,7 @@ def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Att
 def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether companies of a country that are at work in Kazakhstan are counted, not the register's projects."""
     alone = wanted.model_copy(update={"countries": (), "statuses": ()}).empty
-    rest = reading.lexicon.groups["words"]["companies"].sub(" ", reading.folded)
+    rest = reading.lexicon.without("words", "companies", reading.folded)
     counted = reading.has("words", "companies") and not reading.lexicon.has("words", "project", rest)
     return alone and counted and wanted.countries[0] in COMPANIES_OF
 

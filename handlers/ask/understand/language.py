@@ -86,7 +86,7 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
 def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | None:
     """Turkish or German, if its words and endings outnumber those of English and of what is typed in Latin letters."""
     english = lexicons["en"]
-    said = english.groups["words"]["agency"].sub(" ", text.casefold().replace("i\u0307", "i"))
+    said = english.without("words", "agency", text.casefold().replace("i\u0307", "i"))
     words = set(WORD.findall(said))
     plain = {word for word in words if english.vocabulary.holds(word) or word in common_words()}
     best, most, found = None, 0, set[str]()
@@ -157,5 +157,5 @@ def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:
 
 def _cues(folded: str, lexicon: Lexicon) -> int:
     # The agency's name is the same in every language: it tells nothing.
-    rest = lexicon.groups["words"]["agency"].sub(" ", folded)
+    rest = lexicon.without("words", "agency", folded)
     return sum(len(lexicon.found(group, rest)) for group in TELLING_GROUPS)

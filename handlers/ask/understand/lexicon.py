@@ -130,6 +130,11 @@ class Lexicon:
         pattern = self.groups.get(group, {}).get(meaning)
         return pattern is not None and pattern.search(text) is not None
 
+    def without(self, group: str, meaning: str, text: str, put: str = " ") -> str:
+        """The text with the phrases of a meaning, if the language has any, taken out or replaced."""
+        pattern = self.groups.get(group, {}).get(meaning)
+        return pattern.sub(put, text) if pattern is not None else text
+
     def knows(self, word: str) -> bool:
         """Whether the word, or each part of a hyphenated one, stands in a phrase."""
         word = self.fold(word)

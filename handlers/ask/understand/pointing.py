@@ -54,8 +54,7 @@ def turned(reading: Reading) -> bool:
 
 def _without_idioms(reading: Reading) -> str:
     """The text without what only looks like pointing: "are there"."""
-    pattern = reading.lexicon.groups["words"].get("not_pointing")
-    return pattern.sub(" ", reading.folded) if pattern else reading.folded
+    return reading.lexicon.without("words", "not_pointing", reading.folded)
 
 
 def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -106,7 +105,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return that if asked and (other or that != (Slot.COMPANIES,) or many) else None
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
-    rest = reading.lexicon.groups["turns"]["else"].sub(" ", reading.folded)
+    rest = reading.lexicon.without("turns", "else", reading.folded)
     if reading.lexicon.has("attributes", "partners", rest):
         return None  # "who else has a stake in it?"
     if not question.filter.empty:

@@ -70,8 +70,10 @@ class Reading:
         return self.lexicon.has(group, meaning, self.folded)
 
     def found(self, group: str) -> dict[str, int]:
-        summed = self.lexicon.groups["turns"].get("summed") if group == "attributes" else None
-        return self.lexicon.found(group, summed.sub(" ", self.folded) if summed else self.folded)
+        text = self.folded
+        if group == "attributes":
+            text = self.lexicon.without("turns", "summed", text)  # "в сумме" is no sum of money
+        return self.lexicon.found(group, text)
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""

@@ -83,7 +83,7 @@ def _with_its_name(reading: Reading) -> str:
     """The text with the agency's name for what stands for it: "who runs it?", "when was the company founded?"."""
     text = reading.text.lower()
     for group, meaning in (("words", "pronoun"), ("turns", "theirs")):
-        text = reading.lexicon.groups[group][meaning].sub(AGENCY_NAME, text)
+        text = reading.lexicon.without(group, meaning, text, put=AGENCY_NAME)
     return text
 
 

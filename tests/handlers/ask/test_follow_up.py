@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from handlers.ask.service import Reply
-from handlers.ask.understand.question import Attribute, Kind
+from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store
 from store.filters import ProjectFilter
+from tests.asking import asked
 from tests.asking import talk as conversation
 
 Talk = Callable[..., Reply]
@@ -333,3 +334,58 @@ def test_the_second_of_two_that_were_ranked_is_asked_about(talk: Talk, shelf: Sh
 def test_one_that_a_list_has_is_not_compared_with_what_was_spoken_of_before(talk: Talk) -> None:
     reply = talk("Tatneft", "projects in Aktobe", "which is the most expensive?")
     assert reply.question.filter == ProjectFilter(places=("aktobe",))
+
+
+FIRST = (
+    *("contact for Turkistan", "how many projects does Kazakh Invest support?", "Who heads Kazakh Invest?"),
+    *(
+        "VAT exemption",
+        "zones in Karaganda",
+        "Roche",
+        "projects in Shymkent",
+        "top 3 projects",
+        "projects by country",
+    ),
+    *(
+        "compare Kia and Roche",
+        "how many Chinese projects",
+        "nearest to Almaty",
+        "what is new",
+        "biggest project",
+    ),
+)
+NEXT = (
+    *("и второй?", "кто ещё?", "а по рабочим местам?", "ал екіншісі ше?", "тағы кім бар?", "тізімге қайт"),
+    *(
+        "und das zweite?",
+        "die ersten zwei",
+        "wer leitet es",
+        "wer noch?",
+        "peki ikinci?",
+        "ilk ikisi",
+        "kim yönetiyor",
+    ),
+    *(
+        "başka kim var?",
+        "那第二个呢",
+        "前两个",
+        "谁",
+        "还有谁",
+        "the first two",
+        "who else?",
+        "by number",
+        "?",
+        "2",
+    ),
+)
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_whatever_follows_in_whatever_language_has_an_answer(
+    first: str, register: Store, shelf: Shelf
+) -> None:
+    before = asked(first, register, shelf)
+    memory = Memory(before.question, before.shown)
+    for text in NEXT:
+        reply = asked(text, register, shelf, memory)
+        assert render(reply.answer, reply.language, reply.names).text
