@@ -46,27 +46,32 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     question = answer.question
     words = filter_words(question.filter, names, language)
     projects = count("projects", answer.total, language)
+    ranks = question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates
+    apart = ranks and len({project.currency for project in answer.projects}) > 1
+    compared = question.limit is not None and question.limit < answer.total and not apart
     if question.limit is None:
         head = say("list_head", language, projects=projects, filter=words)
-    elif question.limit < answer.total:
+    elif compared:
         head = say("in_order", language, what=say(str(question.order or Attribute.AMOUNT), language))
     elif question.rank > 1:
         head = say("rank_head", language, n=number(question.rank, language), filter=words)
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
     lines = [bold(head)]
-    if question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates:
-        currencies = {project.currency for project in answer.projects}
-        lines.append(escape(say("top_each" if len(currencies) > 1 else "top_amount", language)))
+    if ranks and not compared:
+        lines.append(escape(say("top_each" if apart else "top_amount", language)))
     lines.append("")
     attributes = question.attributes
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
     for position, project in enumerate(answer.projects, start=answer.offset + 1):
         lines.append(f"{position}. {list_line(project, attributes, language)}")
-    apart = sum(number for _, number in answer.other_currencies)
-    if apart:
-        lines += ["", escape(say("other_currencies", language, projects=count("projects", apart, language)))]
+    left_out = sum(number for _, number in answer.other_currencies)
+    if left_out:
+        lines += [
+            "",
+            escape(say("other_currencies", language, projects=count("projects", left_out, language))),
+        ]
     lines += rate_lines(answer.rates, language)
     if answer.facets:
         lines.append("")
