@@ -301,6 +301,8 @@ def _take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> 
             return _take_about(data, text, desk, language)
         case Step.COMPANY:
             return data | {"company": text}, None
+        case Step.COUNTRY if not any(map(str.isalpha, text)):
+            return data, "iq_no_country"
         case Step.COUNTRY:
             known = desk.knowledge.index.lookup(text, kinds={NameKind.COUNTRY})
             best = known.candidates[0].id if known is not None and known.found else ""

@@ -363,6 +363,8 @@ async def test_a_form_that_was_left_goes_on_where_it_was(scene: Scene) -> None:
     await ann.says("/ask_staff")
     assert "was not sent yet" in ann.reads()
     assert "From which country" in ann.reads()
+    await ann.says("2")
+    assert "That is no country" in ann.reads()
     await ann.says("Germany")
     await ann.taps("Skip")
     await ann.says("030 12")
