@@ -65,10 +65,11 @@ SHORTEST_REPAIRED = 4
 LIKE_EXACT = 0.75
 WORST, CROSSED = FEATURES.index("worst"), FEATURES.index("crossed")
 COVERED, EXPLAINED = FEATURES.index("covered"), FEATURES.index("explained")
+JOINED = FEATURES.index("joined")
 AS_INITIALS = 0.98
 SHORTEST_LIKE = 3
-# The adjectives of countries are short and many: one must be very like to be meant.
-COUNTRY_FOUND = 0.95
+# The adjectives of countries are short and many, and words end as countries do (Disneyland): one must be very like.
+COUNTRY_FOUND, COUNTRY_LIKE = 0.95, 0.75
 ARTICLES = frozenset(("a", "an", "my", "your", "our", "some", "any"))
 FLOOR = 0.1
 SAME_LETTERS = 0.66
@@ -666,7 +667,8 @@ class NameIndex:
         threshold = score.model().curves[group].threshold(top.features)
         if kind is NameKind.COUNTRY:
             threshold = max(threshold, COUNTRY_FOUND)
-        found = sure >= threshold and top.probability >= score.LEAST
+        unlike = kind is NameKind.COUNTRY and top.features[JOINED] < COUNTRY_LIKE
+        found = sure >= threshold and top.probability >= score.LEAST and not unlike
         if found or sure > top.probability:
             top.probability = min(sure, LIKENESS if found else threshold - 0.01)
         return found

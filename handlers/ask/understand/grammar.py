@@ -32,7 +32,7 @@ GROUPS = (
     (
         Attribute.PLACE,
         (
-            *("region", "cit", "регион", "област", "город", "облыс", "өңір", "қала"),
+            *("region", "cit", "where", "где", "қайда", "регион", "област", "город", "облыс", "өңір", "қала"),
             *("gebiet", "stadt", "bolge", "sehir", "sehre", "州", "城市", "地区"),
         ),
     ),
@@ -321,6 +321,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
+    if wanted.amount is not None and reading.has("words", "of_a_sum"):
+        intents.pop("sum", None)  # "projects with a sum over 100 million"
     # "The total of jobs" has a word for money too.
     measure = next((a for a in (Attribute.JOBS, Attribute.AMOUNT) if a in attributes), None)
     timed = wanted.announced is not None or "news" in intents

@@ -86,7 +86,8 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
     if said is None and reading.has("turns", "there"):
         said = Slot.REGIONS
-    headed = reading.has("words", "project") or question.kind is Kind.LIST
+    built = reading.has("words", "project") or reading.has("turns", "built_there")
+    headed = built or question.kind is Kind.LIST
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})

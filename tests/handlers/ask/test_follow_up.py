@@ -389,3 +389,11 @@ def test_whatever_follows_in_whatever_language_has_an_answer(
     for text in NEXT:
         reply = asked(text, register, shelf, memory)
         assert render(reply.answer, reply.language, reply.names).text
+
+
+def test_a_sum_that_bounds_is_not_summed_up_and_where_divides_by_place(talk: Talk) -> None:
+    bounded = talk("проекты в Алматинской области с суммой больше 100 млн").question
+    assert (bounded.kind, bounded.filter.places) == (Kind.LIST, ("almaty-region",))
+    divided = talk("где больше всего проектов").question
+    assert (divided.kind, divided.group_by) == (Kind.GROUP, Attribute.PLACE)
+    assert talk("какие СЭЗ есть в Туркестане?", "что там строят").question.kind is Kind.LIST

@@ -340,3 +340,12 @@ def test_a_legal_form_with_a_slip_is_no_part_of_the_name() -> None:
 )
 def test_kazakh_endings_typed_without_their_letters(index: NameIndex, text: str, expected: str) -> None:
     assert sure(index.mentions(text)) == [expected]
+
+
+@pytest.mark.parametrize("text", ["Nowhereland", "Disneyland", "Wonderland"])
+def test_what_ends_as_a_country_does_is_none(text: str) -> None:
+    with (SEED / "country_names.csv").open(encoding="utf-8", newline="") as opened:
+        rows = [row for row in csv.DictReader(opened) if len(row["code"]) == 2]
+    countries = NameIndex.build([Name(NameKind.COUNTRY, row["code"], row["name"]) for row in rows])
+    assert sure(countries.mentions(text)) == []
+    assert sure(countries.mentions("Netherland")) == ["NL"]
