@@ -329,7 +329,7 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
         kind = Kind.LIST
     if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT, Kind.SUM):
         kind = Kind.LIST
-    if kind is Kind.COUNT and _asks_which(reading):
+    if kind in (Kind.COUNT, Kind.SUM) and _asks_which(reading):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST

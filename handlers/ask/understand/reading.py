@@ -36,7 +36,7 @@ SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
 ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|им|ой|их|ими|ую|ом)$", re.IGNORECASE)
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
-GLUED = re.compile(r"\b(top|топ)(\d{1,2})\b", re.IGNORECASE)
+GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала")
 """What the name of a region or a city ends with; it is inflected with it."""

@@ -397,3 +397,13 @@ def test_a_sum_that_bounds_is_not_summed_up_and_where_divides_by_place(talk: Tal
     divided = talk("где больше всего проектов").question
     assert (divided.kind, divided.group_by) == (Kind.GROUP, Attribute.PLACE)
     assert talk("какие СЭЗ есть в Туркестане?", "что там строят").question.kind is Kind.LIST
+
+
+@pytest.mark.parametrize("text", ["Топ-5 проектов по объёму инвестиций", "Top-5 projects", "топ5 проектов"])
+def test_a_number_tied_to_the_word_for_a_ranking(talk: Talk, text: str) -> None:
+    assert (talk(text).question.kind, talk(text).question.limit) == (Kind.TOP, 5)
+
+
+def test_how_many_of_them_are_at_work(talk: Talk) -> None:
+    reply = talk("сколько российских проектов", "Сколько из них работает?")
+    assert reply.question.filter == ProjectFilter(countries=("RU",), statuses=("operating",))
