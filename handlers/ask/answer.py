@@ -109,6 +109,13 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     if total == 0:
         return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
+    first = question.kind is Kind.TOP and question.limit == 1
+    if first and (leaders := _leaders(question, register)):
+        return ListAnswer(question, len(leaders), 0, leaders, ())
+    if first and not passed and 1 < len(wanted.ids) <= MOST_NAMED:
+        # Of two that are compared the other one is told too.
+        few = tuple(register.find(wanted, order=order, descending=question.descending))
+        return ListAnswer(question, len(few), 0, few, ())
     if question.limit is not None:
         total = min(total, question.limit)
     offset = _page_start(offset, total, PAGE)
@@ -119,13 +126,6 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         offset=passed + offset,
         limit=min(PAGE, total - offset),
     )
-    if question.kind is Kind.TOP and question.limit == 1 and (leaders := _leaders(question, register)):
-        return ListAnswer(question, len(leaders), 0, leaders, ())
-    first = question.kind is Kind.TOP and (question.limit, question.rank) == (1, 1)
-    if first and 1 < len(wanted.ids) <= MOST_NAMED:
-        # Of two that are compared the other one is told too.
-        few = tuple(register.find(wanted, order=order, descending=question.descending))
-        return ListAnswer(question, len(few), 0, few, ())
     if total == 1:
         return ProjectAnswer(page[0], question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()

@@ -56,28 +56,30 @@ def as_meant(question: Question, *, register: Register) -> Question:
 
 def _as_alike(question: Question, register: Register) -> Question:
     """With the conditions that the projects spoken of lend to those asked for: "others in that sector"."""
-    if question.alike and question.filter.zones:
-        places = (register.reference.zone_places.get(zone) for zone in question.filter.zones)
-        update = {"zones": (), "places": tuple(place for place in places if place)}
-        wanted = question.filter.model_copy(update=update)
-        wanted = around(wanted, register) if Slot.REGIONS in question.alike else wanted
-        return question.model_copy(update={"filter": wanted, "alike": ()})
-    if not question.like:
+    if not (question.like or question.alike):
         return question
-    spoken = register.find(ProjectFilter(ids=question.like))
-    lent = {
+    wanted, conditions = question.filter, {slot.condition for slot in question.alike}
+    if question.like:
+        lent = _lent_by_projects(question.like, register)
+    else:
+        zone_places = register.reference.zone_places
+        lent = {"places": [place for zone in wanted.zones if (place := zone_places.get(zone))]}
+        wanted = wanted.dropping(("zones",))
+    wanted = wanted.model_copy(update={name: tuple(dict.fromkeys(lent[name])) for name in conditions})
+    if Slot.REGIONS in question.alike:
+        wanted = around(wanted, register)
+    return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
+
+
+def _lent_by_projects(ids: tuple[int, ...], register: Register) -> dict[str, list[str]]:
+    """By condition what the projects would pass it with."""
+    spoken = register.find(ProjectFilter(ids=ids))
+    return {
         "companies": [party.id for each in spoken for party in each.investors],
         "sectors": [sector.id for each in spoken for sector in each.sectors],
         "places": [place.id for each in spoken for place in each.places],
         "countries": [each.country for each in spoken if each.country],
     }
-    conditions = {slot.condition for slot in question.alike}
-    wanted = question.filter.model_copy(
-        update={name: tuple(dict.fromkeys(lent[name])) for name in conditions}
-    )
-    if Slot.REGIONS in question.alike:
-        wanted = around(wanted, register)
-    return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
 
 
 def _settled_by_rest(question: Question, register: Register) -> Question:

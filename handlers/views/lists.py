@@ -64,8 +64,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     attributes = question.attributes
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
-    for position, project in enumerate(answer.projects, start=answer.offset + 1):
-        lines.append(f"{position}. {list_line(project, attributes, language)}")
+    lines += _lines(answer.projects, attributes, language, answer.offset)
     left_out = sum(number for _, number in answer.other_currencies)
     if left_out:
         lines += [
@@ -88,6 +87,16 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         _tell("sb_button_tell", question, language),
     )
     return Message(fit(lines, last=last), buttons)
+
+
+def _lines(
+    projects: tuple[ProjectRecord, ...], attributes: tuple[Attribute, ...], language: str, offset: int = 0
+) -> list[str]:
+    """A line for each project, with its number."""
+    return [
+        f"{position}. {list_line(project, attributes, language)}"
+        for position, project in enumerate(projects, start=offset + 1)
+    ]
 
 
 def _sources(projects: tuple[ProjectRecord, ...], language: str) -> list[str]:
@@ -162,10 +171,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     projects = count("projects", totals.projects, language)
     if question.kind is Kind.COUNT:
         lines = [bold(say("count_answer", language, projects=projects, filter=words))]
-        lines += [
-            f"{position}. {list_line(project, question.attributes, language)}"
-            for position, project in enumerate(answer.counted, start=1)
-        ]
+        lines += _lines(answer.counted, question.attributes, language)
     elif question.measure is Attribute.JOBS:
         lines = [
             bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),

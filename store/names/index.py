@@ -58,7 +58,7 @@ ROWS, LOOKED = 20, 8
 # A text of one word has little to share, is soon compared, and may be the name of many: more is looked at.
 ROWS_OF_A_WORD, LOOKED_OF_A_WORD = 60, 16
 ASKED = 4
-EXACT = 0.995
+EXACT, BENT = 0.995, 0.01
 LIKENESS = 0.975
 SHORTEST_REPAIRED = 4
 # A piece that holds an exact name is only another name when its every word is nearly right.
@@ -456,10 +456,10 @@ class NameIndex:
                 ):
                     text.refused.add((start, end))
                     continue
-                likely = AS_INITIALS if by_initials else EXACT if as_written else EXACT - 0.01
+                likely = AS_INITIALS if by_initials else EXACT if as_written else EXACT - BENT
                 if queries[query].startswith(INFLECTED):
                     # Жетісу is that very name rather than a form of another (Жетысае).
-                    likely -= 0.01
+                    likely -= BENT
                 span = spans.setdefault((start, end), _Span(start, end))
                 span.hits.append(_Hit(segment, row, likely, as_written))
         return list(spans.values())

@@ -11,6 +11,8 @@ SCALES = {
     "billion": ("billion*", "bn", "bln", "b", "млрд*", "миллиард*", "milliard*", "mrd", "milyar*"),
     "trillion": ("trillion*", "trn", "tn", "трлн*", "триллион*"),
 }
+COMPARATORS = ("at_least", "at_most", "under", "over")
+"""Words about a bound, in this order: "не менее" holds "менее"."""
 HUNDRED = 100
 LARGE = 200
 """A number word from which it is a figure wherever it stands: "от семисот до 950"."""

@@ -83,9 +83,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if said is None:
         return None
     if said in ENDS and (number := _how_many(reading)) and len(listed) > number:
-        return _several(
-            listed[:number] if said == ENDS[0] else listed[-number:], question, reading, before, listed
-        )
+        ids = listed[:number] if said == ENDS[0] else listed[-number:]
+        return _several(ids, question, reading, before).model_copy(update={"listed": listed})
     position = -1 if said == "last" else int(said) - 1
     if position >= len(listed):
         return None
@@ -106,10 +105,10 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
         return None
     found = reading.found("attributes")
     measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each.value in found), None)
-    if reading.has("turns", "by_number"):
-        measure = None
-    elif measure is None:
+    numbered = reading.has("turns", "by_number")
+    if measure is None and not numbered:
         return None
+    measure = None if numbered else measure
     return before.model_copy(update={"measure": measure, "language": question.language})
 
 
@@ -137,16 +136,14 @@ def _how_many(reading: Reading) -> int | None:
     return None
 
 
-def _several(
-    ids: tuple[int, ...], question: Question, reading: Reading, before: Question, listed: tuple[int, ...]
-) -> Question:
+def _several(ids: tuple[int, ...], question: Question, reading: Reading, before: Question) -> Question:
     """Some of what was listed, side by side if that is asked for."""
     update: dict[str, object] = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "limit": None}
     update |= {"order": before.order, "descending": before.descending}
     if reading.has("intents", "compare"):
         sides = tuple(ProjectFilter(ids=(key,)) for key in ids)
         update = {"kind": Kind.COMPARE, "filter": ProjectFilter(), "sides": sides}
-    told = {"attributes": asked_for(question, reading), "unknown_names": (), "listed": listed}
+    told = {"attributes": asked_for(question, reading), "unknown_names": ()}
     return question.model_copy(update={**update, **told, "measure": None})
 
 

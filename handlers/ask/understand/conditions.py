@@ -3,15 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, Quantity, quantities
+from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity, quantities
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import BEHIND, counted_years, times
 from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
 
-COMPARATORS = ("at_least", "at_most", "under", "over")
-"""In this order: "не менее" holds "менее"."""
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
 TITLE_SECTORS = {"greenhouses": "greenhouse"}
@@ -199,23 +197,22 @@ def _bounds(found: list[Quantity], reading: Reading) -> tuple[Decimal | None, De
             # "between 100 and 200 million": the scale is said once.
             low *= _scale(found[1].value)
         return low, high, False
-    said = [_comparator(place, found, reading) for place in range(len(found[:2]))]
-    lows = [quantity.value for quantity, word in zip(found, said, strict=False) if word in LOW]
-    highs = [quantity.value for quantity, word in zip(found, said, strict=False) if word in HIGH]
-    if lows or highs:
-        strict = "over" in said or "under" in said
-        return next(iter(lows), None), next(iter(highs), None), strict
-    return first.value, first.value, False
+    said = [(_comparator(place, found, reading), each.value) for place, each in enumerate(found[:2])]
+    least = next((value for word, value in said if word in LOW), None)
+    most = next((value for word, value in said if word in HIGH), None)
+    if least is None and most is None:
+        return first.value, first.value, False
+    return least, most, any(word in ("over", "under") for word, _ in said)
 
 
 def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | None:
     """What is said around a quantity; between two of them it is said of the one that the language says it of."""
-    this = found[place]
+    this, behind = found[place], reading.language in BEHIND
     start, end = max(0, this.start - NEAR), this.end + NEAR
-    if place and (start := max(start, found[place - 1].end)) and reading.language in BEHIND:
-        start = this.start
+    if place:
+        start = this.start if behind else max(start, found[place - 1].end)
     if place + 1 < len(found) and found[place + 1].start < end:
-        end = found[place + 1].start if reading.language in BEHIND else this.end
+        end = found[place + 1].start if behind else this.end
     before, after = reading.folded[start : this.start], reading.folded[this.end : end]
     around = f"{before} | {after}"
     said = [meaning for meaning in COMPARATORS if reading.lexicon.has("words", meaning, around)]

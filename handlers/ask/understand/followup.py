@@ -21,7 +21,7 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, merged
+from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
 from handlers.ask.understand.pointing import around_there, follows, in_common, points, turned
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
@@ -132,32 +132,15 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
 def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
-    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
-    if of_one(memory) and question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
-        # "In which city is it?"
-        question = question.model_copy(update={"kind": Kind.DETAIL, "attributes": (question.group_by,)})
-        return question.model_copy(
-            update={"filter": ProjectFilter(ids=memory.shown), "listed": before.listed}
-        )
-    if of_one(memory) and points(reading) and _sold_to(question, reading):
-        # "Do they export to Russia?" is asked of the project shown.
-        told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown), "listed": before.listed}
-        return question.model_copy(update={**told, "attributes": (Attribute.EXPORT,)})
-    if of_one(memory) and (slot := _asked_about(question, reading)) is not None:
-        # "Is it Chinese?": what it is answers it.
-        return question.model_copy(
-            update={
-                "kind": Kind.DETAIL,
-                "filter": before.filter.model_copy(update={"ids": memory.shown}),
-                "attributes": (slot,),
-                "listed": before.listed,
-            }
-        )
+    if of_one(memory) and (attribute := _asked_of_it(question, reading)) is not None:
+        this = before.filter.model_copy(update={"ids": memory.shown})
+        told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed}
+        return question.model_copy(update={**told, "attributes": (attribute,)})
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=shown):
         return question
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
-    if owned and _only_describes(question):
+    if owned and only_describes(question.filter):
         return _described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
@@ -206,9 +189,17 @@ def _only_bounds(question: Question) -> bool:
     )
 
 
-def _asked_about(question: Question, reading: Reading) -> Attribute | None:
-    """What of one project a name asks: "is it in Almaty?"."""
-    if reading.found("attributes") or not (points(reading) and reading.has("words", "whether")):
+def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
+    """What of one project a division or a name asks: "in which city is it?", "do they export to Russia?", "is it in
+    Almaty?"."""
+    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
+    if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
+        return question.group_by
+    if not points(reading):
+        return None
+    if _sold_to(question, reading):
+        return Attribute.EXPORT
+    if reading.found("attributes") or not reading.has("words", "whether"):
         return None
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
@@ -229,7 +220,7 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
         return reading.has("words", "which") or reading.has("words", "project")
     asked = reading.found("attributes")
-    if shown and asked and _only_describes(question) and not reading.has("words", "plural"):
+    if shown and asked and only_describes(question.filter) and not reading.has("words", "plural"):
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
@@ -241,11 +232,6 @@ def _is_whole(question: Question, reading: Reading) -> bool:
     said = question.filter.given.intersection(NAMED)
     whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
     return bool(whole or (said and reading.has("turns", "at_all")))
-
-
-def _only_describes(question: Question) -> bool:
-    """Whether all that is said of the project is what it is or makes."""
-    return not question.filter.empty and question.filter.given.issubset(DESCRIBING)
 
 
 def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:

@@ -292,13 +292,12 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     asked = reading.has("words", "project") or Attribute.JOBS in attributes
     least = topics == ("minimum",) and wanted.empty and not asked
     special = least or not GENERAL_TOPICS.issuperset(topics)
-    if "zone" in intents and wanted.places and not wanted.companies:
-        return Question(kind=Kind.ZONE, filter=ProjectFilter(places=wanted.places))
-    if ("incentive" in intents or special) and not wanted.companies:
+    on_zones = "zone" in intents and not reading.has("words", "project")
+    if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
         return Question(kind=Kind.INCENTIVE, topics=topics)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
-    if (wanted.zones and not wanted.companies) or ("zone" in intents and not reading.has("words", "project")):
+    if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
     several = len(wanted.companies) > 1 and "sum" not in intents
@@ -343,11 +342,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             if (value := reading.lexicon.numbers.get(word, 0)) > 1
         ]
         limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
-        plural = reading.has("words", "plural") and not reading.has("turns", "which_one")
+        many, which = reading.has("words", "plural"), reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
-        several = reading.has("words", "plural") or reading.has("words", "which_of")
-        one = reading.has("turns", "which_one") and not several
-        if wanted.amount is not None and limit is None and not one:
+        of_one = which and not (many or reading.has("words", "which_of"))
+        if wanted.amount is not None and limit is None and not of_one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
         return Question(
@@ -355,7 +353,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             filter=wanted,
             order=order,
             descending=not smallest,
-            limit=limit or (MOST_LEADING if plural else 1),
+            limit=limit or (MOST_LEADING if many and not which else 1),
             rank=_rank(reading),
         )
     specific = bool(wanted.companies or wanted.products or wanted.ids)
@@ -442,8 +440,6 @@ def _about_company(
 
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
     found = reading.found("attributes")
-    if "amount" in found and _of_a_product(reading):
-        found.setdefault("products", found.pop("amount"))
     if wanted.jobs is not None:
         found.pop("jobs", None)
     if wanted.amount is not None:
@@ -462,19 +458,6 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.setdefault("status", found["launch"])
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
-
-
-def _of_a_product(reading: Reading) -> bool:
-    """Whether it is asked how much of a product there is: "how much uranium"."""
-    before = [
-        reading.folded[: mention.start].rstrip()
-        for mention in reading.mentions
-        if mention.found and mention.candidates[0].kind is NameKind.PRODUCT
-    ]
-    pattern = reading.lexicon.groups["words"].get("how_much")
-    return pattern is not None and any(
-        match.end() == len(text) for text in before for match in pattern.finditer(text)
-    )
 
 
 def _elsewhere(topic: str, reading: Reading) -> bool:

@@ -10,6 +10,11 @@ DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 
 
+def only_describes(wanted: ProjectFilter) -> bool:
+    """Whether all that is said of a project is what it is or makes."""
+    return not wanted.empty and wanted.given.issubset(DESCRIBING)
+
+
 def merged(
     new: ProjectFilter, before: Question, shown: tuple[int, ...], reading: Reading
 ) -> Iterator[ProjectFilter]:

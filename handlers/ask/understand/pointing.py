@@ -39,7 +39,7 @@ def follows(reading: Reading) -> bool:
     text = _without_idioms(reading)
     if reading.lexicon.has("words", "pronoun", text):
         return True
-    if TURNED.match(text.strip()):
+    if turned(reading):
         # "А какие вообще проекты …" only begins as a follow-up does.
         return not (reading.has("words", "which") and reading.has("words", "project"))
     said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))

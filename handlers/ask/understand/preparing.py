@@ -15,7 +15,7 @@ TURKISH_REGION = re.compile(
 """The word for a region in any case; with it stands the region's name."""
 
 KAZAKH_ONES = re.compile(
-    r"\b(\w{3,}[дт](?:а[ғг]ы|е[гғ][іи]))([сс][ыіи]|л[ае]р[ыіи]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен)?\b",
+    r"\b(\w{3,}[дт](?:а[ғг]ы|е[ғг][іи]))(с[ыіи]|л[ае]р[ыіи]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен)?\b",
     re.IGNORECASE,
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""

@@ -70,10 +70,25 @@ class Reading:
         return self.lexicon.has(group, meaning, self.folded)
 
     def found(self, group: str) -> dict[str, int]:
-        text = self.folded
-        if group == "attributes":
-            text = self.lexicon.without("turns", "summed", text)  # "в сумме" is no sum of money
-        return self.lexicon.found(group, text)
+        if group != "attributes":
+            return self.lexicon.found(group, self.folded)
+        # "В сумме" is no sum of money, and "how much uranium" asks for none.
+        found = self.lexicon.found(group, self.lexicon.without("turns", "summed", self.folded))
+        if "amount" in found and self._of_a_product():
+            found.setdefault("products", found.pop("amount"))
+        return found
+
+    def _of_a_product(self) -> bool:
+        """Whether it is asked how much of a product there is."""
+        pattern = self.lexicon.groups["words"].get("how_much")
+        before = [
+            self.folded[: mention.start].rstrip()
+            for mention in self.mentions
+            if mention.found and mention.candidates[0].kind is NameKind.PRODUCT
+        ]
+        return pattern is not None and any(
+            match.end() == len(text) for text in before for match in pattern.finditer(text)
+        )
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""

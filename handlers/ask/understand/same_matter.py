@@ -2,6 +2,7 @@
 
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.grammar import COMPANIES_OF
+from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.pointing import follows
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.reading import Reading
@@ -28,26 +29,21 @@ OF_ANOTHER_YEAR = {
 
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
-    headed = reading.has("words", "project") or reading.has("intents", "list")
-    if (
-        not reading.has("words", "project")
-        and (other := _other_figure(question, reading, before)) is not None
-    ):
+    of_projects = reading.has("words", "project")
+    headed = of_projects or reading.has("intents", "list")
+    if not of_projects and (other := _other_figure(question, reading, before)) is not None:
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
-    if before.kind is Kind.INCENTIVE and not named and (topics := tuple(reading.found("incentives"))):
+    asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
+    if asks_more and (topics := tuple(reading.found("incentives"))):
         return before.model_copy(update={"topics": topics, "language": question.language})
-    if _of_the_agency(before) and not named:
-        said = _with_its_name(reading)
-        if person := reading.lexicon.likeliest("offices", said):
-            return Question(kind=Kind.PERSON, person=person, language=question.language)
-        if topic := next(iter(reading.lexicon.figures(said)), None):
-            return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
-    if before.kind is Kind.ZONE and follows(reading) and not headed and _is_a_field(question):
+    if not named and (told := _of_the_agency(question, reading, before)) is not None:
+        return told
+    if before.kind is Kind.ZONE and follows(reading) and not headed and only_describes(question.filter):
         return Question(kind=Kind.ZONE, language=question.language)
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
@@ -75,8 +71,16 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     return question
 
 
-def _of_the_agency(before: Question) -> bool:
-    return before.kind is Kind.CONTACT or (before.topic or "").startswith(AGENCY)
+def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Who holds an office of the agency that was spoken of, or a figure of it."""
+    if before.kind is not Kind.CONTACT and not (before.topic or "").startswith(AGENCY):
+        return None
+    said = _with_its_name(reading)
+    if person := reading.lexicon.likeliest("offices", said):
+        return Question(kind=Kind.PERSON, person=person, language=question.language)
+    if topic := next(iter(reading.lexicon.figures(said)), None):
+        return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
+    return None
 
 
 def _with_its_name(reading: Reading) -> str:
@@ -85,12 +89,6 @@ def _with_its_name(reading: Reading) -> str:
     for group, meaning in (("words", "pronoun"), ("turns", "theirs")):
         text = reading.lexicon.without(group, meaning, text, put=AGENCY_NAME)
     return text
-
-
-def _is_a_field(question: Question) -> bool:
-    """Whether only what is made is named."""
-    said = question.filter.given
-    return bool(said) and said <= {"sectors", "products", "text"}
 
 
 def _year(question: Question, reading: Reading) -> str | None:

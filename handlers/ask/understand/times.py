@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, Quantity
+from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
 from handlers.ask.understand.reading import Reading
 from store.filters import Period
 
@@ -40,8 +40,6 @@ START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|н
 BEHIND = ("kk", "tr", "zh")
 """Languages that say "since" behind the year, and "more than" behind the number."""
 
-COMPARED = ("over", "under", "at_least", "at_most")
-
 
 def times(reading: Reading, today: date) -> dict[str, Period]:
     """The condition on the launch or on the announcement, if a time is named."""
@@ -64,7 +62,7 @@ def counted_years(reading: Reading) -> list[Quantity]:
         before = reading.folded[max(0, match.start() - UNIT_NEAR) : match.start()]
         # "More than 1200 jobs but less than 1900": the unit is said once.
         again = jobs.search(reading.folded[: match.start()]) and any(
-            reading.lexicon.has("words", word, before) for word in COMPARED
+            reading.lexicon.has("words", word, before) for word in COMPARATORS
         )
         if again or (unit and unit.start() - match.end() <= UNIT_NEAR):
             counted.append(Quantity(match.start(), match.end(), Decimal(match["year"]), None, False))

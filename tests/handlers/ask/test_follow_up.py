@@ -407,3 +407,18 @@ def test_a_number_tied_to_the_word_for_a_ranking(talk: Talk, text: str) -> None:
 def test_how_many_of_them_are_at_work(talk: Talk) -> None:
     reply = talk("сколько российских проектов", "Сколько из них работает?")
     assert reply.question.filter == ProjectFilter(countries=("RU",), statuses=("operating",))
+
+
+def test_how_much_of_a_product_asks_for_no_money(talk: Talk) -> None:
+    asked_next = talk(
+        "What is Orano doing in Kazakhstan?", "and Cameco - how much uranium are they licensed for?"
+    )
+    assert asked_next.question.attributes == (Attribute.PRODUCTS,)
+
+
+def test_projects_are_asked_for_though_zones_or_incentives_are_spoken_of(talk: Talk) -> None:
+    reply = talk("which projects are in special economic zones in Karaganda region")
+    assert (reply.question.kind, reply.question.filter.places) == (Kind.LIST, ("karaganda-region",))
+    reply = talk("Хоргос – Шығыс қақпасы АЭА ауданы неше гектар")
+    assert (reply.question.kind, reply.question.filter.zones) == (Kind.ZONE, ("khorgos-eastern-gates",))
+    assert talk("VAT exemption", "how many projects need equipment?").question.kind is not Kind.INCENTIVE
