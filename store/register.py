@@ -49,6 +49,7 @@ class Facet(StrEnum):
     """By year."""
     LAUNCH = "launch"
     EXPORT = "export"
+    CONFIDENCE = "confidence"
 
 
 class Order(StrEnum):
@@ -372,6 +373,7 @@ class Register:
             Facet.COMPANY: self._investors,
             Facet.ANNOUNCED: _Links([p.announced[:4]] if p.announced else [] for p in projects),
             Facet.EXPORT: _Links([p.export] for p in projects),
+            Facet.CONFIDENCE: _Links([p.confidence] for p in projects),
             Facet.LAUNCH: _Links([p.launch[:4]] if p.launch else [] for p in projects),
         }
 

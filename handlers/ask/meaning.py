@@ -27,7 +27,7 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = _fitting(_as_alike(question, register), register)
+    question = _in_its_region(_fitting(_as_alike(question, register), register), register)
     if question.sides:
         together = _together(question, register)
         if together is not None:
@@ -52,6 +52,16 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _in_its_region(question: Question, register: Register) -> Question:
+    """Without the region of a town that is named too: "in Saran (Karaganda region)"."""
+    places = question.filter.places
+    around_towns = {register.reference.place_regions.get(place) for place in places}
+    kept = tuple(place for place in places if place not in around_towns)
+    if len(kept) == len(places):
+        return question
+    return question.model_copy(update={"filter": question.filter.model_copy(update={"places": kept})})
 
 
 def _as_alike(question: Question, register: Register) -> Question:
@@ -100,6 +110,8 @@ def _fitting(question: Question, register: Register) -> Question:
         return question
     *wanted, alone = (question.filter, *question.or_else)
     tried = chain.from_iterable(_and_around(one, register) for one in wanted)
+    if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
+        return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = (each for each in chain(tried, (alone,)) if register.count(each))
     return question.model_copy(update={"filter": next(fitting, question.filter), "or_else": ()})
 
@@ -173,8 +185,6 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         for slot, _ in TOLD_BY:
             if slot in start.given and register.count(fewer := start.dropping((slot,))) == 1:
                 return _asked_of(question, fewer)
-        if start.places and (named := by_title(start, question.telling, register)):
-            return _asked_of(question, named)
         for kept in (*DESCRIBING, None):
             slots = tuple(slot for slot in DESCRIBING if slot != kept and slot in start.given)
             fewer = start.dropping(slots)
@@ -182,7 +192,8 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                 project = register.find(fewer, limit=1)[0]
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
-    return question
+    named = next((each for start in starts if (each := by_title(start, question.telling, register))), None)
+    return _asked_of(question, named) if named else question
 
 
 def _called_so(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:

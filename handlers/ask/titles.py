@@ -52,6 +52,10 @@ MADE_OF = re.compile(r"(\w{3,})(?:ов|ев|ян|н)(?:ый|ой|ий|ая|ое|
 """A Russian adjective of what something is made of: "полиэтиленовый"."""
 
 
+OF_PLACE = re.compile(r"(\w{4,}?)(?:ов|ев|ин|ен|ан)?ск(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)")
+"""A Russian adjective of a place: "богутинский"."""
+
+
 def named_in_titles(question: Question, register: Register) -> Question:
     """The question about the projects that a word of it names by their titles, if one does."""
     if question.filter.ids or question.sides:
@@ -123,6 +127,8 @@ def _from_titles(question: Question, register: Register) -> Question:
         return _about(question, among)
     words = tuple(word for word in question.unknown_names if word[0].isupper()) or question.hints
     stems = [_stem(word.casefold(), question.language) for word in words]
+    if question.unknown_names and len(words) == 1 and (called := _called(words[0], question, register)):
+        return _about(question, called)
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
     named = any(word[0].isupper() for word in words)
@@ -138,8 +144,29 @@ def _from_titles(question: Question, register: Register) -> Question:
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
 
 
+def _called(word: str, question: Question, register: Register) -> tuple[ProjectRecord, ...]:
+    """The projects in whose titles a short name stands that the word is a form of: "Инкаю"."""
+    size = len(word) - 1
+    if not (word[0].isupper() and SHORT_STEM <= size < SHORTEST_STEM):
+        return ()
+    base = question.filter.keeping(NARROWING)
+    found = [
+        project
+        for project in _titled(word.casefold()[:size], register, base)
+        if any(abs(len(name) - len(word)) <= 1 and _is_form(word, name) for name in _names(project))
+    ]
+    return tuple(found) if len(found) <= MOST_NAMED else ()
+
+
+def _is_form(word: str, name: str) -> bool:
+    said = skeleton(word.casefold())
+    return skeleton(name).startswith(said[:SHORT_STEM])
+
+
 def _stem(word: str, language: str) -> str:
     """What of a casefolded word stands in a title, whatever its ending: "ақбұлақтағы" is of Ақбұлақ."""
+    if language == "ru" and (match := OF_PLACE.fullmatch(word)) and len(match[1]) >= SHORTEST_STEM:
+        return match[1]
     if language == "kk":
         bare = [form for form in bare_forms(word) if len(form) >= SHORTEST_STEM]
         word = min(bare, key=len, default=word)
@@ -203,7 +230,7 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
     """The one project elsewhere whose title has words of the question that are no words of the filter: a name
     that was taken for a place."""
     fewer = wanted.dropping(("places",))
-    if fewer.empty:
+    if fewer.empty or not wanted.places:
         return None
     described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
     stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]

@@ -161,6 +161,8 @@ def facet_name(attribute: Attribute, line: FacetCount, language: str) -> str:
         return country(line.value, language) or line.value
     if attribute is Attribute.EXPORT:
         return one("exports", line.value, language)
+    if attribute is Attribute.CONFIDENCE:
+        return one("confidences", line.value, language)
     return status(line.value, language) if attribute is Attribute.STATUS else line.value
 
 

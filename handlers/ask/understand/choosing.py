@@ -19,6 +19,8 @@ NUMBERS = (Kind.COUNT, Kind.SUM, Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that say one thing of many projects."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
 """Conditions that of one project are a question: "will they export?"."""
+SIZES = {"two_of_them": 2, "three_of_them": 3, "four_of_them": 4, "five_of_them": 5}
+"""How many are meant together."""
 RANKING = {
     "more": (None, True),
     "less": (None, False),
@@ -61,6 +63,24 @@ def by_the_same(question: Question, before: Question) -> Question:
     return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
 
 
+def brought_together(reading: Reading, memory: Memory) -> Memory:
+    """With those in mind that one was chosen from, or the last that were talked of one by one: "both of them"."""
+    before = memory.question
+    if not of_one(memory):
+        return memory
+    number = next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
+    listed = before.listed if memory.shown[0] in before.listed else ()
+    if number is None and not (listed and reading.has("turns", "together")):
+        return memory
+    singly = spoken(memory)
+    ids = listed if number in (None, len(listed)) else singly[-number:]
+    if len(ids) < 2 or (number and len(ids) != number):
+        return memory
+    update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "or_else": (), "listed": ids}
+    plain = {"attributes": (), "measure": None, "limit": None, "sides": ()}
+    return Memory(before.model_copy(update={**update, **plain}), ids)
+
+
 def picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown, or the other one of two."""
     singly, before = spoken(memory), memory.question
@@ -74,9 +94,11 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
-    if not listed or (reading.has("words", "project") and not _counts_projects(reading)):
+    other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1
+    headed = reading.has("words", "project") and not (other or _counts_projects(reading))
+    if not listed or headed or (other and reading.has("words", "plural")):
         return None
-    if reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1:
+    if other:
         said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None
     if said is None and (match := NUMBERED.fullmatch(reading.folded)):
         said = match[1]
@@ -232,6 +254,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE:
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _those_of(memory.shown, question)
+        measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each in attributes), None)
+        if measure and not reading.mentions and "sum" in reading.found("intents"):
+            update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
+            return question.model_copy(update={**update, "attributes": ()})
         asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:

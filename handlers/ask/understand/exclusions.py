@@ -11,6 +11,9 @@ Span = tuple[int, int]
 MOST_BETWEEN = 3
 """Words between "not" and the name: "not from the"."""
 
+MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
+"""Kinds that both say what is made: "without oil and gas"."""
+
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
@@ -27,9 +30,11 @@ def set_apart(
     """
     denied: list[Mention] = []
     spans: list[Span] = []
-    for pattern, behind in (("except_before", False), ("except_after", True)):
+    for pattern, behind in (("except_before", False), ("except_within", False), ("except_after", True)):
         finder = lexicon.groups["words"].get(pattern)
         for match in finder.finditer(folded) if finder else ():
+            if pattern == "except_within" and not folded[: match.start()].rstrip().endswith(","):
+                continue  # "no German ones?" is no exception, "Polish ones, no food" is
             if any(start < match.end() and match.start() < end for start, end in spans):
                 continue
             if found := _reached(match.span(), folded, mentions, lexicon, behind=behind):
@@ -92,7 +97,8 @@ def _reached(
         gap = folded[mention.end : edge] if behind else folded[edge : mention.start]
         words = WORD.findall(gap)
         if found:
-            alike = mention.candidates[0].kind is found[0].candidates[0].kind
+            kind, first = mention.candidates[0].kind, found[0].candidates[0].kind
+            alike = kind is first or MADE.issuperset((kind, first))
             joined = all(lexicon.has("words", "except_and", word) for word in words)
             if not (alike and joined and len(words) <= 1 and (words or "," in gap)):
                 break

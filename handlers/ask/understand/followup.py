@@ -9,6 +9,7 @@ from handlers.ask.understand.choosing import (
     TOLD_BY,
     asked_for,
     back_to_list,
+    brought_together,
     by_the_same,
     compared,
     divided_by,
@@ -27,6 +28,7 @@ from handlers.ask.understand.question import Attribute, Kind, Memory, Question, 
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
@@ -92,6 +94,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if words > LONGEST_FOLLOWUP:
         return question
     named = bool(reading.mentions or reading.denied or question.filter.text)
+    memory = brought_together(reading, memory)
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
     if not named and (every := back_to_list(question, reading, memory)) is not None:
@@ -118,6 +121,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     if wider and not (named or question.attributes or asks_anew):
         return before.model_copy(update={"language": question.language})
+    if wider and named and reading.has("turns", "at_all"):
+        return question  # "and Chinese ones in all, not only those being built?"
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
     if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
@@ -126,12 +131,21 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return chosen
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
-    return _of_the_same_projects(question, reading, memory, named=named)
+    return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
 
 
-def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question:
+def _of_the_same_projects(
+    question: Question, reading: Reading, memory: Memory, *, named: bool, wider: bool
+) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
+    named_so = any(mention.candidates[0].kind is not NameKind.SECTOR for mention in reading.mentions)
+    yearly = reading.has("words", "yearly") and Attribute.PRODUCTS in question.attributes
+    if of_one(memory) and yearly and not named_so:
+        # "How many cars a year?" is asked of the one shown, whatever they are called.
+        this = ProjectFilter(ids=memory.shown)
+        told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed, "measure": None}
+        return question.model_copy(update=told)
     if of_one(memory) and (attribute := _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed}
@@ -145,8 +159,13 @@ def _of_the_same_projects(question: Question, reading: Reading, memory: Memory, 
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
-        again = named or (before.kind is not Kind.DETAIL and _only_bounds(question))
-        changed = None if owned or (of_one(memory) and not again) else _changed(question, reading, memory)
+        narrows = _only_bounds(question) or _of_another_state(question, reading, before)
+        again = named or (before.kind is not Kind.DETAIL and narrows)
+        changed = (
+            None
+            if owned or (of_one(memory) and not again)
+            else _changed(question, reading, memory, wider=wider)
+        )
         made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
@@ -187,6 +206,20 @@ def _only_bounds(question: Question) -> bool:
         and said <= {"announced", "launch", "amount", "jobs"}
         and not ({each.value for each in question.attributes} - told)
     )
+
+
+def _of_another_state(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether other ones are asked for than those in the state spoken of: "and the planned ones?"."""
+    states = before.filter.statuses
+    return (
+        bool(states) and question.filter.given == {"statuses"} and not _asks_of_one(question, reading, states)
+    )
+
+
+def _asks_of_one(question: Question, reading: Reading, states: tuple[str, ...]) -> bool:
+    """Whether the state is asked of the one shown: "is it running?"."""
+    same = set(question.filter.statuses) <= set(states)
+    return same or reading.has("words", "whether") or points(reading)
 
 
 def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
@@ -231,7 +264,8 @@ def _is_whole(question: Question, reading: Reading) -> bool:
     in Astana?", "how many projects does Türkiye have in all?"."""
     said = question.filter.given.intersection(NAMED)
     whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
-    return bool(whole or (said and reading.has("turns", "at_all")))
+    every = reading.has("turns", "at_all") or (reading.has("turns", "all") and reading.has("words", "plural"))
+    return bool(whole or (said and every))
 
 
 def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -249,6 +283,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         # After the biggest of them, "and how many jobs in all?".
         summed = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
         return question.model_copy(update=summed)
+    if of_one(memory) and question.kind in OF_MANY and not question.filter.empty:
+        return question  # "the dearest of those that are being built"
     if question.kind in OF_MANY and not before.filter.empty:
         return question.model_copy(update={"filter": before.filter, "or_else": ()})
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
@@ -279,11 +315,11 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     return question
 
 
-def _changed(question: Question, reading: Reading, memory: Memory) -> Question | None:
+def _changed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     said = question.filter.given
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
-    if again and reading.has("turns", "all") and question.kind is Kind.LIST:
+    if again and not wider and reading.has("turns", "all") and question.kind is Kind.LIST:
         return question  # "show all the German ones again"
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
@@ -291,14 +327,21 @@ def _changed(question: Question, reading: Reading, memory: Memory) -> Question |
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
-    or_else = (*tried[1:], tried[0] if within else new)
+    anew = before.kind is Kind.DETAIL and only_describes(new)
+    or_else = (*tried[1:], tried[0] if within and not anew else new)
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
-    if reading.has("words", "which_of") and new.given.intersection(slot for slot, _ in TOLD_BY):
+    if reading.has("words", "which_of") and new.given.intersection(
+        ("but_not", *(slot for slot, _ in TOLD_BY))
+    ):
         attributes = ()  # "which of them export?": those that do
+    if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and turned(reading):
+        attributes = before.attributes  # "and who at Onix?" is their partner
     # A place may stand for the region around it.
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
     update = {"filter": tried[0], "or_else": or_else if others else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}
+    if Attribute.PRODUCTS in attributes:
+        intents -= {"count"}  # "how many litres a year?"
     if intents or question.kind in OF_MANY:
         return by_the_same(question, before).model_copy(update=update)
     if attributes:

@@ -1,7 +1,9 @@
 """The small grammar that turns a reading into a Question."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
@@ -10,7 +12,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.morphology import is_known, lemmas
-from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
+from handlers.ask.understand.question import CONDITIONS, Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
@@ -43,6 +45,7 @@ GROUPS = (
     (Attribute.ANNOUNCED, ("year", "год", "жыл", "jahr", "yil", "年")),
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор", "firm", "unternehm", "sirket", "公司")),
     (Attribute.EXPORT, ("export", "экспорт")),
+    (Attribute.CONFIDENCE, ("confiden", "reliab", "достоверн", "надежн", "надёжн", "сенімділ", "растал")),
 )
 
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
@@ -77,6 +80,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     """The question in the reading, without regard to what was asked before."""
     wanted = conditions(reading, knowledge, today)
     question = _question(reading, wanted)
+    named = {(m.candidates[0].kind, m.candidates[0].id) for m in reading.mentions if m.found}
     surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     doubts = tuple(
         Doubt(
@@ -85,6 +89,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         )
         for mention in reading.doubtful
         if len(mention.candidates) > 1
+        # What may be that which is named beside it is that.
+        and not named.intersection((c.kind, c.id) for c in mention.candidates)
         # Of a company that is named, what is like a product or a sector only describes.
         and not (surely and {c.kind for c in mention.candidates} <= {NameKind.SECTOR, NameKind.PRODUCT})
     )
@@ -96,8 +102,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     unknown = () if surely else unknown_names(reading)
-    named = any(name[0].isupper() for name in unknown)
-    if unknown and (question.kind in MAY_BE_ABSENT or (named and question.kind is Kind.SECTOR)):
+    capital = any(name[0].isupper() for name in unknown)
+    if unknown and (question.kind in MAY_BE_ABSENT or (capital and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
     if not unknown and question.kind in COUNTED and _says_more(reading, question.filter):
@@ -161,9 +167,13 @@ def _telling(reading: Reading) -> tuple[str, ...]:
     if reading.has("words", "plural") or (who is not None and who == reading.found("intents").get("list")):
         return ()  # "who builds cars": all that do
     ordinary = ("intents", "attributes", "statuses")
+    text = reading.text.lower()
+    for group in ordinary:
+        for meaning in reading.lexicon.found(group, text):
+            text = reading.lexicon.without(group, meaning, text)
     words = [
         word
-        for word in dict.fromkeys(WORD.findall(reading.text.casefold()))
+        for word in dict.fromkeys(WORD.findall(text.casefold()))
         if (len(word) >= SHORTEST_TELLING or (word.isdecimal() and len(word) > 1))
         and not any(reading.lexicon.found(group, word) for group in ordinary)
         and not reading.lexicon.has("words", "project", word)
@@ -275,6 +285,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
     if topic and topic.startswith("zones") and (wanted.zones or of_benefits):
         topic = None
+    if topic and topic.startswith("aifc") and "courts" in reading.found("incentives"):
+        topic = None  # the law its court goes by, not the one it was founded by
     pools = topic is not None and topic.startswith("national_pool")
     if pools and (Attribute.AMOUNT in attributes or "minimum" in reading.found("incentives")):
         # What it takes to be let in, not how many there are.
@@ -284,7 +296,12 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
-    if talk and not named and words <= SINGLE_WORD_TALK and not attributes and intents.keys() <= {"detail"}:
+    if (
+        talk
+        and not (named or attributes or wanted.export)
+        and words <= SINGLE_WORD_TALK
+        and intents.keys() <= {"detail"}
+    ):
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
     if "contact" in intents:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
@@ -369,7 +386,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
         measure = None  # "who built the airport": a name is asked for, not a sum
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
-        return Question(kind=Kind.SUM, filter=wanted, measure=measure)
+        both = {Attribute.JOBS, Attribute.AMOUNT}.issubset(attributes)
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure, attributes=attributes if both else ())
     if "sum" in intents and (measure or "list" in intents):
         asked = attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
@@ -509,10 +527,41 @@ def _group_by(reading: Reading) -> Attribute:
     return Attribute.SECTOR
 
 
+def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
+    """What stands before and behind the word that sets a company against what is only described: "Kia in Kostanay
+    versus the tyre plant in Saran"."""
+    for before, after in pairwise(mentions):
+        if reading.lexicon.has("words", "versus", reading.folded[before.end : after.start]):
+            parts = (reading.folded[: before.end], reading.folded[before.end :])
+            split = (
+                [m for m in mentions if m.end <= before.end],
+                [m for m in mentions if m.end > before.end],
+            )
+            sides = tuple(
+                _side(some, reading.lexicon.found("titles", part))
+                for some, part in zip(split, parts, strict=True)
+            )
+            return () if any(side.empty for side in sides) else sides
+    return ()
+
+
+def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:
+    ids: dict[str, list[str]] = {}
+    for mention in mentions:
+        best = mention.candidates[0]
+        if best.kind in CONDITIONS:
+            ids.setdefault(CONDITIONS[best.kind], []).append(best.id)
+    return ProjectFilter(text=next(iter(titles), None)).model_copy(
+        update={name: tuple(keys) for name, keys in ids.items()}
+    )
+
+
 def _sides(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
     """One side a company (with the place that follows it), else one a name of the kind that repeats."""
     mentions = [m for m in reading.mentions if m.found]
     companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
+    if len(companies) == 1 and (halves := _halves(reading, mentions)):
+        return halves
     if len(companies) > 1:
         sides = []
         for position, i in enumerate(companies):

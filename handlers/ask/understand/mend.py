@@ -60,7 +60,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     if lexicon.language == "kk":
         text = STANDING.sub(r"\1", OWNED.sub(r"\1", text))
         text = WITHOUT.sub(
-            lambda match: match[0] if lexicon.knows(match[0].casefold()) else f"{match[1]} қоспағанда",
+            lambda match: match[0] if _knows_without(match, lexicon) else f"{match[1]} қоспағанда",
             text,
         )
     meant: list[tuple[int, int, str]] = []
@@ -83,6 +83,14 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         pieces += [text[at:start], word]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _knows_without(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the word with "without" is one of the lexicon's by itself, not by a stem before the ending."""
+    low, stem = match[0].casefold(), match[1].casefold()
+    return lexicon.knows(low) and (
+        lexicon.vocabulary.holds(low) or not lexicon.has("words", "except_gap", stem)
+    )
 
 
 def _keeps(mention: Mention, typed: str, word: str, lexicon: Lexicon) -> bool:
@@ -141,7 +149,10 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
         return sounds
     if len(low) >= LONG_WORD and lexicon.language == "ru" and is_known(low):
         return None
-    return _slip(low, lexicon) or _with_ending(word, lexicon)
+    slip = _slip(low, lexicon)
+    if slip is not None and word[0].isupper() and lexicon.language == "ru" and not is_known(slip):
+        slip = None  # "Богутинский" is a name, though it is nearly "богат" with an ending
+    return slip or _with_ending(word, lexicon)
 
 
 def _slip(low: str, lexicon: Lexicon) -> str | None:

@@ -9,6 +9,9 @@ from store.filters import ProjectFilter
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 
+NAMING = ("countries", "places", *DESCRIBING)
+"""Conditions that tell one project of several by what it is."""
+
 
 def only_describes(wanted: ProjectFilter) -> bool:
     """Whether all that is said of a project is what it is or makes."""
@@ -26,15 +29,19 @@ def merged(
         changes["launch"] = changes.pop("announced")
     if "companies" in changes:
         # A partner of the one that was shown: "what share does Kazatomprom have?".
-        if not reading.has("words", "correction"):
+        if not reading.has("words", "correction") and "places" not in changes:
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
         yield new
         return
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
+    # "And the Japanese one?" is asked whatever its state.
+    anyhow = "statuses" not in changes and bool(changes.keys() & set(NAMING)) and _in_any_state(kept) != kept
     if kept.companies and (before.kind is Kind.DETAIL or "places" in changes):
         # Of one company's projects the one there, else what others do there.
         yield kept.model_copy(update=changes)
+        if anyhow:
+            yield _in_any_state(kept).model_copy(update=changes)
         kept = kept.model_copy(update={"companies": ()})
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         kept = kept.model_copy(update={"companies": ()})
@@ -45,9 +52,17 @@ def merged(
     yield kept.model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
         yield kept.dropping(DESCRIBING).model_copy(update=changes)
+    if anyhow:
+        yield _in_any_state(kept).model_copy(update=changes)
     if listed:
         # "No, the glass one": another of the list that this one was chosen from.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
+
+
+def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:
+    but_not = wanted.but_not.dropping(("statuses",)) if wanted.but_not else None
+    kept = None if but_not is None or but_not.empty else but_not
+    return wanted.dropping(("statuses",)).model_copy(update={"but_not": kept})
 
 
 def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:

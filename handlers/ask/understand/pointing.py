@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
@@ -103,7 +104,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)
         if question.kind in AT_A_PLACE:
             return that if {Slot.PLACES, Slot.REGIONS}.intersection(that) else None
-        return that if asked and (other or that != (Slot.COMPANIES,) or many) else None
+        of_theirs = many or only_describes(question.filter)  # "the hospitals of that company"
+        return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
     rest = reading.lexicon.without("turns", "else", reading.folded)

@@ -23,6 +23,9 @@ LONGEST = 1000
 
 BLANK = "\x01"
 
+PLANTS = ("wind_farm", "solar_plant")
+"""Words of titles that say more than the field or product that is a part of them."""
+
 SHORTEST_RUN = 2
 """Chinese characters that may be a name that nobody knows."""
 
@@ -36,6 +39,8 @@ SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
 ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|им|ой|их|ими|ую|ом)$", re.IGNORECASE)
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
+TOWN_VOWELS = ("а", "ы", "у")
+"""What a town's name may lose before "-инский": "астанинский"."""
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала")
@@ -177,6 +182,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
+    plants = [match.span() for title in PLANTS for match in lexicon.groups["titles"][title].finditer(plain)]
+    mentions = [mention for mention in mentions if not _part_of(mention, plants)]
     mentions += [
         mention
         for mention in chinese
@@ -185,7 +192,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     folded = _blank(plain, mentions)
     folded = blanked(folded, tuple(agency))
     more = (
-        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said]))
+        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said, *plants]))
         if language not in UNSPACED
         else []
     )
@@ -204,6 +211,15 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
         text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
+    )
+
+
+def _part_of(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the field or product is but a piece of the word for a kind of plant: "жел электр станциясы"."""
+    made = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
+    return made and any(
+        start <= mention.start and mention.end <= end and mention.end - mention.start < end - start
+        for start, end in spans
     )
 
 
@@ -241,6 +257,10 @@ def _plausible(mention: Mention) -> bool:
         return True
     said = [fold_word(word) for word in mention.text.split()]
     names = [folded for word in mention.candidates[0].name.split() if (folded := fold_word(word))]
+    best = mention.candidates[0]
+    whole = OSA.normalized_similarity(mention.text.casefold(), best.name.casefold())
+    if best.kind is NameKind.COMPANY and whole >= VERY_ALIKE:
+        return True  # "Pfitzer": a letter more, though it sounds like another
     alike = [OSA.normalized_similarity(said[0], name) for name in names]
     if all(name[:1] != said[0][:1] and like < VERY_ALIKE for name, like in zip(names, alike, strict=True)):
         return False
@@ -325,8 +345,19 @@ def _of_country(mention: Mention) -> bool:
 def _another_word(mention: Mention, language: str) -> bool:
     """Whether a word looked up by itself is only like the name that was found."""
     if mention.exact:
-        return _written_otherwise(mention) and _is_ordinary(mention.text, language)
+        return _is_no_form(mention, language) or (
+            _written_otherwise(mention) and _is_ordinary(mention.text, language)
+        )
     return _other_word(mention, language)
+
+
+def _is_no_form(mention: Mention, language: str) -> bool:
+    """Whether it is a word of the dictionary that ends as a form of the company's name would: "кластеры" are no
+    CLAAS."""
+    best, word = mention.candidates[0], mention.text
+    if language not in ("ru", "kk") or best.kind is not NameKind.COMPANY or not word.islower():
+        return False
+    return is_common(word) and fold_word(best.name) not in map(fold_word, (word, *lemmas(word)))
 
 
 def _doubtless_word(mention: Mention, lexicon: Lexicon) -> bool:
@@ -404,6 +435,8 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
         forms += [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
         if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:
             forms.append(stem)
+            if (town := stem.removesuffix("ин")) != stem and len(town) >= SHORT_WORD:
+                forms += [town + vowel for vowel in TOWN_VOWELS]
     found = (index.lookup(form) for form in forms)
     return next((mention for mention in found if mention is not None and mention.exact), None)
 

@@ -1,9 +1,9 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF
+from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS
 from handlers.ask.understand.merging import only_describes
-from handlers.ask.understand.pointing import follows
+from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -29,7 +29,8 @@ OF_ANOTHER_YEAR = {
 
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
-    of_projects = reading.has("words", "project")
+    # "Those projects" are the ones that the figure counts.
+    of_projects = reading.has("words", "project") and not points(reading)
     headed = of_projects or reading.has("intents", "list")
     if not of_projects and (other := _other_figure(question, reading, before)) is not None:
         return question.model_copy(
@@ -40,6 +41,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
     if asks_more and (topics := tuple(reading.found("incentives"))):
+        # "And for the agreement?": the least that it takes is still asked for.
+        general = () if GENERAL_TOPICS.intersection(topics) else GENERAL_TOPICS.intersection(before.topics)
+        topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     if not named and (told := _of_the_agency(question, reading, before)) is not None:
         return told

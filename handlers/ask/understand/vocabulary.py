@@ -93,7 +93,8 @@ class Vocabulary:
         longest = min(len(key), max(map(len, stems), default=0) + 1)
         for size in range(longest, SHORTEST_TYPO - 1, -1):
             if (near := nearest(key[:size], stems)) is not None:
-                return self._stem_sounds[near] + key[size:]
+                rest = word if len(word) == len(key) else key
+                return self._stem_sounds[near] + rest[size:]
         return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.ask.understand.question import CONDITIONS, Memory
 from handlers.ask.understand.reading import Reading, blanked
+from handlers.ask.understand.times import BEHIND
 
 ANY = {
     "any_status": ("statuses",),
@@ -19,8 +20,8 @@ ANY = {
 NEAR = 16
 """Characters between "not only" and what it is said of."""
 
-NEAR_BEHIND = 4
-"""The same where a name comes first: "Астанада ғана емес"."""
+NEAR_BEHIND = 5
+"""The same where a name comes first, in languages that say so: "Астанада ғана емес"."""
 
 
 def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
@@ -55,13 +56,14 @@ def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
     if not said:
         return reading, []
     names = (*reading.mentions, *reading.denied)
-    of = [each for each in names if _is_near((each.start, each.end), said, behind=NEAR_BEHIND)]
+    after = reading.language in BEHIND
+    of = [each for each in names if _is_near((each.start, each.end), said, behind=NEAR_BEHIND * after)]
     found = [CONDITIONS[kind] for mention in of if (kind := mention.candidates[0].kind) in CONDITIONS]
     statuses = [
         match.span()
         for pattern in reading.lexicon.groups["statuses"].values()
         for match in pattern.finditer(reading.text.lower())
-        if _is_near(match.span(), said, behind=NEAR)
+        if _is_near(match.span(), said, behind=NEAR * after)
     ]
     if statuses:
         found.append("statuses")
@@ -77,4 +79,7 @@ def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
 
 def _is_near(span: tuple[int, int], said: list[tuple[int, int]], behind: int) -> bool:
     """Whether it stands behind "not only", or before it by no more than `behind` characters."""
-    return any(0 <= span[0] - end <= NEAR or 0 <= start - span[1] <= behind for start, end in said)
+    return any(
+        (span[1] > end and start <= span[0] <= end + NEAR) or 0 <= start - span[1] < behind
+        for start, end in said
+    )
