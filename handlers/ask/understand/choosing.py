@@ -215,8 +215,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
 
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
-    listed = memory.question.listed
-    if not (of_one(memory) and len(listed) > 1 and reading.has("words", "which_of")) or question.filter.empty:
+    before, listed = memory.question, memory.question.listed
+    if not (of_one(memory) and reading.has("words", "which_of")) or question.filter.empty:
+        return None
+    if before.kind is Kind.TOP and not before.filter.empty:
+        said = question.filter
+        among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
+        return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+    if len(listed) < 2:
         return None
     return _those_of(listed, question).model_copy(update={"listed": listed})
 

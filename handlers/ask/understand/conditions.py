@@ -12,8 +12,8 @@ from store.names import NameKind
 
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
-TITLE_SECTORS = {"greenhouses": "greenhouse"}
-"""Fields that no project is sorted under, with the word of the titles that tells them."""
+TITLE_SECTORS = {"greenhouses": "greenhouse", "ports-airports": None}
+"""Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
 
 IN_SECTOR = {"wind_farm": ("wind farm", "renewable-energy"), "solar_plant": ("solar", "renewable-energy")}
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
@@ -44,8 +44,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if plants:
         titles, sectors = [plants[0][0]], (plants[0][1],)
     sectors = (*sectors, *(SECTOR_TITLES[title] for title in titles if title in SECTOR_TITLES))
+    told = _told_by_titles(reading)
     words = [
-        *(TITLE_SECTORS[sector] for sector in sectors if sector in TITLE_SECTORS),
+        *told.values(),
         *(title for title in titles if title not in SECTOR_TITLES),
     ]
     about_one = reading.ids(NameKind.COMPANY) or (
@@ -67,7 +68,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = [status for status in statuses if status != "planned"]
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
-        sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in TITLE_SECTORS)),
+        sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
         text=words[0] if words else None,
         products=reading.ids(NameKind.PRODUCT),
         places=reading.ids(NameKind.PLACE),
@@ -82,6 +83,18 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge),
         **when,
     )
+
+
+def _told_by_titles(reading: Reading) -> dict[str, str]:
+    """By field that has no projects of its own: the word of titles that it is called by here."""
+    found: dict[str, str] = {}
+    for mention in reading.mentions:
+        best = mention.candidates[0]
+        if best.kind is NameKind.SECTOR and best.id in TITLE_SECTORS:
+            said = reading.lexicon.found("titles", reading.text[mention.start : mention.end].lower())
+            if (title := next(iter(said), TITLE_SECTORS[best.id])) is not None:
+                found[best.id] = title
+    return found
 
 
 def _unstated(reading: Reading) -> tuple[str, ...]:

@@ -151,8 +151,10 @@ def _of_the_same_projects(
         told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed}
         return question.model_copy(update={**told, "attributes": (attribute,)})
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
-    if question.kind in REFERENCE or _stands_alone(question, reading, named=named, shown=shown):
+    if question.kind in REFERENCE:
         return question
+    if _stands_alone(question, reading, named=named, shown=shown):
+        return _perhaps_one_of_them(question, reading, memory)
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
     if owned and only_describes(question.filter):
         return _described(question, reading, memory)
@@ -170,6 +172,22 @@ def _of_the_same_projects(
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
     return made.model_copy(update=said)
+
+
+def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
+    """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
+    before, said = memory.question, question.filter
+    one = (
+        len(said.given) == 1
+        and said.given <= set(NAMED) - {"companies"}
+        and not reading.has("words", "plural")
+    )
+    asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (question.attributes or question.measure)
+    if not (one and asks and before.kind in (Kind.LIST, Kind.DETAIL)) or before.filter.companies:
+        return question
+    among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
+    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    return question.model_copy(update={"filter": among, "or_else": (said,), "listed": listed})
 
 
 def _described(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -327,13 +345,18 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
-    anew = before.kind is Kind.DETAIL and only_describes(new)
+    described = len(new.given.intersection(NAMED)) >= WHOLE and new.given.intersection(DESCRIBING)
+    anew = described or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and new.given.intersection(
         ("but_not", *(slot for slot, _ in TOLD_BY))
     ):
         attributes = ()  # "which of them export?": those that do
+    told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
+    one = reading.has("words", "whether") and not reading.has("words", "plural")
+    if one and told and not attributes and new.given.intersection(NAMED):
+        attributes = told  # "is the Chinese one already working?"
     if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and turned(reading):
         attributes = before.attributes  # "and who at Onix?" is their partner
     # A place may stand for the region around it.

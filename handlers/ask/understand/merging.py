@@ -43,6 +43,9 @@ def merged(
         if anyhow:
             yield _in_any_state(kept).model_copy(update=changes)
         kept = kept.model_copy(update={"companies": ()})
+        if before.listed and kept.empty:
+            # Another of the list that the company's was chosen from: "and in Aktobe?".
+            yield ProjectFilter(ids=before.listed).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         kept = kept.model_copy(update={"companies": ()})
     listed = before.listed or (shown if len(shown) > 1 else ())
