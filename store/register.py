@@ -402,8 +402,10 @@ class Register:
             mask &= np.isin(self._ids, wanted.ids)
         if wanted.companies:
             # Who invests somewhere is asked about as an investor; who never does, as a partner.
+            # Of the projects named, it is one it has any part in.
             investing = [company for company in wanted.companies if company in self._investors]
             others = [company for company in wanted.companies if company not in self._investors]
+            others = list(wanted.companies) if wanted.ids else others
             mask &= self._investors.among(investing, size) | self._partners.among(others, size)
         if wanted.sectors:
             mask &= self._sectors.among(wanted.sectors, size)

@@ -25,7 +25,7 @@ SHORT_STEM = 4
 LONG_STEM = 6
 """Letters of a word that may be the end of a longer one: "прядильная", "хлопкопрядильная"."""
 
-MOST_TOLD_APART = 12
+MOST_TOLD_APART = 16
 """Projects among which the words of a question may tell one."""
 
 TOLD_APART = (Kind.DETAIL, Kind.SUM)
@@ -194,8 +194,9 @@ def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
 
 
 def _describes(word: str, project: ProjectRecord) -> bool:
-    """Whether a form of the word stands in the title, among the products or in the notes."""
-    said = words_of(project) | set(words_in(" ".join((project.notes or {}).values())))
+    """Whether a form of the word stands in the title, among the products, in the notes or in a company's name."""
+    names = (party.name for party in (*project.investors, *project.partners))
+    said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
     forms = (word.casefold(), *lemmas(word))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
     return any(

@@ -1,7 +1,8 @@
-"""Chinese names in running text: known characters in a row, the longest first, never by their sound."""
+"""Chinese names in running text: known characters in a row, the longest first, else foreign names by their sound."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from store.names.fold import DATA, read_words
@@ -13,6 +14,10 @@ DOTS = re.compile(r"[·•‧・]")
 """What stands between the parts of a foreign name."""
 
 SHORTEST = 2
+SHORTEST_HEARD = 3
+"""Characters of a name that is found by its sound."""
+HEARD = (NameKind.COMPANY, NameKind.PLACE, NameKind.COUNTRY)
+"""Kinds of names that are foreign words in Chinese characters."""
 CLEARLY_HEAVIER = 2.0
 MOST_CHOICES = 4
 
@@ -21,6 +26,12 @@ MOST_CHOICES = 4
 def _simple() -> dict[int, str]:
     pairs = (pair for line in read_words(DATA / "traditional.txt") for pair in line.split())
     return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+@cache
+def _sounds() -> dict[int, str]:
+    lines = read_words(DATA / "chinese_sounds.txt")
+    return {ord(letter): line[0] for line in lines for letter in line}
 
 
 def simplified(text: str) -> str:
@@ -37,6 +48,8 @@ class ChineseNames:
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
         self._names: dict[str, dict[tuple[NameKind, str], Name]] = {}
+        self._heard: dict[str, set[str]] = {}
+        """By sound the keys of the foreign names that have it."""
         self._sizes: tuple[int, ...] = ()
         for name in names:
             self._put(name)
@@ -53,6 +66,7 @@ class ChineseNames:
             del self._names[key][kind, id]
             if not self._names[key]:
                 del self._names[key]
+                self._heard.get(_sound(key), set()).discard(key)
         self._measure()
 
     def mentions(self, text: str) -> Iterator[Mention]:
@@ -61,8 +75,21 @@ class ChineseNames:
         while at < len(plain):
             size = next((size for size in self._sizes if plain[at : at + size] in self._names), 0)
             if size:
-                yield self._mention(text, at, at + size)
+                yield self._mention(text, at, at + size, plain[at : at + size])
+            elif heard := self._by_sound(plain, at):
+                size = len(heard)
+                yield replace(self._mention(text, at, at + size, heard), exact=False)
             at += size or 1
+
+    def _by_sound(self, plain: str, at: int) -> str | None:
+        """The key of the only foreign name that sounds as the longest piece from there: 霍尼维尔 is 霍尼韦尔."""
+        for size in self._sizes:
+            if size < SHORTEST_HEARD:
+                break
+            keys = self._heard.get(_sound(plain[at : at + size]), ())
+            if len(keys) == 1:
+                return next(iter(keys))
+        return None
 
     def _put(self, name: Name) -> None:
         if not _is_chinese(name.text):
@@ -74,18 +101,24 @@ class ChineseNames:
             known = bearers.get((name.kind, name.id))
             if known is None or known.weight < name.weight:
                 bearers[name.kind, name.id] = name
+            if name.kind in HEARD and len(key) >= SHORTEST_HEARD:
+                self._heard.setdefault(_sound(key), set()).add(key)
 
     def _measure(self) -> None:
         self._sizes = tuple(sorted({len(key) for key in self._names}, reverse=True))
 
-    def _mention(self, text: str, start: int, end: int) -> Mention:
+    def _mention(self, text: str, start: int, end: int, key: str) -> Mention:
         bearers = sorted(
-            self._names[_key(text[start:end])].values(),
+            self._names[key].values(),
             key=lambda name: (-name.weight, name.kind, name.id),
         )
         found = len(bearers) == 1 or bearers[0].weight >= CLEARLY_HEAVIER * bearers[1].weight
         candidates = tuple(Candidate(name.kind, name.id, name.text, 1.0) for name in bearers[:MOST_CHOICES])
         return Mention(start, end, text[start:end], candidates, found, exact=True)
+
+
+def _sound(key: str) -> str:
+    return key.translate(_sounds())
 
 
 def _key(text: str) -> str:

@@ -259,6 +259,8 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
     if reading.has("words", "project") and not points(reading) and _is_whole(question, reading):
         return True
+    if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
+        return True
     if follows(reading):
         return False
     # "The project", of which one was shown, is that one.
@@ -299,8 +301,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return before.model_copy(update={"order": by, "language": question.language})
     if before.kind is Kind.TOP and of_one(memory) and by and reading.has("turns", "at_all"):
         # After the biggest of them, "and how many jobs in all?".
-        summed = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
-        return question.model_copy(update=summed)
+        of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
+        return question.model_copy(update=of_all)
     if of_one(memory) and question.kind in OF_MANY and not question.filter.empty:
         return question  # "the dearest of those that are being built"
     if question.kind in OF_MANY and not before.filter.empty:
@@ -320,8 +322,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
-    if question.kind is Kind.SUM and "sum" in intents and not attributes:
-        return question.model_copy(update={**same, "measure": before.measure or Attribute.AMOUNT})
+    of_money = question.kind is Kind.SUM or "count" not in intents
+    if "sum" in intents and of_money and not attributes:
+        summed = {"kind": Kind.SUM, "measure": before.measure or Attribute.AMOUNT}
+        return question.model_copy(update={**same, **summed})
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
         return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})
     if attributes:
@@ -381,7 +385,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST
     if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT, Kind.SUM):
         kind = Kind.LIST
-    if kind in (Kind.COUNT, Kind.SUM) and _asks_which(reading):
+    if kind in (Kind.COUNT, Kind.SUM, Kind.TOP) and _asks_which(reading):
         kind = Kind.LIST
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST

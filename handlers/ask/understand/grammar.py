@@ -346,6 +346,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.model_copy(update={"statuses": ()})
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
+    if "group" in intents and _group_by(reading) is Attribute.PLACE and wanted.products:
+        intents.pop("group")  # "in which city will the vaccine be made?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
@@ -391,7 +393,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "sum" in intents and (measure or "list" in intents):
         asked = attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
-    if "news" in intents and not specific:
+    if "news" in intents and not specific and Attribute.STATUS not in attributes:
         attributes = attributes or (Attribute.ANNOUNCED,)
         return Question(
             kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=10

@@ -183,7 +183,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
     plants = [match.span() for title in PLANTS for match in lexicon.groups["titles"][title].finditer(plain)]
-    mentions = [mention for mention in mentions if not _part_of(mention, plants)]
+    states = [match.span() for each in lexicon.groups["statuses"].values() for match in each.finditer(plain)]
+    mentions = [mention for mention in mentions if not _part_of(mention, [*plants, *states])]
     mentions += [
         mention
         for mention in chinese
@@ -215,7 +216,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
 
 
 def _part_of(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether the field or product is but a piece of the word for a kind of plant: "жел электр станциясы"."""
+    """Whether the field or product is but a piece of the word for a kind of plant or for a state: "жел электр
+    станциясы", "inşaat halindeki"."""
     made = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return made and any(
         start <= mention.start and mention.end <= end and mention.end - mention.start < end - start

@@ -30,7 +30,8 @@ OF_ANOTHER_YEAR = {
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
     # "Those projects" are the ones that the figure counts.
-    of_projects = reading.has("words", "project") and not points(reading)
+    heads = reading.lexicon.without("words", "companies", reading.folded)
+    of_projects = reading.lexicon.has("words", "project", heads) and not points(reading)
     headed = of_projects or reading.has("intents", "list")
     if not of_projects and (other := _other_figure(question, reading, before)) is not None:
         return question.model_copy(
@@ -39,6 +40,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
+    described = points(reading) and only_describes(question.filter) and not headed
+    if before.kind is Kind.PERSON and described:
+        return before.model_copy(update={"language": question.language})  # "what education does he have?"
     asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
     if asks_more and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.

@@ -38,6 +38,13 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
             reading = replace(reading, denied=tuple(kept))
     reading, also = _not_only(reading)
     dropped |= before.given.intersection(also)
+    if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
+        # "How many in all, with oil?": what was left out is taken in again.
+        dropped.add("but_not")
+        also_meant = tuple(
+            m for m in reading.mentions if not _is_near((m.start, m.end), list(spans), behind=0)
+        )
+        reading = replace(reading, folded=blanked(reading.folded, spans), mentions=also_meant)
     if not dropped:
         return reading, memory
     wider = before.dropping(dropped)
