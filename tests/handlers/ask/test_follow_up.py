@@ -422,3 +422,111 @@ def test_projects_are_asked_for_though_zones_or_incentives_are_spoken_of(talk: T
     reply = talk("Хоргос – Шығыс қақпасы АЭА ауданы неше гектар")
     assert (reply.question.kind, reply.question.filter.zones) == (Kind.ZONE, ("khorgos-eastern-gates",))
     assert talk("VAT exemption", "how many projects need equipment?").question.kind is not Kind.INCENTIVE
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (
+            ("Carlsberg projects", "which of them is bigger?", "how many jobs do both of them create?"),
+            {"carlsberg-almaty-expansion", "carlsberg-ile-soft-drinks"},
+        ),
+        (
+            ("Carlsberg-тің жобалары", "Алматыдағысында қанша жұмыс орны бар?", "Екеуін қосқанда ше?"),
+            {"carlsberg-almaty-expansion", "carlsberg-ile-soft-drinks"},
+        ),
+        (
+            ("сколько рабочих мест у Kia", "а у John Deere?", "сколько инвестиций у обоих вместе?"),
+            {"kia-kostanay", "john-deere-kostanay"},
+        ),
+    ],
+)
+def test_both_are_summed_up_after_one_of_them(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], together: set[str]
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.SUM
+    assert slugs(reply, shelf) == together
+
+
+def test_the_compared_are_summed_up(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("compare PepsiCo and Mars", "what is their total investment?")
+    assert (reply.question.kind, reply.question.measure) == (Kind.SUM, Attribute.AMOUNT)
+    assert "pepsico-almaty-region" in slugs(reply, shelf)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("operating pharma projects in Almaty", "and the planned ones?"),
+        ("действующие фармацевтические проекты в Алматы", "а которые в планах"),
+        ("Алматыдағы жұмыс істеп тұрған фармацевтика жобалары", "Ал жоспарланғандары ше?"),
+    ],
+)
+def test_those_in_another_state_are_others(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    planned = {"altinfarm-almaty", "astrazeneca-almaty", "nobel-almaty-complex"}
+    assert slugs(talk(*texts), shelf) == planned
+
+
+def test_whether_the_one_shown_is_in_that_state_is_asked_of_it(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("operating pharma projects in Almaty", "is it still planned?")
+    assert slugs(reply, shelf) == {"roche-almaty"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "one"),
+    [
+        (("tungsten projects", "how many jobs does the American project have?"), "cove-kaz-tungsten"),
+        (("Кто добывает вольфрам?", "сколько стоит китайский проект?"), "jiaxin-boguty-tungsten"),
+        (
+            ("Air Liquide in Atyrau", "what does the one for the polypropylene plant cost?"),
+            "air-liquide-atyrau-kpi",
+        ),
+    ],
+)
+def test_one_that_is_described_is_looked_for_among_those_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, str], one: str
+) -> None:
+    assert slugs(talk(*texts), shelf) == {one}
+
+
+def test_a_project_described_alone_is_looked_for_everywhere(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("tungsten projects", "how many jobs does the Singaporean project have?")
+    assert "psa-aktau-container-hub" in slugs(reply, shelf)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("American projects", "without oil and gas", "how many in all, including oil?"),
+        ("американские проекты", "без нефти и газа", "а сколько всего, вместе с нефтью?"),
+    ],
+)
+def test_what_was_left_out_is_taken_in_again(talk: Talk, texts: tuple[str, ...]) -> None:
+    *before, last = texts
+    assert talk(*before).question.filter.but_not == ProjectFilter(sectors=("oil-and-gas",))
+    assert talk(*before, last).question.filter == ProjectFilter(countries=("US",))
+
+
+def test_a_share_is_that_in_the_project_spoken_of(talk: Talk, shelf: Shelf) -> None:
+    # Sibur has a plant of its own too.
+    reply = talk("Silleno", "сколько там процентов у Сибура?")
+    assert slugs(reply, shelf) == {"silleno-polyethylene"}
+    assert "30" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_how_many_a_year_is_asked_of_the_one_shown(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Chevrolet Onix in Kostanay", "how many cars a year?")
+    assert slugs(reply, shelf) == {"uzauto-allur-onix-kostanay"}
+    assert reply.question.attributes == (Attribute.PRODUCTS,)
+
+
+def test_those_projects_are_the_ones_that_a_figure_counts(talk: Talk) -> None:
+    reply = talk("how many projects does Kazakh Invest support?", "how many jobs in those projects?")
+    assert reply.question.topic == "portfolio_jobs"
+
+
+def test_the_least_is_still_asked_for_of_another_agreement(talk: Talk) -> None:
+    text = "what is the minimum investment for the investment agreement?"
+    reply = talk(text, "and for the agreement on investment obligations?")
+    assert "minimum" in reply.question.topics

@@ -52,3 +52,24 @@ def test_a_name_is_added_and_forgotten() -> None:
 
 def test_traditional_characters_are_simplified_one_for_one() -> None:
     assert simplified("請問德國企業") == "请问德国企业"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("霍尼维尔投了多少", "honeywell"), ("奇木肯特有什么", "shymkent"), ("科斯塔乃市", "kostanay")],
+)
+def test_a_foreign_name_is_found_by_its_sound(text: str, id_: str) -> None:
+    names = [
+        Name(NameKind.COMPANY, "honeywell", "霍尼韦尔"),
+        Name(NameKind.PLACE, "shymkent", "奇姆肯特"),
+        Name(NameKind.PLACE, "kostanay", "科斯塔奈"),
+        Name(NameKind.PLACE, "almaty", "阿拉木图"),
+    ]
+    (mention,) = ChineseNames(names).mentions(text)
+    assert (mention.candidates[0].id, mention.found, mention.exact) == (id_, True, False)
+
+
+def test_a_forgotten_name_is_heard_no_more() -> None:
+    names = ChineseNames([Name(NameKind.COMPANY, "honeywell", "霍尼韦尔")])
+    names.remove(NameKind.COMPANY, "honeywell")
+    assert list(names.mentions("霍尼维尔")) == []

@@ -261,3 +261,75 @@ def test_a_long_text_is_read_too(knowledge: Knowledge, text: str) -> None:
 def test_a_scale_alone_is_one_of_it(ask: Ask, text: str) -> None:
     bounds = ask(text).filter.amount
     assert bounds is not None and (bounds.low, bounds.high) == (10**9, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "left_out"),
+    [
+        ("german companies, no renewable energy please", {"countries": ("DE",)}, "renewable-energy"),
+        ("американские проекты без нефти и газа", {"countries": ("US",)}, "oil-and-gas"),
+        ("өзбек жобалары, тоқыма емес", {"countries": ("UZ",)}, "textiles"),
+    ],
+)
+def test_what_is_left_out(ask: Ask, text: str, wanted: dict[str, tuple[str, ...]], left_out: str) -> None:
+    but_not = ProjectFilter(sectors=(left_out,))
+    assert ask(text).filter == ProjectFilter.model_validate({**wanted, "but_not": but_not})
+
+
+def test_no_at_the_start_leaves_nothing_out(ask: Ask) -> None:
+    assert ask("no German projects?").filter.but_not is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("китайский хлопковый кластер", ()),
+        ("Wie viele Leute arbeiten bei Pfitzer", ("pfizer",)),
+        ("что делает CLAAS", ("claas",)),
+    ],
+)
+def test_companies_and_words_that_are_like_them(ask: Ask, text: str, ids: tuple[str, ...]) -> None:
+    assert ask(text).filter.companies == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "jobs: Kia in Kostanay versus the tyre plant in Saran",
+            (
+                {"companies": ("kia",), "places": ("kostanay",)},
+                {"products": ("car-and-truck-tyres",), "places": ("saran",)},
+            ),
+        ),
+    ],
+)
+def test_a_company_beside_what_is_only_described(
+    ask: Ask, text: str, sides: tuple[dict[str, tuple[str, ...] | str], ...]
+) -> None:
+    question = ask("compare " + text)
+    assert question.kind is Kind.COMPARE
+    assert question.sides == tuple(ProjectFilter.model_validate(side) for side in sides)
+
+
+def test_a_bottom_of_a_ranking(ask: Ask) -> None:
+    question = ask("bottom two by number of jobs")
+    found = (question.kind, question.order, question.descending, question.limit)
+    assert found == (Kind.TOP, Attribute.JOBS, False, 2)
+
+
+def test_projects_by_how_sure_they_are(ask: Ask) -> None:
+    question = ask("жобалар саны сенімділік деңгейі бойынша")
+    assert (question.kind, question.group_by) == (Kind.GROUP, Attribute.CONFIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Which airports have foreign investors?", "airport"),
+        ("Жамбыл облысындағы жел электр станциялары жобалары", "wind farm"),
+        ("greenhuoses pls", "greenhouse"),
+    ],
+)
+def test_fields_that_only_titles_tell(ask: Ask, text: str, title: str) -> None:
+    assert ask(text).filter.text == title
