@@ -8,6 +8,7 @@ from handlers.ask.titles import (
     SHORT_STEM,
     TOLD_BY,
     by_title,
+    described_by,
     named_in_titles,
     names_of,
     told_apart,
@@ -27,7 +28,8 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = _in_its_region(_fitting(_as_alike(question, register), register), register)
+    question = _another_of_the_list(_fitting(_as_alike(question, register), register), register)
+    question = _in_its_region(question, register)
     if question.sides:
         together = _together(question, register)
         if together is not None:
@@ -52,6 +54,19 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _another_of_the_list(question: Question, register: Register) -> Question:
+    """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
+    if not (question.hints and len(question.filter.ids) == 1 and len(question.listed) > 1):
+        return question
+    found = [
+        each.id
+        for each in register.find(ProjectFilter(ids=question.listed))
+        if all(described_by(word, each) for word in question.hints)
+    ]
+    wanted = ProjectFilter(ids=tuple(found)) if len(found) == 1 else question.filter
+    return question.model_copy(update={"filter": wanted, "hints": ()})
 
 
 def _in_its_region(question: Question, register: Register) -> Question:

@@ -186,14 +186,14 @@ def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
         if base.empty or register.count(base) > MOST_TOLD_APART * 2:
             continue
         found = tuple(
-            project for project in register.find(base) if all(_describes(word, project) for word in words)
+            project for project in register.find(base) if all(described_by(word, project) for word in words)
         )
         if 0 < len(found) <= MOST_NAMED:
             return found
     return ()
 
 
-def _describes(word: str, project: ProjectRecord) -> bool:
+def described_by(word: str, project: ProjectRecord) -> bool:
     """Whether a form of the word stands in the title, among the products, in the notes or in a company's name."""
     names = (party.name for party in (*project.investors, *project.partners))
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))

@@ -153,7 +153,8 @@ def _of_the_same_projects(
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
-    if _stands_alone(question, reading, named=named, shown=shown):
+    one = of_one(memory) and before.kind is Kind.DETAIL
+    if _stands_alone(question, reading, named=named, shown=shown, one=one):
         return _perhaps_one_of_them(question, reading, memory)
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
     if owned and only_describes(question.filter):
@@ -170,7 +171,9 @@ def _of_the_same_projects(
         )
         made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
-    said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": ()}
+    # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
+    hints = question.hints if of_one(memory) and len(listed) > 1 and not named else ()
+    said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
 
 
@@ -183,7 +186,8 @@ def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -
         and not reading.has("words", "plural")
     )
     asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (question.attributes or question.measure)
-    if not (one and asks and before.kind in (Kind.LIST, Kind.DETAIL)) or before.filter.companies:
+    summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
+    if summed or not (one and asks and before.kind in (Kind.LIST, Kind.DETAIL)) or before.filter.companies:
         return question
     among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
     listed = memory.shown if len(memory.shown) > 1 else before.listed
@@ -255,10 +259,13 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
 
-def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool) -> bool:
+def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool, one: bool) -> bool:
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
-    if reading.has("words", "project") and not points(reading) and _is_whole(question, reading):
-        return True
+    if reading.has("words", "project") and not points(reading):
+        many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
+        # Of a single one that was shown nothing is left to be narrowed down.
+        if _is_whole(question, reading) or (one and many and question.filter.given.intersection(NAMED)):
+            return True
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
     if follows(reading):

@@ -29,8 +29,11 @@ def merged(
         changes["launch"] = changes.pop("announced")
     if "companies" in changes:
         # A partner of the one that was shown: "what share does Kazatomprom have?".
-        if not reading.has("words", "correction") and "places" not in changes:
+        of_it = "partners" in reading.found("attributes")
+        if of_it and changes.keys() == {"companies"} and not reading.has("words", "correction"):
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
+        if reading.has("turns", "only"):
+            yield kept.model_copy(update=changes)  # "just YDA please"
         yield new
         return
     if kept.but_not and "but_not" in changes:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
@@ -21,6 +22,9 @@ THAT = {
     "that_sector": Slot.SECTORS,
     "that_company": Slot.COMPANIES,
 }
+
+SHORT = 6
+"""Words of a text in which "only" narrows what was spoken of."""
 
 WHO = {"company", "partners", "place", "amount"}
 """Attributes that words for "who else", "where else" and "invest" seem to ask for."""
@@ -44,6 +48,8 @@ def follows(reading: Reading) -> bool:
         # "А какие вообще проекты …" only begins as a follow-up does.
         return not (reading.has("words", "which") and reading.has("words", "project"))
     said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
+    if reading.has("turns", "only") and len(WORD.findall(text)) <= SHORT:
+        return True
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
 
@@ -74,7 +80,9 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     elif other:
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
     kind = _kind(question, reading)
-    kept = {"measure": question.measure} if kind in OF_MANY else {"measure": None, "attributes": ()}
+    kept: dict[str, object] = {"measure": question.measure} if kind in OF_MANY else {"measure": None}
+    if kind not in OF_MANY and not reading.found("titles"):
+        kept["attributes"] = ()
     update = {"kind": kind, "filter": wanted, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
 
@@ -99,6 +107,8 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
     """The conditions that are said to be the same; None where nothing is."""
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
+    if that and question.attributes and only_describes(question.filter) and reading.found("titles"):
+        return that  # "when did the airport in that city open?"
     if that:
         many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")
         asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)

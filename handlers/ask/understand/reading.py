@@ -15,6 +15,7 @@ from handlers.ask.understand.morphology import is_adjective, is_common, is_fille
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
+from store.names.endings import bare_forms
 from store.names.fold import fold, fold_word
 from store.names.ordinary import common_words
 
@@ -142,11 +143,13 @@ class Reading:
 
     def _says_nothing(self, match: re.Match[str]) -> bool:
         """An ordinary Kazakh word, if it does not stand where it says what is made: "балық зауыты"."""
-        if self.language != "kk" or self.text[match.start()].isupper():
+        capital = self.text[match.start()].isupper()
+        if self.language != "kk" or (capital and match.start() > 0):
             return False
-        if in_full(match[0]) is not None:
+        if not capital and in_full(match[0]) is not None:
             return True
-        if not is_kazakh(match[0]):
+        borrowed = not capital and any(map(is_common, bare_forms(match[0])))
+        if not (borrowed or is_kazakh(match[0])):
             return False
         after = WORD.search(self.folded, match.end())
         return after is None or not self.lexicon.has("words", "project", after[0])

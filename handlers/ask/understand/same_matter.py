@@ -84,6 +84,8 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     if before.kind is not Kind.CONTACT and not (before.topic or "").startswith(AGENCY):
         return None
     said = _with_its_name(reading)
+    if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
+        said = f"{AGENCY_NAME} {said}"  # "and when was it founded?", without the "it"
     if person := reading.lexicon.likeliest("offices", said):
         return Question(kind=Kind.PERSON, person=person, language=question.language)
     if topic := next(iter(reading.lexicon.figures(said)), None):
