@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.ask.understand.followup import complete
-from handlers.ask.understand.grammar import to_question
+from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
@@ -43,7 +43,7 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
     if memory is None:
-        return to_question(reading, knowledge, today)
+        return narrowed_unread(to_question(reading, knowledge, today))
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
-    return complete(question, reading, before, wider=before is not memory)
+    return narrowed_unread(complete(question, reading, before, wider=before is not memory))

@@ -50,6 +50,9 @@ GROUPS = (
 
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
+OF_ALL = (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP)
+"""Kinds that say something of all projects where nothing narrows them down."""
+
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
 
@@ -111,10 +114,6 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
-    of_all = question.kind in (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP) and question.filter.empty
-    if of_all and reading.language in UNSPACED and any(True for _ in reading.leftover(every=True)):
-        # What stands there was to narrow it down: the whole register is not meant.
-        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
@@ -141,6 +140,13 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "confidence": round(understood, 2),
         }
     )
+
+
+def narrowed_unread(question: Question) -> Question:
+    """Not understood, where a word that nothing was made of was to narrow the whole register down."""
+    if question.kind in OF_ALL and question.filter.empty and question.hints:
+        return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
+    return question
 
 
 def _misread(reading: Reading) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.ask.understand.choosing import TOLD_BY
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
@@ -73,10 +74,11 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     wanted, like = question.filter, memory.shown
     if len(memory.shown) != 1:
         given = {slot.condition: getattr(memory.question.filter, slot.condition) for slot in slots}
-        if not slots or not all(given.values()):
+        if not slots or not (all(given.values()) or memory.shown):
             return None
-        wanted = wanted.model_copy(update=given)
-        slots, like = (), ()
+        if all(given.values()):
+            wanted = wanted.model_copy(update=given)
+            slots, like = (), ()
     elif other:
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
     kind = _kind(question, reading)
@@ -107,7 +109,8 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
     """The conditions that are said to be the same; None where nothing is."""
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
-    if that and question.attributes and only_describes(question.filter) and reading.found("titles"):
+    described = question.filter.dropping(slot for slot, _ in TOLD_BY)
+    if that and question.attributes and only_describes(described) and reading.found("titles"):
         return that  # "when did the airport in that city open?"
     if that:
         many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")

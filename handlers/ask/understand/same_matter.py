@@ -63,6 +63,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
         )
+    counts = question.kind in (Kind.COUNT, Kind.SUM) and question.filter.empty
+    if before.kind is Kind.FIGURE and counts and points(reading):
+        # "How many projects in both?": no figure that is known, and not all of the register.
+        return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
     if before.kind is Kind.FIGURE:
         year = _year(question, reading)
         if year is None:
