@@ -148,6 +148,8 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
     stated = [each.currency for each in register.totals(wanted).amounts]
     if len(stated) < 2 or register.comparable(stated):
         return ()
+    # Dollars lead: the largest amounts are in them, the smallest are not.
+    stated.sort(key=lambda currency: (currency != DOLLAR) is question.descending)
     return tuple(
         project
         for currency in stated

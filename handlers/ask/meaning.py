@@ -41,6 +41,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     wanted = question.filter
     if question.doubts or wanted.empty or question.kind not in (*ABOUT_ONE, Kind.COUNT):
         return question
+    question = _on_the_list(question, register)
     number = register.count(wanted)
     if not number:
         question = _nearly_meant(question, register)
@@ -67,6 +68,14 @@ def _another_of_the_list(question: Question, register: Register) -> Question:
     ]
     wanted = ProjectFilter(ids=tuple(found)) if len(found) == 1 else question.filter
     return question.model_copy(update={"filter": wanted, "hints": ()})
+
+
+def _on_the_list(question: Question, register: Register) -> Question:
+    """Without the list that was spoken of, if the company asked about has nothing on it."""
+    if not (question.listed and question.filter.given == {"companies"}):
+        return question
+    found = {project.id for project in register.find(question.filter)}
+    return question if found.intersection(question.listed) else question.model_copy(update={"listed": ()})
 
 
 def _in_its_region(question: Question, register: Register) -> Question:
@@ -193,7 +202,9 @@ def _nearly_meant(question: Question, register: Register) -> Question:
     if named := _called_so(wanted, register):
         return _asked_of(question, named)
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
-    starts = [wanted, around(wanted, register)] if one_place and wanted.places else [wanted]
+    starts = [wanted]
+    if one_place and wanted.places:
+        starts += [around(wanted, register), _in_its_town(wanted, register)]
     for start in starts:
         if start is not wanted and register.count(start) == 1:
             return _asked_of(question, start)
@@ -209,6 +220,14 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                     return _asked_of(question, fewer)
     named = next((each for start in starts if (each := by_title(start, question.telling, register))), None)
     return _asked_of(question, named) if named else question
+
+
+def _in_its_town(wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    """The same in the town that a region is called after and that lies in none: "алматинский" may be of either."""
+    regions = register.reference.place_regions
+    towns = {place: place.removesuffix(REGION) for place in wanted.places if place.endswith(REGION)}
+    apart = {place: town for place, town in towns.items() if town in regions and regions[town] is None}
+    return wanted.model_copy(update={"places": tuple(apart.get(place, place) for place in wanted.places)})
 
 
 def _called_so(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:

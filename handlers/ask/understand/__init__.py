@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.ask.understand.asides import says_what_about, without_asides
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -42,6 +43,10 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
+    if (asked := without_asides(reading)) is not None:
+        alone = read(mend(asked, lexicon, knowledge.index), language, knowledge)
+        if says_what_about(alone):
+            reading = alone
     if memory is None:
         return narrowed_unread(to_question(reading, knowledge, today))
     reading, before = widen(reading, memory)

@@ -162,8 +162,8 @@ def _of_the_same_projects(
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
-        narrows = _only_bounds(question) or _of_another_state(question, reading, before)
-        again = named or (before.kind is not Kind.DETAIL and narrows)
+        bounded = before.kind is not Kind.DETAIL and _only_bounds(question)
+        again = named or bounded or _of_another_state(question, reading, before)
         changed = (
             None
             if owned or (of_one(memory) and not again)
@@ -180,18 +180,25 @@ def _of_the_same_projects(
 def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
     """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
     before, said = memory.question, question.filter
-    one = (
-        len(said.given) == 1
-        and said.given <= set(NAMED) - {"companies"}
-        and not reading.has("words", "plural")
+    named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
+    one = named and said.given <= set(NAMED) - {"companies"} and not reading.has("words", "plural")
+    asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
+        question.attributes or question.measure or reading.has("intents", "detail")
     )
-    asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (question.attributes or question.measure)
     summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
+    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    if said.given == {"companies"} and question.kind is Kind.DETAIL:
+        # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
+        question = question.model_copy(update={"listed": listed})
+        singly = reading.has("words", "project") and not reading.has("words", "plural")
+        if singly and before.kind is Kind.LIST and not before.filter.companies:
+            among = before.filter.model_copy(update={"companies": said.companies})
+            question = question.model_copy(update={"filter": among, "or_else": (said,)})
+        return question
     if summed or not (one and asks and before.kind in (Kind.LIST, Kind.DETAIL)) or before.filter.companies:
         return question
-    among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
-    listed = memory.shown if len(memory.shown) > 1 else before.listed
-    return question.model_copy(update={"filter": among, "or_else": (said,), "listed": listed})
+    tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
+    return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
 
 
 def _described(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -264,8 +271,11 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
     if reading.has("words", "project") and not points(reading):
         many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
         # Of a single one that was shown nothing is left to be narrowed down.
+        counted = reading.has("words", "plural") and "count" in reading.found("intents")
         if _is_whole(question, reading) or (one and many and question.filter.given.intersection(NAMED)):
             return True
+        if one and counted and not question.filter.empty:
+            return True  # "how many projects were announced in 2025?"
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
     if follows(reading):
@@ -366,8 +376,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         attributes = ()  # "which of them export?": those that do
     told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
     one = reading.has("words", "whether") and not reading.has("words", "plural")
-    if one and told and not attributes and new.given.intersection(NAMED):
-        attributes = told  # "is the Chinese one already working?"
+    if one and told and new.given.intersection(NAMED):
+        attributes = tuple(dict.fromkeys((*told, *attributes)))  # "is the Chinese one already working?"
     if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and turned(reading):
         attributes = before.attributes  # "and who at Onix?" is their partner
     # A place may stand for the region around it.

@@ -320,6 +320,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.INCENTIVE, topics=topics)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
+    if wanted.zones and wanted.products and "zone" not in intents:
+        wanted = wanted.dropping(("zones",))  # "Оңтүстік" is a zone, and a word for the south
     if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
         return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))

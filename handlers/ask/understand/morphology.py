@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
+from pymorphy3.analyzer import Parse
 from pymorphy3.units import DictionaryAnalyzer
 
 NAMING = frozenset(("NOUN", "ADJF", "ADJS"))
@@ -53,6 +54,25 @@ def is_adjective(word: str) -> bool:
     return bool(_analyser().word_is_known(word)) and all(
         parse.tag.POS == "ADJF" for parse in _analyser().parse(word)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def nominative(adjective: str, noun: str) -> str | None:
+    """The two as they stand by themselves, in their number: "смазочных масел" is "смазочные масла"."""
+    for first in _analyser().parse(adjective.casefold()):
+        for second in _analyser().parse(noun.casefold()):
+            agree = first.tag.case == second.tag.case and first.tag.number == second.tag.number
+            if first.tag.POS != "ADJF" or second.tag.POS != "NOUN" or not agree:
+                continue
+            wanted = {"nomn", second.tag.number}
+            alone = [first.inflect({*wanted, *filter(None, (_gender(second),))}), second.inflect(wanted)]
+            if all(alone):
+                return " ".join(each.word for each in alone)
+    return None
+
+
+def _gender(noun: Parse) -> str | None:
+    return noun.tag.gender if noun.tag.number == "sing" else None
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +12,7 @@ from handlers.ask.understand.exclusions import denied_words, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas
+from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas, nominative
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
@@ -43,6 +44,8 @@ ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|
 TOWN_VOWELS = ("а", "ы", "у")
 """What a town's name may lose before "-инский": "астанинский"."""
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
+PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
+"""How a Kazakh word for what someone does ends: "кететін"."""
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала")
 """What the name of a region or a city ends with; it is inflected with it."""
@@ -148,6 +151,8 @@ class Reading:
             return False
         if not capital and in_full(match[0]) is not None:
             return True
+        if not capital and PARTICIPLE.search(match[0]):
+            return True
         borrowed = not capital and any(map(is_common, bare_forms(match[0])))
         if not (borrowed or is_kazakh(match[0])):
             return False
@@ -200,6 +205,9 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         if language not in UNSPACED
         else []
     )
+    if language == "ru":
+        pairs = list(_inflected_pairs(text, folded, lexicon, knowledge.index))
+        more = [*pairs, *(m for m in more if not any(_overlap(m, pair) for pair in pairs))]
     mentions = [m for m in mentions if m.found or not any(_overlap(m, other) for other in more)]
     settled = [
         mention
@@ -431,6 +439,24 @@ def _named_words(
             continue
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
+
+
+def _inflected_pairs(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> Iterator[Mention]:
+    """Names of two Russian words in another case than the register has them: "завод смазочных масел"."""
+    found = 0
+    for first, second in pairwise(WORD.finditer(folded)):
+        if found == MOST_LOOKUPS or second.start() - first.end() != 1:
+            continue
+        if lexicon.understands(first[0]) or lexicon.understands(second[0]):
+            continue
+        alone = nominative(first[0], second[0])
+        piece = text[first.start() : second.end()]
+        if alone is None or alone == piece.casefold():
+            continue
+        found += 1
+        mention = index.lookup(alone)
+        if mention is not None and mention.exact and mention.found:
+            yield replace(mention, start=first.start(), end=second.end(), text=piece, exact=True)
 
 
 def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
