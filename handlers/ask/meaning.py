@@ -59,15 +59,18 @@ def as_meant(question: Question, *, register: Register) -> Question:
 
 def _another_of_the_list(question: Question, register: Register) -> Question:
     """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
-    if not (question.hints and len(question.filter.ids) == 1 and len(question.listed) > 1):
+    if not (question.hints and len(question.listed) > 1) or question.kind not in ABOUT_ONE:
         return question
     found = [
         each.id
         for each in register.find(ProjectFilter(ids=question.listed))
         if all(described_by(word, each) for word in question.hints)
     ]
-    wanted = ProjectFilter(ids=tuple(found)) if len(found) == 1 else question.filter
-    return question.model_copy(update={"filter": wanted, "hints": ()})
+    if len(found) != 1:
+        return question.model_copy(update={"hints": ()})
+    attributes = question.attributes or ((question.measure,) if question.measure else ())
+    told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "attributes": attributes}
+    return question.model_copy(update={**told, "measure": None, "hints": ()})
 
 
 def _on_the_list(question: Question, register: Register) -> Question:
@@ -259,6 +262,11 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
     empty = [each for each in wanted.sectors if not register.count(ProjectFilter(sectors=(each,)))]
     if not empty:
         return None
+    made = tuple(each for each in empty if register.count(ProjectFilter(products=(each,))))
+    if made:
+        # "Soft drinks" are no field of any project, but a product.
+        kept = tuple(each for each in wanted.sectors if each not in made)
+        return wanted.model_copy(update={"sectors": kept, "products": (*wanted.products, *made)})
     sectors = tuple(parents.get(each) or each if each in empty else each for each in wanted.sectors)
     broader = wanted.model_copy(update={"sectors": tuple(dict.fromkeys(sectors))})
     return broader if register.count(broader) else None

@@ -1,5 +1,6 @@
 """Whether a reply is right, as README.md beside this file says."""
 
+import html
 import re
 import unicodedata
 from typing import Any
@@ -22,7 +23,7 @@ ABSTAINING = (DoubtAnswer, NothingAnswer, WordsAnswer)
 def plain(text: str) -> str:
     """As a person reads it: no markup, figures without grouping, case folded."""
     text = unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", "", text)).casefold()
-    text = " ".join(text.replace("&amp;", "&").replace("’", "'").split())
+    text = " ".join(html.unescape(text).replace("’", "'").split())
     text = re.sub(r"(?<=\d)[ ,'](?=\d{3}(?!\d))", "", text)
     return re.sub(r"(?<=\d),(?=\d)", ".", text)
 

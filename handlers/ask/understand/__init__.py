@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.ask.understand.asides import says_what_about, without_asides
+from handlers.ask.understand.asides import says_what_about, without_asides, without_unread
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -10,7 +10,7 @@ from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
 from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Memory, Question
-from handlers.ask.understand.reading import clean, read
+from handlers.ask.understand.reading import Reading, clean, read
 from handlers.ask.understand.widening import widen
 from store.names import repair_layout
 
@@ -43,10 +43,24 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
-    if (asked := without_asides(reading)) is not None:
-        alone = read(mend(asked, lexicon, knowledge.index), language, knowledge)
-        if says_what_about(alone):
-            reading = alone
+    if (asked := _read_apart(without_asides(reading), reading, knowledge)) is not None:
+        reading = asked
+    question = _completed(reading, knowledge, memory, today)
+    if question.kind is not Kind.ABSENT:
+        return question
+    asked = _read_apart(without_unread(reading, question.unknown_names), reading, knowledge)
+    return question if asked is None else _completed(asked, knowledge, memory, today)
+
+
+def _read_apart(text: str | None, reading: Reading, knowledge: Knowledge) -> Reading | None:
+    """The reading of a part of the text, if it says by itself what it is about."""
+    if text is None:
+        return None
+    alone = read(mend(text, reading.lexicon, knowledge.index), reading.language, knowledge)
+    return alone if says_what_about(alone) else None
+
+
+def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:
     if memory is None:
         return narrowed_unread(to_question(reading, knowledge, today))
     reading, before = widen(reading, memory)

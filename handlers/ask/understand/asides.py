@@ -1,25 +1,69 @@
 """What a person says of himself beside the question: "My client is a pharmacist. Which pharma projects …?"."""
 
 import re
+from collections.abc import Sequence
 
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.morphology import is_common, is_first_person
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.reading import Reading
+from store.names.ordinary import common_words
 
-SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+|$)(?=\s|$)\s*")
+CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
+KAZAKH_FIRST_PERSON = re.compile(r"\w{2}(?:[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ))$")
+"""How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
+
+HARMLESS = {"detail", "help", "list"}
+"""Intents whose words stand in what is said of oneself too."""
 
 
 def without_asides(reading: Reading) -> str | None:
-    """The sentences that ask, where all others are of the one who asks; None where there are none such."""
-    sentences = [match[0] for match in SENTENCE.finditer(reading.text)]
-    asking = [each for each in sentences if "?" in each]
-    said = [each for each in sentences if "?" not in each]
-    if not (asking and said):
+    """The text less what is said of the one who asks; None where nothing is, or nothing else."""
+    clauses = [(match.span(), match[0]) for match in CLAUSE.finditer(reading.text)]
+    asks = any("?" in clause for _, clause in clauses)
+    kept = [clause for span, clause in clauses if not _of_oneself(span, clause, reading, asks=asks)]
+    return " ".join(kept) if kept and len(kept) < len(clauses) else None
+
+
+def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
+    """The text less the clauses with ordinary words that nothing was made of; None where nothing else is left."""
+    if not all(_is_ordinary(word, reading) for word in unread):
         return None
-    of_oneself = all(reading.lexicon.has("words", "oneself", each.lower()) for each in said)
-    return "".join(asking).strip() if of_oneself else None
+    clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
+    kept = [clause for clause in clauses if not any(word in WORD.findall(clause) for word in unread)]
+    return " ".join(kept) if kept and len(kept) < len(clauses) else None
 
 
 def says_what_about(reading: Reading) -> bool:
     """Whether the question needs nothing of what was said before it."""
     named = reading.mentions or reading.found("titles") or reading.figures or reading.found("incentives")
     return bool(named) and not points(reading)
+
+
+def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: bool) -> bool:
+    """Whether a clause tells what the person does and asks nothing."""
+    low, lexicon = clause.lower(), reading.lexicon
+    if "?" in clause or not _is_first_person(clause, reading):
+        return False
+    named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
+    if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
+        return False
+    own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
+    return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
+
+
+def _is_first_person(clause: str, reading: Reading) -> bool:
+    words = WORD.findall(clause.casefold())
+    if reading.lexicon.has("words", "oneself", clause.lower()):
+        return True
+    if reading.language == "ru":
+        return any(map(is_first_person, words))
+    return reading.language == "kk" and any(map(KAZAKH_FIRST_PERSON.search, words))
+
+
+def _is_ordinary(word: str, reading: Reading) -> bool:
+    """Whether a word names nobody, be it the first of the text."""
+    low = word.casefold()
+    if word != low and not reading.text.startswith(word):
+        return False
+    return low in common_words() or (reading.language in ("ru", "kk") and is_common(low))

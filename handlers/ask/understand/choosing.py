@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -77,7 +78,10 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if len(ids) < 2 or (number and len(ids) != number):
         return memory
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "or_else": (), "listed": ids}
-    plain = {"attributes": (), "measure": None, "limit": None, "sides": ()}
+    stated = (
+        each for each in (before.measure, *before.attributes) if each in (Attribute.JOBS, Attribute.AMOUNT)
+    )
+    plain = {"attributes": (), "measure": next(stated, None), "limit": None, "sides": ()}
     return Memory(before.model_copy(update={**update, **plain}), ids)
 
 
@@ -196,7 +200,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     like = by_the_same(question, before)
     by, most = RANKING[said] if said else (like.order, like.descending)
     found = reading.found("attributes")
-    stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH) if each.value in found]
+    stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
     update = {
         "kind": Kind.TOP,
         "filter": among,
@@ -268,7 +272,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
         return question
-    if reading.mentions:
+    each_shown = len(memory.shown) > 1 and any(reading.has("turns", meaning) for meaning in SIZES)
+    if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
         sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
     else:

@@ -105,7 +105,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         if (near := around_there(question, reading, memory.question)) is not None:
             return near
         made = on_the_same_matter(question, reading, memory.question, named=named)
-        if made is not question or memory.question.earlier is None or not follows(reading):
+        short = len(question.filter.given) == 1 and not reading.has("words", "project")
+        leans = follows(reading) or (short and question.attributes)
+        if made is not question or memory.question.earlier is None or not leans:
             return made
         memory = memory.question.earlier
     before = memory.question
@@ -172,7 +174,7 @@ def _of_the_same_projects(
         made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
-    hints = question.hints if of_one(memory) and len(listed) > 1 and not named else ()
+    hints = question.hints if len(listed) > 1 and not named else ()
     said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
 
@@ -195,7 +197,8 @@ def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -
             among = before.filter.model_copy(update={"companies": said.companies})
             question = question.model_copy(update={"filter": among, "or_else": (said,)})
         return question
-    if summed or not (one and asks and before.kind in (Kind.LIST, Kind.DETAIL)) or before.filter.companies:
+    many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
+    if summed or not (one and asks and many) or before.filter.companies:
         return question
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
     return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
@@ -278,6 +281,11 @@ def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: b
             return True  # "how many projects were announced in 2025?"
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
+    names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
+    if names_all and not follows(reading) and question.kind is Kind.LIST:
+        return True  # "what greenhouses are there in Turkistan Region?"
+    if question.kind is Kind.COUNT and named and reading.has("turns", "at_all") and not points(reading):
+        return True  # "how many Russian ones in all?"
     if follows(reading):
         return False
     # "The project", of which one was shown, is that one.

@@ -36,6 +36,10 @@ def merged(
             yield kept.model_copy(update=changes)  # "just YDA please"
         yield new
         return
+    if kept.but_not and (taken_in := kept.but_not.given & changes.keys()):
+        # "Not the Uzbek ones", then "and the Uzbek one of 2020?": it is left out no more.
+        rest = kept.but_not.dropping(taken_in)
+        kept = kept.model_copy(update={"but_not": None if rest.empty else rest})
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
     # "And the Japanese one?" is asked whatever its state.

@@ -57,6 +57,15 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def is_first_person(word: str) -> bool:
+    """Whether it can only be a verb for what I or we do: "продаём"."""
+    word = word.casefold()
+    if not _analyser().word_is_known(word):
+        return False
+    return all(parse.tag.POS == "VERB" and parse.tag.person == "1per" for parse in _analyser().parse(word))
+
+
+@lru_cache(maxsize=KEPT)
 def nominative(adjective: str, noun: str) -> str | None:
     """The two as they stand by themselves, in their number: "смазочных масел" is "смазочные масла"."""
     for first in _analyser().parse(adjective.casefold()):

@@ -301,6 +301,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
+        if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
+            return True
         if (
             mention.candidates[0].kind is NameKind.PLACE
             and mention.text.islower()
@@ -368,7 +370,8 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     """Whether it is a word of the dictionary that ends as a form of the company's name would: "кластеры" are no
     CLAAS."""
     best, word = mention.candidates[0], mention.text
-    if language not in ("ru", "kk") or best.kind is not NameKind.COMPANY or not word.islower():
+    one = best.kind is NameKind.COMPANY or (best.kind is NameKind.COUNTRY and not best.id.islower())
+    if language not in ("ru", "kk") or not one or not word.islower():
         return False
     return is_common(word) and fold_word(best.name) not in map(fold_word, (word, *lemmas(word)))
 
@@ -437,6 +440,8 @@ def _named_words(
             continue
         if found is not None and _another_word(found, lexicon.language):
             continue
+        if found is not None and not found.exact and _acronym(text, match, lexicon):
+            continue  # "TEU" is no EU
         if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
 

@@ -30,7 +30,7 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     dropped: set[str] = set()
     for meaning, slots in ANY.items():
         held = before.given.intersection(slots)
-        if held and (spans := tuple(_spans(meaning, reading.folded, reading))):
+        if spans := tuple(_spans(meaning, reading.folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
             # "Forget Shymkent, in the whole country": it is not left out.
