@@ -10,7 +10,7 @@ from handlers.ask.understand.reading import Reading
 from store.names.ordinary import common_words
 
 CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
-KAZAKH_FIRST_PERSON = re.compile(r"\w{2}(?:[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ))$")
+KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
 
 HARMLESS = {"detail", "help", "list"}
@@ -20,7 +20,7 @@ HARMLESS = {"detail", "help", "list"}
 def without_asides(reading: Reading) -> str | None:
     """The text less what is said of the one who asks; None where nothing is, or nothing else."""
     clauses = [(match.span(), match[0]) for match in CLAUSE.finditer(reading.text)]
-    asks = any("?" in clause for _, clause in clauses)
+    asks = any("?" in each or reading.lexicon.has("words", "project", each.lower()) for _, each in clauses)
     kept = [clause for span, clause in clauses if not _of_oneself(span, clause, reading, asks=asks)]
     return " ".join(kept) if kept and len(kept) < len(clauses) else None
 

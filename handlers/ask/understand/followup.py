@@ -142,12 +142,17 @@ def _of_the_same_projects(
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
     named_so = any(mention.candidates[0].kind is not NameKind.SECTOR for mention in reading.mentions)
-    yearly = reading.has("words", "yearly") and Attribute.PRODUCTS in question.attributes
-    if of_one(memory) and yearly and not named_so:
-        # "How many cars a year?" is asked of the one shown, whatever they are called.
+    of_products = Attribute.PRODUCTS in question.attributes and (not named or only_describes(question.filter))
+    yearly = reading.has("words", "yearly") and not named_so
+    if (
+        of_one(memory)
+        and of_products
+        and (yearly or (points(reading) and not reading.has("words", "project")))
+    ):
+        # "How many cars a year?", "which medicines does it make?" are asked of the one shown.
         this = ProjectFilter(ids=memory.shown)
         told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed, "measure": None}
-        return question.model_copy(update=told)
+        return question.model_copy(update={**told, "hints": ()})
     if of_one(memory) and (attribute := _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed}
@@ -192,7 +197,7 @@ def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -
     if said.given == {"companies"} and question.kind is Kind.DETAIL:
         # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
         question = question.model_copy(update={"listed": listed})
-        singly = reading.has("words", "project") and not reading.has("words", "plural")
+        singly = bool(question.attributes) and not reading.has("words", "plural")
         if singly and before.kind is Kind.LIST and not before.filter.companies:
             among = before.filter.model_copy(update={"companies": said.companies})
             question = question.model_copy(update={"filter": among, "or_else": (said,)})
@@ -347,7 +352,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
-    of_money = question.kind is Kind.SUM or "count" not in intents
+    again = before.measure and len(before.filter.ids) > 1 and reading.has("turns", "at_all")
+    of_money = question.kind is Kind.SUM or "count" not in intents or again
     if "sum" in intents and of_money and not attributes:
         summed = {"kind": Kind.SUM, "measure": before.measure or Attribute.AMOUNT}
         return question.model_copy(update={**same, **summed})

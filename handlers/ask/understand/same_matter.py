@@ -51,8 +51,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"topics": topics, "language": question.language})
     if not named and (told := _of_the_agency(question, reading, before)) is not None:
         return told
-    if before.kind is Kind.ZONE and follows(reading) and not headed and only_describes(question.filter):
-        return Question(kind=Kind.ZONE, language=question.language)
+    if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
+        return before.model_copy(update={"language": question.language})
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
