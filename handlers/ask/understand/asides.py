@@ -64,6 +64,6 @@ def _is_first_person(clause: str, reading: Reading) -> bool:
 def _is_ordinary(word: str, reading: Reading) -> bool:
     """Whether a word names nobody, be it the first of the text."""
     low = word.casefold()
-    if word != low and not reading.text.startswith(word):
+    if word != low and (reading.language == "en" or not reading.text.startswith(word)):
         return False
     return low in common_words() or (reading.language in ("ru", "kk") and is_common(low))

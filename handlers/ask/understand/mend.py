@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
-from handlers.ask.understand.morphology import is_known, lemmas
+from handlers.ask.understand.morphology import is_first_person, is_known, lemmas
 from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
@@ -147,7 +147,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     sounds = lexicon.vocabulary.by_sound(low)
     if sounds is not None or usual or other_letters:
         return sounds
-    if len(low) >= LONG_WORD and lexicon.language == "ru" and is_known(low):
+    if lexicon.language == "ru" and (is_first_person(low) or (len(low) >= LONG_WORD and is_known(low))):
         return None
     slip = _slip(low, lexicon)
     if slip is not None and word[0].isupper() and lexicon.language == "ru" and not is_known(slip):

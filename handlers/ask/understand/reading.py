@@ -367,13 +367,16 @@ def _another_word(mention: Mention, language: str) -> bool:
 
 
 def _is_no_form(mention: Mention, language: str) -> bool:
-    """Whether it is a word of the dictionary that ends as a form of the company's name would: "кластеры" are no
-    CLAAS."""
+    """Whether it is a word of the dictionary that is only as long or sounds as a form of the name: "кластеры" are no
+    CLAAS, "грузы" no "Грузии"."""
     best, word = mention.candidates[0], mention.text
-    one = best.kind is NameKind.COMPANY or (best.kind is NameKind.COUNTRY and not best.id.islower())
-    if language not in ("ru", "kk") or not one or not word.islower():
+    if language not in ("ru", "kk") or not word.islower() or not is_common(word):
         return False
-    return is_common(word) and fold_word(best.name) not in map(fold_word, (word, *lemmas(word)))
+    forms = (word, *lemmas(word))
+    if best.kind is NameKind.COMPANY:
+        return fold_word(best.name) not in map(fold_word, forms)
+    country = best.kind is NameKind.COUNTRY and not best.id.islower() and not best.name.isascii()
+    return country and fold_word(best.name) in map(fold_word, forms) and best.name.casefold() not in forms
 
 
 def _doubtless_word(mention: Mention, lexicon: Lexicon) -> bool:

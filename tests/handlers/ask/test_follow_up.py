@@ -530,3 +530,75 @@ def test_the_least_is_still_asked_for_of_another_agreement(talk: Talk) -> None:
     text = "what is the minimum investment for the investment agreement?"
     reply = talk(text, "and for the agreement on investment obligations?")
     assert "minimum" in reply.question.topics
+
+
+@pytest.mark.parametrize(
+    ("texts", "one"),
+    [
+        (
+            ("French projects in Almaty", "Since when has the Danone plant been running?"),
+            "danone-almaty-plant",
+        ),
+        (
+            ("logistics projects in Aktau", "PSA capacity?", "The Chinese one - partner?"),
+            "lianyungang-aktau-hub",
+        ),
+        (("российские действующие проекты", "Тот, что с шинами: сколько вложено?"), "tatneft-saran-tyres"),
+        (
+            ("Астықты терең өңдеу жобалары", "Жүгеріні өңдейтінінде неше жұмыс орны болады?", "бидайдікі ше"),
+            "dalian-hesheng-akmola-wheat",
+        ),
+        (
+            ("YDA-ның ауруханалары", "Түркістандағысы", "Сол қаладағы әуежай қашан іске қосылған?"),
+            "yda-turkistan-airport",
+        ),
+    ],
+)
+def test_one_is_told_by_what_its_list_has(talk: Talk, shelf: Shelf, texts: tuple[str, ...], one: str) -> None:
+    assert slugs(talk(*texts), shelf) == {one}
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("Turkish healthcare projects", "just YDA please"),
+            {"yda-petropavlovsk-hospital", "yda-turkistan-hospital"},
+        ),
+        (("Шымкенттегі жобалар", "Өзбек инвесторларынікін ғана көрсетіңіз"), {"alliance-shymkent-spinning"}),
+    ],
+)
+def test_only_narrows_what_was_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Mars", "launch when?", "And how many projects were announced in 2025?"),
+        (
+            "российские проекты",
+            "сколько из них работает",
+            "а сколько российских всего, считая недостроенные?",
+        ),
+    ],
+)
+def test_a_count_of_its_own_owes_nothing_to_the_last(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert question.kind is Kind.COUNT
+    assert (question.filter.products, question.filter.statuses, question.filter.ids) == ((), (), ())
+
+
+def test_the_dollar_project_is_the_one_talked_of_where_currencies_do_not_compare(
+    talk: Talk, shelf: Shelf
+) -> None:
+    reply = talk("projects in Akmola Region", "which has the most investment?", "what will it make?")
+    assert slugs(reply, shelf) == {"dalian-hesheng-akmola-wheat"}
+
+
+def test_which_medicines_are_those_of_the_one_shown(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("operating pharma projects in Almaty", "which medicines does it make?")
+    assert slugs(reply, shelf) == {"roche-almaty"}
+    assert reply.question.attributes == (Attribute.PRODUCTS,)

@@ -333,3 +333,89 @@ def test_projects_by_how_sure_they_are(ask: Ask) -> None:
 )
 def test_fields_that_only_titles_tell(ask: Ask, text: str, title: str) -> None:
     assert ask(text).filter.text == title
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "My client is a pharmacist. Pharmaceutical projects in the city of Almaty?",
+            {"sectors": ("pharmaceuticals",), "places": ("almaty",)},
+        ),
+        ("Any sugar factories? We supply evaporators.", {"text": "sugar"}),
+        (
+            "I represent a fund from the Netherlands. Which Chinese projects are in Aktobe Region?",
+            {"countries": ("CN",), "places": ("aktobe-region",)},
+        ),
+        ("Печи для обжига продаём. Покажите проекты в Астане.", {"places": ("astana",)}),
+        (
+            "мне для реферата, какие есть проекты в текстильной промышленности?",
+            {"sectors": ("textiles",)},
+        ),
+        (
+            "Для справки руководству: проекты автопрома в Костанайской области",
+            {"sectors": ("automotive",), "places": ("kostanay-region",)},
+        ),
+        (
+            "Оқушыларыма айтайын деп едім, Астанадағы қытай жобалары қандай?",
+            {"countries": ("CN",), "places": ("astana",)},
+        ),
+    ],
+)
+def test_what_one_says_of_oneself_narrows_nothing(
+    ask: Ask, text: str, wanted: dict[str, tuple[str, ...] | str]
+) -> None:
+    question = ask(text)
+    assert question.kind is Kind.LIST
+    assert question.filter == ProjectFilter.model_validate(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I want to build a meat plant. who is already there?", Kind.DETAIL),
+        ("I need contacts, Almaty region", Kind.CONTACT),
+        ("Мы про Roche, где завод?", Kind.DETAIL),
+        ("мне нужен телефон, Алматинская область", Kind.CONTACT),
+    ],
+)
+def test_what_says_what_is_asked_about_is_no_aside(ask: Ask, text: str, kind: Kind) -> None:
+    question = ask(text)
+    assert question.kind is kind
+    assert not question.filter.empty
+
+
+@pytest.mark.parametrize("text", ["Икея, какие проекты в Астане?", "Toyota: projects in Almaty"])
+def test_a_name_that_nobody_knows_is_no_aside(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("завод смазочных масел", "lubricating-oils"),
+        ("где делают смазочные масла", "lubricating-oils"),
+        ("по керамической плитке", "ceramic-tiles"),
+    ],
+)
+def test_two_russian_words_in_any_case_are_a_name(ask: Ask, text: str, product: str) -> None:
+    assert ask(text).filter.products == (product,)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("что на астанинском заводе", ("astana",)), ("шымкентские проекты", ("shymkent",))],
+)
+def test_adjectives_of_towns(ask: Ask, text: str, places: tuple[str, ...]) -> None:
+    assert ask(text).filter.places == places
+
+
+@pytest.mark.parametrize("text", ["Ищу будущий груз", "на сколько TEU терминал", "кластер и предприятия"])
+def test_words_that_are_like_names_are_none(ask: Ask, text: str) -> None:
+    wanted = ask(text).filter
+    assert (wanted.countries, wanted.companies) == ((), ())
+
+
+def test_of_all_projects_nothing_is_said_where_a_word_was_not_read(ask: Ask) -> None:
+    question = ask("жобаны кеңейту үшін приоритетке шамамен қанша доллар салу керек")
+    assert question.kind is Kind.UNKNOWN
