@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common, is_first_person
 from handlers.ask.understand.pointing import points
@@ -37,7 +38,10 @@ def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
 def says_what_about(reading: Reading) -> bool:
     """Whether the question needs nothing of what was said before it."""
     named = reading.mentions or reading.found("titles") or reading.figures or reading.found("incentives")
-    return bool(named) and not points(reading)
+    bounded = reading.has("words", "project") and (
+        next(quantities(reading.folded), None) or reading.found("statuses")
+    )
+    return bool(named or bounded) and not points(reading)
 
 
 def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: bool) -> bool:

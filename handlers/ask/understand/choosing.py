@@ -268,7 +268,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         if measure and not reading.mentions and "sum" in reading.found("intents"):
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
             return question.model_copy(update={**update, "attributes": ()})
-        asked = not reading.mentions and (attributes or "compare" in reading.found("intents"))
+        which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
+        asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
+        attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
         return question
@@ -283,5 +285,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides = tuple(ProjectFilter(ids=(key,)) for key in several)
     if len(sides) < 2:
         return question
+    # "How many jobs has Kia?", then "compare it with UzAuto": by jobs.
+    attributes = attributes or (before.attributes if before.kind is Kind.DETAIL else ())
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
     return question.model_copy(update={**update, "unknown_names": ()})

@@ -180,7 +180,8 @@ def _of_the_same_projects(
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     hints = question.hints if len(listed) > 1 and not named else ()
-    said = {"listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
+    kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
+    said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
 
 
