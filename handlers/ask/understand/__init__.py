@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.ask.understand.asides import says_what_about, without_asides, without_unread
+from handlers.ask.understand.asides import is_talk, says_what_about, without_asides, without_unread
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -57,7 +57,7 @@ def _read_apart(text: str | None, reading: Reading, knowledge: Knowledge) -> Rea
     if text is None:
         return None
     alone = read(mend(text, reading.lexicon, knowledge.index), reading.language, knowledge)
-    return alone if says_what_about(alone) else None
+    return alone if says_what_about(alone) or is_talk(alone) else None
 
 
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:

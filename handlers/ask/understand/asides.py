@@ -41,7 +41,14 @@ def says_what_about(reading: Reading) -> bool:
     bounded = reading.has("words", "project") and (
         next(quantities(reading.folded), None) or reading.found("statuses")
     )
-    return bool(named or bounded) and not points(reading)
+    asks = reading.found("intents").keys() - {"detail"}
+    return bool(named or bounded) and (bool(asks) or not points(reading))
+
+
+def is_talk(reading: Reading) -> bool:
+    """Whether nothing but thanks is said."""
+    said = reading.mentions or reading.found("titles") or reading.found("attributes")
+    return not said and not reading.found("intents") and "thanks" in reading.found("small_talk")
 
 
 def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: bool) -> bool:

@@ -285,7 +285,5 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides = tuple(ProjectFilter(ids=(key,)) for key in several)
     if len(sides) < 2:
         return question
-    # "How many jobs has Kia?", then "compare it with UzAuto": by jobs.
-    attributes = attributes or (before.attributes if before.kind is Kind.DETAIL else ())
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
     return question.model_copy(update={**update, "unknown_names": ()})

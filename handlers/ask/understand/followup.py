@@ -381,8 +381,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
-    described = len(new.given.intersection(NAMED)) >= WHOLE and new.given.intersection(DESCRIBING)
-    anew = described or (before.kind is Kind.DETAIL and only_describes(new))
+    several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
+    anew = several or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and new.given.intersection(
@@ -419,10 +419,14 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST
     if kind in (Kind.COUNT, Kind.SUM, Kind.TOP) and _asks_which(reading):
         kind = Kind.LIST
+    if kind is Kind.TOP and reading.has("turns", "only") and reading.has("words", "plural"):
+        kind = Kind.LIST  # "and only the Uzbek ones?"
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
     if kind is Kind.GROUP and not (new.given <= before.filter.given or turned(reading)):
         kind = Kind.LIST  # "only the American ones" are those, not divided
+    limit = None if kind is Kind.LIST else before.limit
+    update |= {"limit": limit}
     kept = before.model_copy(update={"doubts": question.doubts, "hints": question.hints})
     seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
     return kept.model_copy(update={**update, **seen})

@@ -295,7 +295,7 @@ def _alike(word: str, name: str) -> bool:
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     """A name that is an ordinary word of the language, written as one, is that word."""
-    words = WORD.findall(plain[mention.start : mention.end])
+    words = [CONTRACTED.sub("", word) for word in WORD.findall(plain[mention.start : mention.end])]
     if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
         return True  # a tax or a centre by its initials
     if mention.exact or _owned(mention):

@@ -2,14 +2,18 @@
 
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS
-from handlers.ask.understand.merging import only_describes
+from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
-from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
 REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
 """Kinds that say themselves what they are about."""
+OF_PROJECTS = frozenset(
+    (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
+)
+"""What is asked of projects and of no zone."""
 FAMILIES = {
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
@@ -37,6 +41,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
+    of_a_project = told and OF_PROJECTS.intersection(question.attributes)
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
@@ -74,7 +80,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         other = OF_ANOTHER_YEAR.get((before.topic or "", year))
         which = {"topic": other} if other else {"as_of": year}
         return before.model_copy(update={**which, "language": question.language})
-    if before.kind is Kind.ZONE and (question.filter.places or not named):
+    if before.kind is Kind.ZONE and not of_a_project and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
