@@ -11,6 +11,7 @@ from handlers.ask.titles import (
     described_by,
     named_in_titles,
     names_of,
+    only_called,
     told_apart,
     words_in,
     words_of,
@@ -59,13 +60,17 @@ def as_meant(question: Question, *, register: Register) -> Question:
 
 def _another_of_the_list(question: Question, register: Register) -> Question:
     """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
-    if not (question.hints and len(question.listed) > 1) or question.kind not in ABOUT_ONE:
+    listed = question.listed or question.filter.ids
+    if not (question.hints and listed) or question.kind not in ABOUT_ONE:
         return question
     found = [
         each.id
-        for each in register.find(ProjectFilter(ids=question.listed))
+        for each in register.find(ProjectFilter(ids=listed))
         if all(described_by(word, each) for word in question.hints)
     ]
+    if not found and len(question.filter.ids) == 1:
+        # "And the irrigation machine plant?" is none of those, and the only one so called.
+        found = [each.id for each in only_called(question.hints, register)]
     if len(found) != 1:
         return question.model_copy(update={"hints": ()})
     attributes = question.attributes or ((question.measure,) if question.measure else ())

@@ -28,6 +28,9 @@ LONG_STEM = 6
 MOST_TOLD_APART = 16
 """Projects among which the words of a question may tell one."""
 
+MOST_DESCRIBED = 40
+"""Projects among which words that nobody knows may describe one."""
+
 TOLD_APART = (Kind.DETAIL, Kind.SUM)
 LOST = (Kind.ABSENT, Kind.UNKNOWN)
 NAMED = (*LOST, Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM)
@@ -183,7 +186,7 @@ def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
     words = question.unknown_names or question.hints
     for slots in ((*NARROWING, *DESCRIBING), NARROWING, DESCRIBING):
         base = question.filter.keeping(slots)
-        if base.empty or register.count(base) > MOST_TOLD_APART * 2:
+        if base.empty or register.count(base) > MOST_DESCRIBED:
             continue
         found = tuple(
             project for project in register.find(base) if all(described_by(word, project) for word in words)
@@ -205,6 +208,19 @@ def described_by(word: str, project: ProjectRecord) -> bool:
         if len(stem) >= SHORT_STEM
         for known in said
     ) or any(known[:-1] == stem or known == stem for stem in map(skeleton, made_of) for known in said)
+
+
+def only_called(words: tuple[str, ...], register: Register) -> list[ProjectRecord]:
+    """The one project whose title has all the words."""
+    stems = [word.casefold() for word in words]
+    if any(len(stem) < SHORT_STEM for stem in stems):
+        return []
+    found = [
+        project
+        for project in _titled(max(stems, key=len), register)
+        if all(_begins_a_word(stem, project) for stem in stems)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _about(question: Question, found: tuple[ProjectRecord, ...]) -> Question:

@@ -14,6 +14,9 @@ CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
 KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
 
+LONG = 3
+"""Words of a sentence that is more than a name."""
+
 HARMLESS = {"detail", "help", "list"}
 """Intents whose words stand in what is said of oneself too."""
 
@@ -72,9 +75,16 @@ def _is_first_person(clause: str, reading: Reading) -> bool:
     return reading.language == "kk" and any(map(KAZAKH_FIRST_PERSON.search, words))
 
 
+def _ends_hard(reading: Reading) -> bool:
+    """Whether the first clause is a sentence of its own, or of a language that has few names among its words."""
+    first = CLAUSE.match(reading.text)
+    sentence = first is not None and first[0].endswith((".", "!")) and len(WORD.findall(first[0])) >= LONG
+    return sentence or reading.language != "en"
+
+
 def _is_ordinary(word: str, reading: Reading) -> bool:
     """Whether a word names nobody, be it the first of the text."""
     low = word.casefold()
-    if word != low and (reading.language == "en" or not reading.text.startswith(word)):
+    if word != low and not (reading.text.startswith(word) and _ends_hard(reading)):
         return False
     return low in common_words() or (reading.language in ("ru", "kk") and is_common(low))

@@ -76,7 +76,11 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     singly = spoken(memory)
     ids = listed if number in (None, len(listed)) else singly[-number:]
     if len(ids) < 2 or (number and len(ids) != number):
-        return memory
+        rest = before.filter.model_copy(update={"ids": ()})
+        if listed or rest.empty:
+            return memory
+        # "All four together", after the biggest of a field.
+        return Memory(Question(kind=Kind.LIST, filter=rest, language=before.language))
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "or_else": (), "listed": ids}
     stated = (
         each for each in (before.measure, *before.attributes) if each in (Attribute.JOBS, Attribute.AMOUNT)
@@ -225,6 +229,11 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     if before.kind is Kind.TOP and not before.filter.empty:
         said = question.filter
         among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
+        return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+    rest = before.filter.model_copy(update={"ids": ()})
+    if len(listed) < 2 and before.filter.ids and not rest.empty and before.kind is Kind.DETAIL:
+        said = question.filter
+        among = rest.model_copy(update={name: getattr(said, name) for name in said.given})
         return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
     if len(listed) < 2:
         return None

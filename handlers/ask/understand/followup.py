@@ -94,7 +94,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if words > LONGEST_FOLLOWUP:
         return question
     named = bool(reading.mentions or reading.denied or question.filter.text)
-    memory = brought_together(reading, memory)
+    memory = brought_together(reading, _as_listed(memory))
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
     if not named and (every := back_to_list(question, reading, memory)) is not None:
@@ -134,6 +134,15 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _as_listed(memory: Memory) -> Memory:
+    """What is near a place is a list like others to what follows."""
+    before = memory.question
+    if before.kind is not Kind.NEAREST or not memory.shown:
+        return memory
+    update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=memory.shown), "near": None}
+    return Memory(before.model_copy(update=update), memory.shown)
 
 
 def _of_the_same_projects(
@@ -179,7 +188,8 @@ def _of_the_same_projects(
         made = changed or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
-    hints = question.hints if len(listed) > 1 and not named else ()
+    called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
+    hints = question.hints if called and not named else ()
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
@@ -334,6 +344,15 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         # After the biggest of them, "and how many jobs in all?".
         of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
         return question.model_copy(update=of_all)
+    if of_one(memory) and before.kind is Kind.TOP and "count" in intents and not attributes and before.order:
+        # "The most jobs", then "how many exactly?".
+        wanted = ProjectFilter(ids=memory.shown)
+        return question.model_copy(
+            update={"kind": Kind.DETAIL, "filter": wanted, "attributes": (before.order,), "measure": None}
+        )
+    if of_one(memory) and question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
+        # "Back to the largest of them": of those that the one shown was chosen from.
+        return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
     if of_one(memory) and question.kind in OF_MANY and not question.filter.empty:
         return question  # "the dearest of those that are being built"
     if question.kind in OF_MANY and not before.filter.empty:

@@ -333,6 +333,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     narrowed = wanted.places or wanted.countries or wanted.products
     done = wanted.countries or {"sum", "average", "top", "group", "count"}.intersection(intents)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
+    sought = sought and not reading.has("words", "show_me")
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not (wanted.companies or wanted.products):
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
@@ -354,8 +355,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.model_copy(update={"statuses": ()})
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
-    if "group" in intents and _group_by(reading) is Attribute.PLACE and wanted.products:
-        intents.pop("group")  # "in which city will the vaccine be made?"
+    of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
+    of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
+    if "group" in intents and _group_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
+        # "In which city will the vaccine be made?", "the plant with China, in which city?".
+        intents.pop("group")
+        attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
     if "average" in intents:
@@ -421,7 +426,7 @@ def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether "per year" tells of what is made how much, not how to divide projects."""
     said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
     rates = reading.lexicon.groups["words"].get("yearly")
-    made = wanted.products or wanted.text
+    made = wanted.products or wanted.text or "products" in reading.found("attributes")
     if rates is None or not made:
         return False
     return all(rates.search(reading.folded[slice(*span)]) is not None for span in said)

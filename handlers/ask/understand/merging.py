@@ -60,6 +60,9 @@ def merged(
         # Chosen by name only: "and the Chinese one?" is another of those.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
     yield kept.model_copy(update=changes)
+    if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
+        # "And the bus plant?" is another one of the list before it is one of all.
+        yield ProjectFilter(ids=listed).model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
         yield kept.dropping(DESCRIBING).model_copy(update=changes)
     if anyhow:

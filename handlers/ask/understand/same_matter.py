@@ -1,7 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS
+from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
@@ -55,8 +55,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         general = () if GENERAL_TOPICS.intersection(topics) else GENERAL_TOPICS.intersection(before.topics)
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
-    if not named and (told := _of_the_agency(question, reading, before)) is not None:
-        return told
+    if before.kind is Kind.SECTOR and question.filter.empty and question.kind in OF_ALL:
+        # "Deep grain processing", then "which is the biggest?".
+        return question.model_copy(update={"filter": before.filter})
+    if not named and (figure := _of_the_agency(question, reading, before)) is not None:
+        return figure
     if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
         return before.model_copy(update={"language": question.language})
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
