@@ -169,6 +169,9 @@ def _of_the_same_projects(
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
+    if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
+        newest = {"kind": Kind.TOP, "filter": before.filter, "order": Attribute.ANNOUNCED, "limit": 1}
+        return question.model_copy(update={**newest, "attributes": (), "listed": memory.shown})
     one = of_one(memory) and before.kind is Kind.DETAIL
     if _stands_alone(question, reading, named=named, shown=shown, one=one):
         return _perhaps_one_of_them(question, reading, memory)

@@ -42,7 +42,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
-    of_a_project = told and OF_PROJECTS.intersection(question.attributes)
+    of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
@@ -50,7 +50,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.PERSON and described:
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
-    if asks_more and (topics := tuple(reading.found("incentives"))):
+    if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.
         general = () if GENERAL_TOPICS.intersection(topics) else GENERAL_TOPICS.intersection(before.topics)
         topics = (*general, *topics)
