@@ -22,22 +22,19 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
+from handlers.ask.understand.merging import merged, only_describes
+from handlers.ask.understand.one_shown import asked_of_one, described, of_another_state, perhaps_one_of_them
 from handlers.ask.understand.pointing import around_there, follows, in_common, points, turned
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
+from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
 from store.filters import ProjectFilter
-from store.names import NameKind
 
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
 LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
-WHOLE_GROUP = 4
-"""Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
-WHOLE = 2
-"""Conditions beside the word for projects that make a question of its own."""
 
 ABOUT_PROJECTS = (
     Kind.DETAIL,
@@ -53,10 +50,6 @@ ABOUT_PROJECTS = (
 )
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
-NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
-"""Companies, places, countries and what is made there, without states, times and bounds."""
-BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
-"""Conditions that say what a project is."""
 
 
 def complete(question: Question, reading: Reading, memory: Memory, *, wider: bool = False) -> Question:
@@ -150,39 +143,25 @@ def _of_the_same_projects(
 ) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
-    named_so = any(mention.candidates[0].kind is not NameKind.SECTOR for mention in reading.mentions)
-    of_products = Attribute.PRODUCTS in question.attributes and (not named or only_describes(question.filter))
-    yearly = reading.has("words", "yearly") and not named_so
-    if (
-        of_one(memory)
-        and of_products
-        and (yearly or (points(reading) and not reading.has("words", "project")))
-    ):
-        # "How many cars a year?", "which medicines does it make?" are asked of the one shown.
-        this = ProjectFilter(ids=memory.shown)
-        told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed, "measure": None}
-        return question.model_copy(update={**told, "hints": ()})
-    if of_one(memory) and (attribute := _asked_of_it(question, reading)) is not None:
-        this = before.filter.model_copy(update={"ids": memory.shown})
-        told = {"kind": Kind.DETAIL, "filter": this, "listed": before.listed}
-        return question.model_copy(update={**told, "attributes": (attribute,)})
+    if (one := asked_of_one(question, reading, memory, named=named)) is not None:
+        return one
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
         newest = {"kind": Kind.TOP, "filter": before.filter, "order": Attribute.ANNOUNCED, "limit": 1}
         return question.model_copy(update={**newest, "attributes": (), "listed": memory.shown})
-    one = of_one(memory) and before.kind is Kind.DETAIL
-    if _stands_alone(question, reading, named=named, shown=shown, one=one):
-        return _perhaps_one_of_them(question, reading, memory)
+    singly = of_one(memory) and before.kind is Kind.DETAIL
+    if stands_alone(question, reading, named=named, shown=shown, one=singly):
+        return perhaps_one_of_them(question, reading, memory)
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
     if owned and only_describes(question.filter):
-        return _described(question, reading, memory)
+        return described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
         bounded = before.kind is not Kind.DETAIL and _only_bounds(question)
-        again = named or bounded or _of_another_state(question, reading, before)
+        again = named or bounded or of_another_state(question, reading, before)
         changed = (
             None
             if owned or (of_one(memory) and not again)
@@ -196,50 +175,6 @@ def _of_the_same_projects(
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
-
-
-def _perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
-    """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
-    before, said = memory.question, question.filter
-    named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
-    one = named and said.given <= set(NAMED) - {"companies"} and not reading.has("words", "plural")
-    asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
-        question.attributes or question.measure or reading.has("intents", "detail")
-    )
-    summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
-    listed = memory.shown if len(memory.shown) > 1 else before.listed
-    if said.given == {"companies"} and question.kind is Kind.DETAIL:
-        # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
-        question = question.model_copy(update={"listed": listed})
-        singly = bool(question.attributes) and not reading.has("words", "plural")
-        if singly and before.kind is Kind.LIST and not before.filter.companies:
-            among = before.filter.model_copy(update={"companies": said.companies})
-            question = question.model_copy(update={"filter": among, "or_else": (said,)})
-        return question
-    many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
-    if summed or not (one and asks and many) or before.filter.companies:
-        return question
-    tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
-    return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
-
-
-def _described(question: Question, reading: Reading, memory: Memory) -> Question:
-    """Asked of the project shown if it is what the words describe, else of one that is."""
-    new = question.filter
-    if reading.has("turns", "their") and reading.has("words", "project"):
-        # "Their locomotive plant" is another one of that company.
-        return question.model_copy(update={"like": memory.shown, "alike": (Slot.COMPANIES,)})
-    this = new.model_copy(update={"ids": memory.shown})
-    others = merged(new, memory.question, memory.shown, reading)
-    update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
-    return question.model_copy(update={**update, "attributes": asked_for(question, reading), "measure": None})
-
-
-def _sold_to(question: Question, reading: Reading) -> bool:
-    """Whether a country is named only as where something is exported to."""
-    return question.filter.given - {"export"} == {"countries"} and (
-        question.filter.export is not None or "export" in reading.found("attributes")
-    )
 
 
 def _asks_which(reading: Reading) -> bool:
@@ -257,79 +192,6 @@ def _only_bounds(question: Question) -> bool:
         and said <= {"announced", "launch", "amount", "jobs"}
         and not ({each.value for each in question.attributes} - told)
     )
-
-
-def _of_another_state(question: Question, reading: Reading, before: Question) -> bool:
-    """Whether other ones are asked for than those in the state spoken of: "and the planned ones?"."""
-    states = before.filter.statuses
-    return (
-        bool(states) and question.filter.given == {"statuses"} and not _asks_of_one(question, reading, states)
-    )
-
-
-def _asks_of_one(question: Question, reading: Reading, states: tuple[str, ...]) -> bool:
-    """Whether the state is asked of the one shown: "is it running?"."""
-    same = set(question.filter.statuses) <= set(states)
-    return same or reading.has("words", "whether") or points(reading)
-
-
-def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
-    """What of one project a division or a name asks: "in which city is it?", "do they export to Russia?", "is it in
-    Almaty?"."""
-    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
-    if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
-        return question.group_by
-    if not points(reading):
-        return None
-    if _sold_to(question, reading):
-        return Attribute.EXPORT
-    if reading.found("attributes") or not reading.has("words", "whether"):
-        return None
-    return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
-
-
-def _stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool, one: bool) -> bool:
-    """A question with a head of its own ("projects …") or about a company, that points to nothing."""
-    if reading.has("words", "project") and not points(reading):
-        many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
-        # Of a single one that was shown nothing is left to be narrowed down.
-        counted = reading.has("words", "plural") and "count" in reading.found("intents")
-        if _is_whole(question, reading) or (one and many and question.filter.given.intersection(NAMED)):
-            return True
-        if one and counted and not question.filter.empty:
-            return True  # "how many projects were announced in 2025?"
-    if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
-        return True
-    names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
-    if names_all and not follows(reading) and question.kind is Kind.LIST:
-        return True  # "what greenhouses are there in Turkistan Region?"
-    if question.kind is Kind.COUNT and named and reading.has("turns", "at_all") and not points(reading):
-        return True  # "how many Russian ones in all?"
-    if follows(reading):
-        return False
-    # "The project", of which one was shown, is that one.
-    many = reading.has("words", "plural") or named or not shown
-    headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
-    if question.kind is Kind.NEWS or (
-        question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
-    ):
-        return True
-    if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
-        return reading.has("words", "which") or reading.has("words", "project")
-    asked = reading.found("attributes")
-    if shown and asked and only_describes(question.filter) and not reading.has("words", "plural"):
-        return False  # "the cost of the power plant" may be that of the one in the list
-    whole = question.filter.companies and (asked or reading.found("intents"))
-    return bool(headed or (whole and not (shown and "partners" in asked)))
-
-
-def _is_whole(question: Question, reading: Reading) -> bool:
-    """Whether the names beside the word for projects leave nothing to be taken from before: "and logistics projects
-    in Astana?", "how many projects does Türkiye have in all?"."""
-    said = question.filter.given.intersection(NAMED)
-    whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
-    every = reading.has("turns", "at_all") or (reading.has("turns", "all") and reading.has("words", "plural"))
-    return bool(whole or (said and every))
 
 
 def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Question:

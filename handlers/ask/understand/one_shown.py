@@ -1,0 +1,111 @@
+"""What is asked of the single project that was shown, or of one among those spoken of."""
+
+from handlers.ask.understand.choosing import asked_for, of_one
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
+from handlers.ask.understand.pointing import points
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
+from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.standing import NAMED, WHOLE_GROUP
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
+"""Conditions that say what a project is."""
+
+
+def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
+    """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
+    if not of_one(memory):
+        return None
+    before = memory.question
+    told = {"kind": Kind.DETAIL, "listed": before.listed}
+    if _what_it_makes(question, reading, named=named):
+        this = ProjectFilter(ids=memory.shown)
+        return question.model_copy(update={**told, "filter": this, "measure": None, "hints": ()})
+    if (attribute := _asked_of_it(question, reading)) is not None:
+        this = before.filter.model_copy(update={"ids": memory.shown})
+        return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
+    return None
+
+
+def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
+    """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
+    if Attribute.PRODUCTS not in question.attributes or (named and not only_describes(question.filter)):
+        return False
+    only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)
+    yearly = reading.has("words", "yearly") and only_field
+    return yearly or (points(reading) and not reading.has("words", "project"))
+
+
+def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
+    """What of one project a division or a name asks: "in which city is it?", "do they export to Russia?", "is it in
+    Almaty?"."""
+    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
+    if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
+        return question.group_by
+    if not points(reading):
+        return None
+    if _sold_to(question, reading):
+        return Attribute.EXPORT
+    if reading.found("attributes") or not reading.has("words", "whether"):
+        return None
+    return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
+
+
+def _sold_to(question: Question, reading: Reading) -> bool:
+    """Whether a country is named only as where something is exported to."""
+    return question.filter.given - {"export"} == {"countries"} and (
+        question.filter.export is not None or "export" in reading.found("attributes")
+    )
+
+
+def described(question: Question, reading: Reading, memory: Memory) -> Question:
+    """Asked of the project shown if it is what the words describe, else of one that is."""
+    new = question.filter
+    if reading.has("turns", "their") and reading.has("words", "project"):
+        # "Their locomotive plant" is another one of that company.
+        return question.model_copy(update={"like": memory.shown, "alike": (Slot.COMPANIES,)})
+    this = new.model_copy(update={"ids": memory.shown})
+    others = merged(new, memory.question, memory.shown, reading)
+    update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
+    return question.model_copy(update={**update, "attributes": asked_for(question, reading), "measure": None})
+
+
+def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
+    """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
+    before, said = memory.question, question.filter
+    named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
+    one = named and said.given <= set(NAMED) - {"companies"} and not reading.has("words", "plural")
+    asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
+        question.attributes or question.measure or reading.has("intents", "detail")
+    )
+    summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
+    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    if said.given == {"companies"} and question.kind is Kind.DETAIL:
+        # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
+        question = question.model_copy(update={"listed": listed})
+        singly = bool(question.attributes) and not reading.has("words", "plural")
+        if singly and before.kind is Kind.LIST and not before.filter.companies:
+            among = before.filter.model_copy(update={"companies": said.companies})
+            question = question.model_copy(update={"filter": among, "or_else": (said,)})
+        return question
+    many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
+    if summed or not (one and asks and many) or before.filter.companies:
+        return question
+    tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
+    return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
+
+
+def of_another_state(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether other ones are asked for than those in the state spoken of: "and the planned ones?"."""
+    states = before.filter.statuses
+    return (
+        bool(states) and question.filter.given == {"statuses"} and not _asks_of_one(question, reading, states)
+    )
+
+
+def _asks_of_one(question: Question, reading: Reading, states: tuple[str, ...]) -> bool:
+    """Whether the state is asked of the one shown: "is it running?"."""
+    same = set(question.filter.statuses) <= set(states)
+    return same or reading.has("words", "whether") or points(reading)

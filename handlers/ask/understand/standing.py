@@ -1,0 +1,58 @@
+"""Whether a question owes nothing to the one before it: "and logistics projects in Astana?"."""
+
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.merging import DESCRIBING, only_describes
+from handlers.ask.understand.pointing import follows, points
+from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.reading import Reading
+
+WHOLE_GROUP = 4
+"""Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
+WHOLE = 2
+"""Conditions beside the word for projects that make a question of its own."""
+NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
+"""Companies, places, countries and what is made there, without states, times and bounds."""
+
+
+def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool, one: bool) -> bool:
+    """A question with a head of its own ("projects …") or about a company, that points to nothing."""
+    if reading.has("words", "project") and not points(reading):
+        many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
+        # Of a single one that was shown nothing is left to be narrowed down.
+        counted = reading.has("words", "plural") and "count" in reading.found("intents")
+        if _is_whole(question, reading) or (one and many and question.filter.given.intersection(NAMED)):
+            return True
+        if one and counted and not question.filter.empty:
+            return True  # "how many projects were announced in 2025?"
+    if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
+        return True
+    names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
+    if names_all and not follows(reading) and question.kind is Kind.LIST:
+        return True  # "what greenhouses are there in Turkistan Region?"
+    if question.kind is Kind.COUNT and named and reading.has("turns", "at_all") and not points(reading):
+        return True  # "how many Russian ones in all?"
+    if follows(reading):
+        return False
+    # "The project", of which one was shown, is that one.
+    many = reading.has("words", "plural") or named or not shown
+    headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
+    if question.kind is Kind.NEWS or (
+        question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
+    ):
+        return True
+    if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
+        return reading.has("words", "which") or reading.has("words", "project")
+    asked = reading.found("attributes")
+    if shown and asked and only_describes(question.filter) and not reading.has("words", "plural"):
+        return False  # "the cost of the power plant" may be that of the one in the list
+    whole = question.filter.companies and (asked or reading.found("intents"))
+    return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _is_whole(question: Question, reading: Reading) -> bool:
+    """Whether the names beside the word for projects leave nothing to be taken from before: "and logistics projects
+    in Astana?", "how many projects does Türkiye have in all?"."""
+    said = question.filter.given.intersection(NAMED)
+    whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
+    every = reading.has("turns", "at_all") or (reading.has("turns", "all") and reading.has("words", "plural"))
+    return bool(whole or (said and every))
