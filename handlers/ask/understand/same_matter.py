@@ -52,7 +52,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
     if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.
-        general = () if GENERAL_TOPICS.intersection(topics) else GENERAL_TOPICS.intersection(before.topics)
+        general = (
+            [] if GENERAL_TOPICS.intersection(topics) else [t for t in before.topics if t in GENERAL_TOPICS]
+        )
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     if before.kind is Kind.SECTOR and question.filter.empty and question.kind in OF_ALL:
