@@ -137,13 +137,16 @@ def _from_titles(question: Question, register: Register) -> Question:
     named = any(word[0].isupper() for word in words)
     base = question.filter.keeping(NARROWING)
     telling = not base.empty or not all(map(_is_ordinary, words))
-    if not (lost or named or (question.attributes and telling)):
+    if not (named or lost or (telling and question.attributes)):
         return question
     found = [
         project
         for project in _titled(max(stems, key=len), register, base)
         if all(_begins_a_word(stem, project) for stem in stems)
     ]
+    if not (named or telling):
+        # An ordinary word names what was talked of before, and nothing else: "back to the corn".
+        found = [project for project in found if project.id in question.spoken]
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
 
 

@@ -602,3 +602,19 @@ def test_which_medicines_are_those_of_the_one_shown(talk: Talk, shelf: Shelf) ->
     reply = talk("operating pharma projects in Almaty", "which medicines does it make?")
     assert slugs(reply, shelf) == {"roche-almaty"}
     assert reply.question.attributes == (Attribute.PRODUCTS,)
+
+
+def test_an_ordinary_word_names_only_what_was_talked_of(talk: Talk, shelf: Shelf) -> None:
+    assert talk("agriculture projects", "which are in the south").question.kind is Kind.UNKNOWN
+    back = talk(
+        "переработка кукурузы в Жамбылской области",
+        "переработка пшеницы",
+        "Вернёмся к кукурузе: когда запуск?",
+    )
+    assert slugs(back, shelf) == {"fufeng-zhambyl-corn"}
+
+
+def test_the_newest_is_that_of_the_list(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("проекты ОАЭ", "какой самый свежий")
+    assert (reply.question.kind, reply.question.order) == (Kind.TOP, Attribute.ANNOUNCED)
+    assert reply.question.filter.countries == ("AE",)
