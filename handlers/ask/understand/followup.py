@@ -215,6 +215,9 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return question.model_copy(
             update={"kind": Kind.DETAIL, "filter": wanted, "attributes": (before.order,), "measure": None}
         )
+    if of_one(memory) and question.kind is Kind.TOP and question.rank > 1 and before.filter.ids:
+        # After the dearest and something about it, "and the second dearest?".
+        return question.model_copy(update={"filter": before.filter.model_copy(update={"ids": ()})})
     if of_one(memory) and question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
         # "Back to the largest of them": of those that the one shown was chosen from.
         return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
