@@ -445,11 +445,7 @@ def _named_words(
             continue
         if found is not None and not found.exact and _acronym(text, match, lexicon):
             continue  # "TEU" is no EU
-        if (
-            found is not None
-            and _plausible(found)
-            and _sure(settled := _settled(found), piece, lexicon.language)
-        ):
+        if found is not None and _plausible(found) and _sure(settled := _settled(found), piece):
             yield replace(settled, start=match.start(), end=match.end(), text=piece)
 
 
@@ -484,15 +480,12 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     return next((mention for mention in found if mention is not None and mention.exact), None)
 
 
-def _sure(mention: Mention, piece: str, language: str) -> bool:
-    """Alone a word must be a name exactly, or a long word that is nearly a company or a place; in languages that
-    are read by simple words alone a country too."""
+def _sure(mention: Mention, piece: str) -> bool:
+    """Alone a word must be a name exactly, or a long word that is nearly a company or a place."""
     named = mention.candidates[0].kind in (NameKind.COMPANY, NameKind.PLACE, NameKind.PERSON)
     close = named and len(piece) >= LONG_WORD and mention.candidates[0].probability >= SURE
     inflected = mention.candidates[0].kind is NameKind.PLACE and mention.candidates[0].probability < SURE
-    simple = language in ("tr", "de") and mention.candidates[0].kind is NameKind.COUNTRY
-    slip = simple and len(piece) >= LONG_WORD and mention.candidates[0].probability >= LIKELY
-    return mention.found and (mention.exact or close or inflected or slip)
+    return mention.found and (mention.exact or close or inflected)
 
 
 def _by_stem_only(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
