@@ -419,3 +419,15 @@ def test_words_that_are_like_names_are_none(ask: Ask, text: str) -> None:
 def test_of_all_projects_nothing_is_said_where_a_word_was_not_read(ask: Ask) -> None:
     question = ask("жобаны кеңейту үшін приоритетке шамамен қанша доллар салу керек")
     assert question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"), [("paper mills", "paper-packaging"), ("қонақ үй жобалары", "hotel")]
+)
+def test_words_of_every_day_are_fields_and_products_too(ask: Ask, text: str, sector: str) -> None:
+    wanted = ask(text).filter
+    assert sector in (*wanted.sectors, *wanted.products)
+
+
+def test_tea_is_no_field_of_the_register(ask: Ask) -> None:
+    assert ask("tea or coffee factories").kind is Kind.ABSENT
