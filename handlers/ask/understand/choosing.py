@@ -112,7 +112,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         said = match[1]
     if said is None:
         return None
-    if said in ENDS and (number := _how_many(reading)) and len(listed) > number:
+    if said in ENDS and (number := _how_many(reading)) and len(listed) >= number:
         ids = listed[:number] if said == ENDS[0] else listed[-number:]
         return _several(ids, question, reading, before).model_copy(update={"listed": listed})
     position = -1 if said == "last" else int(said) - 1
@@ -159,8 +159,10 @@ def _how_many(reading: Reading) -> int | None:
     """The number beside an ordinal: "the first two", "последние три"."""
     words = [match[0] for match in WORD.finditer(reading.folded)]
     ends = [reading.lexicon.groups["ordinals"][end] for end in ENDS]
+    said = (size for meaning, size in SIZES.items() if reading.has("turns", meaning))
+    together = next(said, 0) if reading.language == "kk" else 0  # "бірінші екеуі"
     for word, after in pairwise(words):
-        number = int(after) if after.isdecimal() else reading.lexicon.numbers.get(after, 0)
+        number = int(after) if after.isdecimal() else reading.lexicon.numbers.get(after, together)
         if 1 < number <= MOST_PICKED and any(end.search(word) for end in ends):
             return int(number)
     return None

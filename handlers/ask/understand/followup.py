@@ -240,7 +240,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
-    again = before.measure and len(before.filter.ids) > 1 and reading.has("turns", "at_all")
+    in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
+    again = before.measure and len(before.filter.ids) > 1 and in_all
     of_money = question.kind is Kind.SUM or "count" not in intents or again
     if "sum" in intents and of_money and not attributes:
         summed = {"kind": Kind.SUM, "measure": before.measure or Attribute.AMOUNT}

@@ -69,7 +69,8 @@ def described(question: Question, reading: Reading, memory: Memory) -> Question:
     this = new.model_copy(update={"ids": memory.shown})
     others = merged(new, memory.question, memory.shown, reading)
     update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
-    return question.model_copy(update={**update, "attributes": asked_for(question, reading), "measure": None})
+    told = {"attributes": asked_for(question, reading), "measure": None, "listed": memory.question.listed}
+    return question.model_copy(update={**update, **told})
 
 
 def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
