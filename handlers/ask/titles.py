@@ -153,7 +153,7 @@ def _from_titles(question: Question, register: Register) -> Question:
 def _called(word: str, question: Question, register: Register) -> tuple[ProjectRecord, ...]:
     """The projects in whose titles a short name stands that the word is a form of: "Инкаю"."""
     size = len(word) - 1
-    if not (word[0].isupper() and SHORT_STEM <= size < SHORTEST_STEM):
+    if _is_ordinary(word) or not SHORT_STEM <= size < SHORTEST_STEM:
         return ()
     base = question.filter.keeping(NARROWING)
     found = [

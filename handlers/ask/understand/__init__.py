@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from handlers.ask.understand.asides import is_talk, says_what_about, without_asides, without_unread
+from handlers.ask.understand.asides import (
+    asks_by_itself,
+    is_talk,
+    says_what_about,
+    sentence_that_asks,
+    without_asides,
+    without_unread,
+)
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -45,6 +52,9 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
     if (asked := _read_apart(without_asides(reading), reading, knowledge)) is not None:
         reading = asked
+    elif (sentence := sentence_that_asks(reading)) is not None:
+        alone = read(mend(sentence, lexicon, knowledge.index), language, knowledge)
+        reading = alone if asks_by_itself(alone) else reading
     question = _completed(reading, knowledge, memory, today)
     if question.kind is not Kind.ABSENT:
         return question

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common, is_first_person
-from handlers.ask.understand.pointing import points
+from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.reading import Reading
+from store.names import NameKind
 from store.names.ordinary import common_words
 
+SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|$)")
 CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
 KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
@@ -29,6 +31,19 @@ def without_asides(reading: Reading) -> str | None:
     return " ".join(kept) if kept and len(kept) < len(clauses) else None
 
 
+def sentence_that_asks(reading: Reading) -> str | None:
+    """The sentences with a question mark, where others stand beside them."""
+    sentences = [match[0].strip() for match in SENTENCE.finditer(reading.text)]
+    asking = [each for each in sentences if "?" in each]
+    return " ".join(asking) if asking and len(asking) < len(sentences) else None
+
+
+def asks_by_itself(reading: Reading) -> bool:
+    """Whether the sentence names what it asks about and leans on nothing."""
+    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    return bool(reading.mentions and asks) and not follows(reading)
+
+
 def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
     """The text less the clauses with ordinary words that nothing was made of; None where nothing else is left."""
     if not all(_is_ordinary(word, reading) for word in unread):
@@ -45,7 +60,8 @@ def says_what_about(reading: Reading) -> bool:
         next(quantities(reading.folded), None) or reading.found("statuses")
     )
     asks = reading.found("intents").keys() - {"detail"}
-    return bool(named or bounded) and (bool(asks) or not points(reading))
+    clear = bool(asks or reading.ids(NameKind.COMPANY)) or not points(reading)
+    return bool(named or bounded) and clear
 
 
 def is_talk(reading: Reading) -> bool:

@@ -71,7 +71,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         return memory
     number = next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
     listed = before.listed if memory.shown[0] in before.listed else ()
-    if number is None and not (listed and reading.has("turns", "together")):
+    together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
+    if number is None and not (listed and together):
         return memory
     singly = spoken(memory)
     ids = listed if number in (None, len(listed)) else singly[-number:]

@@ -23,8 +23,14 @@ from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import merged, only_describes
-from handlers.ask.understand.one_shown import asked_of_one, described, of_another_state, perhaps_one_of_them
-from handlers.ask.understand.pointing import around_there, follows, in_common, points, turned
+from handlers.ask.understand.one_shown import (
+    asked_of_one,
+    described,
+    of_another_state,
+    perhaps_one_of_them,
+    without_states,
+)
+from handlers.ask.understand.pointing import around_there, follows, in_common, points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -155,7 +161,7 @@ def _of_the_same_projects(
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)
     owned = of_one(memory) and not reading.mentions and reading.found("attributes")
-    if owned and only_describes(question.filter):
+    if owned and only_describes(without_states(question.filter)):
         return described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
@@ -281,7 +287,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     one = reading.has("words", "whether") and not reading.has("words", "plural")
     if one and told and new.given.intersection(NAMED):
         attributes = tuple(dict.fromkeys((*told, *attributes)))  # "is the Chinese one already working?"
-    if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and turned(reading):
+    if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and reading.turned:
         attributes = before.attributes  # "and who at Onix?" is their partner
     # A place may stand for the region around it.
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
@@ -311,7 +317,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST  # "and only the Uzbek ones?"
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
-    if kind is Kind.GROUP and not (new.given <= before.filter.given or turned(reading)):
+    if kind is Kind.GROUP and not (new.given <= before.filter.given or reading.turned):
         kind = Kind.LIST  # "only the American ones" are those, not divided
     limit = None if kind is Kind.LIST else before.limit
     update |= {"limit": limit}

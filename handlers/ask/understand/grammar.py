@@ -11,7 +11,7 @@ from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ENDING, nearly_ordinary
-from handlers.ask.understand.morphology import is_known, lemmas
+from handlers.ask.understand.morphology import is_common, is_filler, is_known, lemmas
 from handlers.ask.understand.question import CONDITIONS, Attribute, Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
@@ -231,6 +231,11 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         strange = [word for word in left if _strange(word, reading)]
         if strange:
             return tuple(strange)
+    if left and not reading.mentions and len(WORD.findall(reading.text)) <= MOST_IN_NAME:
+        # "And ikea?" asks for somebody.
+        nobody = [word for word in left if _strange(word, reading) or _is_brand(word, reading)]
+        if nobody:
+            return tuple(nobody)
     # Where no capital tells a name, what is left beside a product may be whose it is.
     described = reading.ids(NameKind.PRODUCT) if reading.language not in UNSPACED else ()
     exact = reading.ids(NameKind.COMPANY) or described
@@ -248,6 +253,11 @@ def _strange(word: str, reading: Reading) -> bool:
     if is_known(low) or is_kazakh(low) or (reading.language == "kk" and in_full(low) is not None):
         return False
     return not nearly_ordinary(low)
+
+
+def _is_brand(word: str, reading: Reading) -> bool:
+    """Whether the Russian dictionary has the word as a name: "икеа"."""
+    return reading.language == "ru" and is_known(word) and not is_common(word) and not is_filler(word)
 
 
 def _no_name(word: str, reading: Reading) -> bool:

@@ -34,6 +34,8 @@ def merged(
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
         if reading.has("turns", "only"):
             yield kept.model_copy(update=changes)  # "just YDA please"
+        if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
+            yield ProjectFilter(ids=before.listed).model_copy(update=changes)  # "and Risen's?"
         yield new
         return
     if kept.but_not and (taken_in := kept.but_not.given & changes.keys()):

@@ -1,6 +1,6 @@
 """What is asked of the single project that was shown, or of one among those spoken of."""
 
-from handlers.ask.understand.choosing import asked_for, of_one
+from handlers.ask.understand.choosing import TOLD_BY, asked_for, of_one
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
 from handlers.ask.understand.pointing import points
@@ -60,9 +60,14 @@ def _sold_to(question: Question, reading: Reading) -> bool:
     )
 
 
+def without_states(wanted: ProjectFilter) -> ProjectFilter:
+    """Without what is asked of one project rather than what tells it: "is the bus plant running?"."""
+    return wanted.dropping(slot for slot, _ in TOLD_BY)
+
+
 def described(question: Question, reading: Reading, memory: Memory) -> Question:
     """Asked of the project shown if it is what the words describe, else of one that is."""
-    new = question.filter
+    new = without_states(question.filter)
     if reading.has("turns", "their") and reading.has("words", "project"):
         # "Their locomotive plant" is another one of that company.
         return question.model_copy(update={"like": memory.shown, "alike": (Slot.COMPANIES,)})

@@ -10,9 +10,6 @@ from handlers.ask.understand.question import Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
-TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
-"""What a follow-up begins with."""
-
 AT_START = 12
 """Characters from the start within which a word makes a follow-up; later it is a word like others."""
 
@@ -45,7 +42,7 @@ def follows(reading: Reading) -> bool:
     text = _without_idioms(reading)
     if reading.lexicon.has("words", "pronoun", text):
         return True
-    if turned(reading):
+    if reading.turned:
         # "А какие вообще проекты …" only begins as a follow-up does.
         return not (reading.has("words", "which") and reading.has("words", "project"))
     said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
@@ -53,11 +50,6 @@ def follows(reading: Reading) -> bool:
         return True
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
-
-
-def turned(reading: Reading) -> bool:
-    """Whether the text begins with "and": "and in Astana?"."""
-    return TURNED.match(reading.folded.strip()) is not None
 
 
 def _without_idioms(reading: Reading) -> str:
@@ -109,9 +101,15 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
     """The conditions that are said to be the same; None where nothing is."""
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
+    headed = (
+        reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE
+    )
     described = question.filter.dropping(slot for slot, _ in TOLD_BY)
     if that and question.attributes and only_describes(described) and reading.found("titles"):
         return that  # "when did the airport in that city open?"
+    here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
+    if that and here and not (other or headed):
+        return None  # "and the Turks in that region?": it is the one spoken of
     if that:
         many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")
         asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)

@@ -34,6 +34,9 @@ SHORTEST_RUN = 2
 STRUCTURE = "的了在是有和与及或吗呢吧啊呀"
 """Chinese characters that no name begins or ends with."""
 
+TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
+"""What a follow-up begins with."""
+
 MOST_LOOKUPS = 4
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
@@ -98,6 +101,11 @@ class Reading:
         return pattern is not None and any(
             match.end() == len(text) for text in before for match in pattern.finditer(text)
         )
+
+    @property
+    def turned(self) -> bool:
+        """Whether the text begins with "and": "and in Astana?"."""
+        return TURNED.match(self.folded.strip()) is not None
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""

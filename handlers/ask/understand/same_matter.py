@@ -43,6 +43,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
+    if _of_the_portfolio(question, reading, before):
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": "portfolio_projects"})
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
@@ -122,6 +124,12 @@ def _year(question: Question, reading: Reading) -> str | None:
         return year["year"]
     when = question.filter.announced or question.filter.launch
     return when.start[:4] if when and when.start and when.start == when.end else None
+
+
+def _of_the_portfolio(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether the number of the projects is asked for after their sum: "and how many projects is that?"."""
+    counted = question.kind is Kind.COUNT and question.filter.empty
+    return (before.topic or "").startswith("portfolio") and counted and reading.turned
 
 
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:

@@ -618,3 +618,39 @@ def test_the_newest_is_that_of_the_list(talk: Talk, shelf: Shelf) -> None:
     reply = talk("проекты ОАЭ", "какой самый свежий")
     assert (reply.question.kind, reply.question.order) == (Kind.TOP, Attribute.ANNOUNCED)
     assert reply.question.filter.countries == ("AE",)
+
+
+def test_what_is_described_is_asked_though_its_state_is_asked_too(talk: Talk, shelf: Shelf) -> None:
+    texts = ("проекты в Сарани", "на каком больше людей", "А автобусный завод уже работает?")
+    assert slugs(talk(*texts), shelf) == {"yutong-qaztehna-saran"}
+
+
+def test_the_sentence_that_asks_is_the_question(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Tengiz expansion", "Лукойл там тоже участвует. Какие у Лукойла собственные проекты?")
+    assert slugs(reply, shelf) == {"lukoil-kalamkas-khazar", "lukoil-lubricants-almaty"}
+
+
+def test_a_brand_that_the_register_does_not_know_is_not_the_one_shown(talk: Talk) -> None:
+    assert talk("Leroy Merlin", "а икеа?").question.kind is Kind.ABSENT
+
+
+def test_the_company_is_that_of_the_list(talk: Talk, shelf: Shelf) -> None:
+    texts = (
+        "солнечные электростанции в Карагандинской области",
+        "Мощность той, что в Сарани?",
+        "А от Risen?",
+    )
+    assert slugs(talk(*texts), shelf) == {"risen-karaganda-solar"}
+
+
+def test_how_many_projects_that_sum_is_of(talk: Talk) -> None:
+    reply = talk(
+        "общая стоимость проектов, которые сопровождает Kazakh Invest", "А количество самих проектов?"
+    )
+    assert reply.question.topic == "portfolio_projects"
+
+
+def test_together_with_whom_is_no_sum(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("проекты в Илийском районе", "Который из них ещё строится?", "С кем они вместе строят?")
+    assert slugs(reply, shelf) == {"carlsberg-ile-soft-drinks"}
+    assert reply.question.attributes == (Attribute.PARTNERS,)
