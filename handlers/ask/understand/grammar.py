@@ -257,7 +257,9 @@ def _strange(word: str, reading: Reading) -> bool:
 
 def _is_brand(word: str, reading: Reading) -> bool:
     """Whether the Russian dictionary has the word as a name: "икеа"."""
-    return reading.language == "ru" and is_known(word) and not is_common(word) and not is_filler(word)
+    if reading.language != "ru" or not word.isalpha() or len(word) < SHORTEST_TELLING:
+        return False
+    return is_known(word) and not (is_common(word) or is_filler(word))
 
 
 def _no_name(word: str, reading: Reading) -> bool:
@@ -266,7 +268,9 @@ def _no_name(word: str, reading: Reading) -> bool:
         return True
     if reading.language == "en":
         return word in common_words()
-    return is_known(word) or (reading.language == "kk" and is_kazakh(word))
+    if is_known(word):
+        return not _is_brand(word, reading)
+    return reading.language == "kk" and is_kazakh(word)
 
 
 def _question(reading: Reading, wanted: ProjectFilter) -> Question:
