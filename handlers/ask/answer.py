@@ -149,7 +149,7 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
     if len(stated) < 2 or register.comparable(stated):
         return ()
     # Dollars lead: the largest amounts are in them, the smallest are not.
-    stated.sort(key=lambda currency: (currency != DOLLAR) is question.descending)
+    stated.sort(key=lambda currency: currency != DOLLAR, reverse=not question.descending)
     return tuple(
         project
         for currency in stated

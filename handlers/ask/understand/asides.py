@@ -11,7 +11,7 @@ from handlers.ask.understand.reading import Reading
 from store.names import NameKind
 from store.names.ordinary import common_words
 
-SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|$)")
+SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)")
 CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
 KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""

@@ -229,23 +229,20 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     before, listed = memory.question, memory.question.listed
     if not (of_one(memory) and reading.has("words", "which_of")) or question.filter.empty:
         return None
-    if before.kind is Kind.TOP and not before.filter.empty:
-        said = question.filter
-        among = before.filter.model_copy(update={name: getattr(said, name) for name in said.given})
-        return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
     rest = before.filter.model_copy(update={"ids": ()})
-    if len(listed) < 2 and before.filter.ids and not rest.empty and before.kind is Kind.DETAIL:
-        said = question.filter
-        among = rest.model_copy(update={name: getattr(said, name) for name in said.given})
-        return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+    if before.kind is Kind.TOP and not before.filter.empty:
+        return _left_of(before.filter, question)
+    if len(listed) < 2 and before.kind is Kind.DETAIL and before.filter.ids and not rest.empty:
+        return _left_of(rest, question)
     if len(listed) < 2:
         return None
-    return _those_of(listed, question).model_copy(update={"listed": listed})
+    return _left_of(ProjectFilter(ids=listed), question).model_copy(update={"listed": listed})
 
 
-def _those_of(ids: tuple[int, ...], question: Question) -> Question:
-    """Those of the projects that the conditions of the question leave."""
-    among = question.filter.model_copy(update={"ids": ids})
+def _left_of(base: ProjectFilter, question: Question) -> Question:
+    """Those of a list that the conditions of the question leave."""
+    said = question.filter
+    among = base.model_copy(update={name: getattr(said, name) for name in said.given})
     return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
 
 
@@ -275,7 +272,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question
     if before.kind is Kind.COMPARE:
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
-            return _those_of(memory.shown, question)
+            return _left_of(ProjectFilter(ids=memory.shown), question)
         measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each in attributes), None)
         if measure and not reading.mentions and "sum" in reading.found("intents"):
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}

@@ -431,3 +431,9 @@ def test_words_of_every_day_are_fields_and_products_too(ask: Ask, text: str, sec
 
 def test_tea_is_no_field_of_the_register(ask: Ask) -> None:
     assert ask("tea or coffee factories").kind is Kind.ABSENT
+
+
+def test_the_point_in_a_number_ends_no_sentence(ask: Ask) -> None:
+    question = ask("Thanks. Which Chinese projects are over $1.5 billion?")
+    assert question.filter.countries == ("CN",)
+    assert question.filter.amount == million(1500, strict=True)
