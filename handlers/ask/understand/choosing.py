@@ -35,6 +35,11 @@ def of_one(memory: Memory) -> bool:
     return len(memory.shown) == 1
 
 
+def without_states(wanted: ProjectFilter) -> ProjectFilter:
+    """Without what is asked of one project rather than what tells it: "is the bus plant running?"."""
+    return wanted.dropping(slot for slot, _ in TOLD_BY)
+
+
 def spoken(memory: Memory) -> tuple[int, ...]:
     """The single projects that were talked of, the latest last."""
     few = of_one(memory) or memory.question.kind is Kind.COMPARE

@@ -18,6 +18,7 @@ from handlers.ask.understand.choosing import (
     ranked,
     spoken,
     which_of_listed,
+    without_states,
 )
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.grammar import unknown_names
@@ -28,7 +29,6 @@ from handlers.ask.understand.one_shown import (
     described,
     of_another_state,
     perhaps_one_of_them,
-    without_states,
 )
 from handlers.ask.understand.pointing import around_there, follows, in_common, points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question

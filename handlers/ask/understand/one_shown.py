@@ -1,6 +1,6 @@
 """What is asked of the single project that was shown, or of one among those spoken of."""
 
-from handlers.ask.understand.choosing import TOLD_BY, asked_for, of_one
+from handlers.ask.understand.choosing import asked_for, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
 from handlers.ask.understand.pointing import points
@@ -58,11 +58,6 @@ def _sold_to(question: Question, reading: Reading) -> bool:
     return question.filter.given - {"export"} == {"countries"} and (
         question.filter.export is not None or "export" in reading.found("attributes")
     )
-
-
-def without_states(wanted: ProjectFilter) -> ProjectFilter:
-    """Without what is asked of one project rather than what tells it: "is the bus plant running?"."""
-    return wanted.dropping(slot for slot, _ in TOLD_BY)
 
 
 def described(question: Question, reading: Reading, memory: Memory) -> Question:

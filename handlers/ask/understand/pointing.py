@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.choosing import TOLD_BY
+from handlers.ask.understand.choosing import without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
@@ -104,7 +104,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     headed = (
         reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE
     )
-    described = question.filter.dropping(slot for slot, _ in TOLD_BY)
+    described = without_states(question.filter)
     if that and question.attributes and only_describes(described) and reading.found("titles"):
         return that  # "when did the airport in that city open?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
