@@ -92,7 +92,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
             question = question.model_copy(update={"filter": among, "or_else": (said,)})
         return question
     many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
-    if summed or not (one and asks and many) or before.filter.companies:
+    of_a_company = bool(before.filter.companies) and len(memory.shown) < 2
+    if summed or not (one and asks and many) or of_a_company:
         return question
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
     return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})

@@ -654,3 +654,12 @@ def test_together_with_whom_is_no_sum(talk: Talk, shelf: Shelf) -> None:
     reply = talk("проекты в Илийском районе", "Который из них ещё строится?", "С кем они вместе строят?")
     assert slugs(reply, shelf) == {"carlsberg-ile-soft-drinks"}
     assert reply.question.attributes == (Attribute.PARTNERS,)
+
+
+def test_the_plant_of_a_place_is_the_company_s_whose_list_was_shown(talk: Talk, shelf: Shelf) -> None:
+    texts = (
+        "Coca-Cola projects in Kazakhstan",
+        "what does the plant in Aktobe cost?",
+        "and the one in Astana?",
+    )
+    assert slugs(talk(*texts), shelf) == {"coca-cola-icecek-astana"}
