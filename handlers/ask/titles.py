@@ -121,6 +121,12 @@ def _titled(stem: str, register: Register, base: ProjectFilter | None = None) ->
     return [project for project in register.find(wanted) if _begins_a_word(stem, project)]
 
 
+def _with_all(stems: list[str], register: Register, base: ProjectFilter | None = None) -> list[ProjectRecord]:
+    """The projects in whose titles words begin with each of the stems."""
+    found = _titled(max(stems, key=len), register, base)
+    return [project for project in found if all(_begins_a_word(stem, project) for stem in stems)]
+
+
 def _from_titles(question: Question, register: Register) -> Question:
     """Words that no index knows may stand in a project's title: "Boguty", "Kalamkas"."""
     lost = question.kind in LOST
@@ -139,11 +145,7 @@ def _from_titles(question: Question, register: Register) -> Question:
     telling = not base.empty or not all(map(_is_ordinary, words))
     if not (named or lost or (telling and question.attributes)):
         return question
-    found = [
-        project
-        for project in _titled(max(stems, key=len), register, base)
-        if all(_begins_a_word(stem, project) for stem in stems)
-    ]
+    found = _with_all(stems, register, base)
     if not (named or telling):
         # An ordinary word names what was talked of before, and nothing else: "back to the corn".
         found = [project for project in found if project.id in question.spoken]
@@ -218,11 +220,7 @@ def only_called(words: tuple[str, ...], register: Register) -> list[ProjectRecor
     stems = [word.casefold() for word in words]
     if any(len(stem) < SHORT_STEM for stem in stems):
         return []
-    found = [
-        project
-        for project in _titled(max(stems, key=len), register)
-        if all(_begins_a_word(stem, project) for stem in stems)
-    ]
+    found = _with_all(stems, register)
     return found if len(found) == 1 else []
 
 

@@ -72,21 +72,22 @@ class ChineseNames:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Names inside a text, from left to right, the longest at each place; offsets in the text given."""
         plain, at = _key(text), 0
+        sounds = _sound(plain)
         while at < len(plain):
             size = next((size for size in self._sizes if plain[at : at + size] in self._names), 0)
             if size:
                 yield self._mention(text, at, at + size, plain[at : at + size])
-            elif heard := self._by_sound(plain, at):
+            elif heard := self._by_sound(sounds, at):
                 size = len(heard)
                 yield replace(self._mention(text, at, at + size, heard), exact=False)
             at += size or 1
 
-    def _by_sound(self, plain: str, at: int) -> str | None:
+    def _by_sound(self, sounds: str, at: int) -> str | None:
         """The key of the only foreign name that sounds as the longest piece from there: 霍尼维尔 is 霍尼韦尔."""
         for size in self._sizes:
             if size < SHORTEST_HEARD:
                 break
-            keys = self._heard.get(_sound(plain[at : at + size]), ())
+            keys = self._heard.get(sounds[at : at + size], ())
             if len(keys) == 1:
                 return next(iter(keys))
         return None
@@ -118,6 +119,7 @@ class ChineseNames:
 
 
 def _sound(key: str) -> str:
+    """The key as it sounds, of the same length."""
     return key.translate(_sounds())
 
 

@@ -1,11 +1,11 @@
 """Text -> Question: a pure function of the text, the names, the words and what was asked before."""
 
+from collections.abc import Callable
 from datetime import date
 
 from handlers.ask.understand.asides import (
     asks_by_itself,
-    is_talk,
-    says_what_about,
+    needs_nothing_before,
     sentence_that_asks,
     without_asides,
     without_unread,
@@ -50,24 +50,28 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
-    if (asked := _read_apart(without_asides(reading), reading, knowledge)) is not None:
-        reading = asked
-    elif (sentence := sentence_that_asks(reading)) is not None:
-        alone = read(mend(sentence, lexicon, knowledge.index), language, knowledge)
-        reading = alone if asks_by_itself(alone) else reading
+    reading = (
+        _read_apart(without_asides(reading), needs_nothing_before, reading, knowledge)
+        or _read_apart(sentence_that_asks(reading), asks_by_itself, reading, knowledge)
+        or reading
+    )
     question = _completed(reading, knowledge, memory, today)
     if question.kind is not Kind.ABSENT:
         return question
-    asked = _read_apart(without_unread(reading, question.unknown_names), reading, knowledge)
+    rest = without_unread(reading, question.unknown_names)
+    asked = _read_apart(rest, needs_nothing_before, reading, knowledge)
     return question if asked is None else _completed(asked, knowledge, memory, today)
 
 
-def _read_apart(text: str | None, reading: Reading, knowledge: Knowledge) -> Reading | None:
-    """The reading of a part of the text, if it says by itself what it is about."""
-    if text is None:
+def _read_apart(
+    part: str | None, is_enough: Callable[[Reading], bool], reading: Reading, knowledge: Knowledge
+) -> Reading | None:
+    """The reading of a part of the text, if there is one and it is enough by itself."""
+    if part is None:
         return None
-    alone = read(mend(text, reading.lexicon, knowledge.index), reading.language, knowledge)
-    return alone if says_what_about(alone) or is_talk(alone) else None
+    # Without the rest of the text a word may be nearly another one: it is mended anew.
+    alone = read(mend(part, reading.lexicon, knowledge.index), reading.language, knowledge)
+    return alone if is_enough(alone) else None
 
 
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:

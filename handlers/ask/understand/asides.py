@@ -26,16 +26,18 @@ HARMLESS = {"detail", "help", "list"}
 def without_asides(reading: Reading) -> str | None:
     """The text less what is said of the one who asks; None where nothing is, or nothing else."""
     clauses = [(match.span(), match[0]) for match in CLAUSE.finditer(reading.text)]
+    if len(clauses) < 2:
+        return None
     asks = any("?" in each or reading.lexicon.has("words", "project", each.lower()) for _, each in clauses)
     kept = [clause for span, clause in clauses if not _of_oneself(span, clause, reading, asks=asks)]
-    return " ".join(kept) if kept and len(kept) < len(clauses) else None
+    return " ".join(kept) if 0 < len(kept) < len(clauses) else None
 
 
 def sentence_that_asks(reading: Reading) -> str | None:
     """The sentences with a question mark, where others stand beside them."""
     sentences = [match[0].strip() for match in SENTENCE.finditer(reading.text)]
     asking = [each for each in sentences if "?" in each]
-    return " ".join(asking) if asking and len(asking) < len(sentences) else None
+    return " ".join(asking) if 0 < len(asking) < len(sentences) else None
 
 
 def asks_by_itself(reading: Reading) -> bool:
@@ -50,11 +52,15 @@ def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
         return None
     clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
     kept = [clause for clause in clauses if not any(word in WORD.findall(clause) for word in unread)]
-    return " ".join(kept) if kept and len(kept) < len(clauses) else None
+    return " ".join(kept) if 0 < len(kept) < len(clauses) else None
 
 
-def says_what_about(reading: Reading) -> bool:
-    """Whether the question needs nothing of what was said before it."""
+def needs_nothing_before(reading: Reading) -> bool:
+    """Whether it says by itself what it is about, or nothing but thanks."""
+    return _says_what_about(reading) or _is_talk(reading)
+
+
+def _says_what_about(reading: Reading) -> bool:
     named = reading.mentions or reading.found("titles") or reading.figures or reading.found("incentives")
     bounded = reading.has("words", "project") and (
         next(quantities(reading.folded), None) or reading.found("statuses")
@@ -64,8 +70,7 @@ def says_what_about(reading: Reading) -> bool:
     return bool(named or bounded) and clear
 
 
-def is_talk(reading: Reading) -> bool:
-    """Whether nothing but thanks is said."""
+def _is_talk(reading: Reading) -> bool:
     said = reading.mentions or reading.found("titles") or reading.found("attributes")
     return not said and not reading.found("intents") and "thanks" in reading.found("small_talk")
 

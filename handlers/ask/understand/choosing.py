@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
@@ -74,7 +74,7 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     before = memory.question
     if not of_one(memory):
         return memory
-    number = next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
+    number = _number_together(reading)
     listed = before.listed if memory.shown[0] in before.listed else ()
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
     if number is None and not (listed and together):
@@ -82,15 +82,13 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     singly = spoken(memory)
     ids = listed if number in (None, len(listed)) else singly[-number:]
     if len(ids) < 2 or (number and len(ids) != number):
-        rest = before.filter.model_copy(update={"ids": ()})
+        rest = before.filter.dropping(("ids",))
         if listed or rest.empty:
             return memory
         # "All four together", after the biggest of a field.
         return Memory(Question(kind=Kind.LIST, filter=rest, language=before.language))
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "or_else": (), "listed": ids}
-    stated = (
-        each for each in (before.measure, *before.attributes) if each in (Attribute.JOBS, Attribute.AMOUNT)
-    )
+    stated = (each for each in (before.measure, *before.attributes) if each in MEASURES)
     plain = {"attributes": (), "measure": next(stated, None), "limit": None, "sides": ()}
     return Memory(before.model_copy(update={**update, **plain}), ids)
 
@@ -139,8 +137,7 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
     """The same division by another measure: "and by jobs?", "and by number of projects?"."""
     if before.kind is not Kind.GROUP or not (reading.has("turns", "by") or reading.has("turns", "by_number")):
         return None
-    found = reading.found("attributes")
-    measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each.value in found), None)
+    measure = measured(reading.found("attributes"))
     numbered = reading.has("turns", "by_number")
     if measure is None and not numbered:
         return None
@@ -161,12 +158,16 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     return before.model_copy(update={**update, "language": question.language})
 
 
+def _number_together(reading: Reading) -> int | None:
+    """How many are meant together: 2 for "both of them"."""
+    return next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
+
+
 def _how_many(reading: Reading) -> int | None:
     """The number beside an ordinal: "the first two", "последние три"."""
     words = [match[0] for match in WORD.finditer(reading.folded)]
     ends = [reading.lexicon.groups["ordinals"][end] for end in ENDS]
-    said = (size for meaning, size in SIZES.items() if reading.has("turns", meaning))
-    together = next(said, 0) if reading.language == "kk" else 0  # "бірінші екеуі"
+    together = (_number_together(reading) or 0) if reading.language == "kk" else 0  # "бірінші екеуі"
     for word, after in pairwise(words):
         number = int(after) if after.isdecimal() else reading.lexicon.numbers.get(after, together)
         if 1 < number <= MOST_PICKED and any(end.search(word) for end in ends):
@@ -234,7 +235,7 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     before, listed = memory.question, memory.question.listed
     if not (of_one(memory) and reading.has("words", "which_of")) or question.filter.empty:
         return None
-    rest = before.filter.model_copy(update={"ids": ()})
+    rest = before.filter.dropping(("ids",))
     if before.kind is Kind.TOP and not before.filter.empty:
         return _left_of(before.filter, question)
     if len(listed) < 2 and before.kind is Kind.DETAIL and before.filter.ids and not rest.empty:
@@ -259,7 +260,7 @@ def _among(reading: Reading, memory: Memory) -> ProjectFilter | None:
     """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of."""
     before = memory.question
     if len(memory.shown) > 1:
-        by_name = before.kind in (Kind.TOP, Kind.COMPARE, Kind.NEAREST)
+        by_name = before.kind in (Kind.TOP, Kind.COMPARE)
         return ProjectFilter(ids=memory.shown) if by_name else before.filter
     if of_one(memory) and before.kind is Kind.LIST and not _says_two(reading):
         return before.filter
@@ -278,7 +279,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE:
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _left_of(ProjectFilter(ids=memory.shown), question)
-        measure = next((each for each in (Attribute.JOBS, Attribute.AMOUNT) if each in attributes), None)
+        measure = measured(attributes)
         if measure and not reading.mentions and "sum" in reading.found("intents"):
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
             return question.model_copy(update={**update, "attributes": ()})
@@ -288,7 +289,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
         return question
-    each_shown = len(memory.shown) > 1 and any(reading.has("turns", meaning) for meaning in SIZES)
+    each_shown = len(memory.shown) > 1 and _number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
         sides: tuple[ProjectFilter, ...] = (*shown, question.filter)

@@ -27,11 +27,11 @@ UNSTATED = ("amount", "jobs", "launch")
 JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
 """What stands between the two ends of a range."""
 
-UNIT_NEAR = 12
-NEAR = 28
+UNIT_NEAR, NEAR = 12, 28
+"""Characters around a number in which its unit or its comparator is looked for."""
+
 SMALLEST_AMOUNT = 1_000_000
 """Units of a currency below which a number with "thousand" beside jobs counts jobs."""
-"""Characters around a number in which its comparator or unit is looked for."""
 
 
 def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFilter:

@@ -77,7 +77,7 @@ def _joins(word: str, lexicon: Lexicon) -> bool:
     return lexicon.has("words", "except_gap", word) or lexicon.has("words", "except_and", word)
 
 
-def _is_group(mention: Mention) -> bool:
+def is_group(mention: Mention) -> bool:
     """Whether it is a group of countries: "from the CIS, without Russia"."""
     best = mention.candidates[0]
     return best.kind is NameKind.COUNTRY and best.id.islower()
@@ -104,9 +104,8 @@ def _reached(
         words = WORD.findall(gap)
         if found:
             kind, first = mention.candidates[0].kind, found[0].candidates[0].kind
-            alike = (kind is first or MADE.issuperset((kind, first))) and _is_group(mention) is _is_group(
-                found[0]
-            )
+            alike = kind is first or MADE.issuperset((kind, first))
+            alike = alike and is_group(mention) is is_group(found[0])
             joined = all(lexicon.has("words", "except_and", word) for word in words)
             if not (alike and joined and len(words) <= 1 and (words or "," in gap)):
                 break

@@ -31,7 +31,7 @@ from handlers.ask.understand.one_shown import (
     perhaps_one_of_them,
 )
 from handlers.ask.understand.pointing import around_there, follows, in_common, points
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
@@ -208,29 +208,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     same = {"filter": shown, "or_else": ()}
     attributes = asked_for(question, reading)
     question = by_the_same(question, before)
-    by = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH)), None)
-    if before.kind is Kind.TOP and by and reading.has("turns", "by"):
-        return before.model_copy(update={"order": by, "language": question.language})
-    if before.kind is Kind.TOP and of_one(memory) and by and reading.has("turns", "at_all"):
-        # After the biggest of them, "and how many jobs in all?".
-        of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
-        return question.model_copy(update=of_all)
-    if of_one(memory) and before.kind is Kind.TOP and "count" in intents and not attributes and before.order:
-        # "The most jobs", then "how many exactly?".
-        wanted = ProjectFilter(ids=memory.shown)
-        return question.model_copy(
-            update={"kind": Kind.DETAIL, "filter": wanted, "attributes": (before.order,), "measure": None}
-        )
-    if of_one(memory) and question.kind is Kind.TOP and question.rank > 1 and before.filter.ids:
-        # After the dearest and something about it, "and the second dearest?".
-        return question.model_copy(update={"filter": before.filter.model_copy(update={"ids": ()})})
-    if of_one(memory) and question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
-        # "Back to the largest of them": of those that the one shown was chosen from.
-        return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
-    if of_one(memory) and question.kind in OF_MANY and not question.filter.empty:
-        return question  # "the dearest of those that are being built"
-    if question.kind in OF_MANY and not before.filter.empty:
-        return question.model_copy(update={"filter": before.filter, "or_else": ()})
+    if before.kind is Kind.TOP and (told := _of_ranking(question, reading, memory, attributes)) is not None:
+        return told
+    if question.kind in OF_MANY and (anew := _of_many_anew(question, reading, memory)) is not None:
+        return anew
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
         return question.model_copy(update={**same, "kind": Kind.COUNT})
     if of_one(memory):
@@ -245,7 +226,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return question.model_copy(update={**same, **update})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
-    measure = next((a for a in attributes if a in (Attribute.JOBS, Attribute.AMOUNT)), None)
+    measure = next((a for a in attributes if a in MEASURES), None)
     in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
     again = before.measure and len(before.filter.ids) > 1 and in_all
     of_money = question.kind is Kind.SUM or "count" not in intents or again
@@ -261,6 +242,44 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if "list" in intents or "detail" in intents:
         return question.model_copy(update={**same, "kind": Kind.LIST})
     return question
+
+
+def _of_ranking(
+    question: Question, reading: Reading, memory: Memory, attributes: tuple[Attribute, ...]
+) -> Question | None:
+    """What is asked of a ranking as such: to go by something else, the sum of all of it, how much the first has."""
+    before = memory.question
+    by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
+    if by and reading.has("turns", "by"):
+        return before.model_copy(update={"order": by, "language": question.language})
+    if not of_one(memory):
+        return None
+    if by and reading.has("turns", "at_all"):
+        # After the biggest of them, "and how many jobs in all?".
+        of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
+        return question.model_copy(update=of_all)
+    if before.order and not attributes and "count" in reading.found("intents"):
+        # "The most jobs", then "how many exactly?".
+        told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown), "attributes": (before.order,)}
+        return question.model_copy(update={**told, "measure": None})
+    return None
+
+
+def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Which projects a ranking, a division or an average is of, after what was shown."""
+    before = memory.question
+    if of_one(memory):
+        if question.kind is Kind.TOP and question.rank > 1 and before.filter.ids:
+            # After the dearest and something about it, "and the second dearest?".
+            return question.model_copy(update={"filter": before.filter.dropping(("ids",))})
+        if question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
+            # "Back to the largest of them": of those that the one shown was chosen from.
+            return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
+        if not question.filter.empty:
+            return question  # "the dearest of those that are being built"
+    if before.filter.empty:
+        return None
+    return question.model_copy(update={"filter": before.filter, "or_else": ()})
 
 
 def _changed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
@@ -298,7 +317,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if intents or question.kind in OF_MANY:
         return by_the_same(question, before).model_copy(update=update)
     if attributes:
-        measure = attributes[0] if attributes[0] in (Attribute.JOBS, Attribute.AMOUNT) else None
+        measure = attributes[0] if attributes[0] in MEASURES else None
         kind = Kind.SUM if measure and len(attributes) == 1 else Kind.DETAIL
         if question.filter.companies:
             kind = Kind.DETAIL

@@ -12,7 +12,16 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.morphology import is_common, is_filler, is_known, lemmas
-from handlers.ask.understand.question import CONDITIONS, Attribute, Choice, Doubt, Kind, Question
+from handlers.ask.understand.question import (
+    CONDITIONS,
+    MEASURES,
+    Attribute,
+    Choice,
+    Doubt,
+    Kind,
+    Question,
+    measured,
+)
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.filters import ProjectFilter
@@ -191,14 +200,14 @@ def _telling(reading: Reading) -> tuple[str, ...]:
 
 def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a word that nothing was made of stands by a place or a country that is all that was understood."""
-    described = wanted.model_copy(update={"places": (), "countries": (), "statuses": (), "export": None})
+    described = wanted.dropping(("places", "countries", "statuses", "export"))
     return described.empty and any(True for _ in reading.leftover())
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether words that nobody knows stand by a name and nothing asks for projects: "bosch almaty"."""
     asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes").keys() - {"place"}
-    described = wanted.model_copy(update={"places": (), "countries": (), "text": None, "export": None})
+    described = wanted.dropping(("places", "countries", "text", "export"))
     return not asked and described.empty and any(True for _ in reading.leftover())
 
 
@@ -353,7 +362,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
-        rest = wanted.model_copy(update={"places": ()})
+        rest = wanted.dropping(("places",))
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest)
     return _about_projects(reading, wanted, attributes)
 
@@ -362,12 +371,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     intents = reading.found("intents")
     if wanted.amount is not None and reading.has("words", "of_a_sum"):
         intents.pop("sum", None)  # "projects with a sum over 100 million"
-    # "The total of jobs" has a word for money too.
-    measure = next((a for a in (Attribute.JOBS, Attribute.AMOUNT) if a in attributes), None)
+    measure = measured(attributes)
     timed = wanted.announced is not None or "news" in intents
     if timed and wanted.statuses == ("announced",):
         # "announced in 2026" tells when, not how far the project has come.
-        wanted = wanted.model_copy(update={"statuses": ()})
+        wanted = wanted.dropping(("statuses",))
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
@@ -415,7 +423,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
         measure = None  # "who built the airport": a name is asked for, not a sum
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
-        both = {Attribute.JOBS, Attribute.AMOUNT}.issubset(attributes)
+        both = set(MEASURES).issubset(attributes)
         return Question(kind=Kind.SUM, filter=wanted, measure=measure, attributes=attributes if both else ())
     if "sum" in intents and (measure or "list" in intents):
         asked = attributes if specific and measure else ()
@@ -464,7 +472,7 @@ def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Att
 
 def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether companies of a country that are at work in Kazakhstan are counted, not the register's projects."""
-    alone = wanted.model_copy(update={"countries": (), "statuses": ()}).empty
+    alone = wanted.dropping(("countries", "statuses")).empty
     rest = reading.lexicon.without("words", "companies", reading.folded)
     counted = reading.has("words", "companies") and not reading.lexicon.has("words", "project", rest)
     return alone and counted and wanted.countries[0] in COMPANIES_OF
@@ -482,7 +490,7 @@ def _about_company(
     ):
         if given and (attribute is Attribute.STATUS or not attributes):
             asked.append(attribute)
-    return wanted.model_copy(update={"statuses": (), "launch": None, "announced": None}), tuple(asked)
+    return wanted.dropping(("statuses", "launch", "announced")), tuple(asked)
 
 
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
@@ -531,7 +539,7 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
 
 def _of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:
     """Whether a number is asked of the projects that the agency supports, not of the register."""
-    counted = {Attribute.JOBS, Attribute.AMOUNT}.intersection(attributes) or reading.has("intents", "count")
+    counted = measured(attributes) or reading.has("intents", "count")
     return bool(counted) and reading.lexicon.has("words", "agency", reading.text.lower())
 
 

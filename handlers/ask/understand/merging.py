@@ -23,7 +23,7 @@ def merged(
 ) -> Iterator[ProjectFilter]:
     """What the new conditions may mean in the light of the old ones, likeliest first."""
     changes = {name: getattr(new, name) for name in new.given}
-    kept = before.filter if before.kind is Kind.LIST else before.filter.model_copy(update={"ids": ()})
+    kept = before.filter if before.kind is Kind.LIST else before.filter.dropping(("ids",))
     if kept.launch and "announced" in changes and not reading.found("attributes"):
         # "sorry, 2029" sets right the year that was spoken of.
         changes["launch"] = changes.pop("announced")
@@ -51,12 +51,12 @@ def merged(
         yield kept.model_copy(update=changes)
         if anyhow:
             yield _in_any_state(kept).model_copy(update=changes)
-        kept = kept.model_copy(update={"companies": ()})
+        kept = kept.dropping(("companies",))
         if before.listed and kept.empty:
             # Another of the list that the company's was chosen from: "and in Aktobe?".
             yield ProjectFilter(ids=before.listed).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
-        kept = kept.model_copy(update={"companies": ()})
+        kept = kept.dropping(("companies",))
     listed = before.listed or (shown if len(shown) > 1 else ())
     if listed and before.filter.ids and kept.empty:
         # Chosen by name only: "and the Chinese one?" is another of those.

@@ -3,7 +3,6 @@
 from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
-from pymorphy3.analyzer import Parse
 from pymorphy3.units import DictionaryAnalyzer
 
 NAMING = frozenset(("NOUN", "ADJF", "ADJS"))
@@ -74,14 +73,11 @@ def nominative(adjective: str, noun: str) -> str | None:
             if first.tag.POS != "ADJF" or second.tag.POS != "NOUN" or not agree:
                 continue
             wanted = {"nomn", second.tag.number}
-            alone = [first.inflect({*wanted, *filter(None, (_gender(second),))}), second.inflect(wanted)]
+            gender = second.tag.gender if second.tag.number == "sing" else None
+            alone = [first.inflect({*wanted, gender} - {None}), second.inflect(wanted)]
             if all(alone):
                 return " ".join(each.word for each in alone)
     return None
-
-
-def _gender(noun: Parse) -> str | None:
-    return noun.tag.gender if noun.tag.number == "sing" else None
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,5 +1,6 @@
 """What a person wants to know, in the terms of the register."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,15 @@ class Attribute(StrEnum):
     EXPORT = "export"
     SOURCE = "source"
     CONFIDENCE = "confidence"
+
+
+MEASURES = (Attribute.JOBS, Attribute.AMOUNT)
+"""What of several projects adds up; jobs first, for "the total of jobs" has a word for money too."""
+
+
+def measured(asked: Collection[str]) -> Attribute | None:
+    """What is to be added up of all that is asked for."""
+    return next((each for each in MEASURES if each in asked), None)
 
 
 class Slot(StrEnum):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from handlers.ask.understand.exclusions import denied_words, set_apart
+from handlers.ask.understand.exclusions import denied_words, is_group, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
@@ -328,7 +328,6 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         return True  # "тоқыма емес": not textiles, rather than the beginning of "тоқыма емес материалдар"
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
     best = mention.candidates[0]
-    group = best.kind is NameKind.COUNTRY and best.id.islower()
     region = best.kind is NameKind.PLACE and any(word.startswith(REGION_WORDS) for word in words)
     if lexicon.language in UNSPACED:
         return False
@@ -337,7 +336,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     knows = lexicon.understands if whole else lexicon.knows
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
-    return all(known) or (any(known) and not (group or region or described))
+    return all(known) or (any(known) and not (is_group(mention) or region or described))
 
 
 def _owned(mention: Mention) -> bool:
@@ -361,8 +360,7 @@ def _other_word(mention: Mention, language: str) -> bool:
 
 def _of_country(mention: Mention) -> bool:
     """Countries stand in phrases of figures and incentives by themselves: such a phrase says nothing against them."""
-    best = mention.candidates[0]
-    return best.kind is NameKind.COUNTRY and not best.id.islower()
+    return mention.candidates[0].kind is NameKind.COUNTRY and not is_group(mention)
 
 
 def _another_word(mention: Mention, language: str) -> bool:
@@ -383,7 +381,7 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     forms = (word, *lemmas(word))
     if best.kind is NameKind.COMPANY:
         return fold_word(best.name) not in map(fold_word, forms)
-    country = best.kind is NameKind.COUNTRY and not best.id.islower() and not best.name.isascii()
+    country = _of_country(mention) and not best.name.isascii()
     return country and fold_word(best.name) in map(fold_word, forms) and best.name.casefold() not in forms
 
 
@@ -472,7 +470,7 @@ def _inflected_pairs(text: str, folded: str, lexicon: Lexicon, index: NameIndex)
         found += 1
         mention = index.lookup(alone)
         if mention is not None and mention.exact and mention.found:
-            yield replace(mention, start=first.start(), end=second.end(), text=piece, exact=True)
+            yield replace(mention, start=first.start(), end=second.end(), text=piece)
 
 
 def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
