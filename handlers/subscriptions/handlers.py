@@ -1,5 +1,6 @@
 """Subscribing, in words or by taps, and everything that can be changed of a subscription."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -10,6 +11,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from handlers.ask.handlers import on_text, spoken_to_desk
 from handlers.ask.service import to_memory
+from handlers.ask.understand import understand
+from handlers.ask.understand.language import detect_language
 from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Question
 from handlers.browse.handlers import resolve
@@ -19,7 +22,14 @@ from handlers.speak import acknowledge, language_of, say, telegram_language, tur
 from handlers.subscriptions import broadcasts
 from handlers.subscriptions.digests import Digests
 from handlers.subscriptions.wishes import CADENCES, Meaning, make, meaning, of_question, zone_of
-from handlers.subscriptions.wording import Wish, read_schedule, read_wish
+from handlers.subscriptions.wording import (
+    Stop,
+    Wish,
+    asks_for_subscriptions,
+    read_schedule,
+    read_stop,
+    read_wish,
+)
 from handlers.subscriptions.zones import COMMON
 from handlers.views import Message, screens
 from handlers.views import subscriptions as views
@@ -43,6 +53,7 @@ from store.news import gather, news_since
 from store.subscriptions import (
     TooMany,
     change,
+    filter_key,
     filter_of,
     settle,
     subscribe,
@@ -60,16 +71,20 @@ NIGHT, MORNING = 22, 8
 
 
 class _Wishes(filters.MessageFilter):
-    """Text that wishes to be told of something."""
+    """Text that wishes to be told of something, or no more, or asks what one is told of."""
 
     def filter(self, message: TelegramMessage) -> bool:
-        return message.text is not None and read_wish(message.text) is not None
+        text = message.text
+        return text is not None and (
+            read_stop(text) is not None or asks_for_subscriptions(text) or read_wish(text) is not None
+        )
 
 
 def register(application: DeskApplication) -> None:
     message = filters.UpdateType.MESSAGE
     application.add_handler(CommandHandler("subscribe", on_subscribe, filters=message))
     application.add_handler(CommandHandler("subscriptions", on_subscriptions, filters=message))
+    application.add_handler(CommandHandler(("unsubscribe", "stop"), on_unsubscribe, filters=message))
     application.add_handler(CommandHandler("digest", on_digest, filters=message))
     application.add_handler(CallbackQueryHandler(on_button, pattern=r"^sb:"))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & message & _Wishes(), on_wish))
@@ -87,31 +102,100 @@ async def on_subscribe(update: Update, context: Context) -> None:
 async def on_wish(update: Update, context: Context) -> None:
     message = update.effective_message
     text = spoken_to_desk(message, context.bot.username) if message is not None else None
-    wish = read_wish(text) if text is not None else None
-    if wish is not None:
+    if text is None:
+        return
+    if (stop := read_stop(text)) is not None:
+        await _unsubscribe(stop, await _spoken(text, update, context), update, context)
+    elif asks_for_subscriptions(text):
+        await say(update, context, await _list(await _spoken(text, update, context), update, context))
+    elif (wish := read_wish(text)) is not None:
         await _wish(wish, update, context)
 
 
+async def on_unsubscribe(update: Update, context: Context) -> None:
+    text = " ".join(context.args or ())
+    stop = read_stop(f"unsubscribe {text}") or Stop(text, everything=False)
+    await _unsubscribe(stop, await language_of(update, context), update, context)
+
+
+async def _spoken(text: str, update: Update, context: Context) -> str:
+    """The person's choice, else the language of his words."""
+    language = await language_of(update, context)
+    chat, user = update.effective_chat, update.effective_user
+    if chat is not None and user is not None and (await context.conversation(chat.id, user.id)).language:
+        return language
+    found = detect_language(text, context.desk.knowledge.lexicons, language)
+    return found if found in SPOKEN else language
+
+
+async def _unsubscribe(stop: Stop, language: str, update: Update, context: Context) -> None:
+    """Stop what is plainly meant; else show what there is to stop."""
+    chat, desk = update.effective_chat, context.desk
+    if chat is None:
+        return
+    if not await _may(update, context):
+        await say(update, context, views.plain("sb_admins_only", language))
+        return
+    today = datetime.now(desk.timezone).date()
+    about = understand(stop.rest, knowledge=desk.knowledge, language=language, today=today)
+    wanted = of_question(about).wanted if stop.rest else None
+    named = None if wanted is None or wanted.empty else filter_key(wanted)
+
+    def work(session: Session) -> tuple[list[Subscription], list[Subscription]]:
+        rows = subscriptions_of(chat.id, session=session)
+        same = [row for row in rows if row.filter == named]
+        meant = same or (rows if stop.everything or (named is None and len(rows) == 1) else [])
+        for row in meant:
+            settle(row, Standing.STOPPED, update_id=update.update_id, at=now(), session=session)
+        session.flush()
+        return meant, rows
+
+    stopped, rows = await desk.store.write(work)
+    names = _names(rows, context)
+    if not rows:
+        await say(update, context, views.plain("sb_none", language))
+    elif not stopped:
+        await say(update, context, views.which_to_stop(rows, names, language))
+    for row in stopped:
+        await say(update, context, views.stopped(row, names, language))
+
+
 async def on_subscriptions(update: Update, context: Context) -> None:
-    await say(update, context, await _list(update, context))
+    await say(update, context, await _list(await language_of(update, context), update, context))
 
 
 async def on_digest(update: Update, context: Context) -> None:
-    """The weekly digest, with the desk's figures for staff; or how the broadcasts go, for admins."""
+    """The weekly digest, with the desk's figures for staff; or how the broadcasts go, for admins. Words after
+    the command are a wish as after /subscribe, told weekly unless they say otherwise."""
     act = context.args[0].casefold() if context.args else ""
     if act in broadcasts.ACTS:
         await broadcasts.show(act, update, context)
+        return
+    said = read_schedule(" ".join(context.args or ()))
+    weekly = said if said.cadence is not Cadence.AT_ONCE else replace(said, cadence=Cadence.WEEKLY)
+    if weekly.rest and not weekly.everything:
+        await _wish(weekly, update, context)
         return
     chat = update.effective_chat
     desk = context.desk
     inside = chat is not None and (chat.type == "private" or chat.id == desk.staff_chat_id)
     staff = inside and await allowed(update, context, Role.STAFF)
+    carries = Carries.STAFF if staff else Carries.NEWS
+    if not context.args and chat is not None:
+        # Asked for again without a word on when, its hour stays as it was set.
+        rows = await desk.store.read(lambda session: subscriptions_of(chat.id, session=session))
+        everything = (filter_key(ProjectFilter()), carries, Cadence.WEEKLY)
+        kept = [row for row in rows if (row.filter, row.carries, row.cadence) == everything]
+        if kept:
+            names = _names(kept, context)
+            await say(update, context, views.shown(kept[0], names, await language_of(update, context)))
+            return
     await _subscribe(
         ProjectFilter(),
         update,
         context,
-        cadence=Cadence.WEEKLY,
-        carries=Carries.STAFF if staff else Carries.NEWS,
+        wish=weekly,
+        carries=carries,
     )
 
 
@@ -151,7 +235,7 @@ async def _grant(
     elif meant.unknown is not None:
         await say(update, context, views.unknown_name(meant.unknown, language))
     elif meant.open:
-        await say(update, context, views.offer(language))
+        await say(update, context, views.offer(language, odd=wish.odd))
     elif meant.wanted is None:
         await say(update, context, views.not_understood(language))
     else:
@@ -210,9 +294,9 @@ async def _subscribe(
         return
     there = desk.register.count(wanted) if not wanted.empty else None
     head = "sb_made" if fresh else "sb_changed"
-    await say(
-        update, context, views.shown(made, _names([made], context), language, head=head, now_there=there)
-    )
+    odd = wish.odd if wish is not None else None
+    names = _names([made], context)
+    await say(update, context, views.shown(made, names, language, head=head, now_there=there, odd=odd))
 
 
 async def _may(update: Update, context: Context) -> bool:
@@ -254,7 +338,7 @@ async def on_button(update: Update, context: Context) -> None:
             case Meant(choice):
                 await _meant(choice, language, update, context)
             case All():
-                await turn(update, context, await _list(update, context))
+                await turn(update, context, await _list(language, update, context))
             case Run(act):
                 await broadcasts.show(act, update, context)
             case None:
@@ -473,9 +557,8 @@ async def _preview(row: Subscription, language: str, update: Update, context: Co
         await say(update, context, message)
 
 
-async def _list(update: Update, context: Context) -> Message:
+async def _list(language: str, update: Update, context: Context) -> Message:
     chat = update.effective_chat
-    language = await language_of(update, context)
     if chat is None:
         return screens.stale(language)
     rows = await context.desk.store.read(lambda session: subscriptions_of(chat.id, session=session))

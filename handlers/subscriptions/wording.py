@@ -1,4 +1,5 @@
-"""A wish to be told, in plain words: when and how often is read here, the rest is a question of the desk."""
+"""A wish to be told, or to be told no more, in plain words: when and how often is read here, the rest is a
+question of the desk."""
 
 import re
 import tomllib
@@ -16,8 +17,11 @@ MORNING, NOON, EVENING = 9, 12, 18
 LONGEST = 1000
 LINKED = 12
 """Letters that may stand between a wish and its word for new."""
+NEAR = 30
+"""Letters that may stand between a word that ends and what is ended."""
 
 TIES = " ,.;:!—-"
+CLAUSES = ",.;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ class Wish:
     minute: int
     zone: str | None
     """The city whose time is meant, as written."""
+    odd: str | None
+    """Words for a time that no schedule has: "every month", "at 25:00"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A wish to be told no more."""
+
+    rest: str
+    """Of what."""
+    everything: bool
+    """Whether all that the chat is told is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,18 @@ class Wording:
     times: tuple[re.Pattern[str], ...]
     zones: tuple[re.Pattern[str], ...]
     afternoon: tuple[str, ...]
+    asks: re.Pattern[str]
+    """After a wish, a question: "let me know who builds …"."""
+    odd: re.Pattern[str]
+    stop: re.Pattern[str]
+    refuse: re.Pattern[str]
+    """Before a wish, its opposite."""
+    end: re.Pattern[str]
+    told: re.Pattern[str]
+    """What people call what they are told: ended, it is wished no more."""
+    every: re.Pattern[str]
+    mine: re.Pattern[str]
+    """Asks for the subscriptions that there are."""
 
 
 @cache
@@ -77,6 +105,14 @@ def _load(words: Mapping[str, Any]) -> Wording:
         times=tuple(_whole(pattern) for pattern in words["times"]),
         zones=tuple(_whole(pattern) for pattern in words["zones"]),
         afternoon=tuple(words["afternoon"]),
+        asks=_whole("|".join(words["asks"])),
+        odd=_whole("|".join(words["odd"])),
+        stop=_any(words["stop"]),
+        refuse=_any(words["refuse"]),
+        end=_any(words["end"]),
+        told=_any(words["told"]),
+        every=_any(words["every"]),
+        mine=_any(words["mine"]),
     )
 
 
@@ -92,12 +128,49 @@ def _whole(pattern: str) -> re.Pattern[str]:
 def read_wish(text: str) -> Wish | None:
     """What the person wishes to be told, and when; None when the text is no such wish."""
     text = " ".join(text.split())
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or read_stop(text) is not None:
         return None
     for wording in wordings():
         if (wish := _read(text, wording)) is not None:
             return wish
     return None
+
+
+def read_stop(text: str) -> Stop | None:
+    """What the person wishes to be told no more; None when the text is no such wish."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        return None
+    for wording in wordings():
+        if (parts := _ending(text, wording)) is not None:
+            first, last = sorted(parts, key=lambda part: part[0])
+            rest = f"{text[: first[0]]} {text[first[1] : last[0]]} {text[last[1] :]}"
+            return Stop(_bare(rest, wording), wording.every.search(rest) is not None)
+    return None
+
+
+Span = tuple[int, int]
+
+
+def _ending(text: str, wording: Wording) -> tuple[Span, Span] | None:
+    """The places of the words that end something, and of what they end."""
+    if match := wording.stop.search(text):
+        return match.span(), (match.end(), match.end())
+    for refused in wording.refuse.finditer(text):
+        wish = wording.wish.search(text, refused.end())
+        if wish is not None and not _bare(text[refused.end() : wish.start()], wording):
+            return refused.span(), wish.span()
+    for end in wording.end.finditer(text):
+        for told in wording.told.finditer(text):
+            between = text[min(end.end(), told.end()) : max(end.start(), told.start())]
+            if len(between) <= NEAR and not any(mark in between for mark in CLAUSES):
+                return end.span(), told.span()
+    return None
+
+
+def asks_for_subscriptions(text: str) -> bool:
+    """Whether the words ask for the subscriptions that there are."""
+    return len(text) <= LONGEST and any(wording.mine.search(text) for wording in wordings())
 
 
 def read_schedule(text: str) -> Wish:
@@ -108,16 +181,16 @@ def read_schedule(text: str) -> Wish:
 
 
 def _read(text: str, wording: Wording) -> Wish | None:
+    timely = any(p.search(text) for p in (*wording.cadences.values(), *wording.weekdays))
     asked = wording.wish.search(text)
     if asked is None:
         asked = wording.wish_new.search(text)
-        if asked is None:
+        if asked is None or not (timely or _follows(wording.new, text, asked.end())):
             return None
-        timely = any(p.search(text) for p in (*wording.cadences.values(), *wording.weekdays))
-        if not timely and not _follows(wording.new, text, asked.end()):
-            return None
-    rest = f"{text[: asked.start()]} {text[asked.end() :]}"
-    return _take(rest, wording)
+    wish = _take(f"{text[: asked.start()]} {text[asked.end() :]}", wording)
+    if not timely and wording.asks.search(wish.rest) and not wording.new.search(wish.rest):
+        return None
+    return wish
 
 
 def _follows(new: re.Pattern[str], text: str, place: int) -> bool:
@@ -144,12 +217,14 @@ def _take(text: str, wording: Wording) -> Wish:
     for kind, pattern in wording.cadences.items():
         if match := pattern.search(text):
             cadence, text = cadence or kind, _without(text, match)
+    odd = " ".join(match[0] for match in wording.odd.finditer(text)) or None
+    text = wording.odd.sub(" ", text)
     if cadence is None:
         cadence = Cadence.DAILY if hour is not None else Cadence.AT_ONCE
     rest = _bare(text, wording)
     framed = wording.frame.format(rest=rest)
     everything = wording.everything.fullmatch(rest) is not None
-    return Wish(rest, framed, everything, cadence, weekday, hour, minute, zone)
+    return Wish(rest, framed, everything, cadence, weekday, hour, minute, zone, odd)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -26,12 +26,18 @@ OTHER_CITY = len(COMMON)
 Names = Mapping[str, Texts]
 
 
-def offer(language: str, *, empty: bool = False) -> Message:
-    """What can be subscribed to, by words or a tap."""
+def offer(language: str, *, empty: bool = False, odd: str | None = None) -> Message:
+    """What can be subscribed to, by words or a tap; `odd`: what was said of the time and is no schedule."""
     text = say("sb_offer", language)
     if empty:
         text = f"{say('sb_none', language)} {text}"
+    if odd:
+        text = f"{_no_schedule(odd, language)}\n\n{text}"
     return Message(escape(text), _offers(language))
+
+
+def _no_schedule(odd: str, language: str) -> str:
+    return say("sb_odd", language, text=odd[:60])
 
 
 def _offers(language: str) -> Rows:
@@ -42,10 +48,18 @@ def _offers(language: str) -> Rows:
 
 
 def shown(
-    row: Subscription, names: Names, language: str, *, head: str = "sb_head", now_there: int | None = None
+    row: Subscription,
+    names: Names,
+    language: str,
+    *,
+    head: str = "sb_head",
+    now_there: int | None = None,
+    odd: str | None = None,
 ) -> Message:
-    """One subscription with all that can be changed of it."""
+    """One subscription with all that can be changed of it; `odd` as in `offer`."""
     lines = [escape(say(head, language)), bold(title(row, names, language)), "", *_facts(row, language)]
+    if odd:
+        lines += ["", escape(_no_schedule(odd, language))]
     if now_there:
         projects = count("projects", now_there, language)
         lines += ["", escape(say("sb_there_are", language, projects=projects))]
@@ -137,14 +151,23 @@ def listed(
     if not rows:
         return offer(language, empty=True)
     key = "sb_too_many" if full else "sb_list_group" if group else "sb_list"
-    lines = [escape(say(key, language, n=len(rows), most=MOST)), ""]
+    head = say(key, language, n=len(rows), most=MOST)
+    return _numbered(head, rows, names, language, act=Act.SHOW)
+
+
+def which_to_stop(rows: Sequence[Subscription], names: Names, language: str) -> Message:
+    """All of a chat; the button of each stops it."""
+    return _numbered(say("sb_which_to_stop", language, n=len(rows)), rows, names, language, act=Act.STOP)
+
+
+def _numbered(head: str, rows: Sequence[Subscription], names: Names, language: str, *, act: Act) -> Message:
+    lines = [escape(head), ""]
     for position, row in enumerate(rows, start=1):
         state = f" — {say('sb_button_pause', language).lower()}" if row.state == Standing.PAUSED else ""
         what = title(row, names, language)
         lines.append(f"{position}. <b>{escape(what[:80])}</b>, {escape(when(row, language))}{escape(state)}")
     buttons = [
-        Button(str(position), pack(Press(Act.SHOW, row.id or 0)))
-        for position, row in enumerate(rows, start=1)
+        Button(str(position), pack(Press(act, row.id or 0))) for position, row in enumerate(rows, start=1)
     ]
     return Message("\n".join(lines), tuple(tuple(buttons[i : i + 5]) for i in range(0, len(buttons), 5)))
 

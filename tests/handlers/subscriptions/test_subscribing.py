@@ -205,6 +205,75 @@ async def test_asking_twice_changes_and_the_twenty_first_is_refused(telegram: Te
     assert len(rows(desk)) == MOST
 
 
+@pytest.mark.parametrize(
+    ("language", "wish", "stop"),
+    [
+        ("en", "notify me about projects in Astana", "stop sending me this, please"),
+        ("en", "notify me about projects in Astana", "/unsubscribe"),
+        ("en", "notify me about projects in Astana", "I don't want these notifications"),
+        ("ru", "сообщай о проектах в Астане", "не присылай больше"),
+        ("ru", "сообщай о проектах в Астане", "отмените подписку"),
+        ("kk", "Астанадағы жобалар туралы хабарла", "жазылымды тоқтат"),
+        ("kk", "Астанадағы жобалар туралы хабарла", "маған хабарлама керек емес"),
+    ],
+)
+async def test_told_no_more_in_plain_words(
+    telegram: Telegram, desk: Desk, language: str, wish: str, stop: str
+) -> None:
+    head = {"en": "Stopped.", "ru": "Остановлено.", "kk": "Тоқтатылды."}[language]
+    ann = telegram.person("Ann", language=language)
+    await ann.says(wish)
+    assert only(desk).state == Standing.ACTIVE
+    await ann.says(stop)
+    assert ann.reads().startswith(head)
+    assert only(desk).state == Standing.STOPPED
+    await ann.says(stop)
+    assert len(ann.reads()) < 60, ann.reads()
+    assert only(desk).state == Standing.STOPPED
+
+
+async def test_of_several_the_named_one_or_all_are_stopped(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    for what in ("projects in Astana", "Chinese projects", "German projects", "food projects"):
+        await ann.says(f"notify me about {what}")
+    await ann.says("stop notifying me about Chinese projects")
+    assert [row.state for row in rows(desk)] == ["active", "stopped", "active", "active"]
+    await ann.says("unsubscribe")
+    assert "You have 3 subscriptions" in ann.reads()
+    await ann.taps("2")
+    assert [row.state for row in rows(desk)] == ["active", "stopped", "stopped", "active"]
+    await ann.says("мои подписки")
+    assert "Подписок: 2 из 20" in ann.reads()
+    await ann.says("cancel all my subscriptions")
+    assert {row.state for row in rows(desk)} == {Standing.STOPPED}
+
+
+async def test_a_time_that_no_schedule_has_is_said(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("subscribe me every 32nd at 25:00")
+    assert "I cannot tell you “every 32nd at 25:00”" in ann.reads()
+    assert rows(desk) == []
+    await ann.says("notify me about food projects every month")
+    assert "I cannot tell you “every month”" in ann.reads()
+    assert only(desk).cadence == Cadence.AT_ONCE
+
+
+async def test_the_digest_takes_a_day_and_projects_and_keeps_its_hour(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/digest every Friday at 18:00")
+    assert "Every Friday at 18:00" in ann.reads()
+    await ann.says("/digest")
+    assert "Every Friday at 18:00" in ann.reads()
+    await ann.says("/digest chinese projects")
+    assert '"countries":["CN"]' in rows(desk)[1].filter
+    assert [(row.cadence, row.weekday, row.hour) for row in rows(desk)] == [
+        ("weekly", 4, 18),
+        ("weekly", 0, 9),
+    ]
+    await ann.says("what are my subscriptions?")
+    assert "You have 2 of at most 20" in ann.reads()
+
+
 async def test_a_replay_subscribes_nobody_twice(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann")
     await ann.starts()

@@ -1,8 +1,10 @@
 """Wishes to be told, in three languages, and what is none."""
 
+from pathlib import Path
+
 import pytest
 
-from handlers.subscriptions.wording import read_schedule, read_wish
+from handlers.subscriptions.wording import asks_for_subscriptions, read_schedule, read_stop, read_wish
 from handlers.subscriptions.zones import find_zone
 from tests.questions.test_questions import load
 
@@ -31,16 +33,49 @@ def test_wishes(text: str, rest: str, cadence: str, weekday: int | None, hour: i
 
 @pytest.mark.parametrize(
     "text",
-    ["tell me about Roche", "расскажи про Roche", "what projects are new in Astana", "show me new projects", "Roche туралы айтып бер"],
+    [
+        "tell me about Roche", "расскажи про Roche", "what projects are new in Astana", "show me new projects", "Roche туралы айтып бер",
+        "let me know who builds the soda plant", "напомните, сколько стоит завод Roche", "кто сообщил о проекте?", "кто следит за проектами?",
+        "кімге хабарласамын?", "Roche-ке қалай хабарласуға болады?", "кіммен хабарласу керек", "келісімде не жазылған?",
+        "ескерткіш қайда?", "кім салып жатқанын хабарлаңыз",
+    ],
 )  # fmt: skip
 def test_questions_are_no_wishes(text: str) -> None:
     assert read_wish(text) is None
 
 
 def test_none_of_the_question_set_is_a_wish() -> None:
-    asked = [str(item["q"]) for language in ("en", "ru", "kk", "other") for item in load(language)]
-    assert len(asked) > 500
-    assert [text for text in asked if read_wish(text)] == []
+    sets = sorted(path.stem for path in (Path(__file__).parents[2] / "questions").glob("*.yaml"))
+    asked = [str(turn["q"]) for name in sets for item in load(name) for turn in item.get("turns", [item])]
+    assert len(asked) > 10_000
+    assert [
+        text for text in asked if read_wish(text) or read_stop(text) or asks_for_subscriptions(text)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "everything"),
+    [
+        ("unsubscribe me from Chinese projects", "me from Chinese projects", False),
+        ("please stop all notifications", "all", True),
+        ("не хочу получать рассылку", "", False),
+        ("удалите все мои подписки", "все мои", True),
+        ("жазылымнан шығарыңыз", "", False),
+        ("енді хабарлама жібермеңіз", "енді", False),
+    ],
+)
+def test_wishes_to_be_told_no_more(text: str, rest: str, everything: bool) -> None:
+    stop = read_stop(text)
+    assert stop is not None
+    assert (stop.rest, stop.everything) == (rest, everything)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["рассылка не пришла", "when does the project stop?", "I don't know, let me know about new plants"],
+)
+def test_what_ends_no_subscription(text: str) -> None:
+    assert read_stop(text) is None
 
 
 def test_words_after_the_command_are_a_wish_without_saying_so() -> None:
