@@ -7,8 +7,8 @@ from handlers.browse import handlers as browse
 from handlers.context import DeskApplication
 from handlers.inquiries import form
 from handlers.inquiries import handlers as inquiries
-from handlers.inquiries.acts import FORM
 from handlers.subscriptions import handlers as subscriptions
+from store.inquiries import FORM
 
 
 def register(application: DeskApplication) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col
 from store.changes import SEEN
 from store.database import INSERT, Store
 from store.drafts import drop_drafts
-from store.inquiries import OPEN, OPEN_MATTER
+from store.inquiries import FORM, OPEN, OPEN_MATTER
 from store.models import Chat, Draft, Inquiry, Memory, Outgoing, State, Unanswered, now
 from store.models.base import UtcDateTime
 from store.privacy import erase_person
@@ -64,6 +64,10 @@ class Conversation:
     """The inquiry that he is most likely talking about."""
     held: bool = False
     """Whether something waits because the chat could not be written to."""
+    unsent: datetime | None = None
+    """Since when an inquiry waits, all filled in, to be sent."""
+    asked_at: datetime | None = None
+    """When the last question was."""
 
 
 _ONE = select(literal(1)).subquery()
@@ -93,6 +97,14 @@ _CONVERSATION = select(
             col(Outgoing.trouble).is_not(None),
         )
     ).scalar_subquery(),
+    select(col(Draft.updated_at))
+    .where(
+        col(Draft.chat_id) == _CHAT,
+        col(Draft.user_id) == _USER,
+        col(Draft.kind) == FORM,
+        col(Draft.step).is_(None),
+    )
+    .scalar_subquery(),
     col(Memory.question),
     col(Memory.shown),
     col(Memory.updated_at),
@@ -104,10 +116,10 @@ async def conversation(chat_id: int, user_id: int, *, store: Store) -> Conversat
     moment = now()
     asked = {"chat_id": chat_id, "user_id": user_id, "since": moment - OPEN_MATTER}
     values: tuple[Any, ...] = tuple(await store.look(_CONVERSATION, asked))
-    version, language, listening, matter, held, question, shown, updated_at = values
+    version, language, listening, matter, held, unsent, question, shown, updated_at = values
     fresh = updated_at is not None and updated_at >= moment - MEMORY_LASTS
     memory = (question, shown) if fresh else None
-    return Conversation(version, language, listening, memory, matter, bool(held))
+    return Conversation(version, language, listening, memory, matter, bool(held), unsent, updated_at)
 
 
 def _remember(insert: Any) -> Executable:

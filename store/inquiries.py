@@ -20,6 +20,9 @@ MOST_A_MINUTE = 10
 QUESTION = "question"
 """The kind of the message that opened an inquiry: its words stand in the inquiry itself."""
 
+FORM = "inquiry"
+"""The kind of the draft that becomes one."""
+
 OPEN_MATTER = timedelta(days=7)
 """For so long after the last word an open inquiry is what the person is talking about."""
 

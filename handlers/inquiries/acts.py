@@ -21,7 +21,6 @@ from store.officers import officers
 if TYPE_CHECKING:
     from handlers.context import Desk
 
-FORM = "inquiry"
 """The kind of the draft."""
 
 ALBUM_WAIT = timedelta(seconds=1.5)
@@ -134,7 +133,7 @@ def submit(
     )
     inquiry.officer_id, inquiry.officer_name = way.officer_id, way.officer_name
     session.flush()
-    drop_draft(chat_id, who.user_id, FORM, session=session)
+    drop_draft(chat_id, who.user_id, inquiries.FORM, session=session)
     opened = record(inquiry, session=session)
     words = inquiry_form.accepted(opened, desk.timezone, form.language, working=hours.open_at(moment))
     _to_investor(inquiry, f"accepted:{opened.number}", said(words), session)

@@ -16,6 +16,7 @@ from handlers.context import Context
 from handlers.inquiries import acts, form, replies
 from handlers.inquiries.acts import Done
 from handlers.inquiries.cues import Cue, cue
+from handlers.inquiries.moves import QUESTION_MARKS
 from handlers.inquiries.people import (
     command_words,
     handles_inquiries,
@@ -26,6 +27,7 @@ from handlers.inquiries.people import (
     written,
 )
 from handlers.speak import NO_PREVIEW, keyboard, language_of, say
+from handlers.subscriptions.handlers import is_request
 from handlers.views import inquiry_form
 from store import inquiries, outbox
 from store.inquiries import Person
@@ -34,7 +36,6 @@ from store.models import State
 NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
 UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
 """Answers that are none."""
-QUESTION_MARKS = ("?", "？")
 
 
 async def on_message(update: Update, context: Context) -> None:
@@ -55,9 +56,17 @@ async def on_message(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if message.reply_to_message is not None and await _reply(message, who, update, context):
         raise ApplicationHandlerStop
+    if await form.at_review(message, known, update, context):
+        raise ApplicationHandlerStop
+    if message.text and is_request(message.text):
+        return
     if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
         question = message.text if asked is Cue.INVEST else None
         await form.begin(update, context, question=question, said=message.text)
+        raise ApplicationHandlerStop
+    if message.text and known.unsent is not None and known.matter is None:
+        await on_text(update, context)
+        await form.remind(update, context)
         raise ApplicationHandlerStop
     if known.matter is not None and await _to_matter(known.matter, message, who, update, context):
         raise ApplicationHandlerStop

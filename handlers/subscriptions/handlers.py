@@ -70,14 +70,16 @@ WEEK = timedelta(days=7)
 NIGHT, MORNING = 22, 8
 
 
-class _Wishes(filters.MessageFilter):
+class _Requests(filters.MessageFilter):
     """Text that wishes to be told of something, or no more, or asks what one is told of."""
 
     def filter(self, message: TelegramMessage) -> bool:
-        text = message.text
-        return text is not None and (
-            read_stop(text) is not None or asks_for_subscriptions(text) or read_wish(text) is not None
-        )
+        return message.text is not None and is_request(message.text)
+
+
+def is_request(text: str) -> bool:
+    """Whether the words are for this room."""
+    return read_stop(text) is not None or asks_for_subscriptions(text) or read_wish(text) is not None
 
 
 def register(application: DeskApplication) -> None:
@@ -87,7 +89,9 @@ def register(application: DeskApplication) -> None:
     application.add_handler(CommandHandler(("unsubscribe", "stop"), on_unsubscribe, filters=message))
     application.add_handler(CommandHandler("digest", on_digest, filters=message))
     application.add_handler(CallbackQueryHandler(on_button, pattern=r"^sb:"))
-    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & message & _Wishes(), on_wish))
+    application.add_handler(
+        MessageHandler(filters.TEXT & ~filters.COMMAND & message & _Requests(), on_request)
+    )
 
 
 async def on_subscribe(update: Update, context: Context) -> None:
@@ -99,7 +103,7 @@ async def on_subscribe(update: Update, context: Context) -> None:
     await _wish(read_schedule(text), update, context)
 
 
-async def on_wish(update: Update, context: Context) -> None:
+async def on_request(update: Update, context: Context) -> None:
     message = update.effective_message
     text = spoken_to_desk(message, context.bot.username) if message is not None else None
     if text is None:

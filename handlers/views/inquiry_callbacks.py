@@ -61,6 +61,8 @@ class Move(StrEnum):
     CLEAR = "clear"
     REST = "rest"
     """Skip all that is left."""
+    BACK = "back"
+    """Typed only: to the step before."""
     EDIT = "edit"
     CHAT = "chat"
     """This chat is enough to be reached."""

@@ -129,6 +129,13 @@ def review(
     return Message(fit(lines), (send, *rows, cancel))
 
 
+def unsent(language: str) -> Message:
+    """A form is filled in and not sent."""
+    send = Button(say("iq_send", language), pack(Form(Move.SEND, Step.REVIEW)))
+    cancel = Button(say("iq_cancel", language), pack(Form(Move.CANCEL, Step.REVIEW)))
+    return Message(escape(say("iq_unsent", language)), ((send,), (cancel,)))
+
+
 def plain(key: str, language: str, **values: object) -> Message:
     """A sentence of the catalogue."""
     return Message(escape(say(key, language, **values)))

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select
 
 from store.models import Inquiry, InquiryMessage, Outgoing
@@ -72,6 +73,97 @@ async def test_skip_and_cancel_may_be_typed(scene: Scene) -> None:
     assert "Nothing was sent" in ann.reads()
     await ann.says("/cancel")
     assert ann.reads() == unknown
+
+
+@pytest.mark.parametrize(
+    ("language", "skip", "nothing", "back", "dollars", "send"),
+    [
+        ("en", "I don't know yet", "none", "back", "dollars", "Send it, please!"),
+        ("ru", "не знаю", "нет", "назад", "доллары", "отправляйте"),
+        ("kk", "білмеймін", "жоқ", "артқа", "доллар", "жіберіңіз"),
+    ],
+)
+async def test_what_the_buttons_do_may_be_typed(  # noqa: PLR0917 - the words of one person
+    scene: Scene, language: str, skip: str, nothing: str, back: str, dollars: str, send: str
+) -> None:
+    ann = scene.ann
+    ann.user["language_code"] = language
+    await ann.says("/ask_staff")
+    await ann.says("Blorp?")
+    for words, step in ((skip, 3), (back, 2), (skip, 3), (nothing, 4), (skip, 5), ("20 000 000", 5)):
+        await ann.says(words)
+        assert f"{step}" in ann.reads().replace("6", "").split("<")[0], (words, ann.reads())
+    await ann.says(dollars)
+    await ann.says(skip)
+    assert "Blorp?" in ann.reads()
+    assert skip not in ann.reads()
+    await ann.says(send)
+    card = scene.card.text
+    assert "Blorp?" in card
+    assert "$20" in card or "20\u00a0" in card
+    assert nothing not in card
+
+
+async def test_what_is_for_the_desk_is_no_answer_to_the_form(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("Blorp?")
+    await ann.says("skip")
+    for words, answer in (
+        ("thanks", "welcome"),
+        ("unsubscribe", "no subscriptions"),
+        ("how many jobs does Roche create", "Roche"),
+        ("where do crocodiles sleep at night", "understand"),
+    ):
+        await ann.says(words)
+        said = ann.chat.transcript().splitlines()
+        assert any(answer in line for line in said[-25:]), (words, said[-25:])
+        assert "Which company" in ann.reads()
+    await ann.says("Show Group")
+    assert "From which country?" in ann.reads()
+    await ann.says("cancel")
+    assert "Nothing was sent" in ann.reads()
+    assert ann.last.buttons == [["Menu"]]
+
+
+async def test_at_the_review_words_send_and_what_is_unsent_is_said_once(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("Blorp?")
+    await ann.says("skip the rest")
+    await ann.says("what does Roche build?")
+    assert "not sent yet" in ann.reads()
+    await ann.says("what does Sika build?")
+    assert "Sika" in ann.reads()
+    await ann.says("yes")
+    assert "Your inquiry is №" not in ann.chat.transcript()
+    await ann.says("back to my form")
+    assert "Please check your inquiry" in ann.reads()
+    await ann.says("send")
+    assert "Your inquiry is № 1" in ann.reads()
+
+
+async def test_yes_sends_what_was_just_shown(scene: Scene) -> None:
+    await scene.ann.says("/ask_staff")
+    await scene.ann.says("Blorp?")
+    await scene.ann.says("skip all")
+    await scene.ann.says("yes")
+    assert "Your inquiry is № 1" in scene.ann.reads()
+
+
+async def test_a_wish_to_invest_is_about_what_it_names(scene: Scene) -> None:
+    ann = scene.ann
+    for wish, about in (
+        ("хочу вложить 10 млн в молочную ферму под Костанаем", "Костанай"),
+        ("хотим инвестировать в разведение страусов и крокодилов", None),
+        ("хотим инвестировать в него", "Mars"),
+    ):
+        await ann.says("Mars")
+        await ann.says(wish)
+        shown = ann.reads()
+        assert ("Алатау" in shown) == (about == "Mars"), (wish, shown)
+        assert about is None or about == "Mars" or about in shown
+        await ann.says("отмена")
 
 
 async def test_wrong_answers_are_told_and_asked_again(scene: Scene) -> None:
