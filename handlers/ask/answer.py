@@ -1,6 +1,6 @@
 """Question -> Answer: from the register and the store, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from sqlmodel import Session
@@ -28,7 +28,7 @@ from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
-from store.models import Place
+from store.models import Place, Texts, Zone
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
@@ -91,11 +91,21 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             if wanted.places and not found_zones:
                 nearby = around(wanted, register).places
                 found_zones = directory.zones(session=session, places=nearby)
+            if question.limit is not None:
+                return _ranked_zones(question, found_zones)
             return ZoneAnswer(tuple(found_zones))
         case Kind.INCENTIVE:
             return _incentives(question, session=session, offset=offset)
         case _:
             return WordsAnswer(question)
+
+
+def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]) -> ZoneAnswer:
+    """The first by area of those that state it."""
+    sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
+    ordered = sorted(sized, reverse=question.descending)[: question.limit]
+    shown = tuple(zones[number] for _, number in ordered)
+    return ZoneAnswer(shown, of=len(zones), sized=len(sized))
 
 
 def _unknown(question: Question) -> Question:

@@ -103,6 +103,10 @@ class OfferAnswer:
 class ZoneAnswer:
     zones: tuple[tuple[Zone, Texts | None], ...]
     """Each with the name of its place."""
+    of: int | None = None
+    """Of how many these are the first by area; None: in no such order."""
+    sized: int = 0
+    """How many of those state it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ CARD = (
 )
 
 
+MOST_SOURCES = 6
+"""Told of one project when its sources are asked for."""
+
+
 def project_message(answer: ProjectAnswer, language: str) -> Message:
     """The card, or one line for each attribute asked for."""
     project = answer.project
@@ -47,6 +51,8 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
         last.append(f"<i>{escape(say('medium', language))}</i>")
     known = [a for a in wanted if attribute_text(project, a, language) is not None]
     sources = list(dict.fromkeys(source_of(project, attribute) for attribute in known)) or [project.source]
+    if Attribute.SOURCE in answer.attributes:
+        sources = list(dict.fromkeys((*sources, project.source, *project.further_sources)))[:MOST_SOURCES]
     more = 1 + len(project.further_sources) - len(sources)
     last += [source_line(source, language) for source in sources[:-1]]
     last.append(source_line(sources[-1], language, more=more))

@@ -67,10 +67,10 @@ def person_message(answer: PersonAnswer, language: str) -> Message:
     ]
     if person.since:
         lines.append(escape(say("since", language, date=partial_date(person.since, language))))
-    if person.born:
-        lines.append(escape(say("born", language, year=person.born)))
-    if person.education:
-        lines.append(escape(text_of(person.education, language)))
+    unstated = say("not_disclosed", language)
+    lines.append(escape(say("born", language, year=person.born or unstated)))
+    studied = text_of(person.education, language) if person.education else unstated
+    lines.append(f"{escape(say('education', language))}: {escape(studied)}")
     lines += ["", row_source(person, language)]
     return Message(fit(lines), ((screen("contacts", "contact", language),),))
 
@@ -119,6 +119,8 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
             lines.append(escape(f"{say('area_label', language)}: {say('not_disclosed', language)}"))
         if len(answer.zones) <= 4:
             lines.append(row_source(zone, language))
+    if answer.of is not None:
+        lines += ["", escape(say("zones_by_area", language, n=answer.of, sized=answer.sized))]
     if len(answer.zones) > 4:
         lines += ["", row_source(answer.zones[0][0], language)]
     return Message(fit(lines), ((screen("contacts", "contact", language), screen("menu", "menu", language)),))

@@ -13,6 +13,8 @@ from store.filters import ProjectFilter
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
 MOST_COMPARED = 3
+LATER = ("2", "3", "4", "5", "6", "7", "8")
+"""Ordinals that only something counted has: what is first may be so in time."""
 ENDS = ("1", "last")
 """Ordinals beside which a number may stand: "the first two", "the last three"."""
 MOST_PICKED = 9
@@ -107,7 +109,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
     other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1
-    headed = reading.has("words", "project") and not (other or _counts_projects(reading))
+    in_list = reading.has("turns", "in_the_list") or said in LATER or _counts_projects(reading)
+    headed = reading.has("words", "project") and not (other or in_list)
     if not listed or headed or (other and reading.has("words", "plural")):
         return None
     if other:

@@ -56,8 +56,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
         export = not reading.has("words", "not_exporting")
-    # Money that is to be put in says nothing of how far a project has come.
-    text = reading.lexicon.without("words", "money_put", reading.folded)
+    # Money that is to be put in, or goods to be exported, say nothing of how far a project has come.
+    text = reading.lexicon.without("words", "intended", reading.folded)
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)

@@ -17,6 +17,9 @@ MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
+OWNING = re.compile(r"[днт][ыі]ң$")
+"""The ending of a Kazakh owner."""
+
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -115,6 +118,8 @@ def _reached(
             or not all(lexicon.has("words", "except_gap", word) for word in words)
         ):
             break
+        if behind and OWNING.search(mention.text.casefold()):
+            break  # "кореялықтардың басқа жобалары" are theirs
         if folded[slice(*said)] == "outside" and _beside_town(mention, folded, lexicon):
             break
         found.append(mention)

@@ -63,8 +63,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 
     `wider`: its words have taken back a condition of what was asked before (see `widening`).
     """
-    if question.kind in NO_SUBJECT:
-        return question
+    benefits = memory.question.kind is Kind.INCENTIVE and reading.has("incentives", "barred")
+    if question.kind in NO_SUBJECT and not benefits:
+        return question  # unless the casino is one that might have them
     made = _completed(question, reading, memory, wider=wider)
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
@@ -114,6 +115,13 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
     bare = question.filter.empty and not question.attributes
+    if (
+        question.kind is Kind.SECTOR
+        and bare
+        and reading.has("turns", "that_sector")
+        and before.filter.sectors
+    ):
+        return question.model_copy(update={"filter": ProjectFilter(sectors=before.filter.sectors)})
     if question.kind is Kind.SECTOR and bare and points(reading):
         # "How much did they invest in it": no field is asked for.
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
@@ -215,8 +223,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
         return question.model_copy(update={**same, "kind": Kind.COUNT})
     if of_one(memory):
-        if not (attributes or follows(reading) or "detail" in intents):
-            return question
+        asks = attributes or "detail" in intents or points(reading)
+        unread = len(before.listed) < 2 and any(True for _ in reading.leftover())
+        if not asks and (unread or not follows(reading)):
+            return question  # "and Samsung?" is not about the one shown
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)
@@ -312,6 +322,10 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
     update = {"filter": tried[0], "or_else": or_else if others else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}
+    if before.kind in NUMBERS and not (intents or attributes) and reading.has("turns", "exists"):
+        return question.model_copy(
+            update={**update, "kind": Kind.LIST, "limit": None}
+        )  # "is there an Italian one?"
     if Attribute.PRODUCTS in attributes:
         intents -= {"count"}  # "how many litres a year?"
     if intents or question.kind in OF_MANY:

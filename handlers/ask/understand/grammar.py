@@ -242,7 +242,8 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
             return tuple(strange)
     if left and not reading.mentions and len(WORD.findall(reading.text)) <= MOST_IN_NAME:
         # "And ikea?" asks for somebody.
-        nobody = [word for word in left if _strange(word, reading) or _is_brand(word, reading)]
+        telling = (_strange, _is_brand) if len(left) > 1 else (_strange, _is_brand, _no_english)
+        nobody = [word for word in left if any(tells(word, reading) for tells in telling)]
         if nobody:
             return tuple(nobody)
     # Where no capital tells a name, what is left beside a product may be whose it is.
@@ -262,6 +263,12 @@ def _strange(word: str, reading: Reading) -> bool:
     if is_known(low) or is_kazakh(low) or (reading.language == "kk" and in_full(low) is not None):
         return False
     return not nearly_ordinary(low)
+
+
+def _no_english(word: str, reading: Reading) -> bool:
+    """A word of an English question that no list of common words has, nor one a slip away: "tesla"."""
+    spelled = reading.language == "en" and word.isascii() and word.isalpha() and len(word) >= SHORTEST_TELLING
+    return spelled and not (word.casefold() in common_words() or nearly_ordinary(word.casefold()))
 
 
 def _is_brand(word: str, reading: Reading) -> bool:
@@ -347,7 +354,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         wanted = wanted.dropping(("zones",))  # "Оңтүстік" is a zone, and a word for the south
     if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
-        return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
+        zone = Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
+        return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
     sides = _sides(reading, wanted) if "compare" in intents or several else ()
     if len(sides) > 1:
@@ -365,6 +373,25 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         rest = wanted.dropping(("places",))
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest)
     return _about_projects(reading, wanted, attributes)
+
+
+def ranked_zones(question: Question, reading: Reading) -> Question:
+    """The largest of the zones or the smallest, as many as are asked for."""
+    limit = min(_top_number(reading) or 1, MOST_TOP)
+    smallest = reading.has("words", "smallest")
+    update = {"kind": Kind.ZONE, "limit": limit, "descending": not smallest}
+    return question.model_copy(update=update)
+
+
+def _top_number(reading: Reading) -> int | None:
+    """How many of a ranking are asked for: "the five largest"."""
+    numbers = [q.value for q in quantities(reading.folded) if not (q.currency or q.scaled)]
+    numbers += [
+        Decimal(value)
+        for word in WORD.findall(reading.folded)
+        if (value := reading.lexicon.numbers.get(word, 0)) > 1
+    ]
+    return int(numbers[0]) if numbers and numbers[0] >= 1 else None
 
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
@@ -389,13 +416,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
     if "top" in intents and not wanted.companies:
         smallest = reading.has("words", "smallest")
-        numbers = [q.value for q in quantities(reading.folded) if not (q.currency or q.scaled)]
-        numbers += [
-            Decimal(value)
-            for word in WORD.findall(reading.folded)
-            if (value := reading.lexicon.numbers.get(word, 0)) > 1
-        ]
-        limit = min(int(numbers[0]), MOST_TOP) if numbers and numbers[0] >= 1 else None
+        number = _top_number(reading)
+        limit = min(number, MOST_TOP) if number is not None else None
         many, which = reading.has("words", "plural"), reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
         of_one = which and not (many or reading.has("words", "which_of"))
@@ -508,6 +530,11 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))
     if wanted.companies or not made:
         found.pop("company", None)
+    if "source" in found and "country" in found:
+        # "Where are these data from?" asks for no country.
+        rest = reading.lexicon.without("attributes", "source", reading.folded)
+        if not reading.lexicon.has("attributes", "country", rest):
+            found.pop("country")
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])

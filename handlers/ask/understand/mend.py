@@ -112,6 +112,8 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
     best = mention.candidates[0]
     if mention.exact and mention.found:
         return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
+    if " " in mention.text and best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
+        return False  # "greenhouse proyects" are projects, not produce
     if alike or (strict and not spelled_like(mention.text, best.name)):
         return False
     if mention.found and best.probability >= INFLECTED:

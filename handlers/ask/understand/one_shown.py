@@ -23,10 +23,27 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
         return question.model_copy(update={**told, "filter": this, "measure": None, "hints": ()})
+    if _which_product(question, reading):
+        # "Which vaccine?" of the one shown, if it makes any; else those that do.
+        this = question.filter.model_copy(update={"ids": memory.shown})
+        asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
+        return question.model_copy(update={**told, **asked, "measure": None})
     if (attribute := _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
+
+
+def _which_product(question: Question, reading: Reading) -> bool:
+    """Whether one of the products is asked for by its kind, and nothing else is said: "which vaccine exactly?"."""
+    few = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not points(reading)
+    return (
+        few
+        and question.filter.given == {"products"}
+        and reading.has("words", "which")
+        and not reading.has("words", "project")
+        and not reading.has("words", "plural")
+    )
 
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:

@@ -21,6 +21,9 @@ THAT = {
     "that_company": Slot.COMPANIES,
 }
 
+MOST_BETWEEN = 3
+"""Words after "which" among which its noun stands."""
+
 SHORT = 6
 """Words of a text in which "only" narrows what was spoken of."""
 
@@ -44,12 +47,24 @@ def follows(reading: Reading) -> bool:
         return True
     if reading.turned:
         # "А какие вообще проекты …" only begins as a follow-up does.
-        return not (reading.has("words", "which") and reading.has("words", "project"))
+        return not _which_projects(reading)
     said: list[Found | re.Match[str]] = list(reading.lexicon.groups["words"]["followup"].finditer(text))
     if reading.has("turns", "only") and len(WORD.findall(text)) <= SHORT:
         return True
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
+
+
+def _which_projects(reading: Reading) -> bool:
+    """Whether the projects themselves are asked for, or something of one that words say which no name does; not
+    "which year" of the plant in some town."""
+    if not (reading.has("words", "which") and reading.has("words", "project")):
+        return False
+    if any(True for _ in reading.leftover()):
+        return True
+    ends = [match.end() for match in reading.lexicon.groups["words"]["which"].finditer(reading.folded)]
+    after = (WORD.findall(reading.folded[end:])[:MOST_BETWEEN] for end in ends)
+    return any(reading.lexicon.has("words", "project", " ".join(words)) for words in after)
 
 
 def _without_idioms(reading: Reading) -> str:

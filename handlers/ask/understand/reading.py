@@ -461,7 +461,10 @@ def _inflected_pairs(text: str, folded: str, lexicon: Lexicon, index: NameIndex)
     for first, second in pairwise(WORD.finditer(folded)):
         if found == MOST_LOOKUPS or second.start() - first.end() != 1:
             continue
-        if lexicon.understands(first[0]) or lexicon.understands(second[0]):
+        # A word of titles may stand in a name: "зелёного водорода".
+        if first[0] in lexicon.single or (
+            second[0] in lexicon.single and not lexicon.found("titles", second[0])
+        ):
             continue
         alone = nominative(first[0], second[0])
         piece = text[first.start() : second.end()]

@@ -1,7 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL
+from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
@@ -45,13 +45,18 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
     if _of_the_portfolio(question, reading, before):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "portfolio_projects"})
+    if "source" in reading.found("attributes") and question.filter.empty and not (named or of_projects):
+        return before.model_copy(
+            update={"language": question.language}
+        )  # what was said has its source and date
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     described = points(reading) and only_describes(question.filter) and not headed
     if before.kind is Kind.PERSON and described:
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
-    asks_more = before.kind is Kind.INCENTIVE and not (named or of_projects)
+    unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
+    asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
     if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.
         general = (
@@ -64,6 +69,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(update={"filter": before.filter})
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
+    if before.kind is Kind.ZONE and "top" in reading.found("intents") and not (named or headed):
+        return ranked_zones(question, reading)  # of all there are: one alone was spoken of
     if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
         return before.model_copy(update={"language": question.language})
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")

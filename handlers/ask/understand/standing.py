@@ -19,7 +19,7 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     if reading.has("words", "project") and not points(reading):
         many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
         # Of a single one that was shown nothing is left to be narrowed down.
-        counted = reading.has("words", "plural") and "count" in reading.found("intents")
+        counted = _of_many(reading) and "count" in reading.found("intents")
         if _is_whole(question, reading) or (one and many and question.filter.given.intersection(NAMED)):
             return True
         if one and counted and not question.filter.empty:
@@ -34,7 +34,7 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     if follows(reading):
         return False
     # "The project", of which one was shown, is that one.
-    many = reading.has("words", "plural") or named or not shown
+    many = _of_many(reading) or named or not shown
     headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
     if question.kind is Kind.NEWS or (
         question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
@@ -47,6 +47,17 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _of_many(reading: Reading) -> bool:
+    """Whether several are spoken of; after "how many" Kazakh has no plural."""
+    if reading.has("words", "plural"):
+        return True
+    if reading.language != "kk" or "count" not in reading.found("intents"):
+        return False
+    ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
+    counted = (WORD.search(reading.folded, end) for end in ends)
+    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in counted)
 
 
 def _is_whole(question: Question, reading: Reading) -> bool:

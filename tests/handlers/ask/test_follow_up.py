@@ -663,3 +663,123 @@ def test_the_plant_of_a_place_is_the_company_s_whose_list_was_shown(talk: Talk, 
         "and the one in Astana?",
     )
     assert slugs(talk(*texts), shelf) == {"coca-cola-icecek-astana"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("top 5 projects by investment in dollars", "which country's project is the third one?"),
+        ("5 крупнейших проектов в долларах", "третий — чей это проект, какая страна?"),
+        ("доллармен ең ірі 5 жоба", "үшіншісі қай елдің жобасы?"),
+    ],
+)
+def test_what_is_counted_off_is_that_of_the_list(talk: Talk, texts: tuple[str, ...]) -> None:
+    listed = talk(texts[0]).shown
+    assert talk(*texts).shown == (listed[2],)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("top 5 projects by investment in dollars", "the first project on the list, when does it start?"),
+        ("5 крупнейших проектов в долларах", "а первый в списке проект когда запустят?"),
+        ("доллармен ең ірі 5 жоба", "тізімдегі бірінші жоба қашан іске қосылады"),
+    ],
+)
+def test_the_first_on_the_list_is_no_list(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).shown == (talk(texts[0]).shown[0],)
+
+
+@pytest.mark.parametrize("texts", [("BYD", "and tesla?"), ("Roche", "and samsung?"), ("Рош", "а самсунг?")])
+def test_somebody_nobody_knows_is_not_the_one_shown(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.kind in (Kind.ABSENT, Kind.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many projects does Kazakh Invest support?", "as of what date?"),
+        ("сколько проектов поддерживает Kazakh Invest?", "на какую дату это?"),
+        ("Kazakh Invest қанша жобаны қолдайды?", "қай кезгі дерек бұл?"),
+    ],
+)
+def test_the_date_of_a_figure_is_told_with_it(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.topic == talk(texts[0]).question.topic
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("average jobs in textile projects", "is there one from Italy?"),
+        ("сколько в среднем рабочих мест в текстильных проектах", "а из италии есть?"),
+    ],
+)
+def test_whether_there_is_one_asks_for_no_number(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.LIST
+    assert slugs(reply, shelf) == {"cormatex-aktobe-nonwovens"}
+
+
+def test_which_vaccine_is_that_of_the_one_shown(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("what does Pfizer plan", "which vaccine?")
+    assert slugs(reply, shelf) == {"pfizer-prevenar-20"}
+    assert slugs(talk("Roche", "which vaccine?"), shelf) > {"pfizer-prevenar-20"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("какие зоны есть в Павлодаре", "какая зона самая большая по площади?"), "Актау"),
+        (("zones in Pavlodar", "and which is the largest by area?"), "Aktau"),
+        (("Павлодардағы арнайы экономикалық аймақ", "ауданы бойынша ең үлкен аймақ қайсысы?"), "Ақтау"),
+    ],
+)
+def test_the_largest_zone_is_that_of_all(talk: Talk, texts: tuple[str, ...], words: str) -> None:
+    reply = talk(*texts)
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert words in shown
+    assert "18" in shown
+
+
+def test_what_a_person_s_row_does_not_say_is_said(talk: Talk) -> None:
+    reply = talk("кто премьер-министр", "а он когда родился?")
+    assert "Год рождения: не раскрывается" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_all_sources_are_told_when_they_are_asked_for(talk: Talk) -> None:
+    reply = talk("Hyrasia One", "what are the sources?")
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert "Kallanish" in shown
+    assert "Astana Times" in shown
+    assert "more" not in shown
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("deep grain processing projects", "is the country still looking for investors in this sector?"),
+        ("проекты глубокой переработки зерна", "ищут ли ещё инвесторов в эту отрасль?"),
+    ],
+)
+def test_whether_a_sector_still_seeks_investors(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.filter.sectors) == (Kind.SECTOR, ("grain-deep-processing",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Korean projects", "what other projects do the Koreans have?"),
+        ("Оңтүстік Корея жобалары", "кәрістердің басқа қандай жобалары бар?"),
+    ],
+)
+def test_their_other_projects_are_theirs(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.filter.but_not is None
+    assert reply.question.filter.countries == ("KR",)
+
+
+def test_to_plan_to_export_is_no_state(talk: Talk) -> None:
+    for text in ("какие китайские проекты планируют экспорт", "Chinese projects planning to export"):
+        wanted = talk(text).question.filter
+        assert (wanted.export, wanted.statuses) == (True, ())

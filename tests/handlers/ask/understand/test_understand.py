@@ -403,6 +403,18 @@ def test_two_russian_words_in_any_case_are_a_name(ask: Ask, text: str, product: 
 
 
 @pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("проект зелёного водорода", "green-hydrogen"),
+        ("проекты по добыче нефти и газа", "oil-and-gas"),
+        ("oil and gas extraction projects", "oil-and-gas"),
+    ],
+)
+def test_a_field_of_several_words_is_one(ask: Ask, text: str, sector: str) -> None:
+    assert ask(text).filter.sectors == (sector,)
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [("что на астанинском заводе", ("astana",)), ("шымкентские проекты", ("shymkent",))],
 )
