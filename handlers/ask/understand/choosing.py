@@ -13,6 +13,8 @@ from store.filters import ProjectFilter
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
 MOST_COMPARED = 3
+NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
+"""Kinds that ask for nothing of what is compared."""
 LATER = ("2", "3", "4", "5", "6", "7", "8")
 """Ordinals that only something counted has: what is first may be so in time."""
 ENDS = ("1", "last")
@@ -210,6 +212,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None
     if question.filter.amount or question.filter.jobs:
         return None  # "which of them cost more than a billion": all that do
+    if question.kind is Kind.GROUP and reading.has("words", "plural"):
+        return None  # "in which region are the most projects?"
     among = _among(reading, memory)
     if before.kind is Kind.GROUP or among is None:
         return None
@@ -280,6 +284,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
         return question
     if before.kind is Kind.COMPARE:
+        divided = question.kind is Kind.GROUP and reading.has("words", "plural")
+        if question.kind in NOT_OF_SIDES or divided or question.filter.jobs or question.filter.amount:
+            return question
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _left_of(ProjectFilter(ids=memory.shown), question)
         measure = measured(attributes)

@@ -54,6 +54,7 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
+BOUNDS = frozenset(("amount", "jobs"))
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 
@@ -307,11 +308,15 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
     anew = several or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
+    if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
+        or_else = ()  # "bigger than 500 million": of those spoken of, or none
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if reading.has("words", "which_of") and new.given.intersection(
         ("but_not", *(slot for slot, _ in TOLD_BY))
     ):
         attributes = ()  # "which of them export?": those that do
+    # "More than 1000 jobs" bounds and asks for no number.
+    attributes = tuple(each for each in attributes if each.value not in new.given & BOUNDS)
     told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
     one = reading.has("words", "whether") and not reading.has("words", "plural")
     if one and told and new.given.intersection(NAMED):
@@ -320,7 +325,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         attributes = before.attributes  # "and who at Onix?" is their partner
     # A place may stand for the region around it.
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
-    update = {"filter": tried[0], "or_else": or_else if others else ()}
+    update: dict[str, object] = {"filter": tried[0], "or_else": or_else if others else ()}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if before.kind in NUMBERS and not (intents or attributes) and reading.has("turns", "exists"):
         return question.model_copy(

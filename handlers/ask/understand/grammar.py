@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.kazakh import in_full, is_kazakh
@@ -118,6 +120,11 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if unknown and (question.kind in MAY_BE_ABSENT or (capital and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
+    nearly = _nearly(unknown, knowledge) if question.kind is Kind.ABSENT else None
+    if nearly is not None:
+        doubts = (*doubts, nearly)
+        kind = question.if_known or Kind.UNKNOWN
+        question = question.model_copy(update={"kind": kind, "unknown_names": (), "if_known": None})
     if not unknown and question.kind in COUNTED and _says_more(reading, question.filter):
         # "A fish farm in Almaty" is not all that stands in Almaty.
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
@@ -149,6 +156,21 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "confidence": round(understood, 2),
         }
     )
+
+
+def _nearly(unknown: tuple[str, ...], knowledge: Knowledge) -> Doubt | None:
+    """The companies that a name nobody knows is one letter away from."""
+    if len(unknown) != 1 or len(unknown[0]) < SHORTEST_TELLING:
+        return None
+    found = knowledge.index.lookup(unknown[0])
+    said = fold_word(unknown[0])
+    near = [
+        candidate
+        for candidate in (found.candidates if found is not None else ())
+        if candidate.kind is NameKind.COMPANY and OSA.distance(said, fold_word(candidate.name)) == 1
+    ]
+    choices = tuple(Choice(kind=one.kind, id=one.id, name=one.name) for one in near)
+    return Doubt(text=unknown[0], choices=choices) if choices else None
 
 
 def narrowed_unread(question: Question) -> Question:
@@ -300,7 +322,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     on_benefits = "incentive" in intents and "barred" in reading.found("incentives")
     if "any" in strange and not (named and reading.has("words", "project")) and not on_benefits:
         return Question(kind=Kind.OFF_TOPIC)
-    if "unheld" in strange and "incentive" not in intents and not reading.lexicon.found("offices", plain):
+    if "files" in strange:
+        return Question(kind=Kind.OFF_TOPIC, topic="files")
+    elsewhere = "incentive" in intents or reading.lexicon.found("offices", plain) or _figure_topic(reading)
+    if "unheld" in strange and not elsewhere:
         return Question(kind=Kind.OFF_TOPIC, topic="unheld")
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
@@ -411,7 +436,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group")
         attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
-        return Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
+        group = Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
+        return group.model_copy(update={"descending": not reading.has("words", "smallest")})
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
     if "top" in intents and not wanted.companies:

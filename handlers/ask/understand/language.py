@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]+")
 TELLING_STEM = 5
 """Letters of a stem from which it tells a language by its sound."""
 
-TELLING_GROUPS = ("intents", "attributes", "statuses", "small_talk", "figures", "words")
+TELLING_GROUPS = ("intents", "attributes", "statuses", "small_talk", "figures", "words", "off_topic")
 
 
 KAZAKH_ENDING = re.compile(
@@ -60,7 +60,7 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if CHINESE.search(text):
         return "zh"
     folded = text.casefold()
-    if CYRILLIC.search(text) and not _english_with_names(folded, lexicons["en"]):
+    if CYRILLIC.search(text) and not _english_with_names(folded, lexicons):
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"
@@ -135,12 +135,13 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     return "kk" if in_kazakh > in_russian else "ru"
 
 
-def _english_with_names(folded: str, english: Lexicon) -> bool:
-    """An English sentence with a name or two in Cyrillic letters."""
+def _english_with_names(folded: str, lexicons: Mapping[str, Lexicon]) -> bool:
+    """An English sentence with a name or two in Cyrillic letters, and no other word in them."""
     words = WORD.findall(folded)
-    foreign = sum(not word.isascii() for word in words)
-    known = sum(1 for word in words if word.isascii() and english.understands(word))
-    return known > max(2 * foreign, 2)
+    foreign = [word for word in words if not word.isascii()]
+    known = sum(1 for word in words if word.isascii() and lexicons["en"].understands(word))
+    others = any(lexicons[other].understands(word) for other in ("ru", "kk") for word in foreign)
+    return known > max(2 * len(foreign), 2) or (known > len(foreign) and not others)
 
 
 def _sounding(folded: str, lexicon: Lexicon, other: Lexicon) -> int:

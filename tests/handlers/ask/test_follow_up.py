@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer
 from handlers.ask.service import Reply
 from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
@@ -783,3 +784,96 @@ def test_to_plan_to_export_is_no_state(talk: Talk) -> None:
     for text in ("какие китайские проекты планируют экспорт", "Chinese projects planning to export"):
         wanted = talk(text).question.filter
         assert (wanted.export, wanted.statuses) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (("projects in Astana", "bigger than 500 mln dollars"), ("places", ("astana",))),
+        (("американские проекты", "больше 1000 рабочих мест"), ("countries", ("US",))),
+        (("американ жобалары", "1000-нан астам жұмыс орны"), ("countries", ("US",))),
+    ],
+)
+def test_a_bound_alone_drops_nothing_though_none_is_left(
+    talk: Talk, texts: tuple[str, ...], kept: tuple[str, tuple[str, ...]]
+) -> None:
+    reply = talk(*texts)
+    assert getattr(reply.question.filter, kept[0]) == kept[1]
+    assert isinstance(reply.answer, NothingAnswer)
+
+
+def test_a_bound_asks_for_no_sum(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("американские проекты", "больше 100 рабочих мест")
+    assert reply.question.kind is Kind.LIST
+    assert slugs(reply, shelf) == {"mars-pet-food-alatau", "pepsico-almaty-region"}
+
+
+@pytest.mark.parametrize(
+    ("next_one", "kind"),
+    [("какие льготы для инвестора", Kind.INCENTIVE), ("в какой области больше всего проектов", Kind.GROUP)],
+)
+def test_after_a_comparison_something_else_is_asked(talk: Talk, next_one: str, kind: Kind) -> None:
+    assert talk("сравни Roche и Pfizer", next_one).question.kind is kind
+    assert talk("Roche", "Pfizer", next_one).question.kind is kind
+
+
+def test_the_fewest_lead_where_they_are_asked_for(talk: Talk) -> None:
+    most, fewest = talk("projects by region").answer, talk("which region has the fewest projects").answer
+    assert isinstance(most, GroupAnswer)
+    assert isinstance(fewest, GroupAnswer)
+    assert most.lines[0].projects > fewest.lines[0].projects
+    assert [line.projects for line in fewest.lines] == sorted(line.projects for line in fewest.lines)
+
+
+def test_a_name_one_letter_away_is_offered(talk: Talk) -> None:
+    reply = talk("Roshe jobs")
+    assert isinstance(reply.answer, DoubtAnswer)
+    assert [choice.id for choice in reply.question.doubts[0].choices] == ["roche"]
+    assert not isinstance(talk("Tesla jobs").answer, DoubtAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("export all projects to excel", "files"),
+        ("выгрузи проекты в эксель", "files"),
+        ("жобаларды excel-ге жүктеп алу", "files"),
+        ("GDP of Kazakhstan", "unheld"),
+        ("ВВП Казахстана", "unheld"),
+        ("how many people live in Almaty", None),
+        ("сколько человек живёт в Алматы", None),
+        ("Алматыда қанша адам тұрады", None),
+        ("convert 58.5 billion tenge to dollars", None),
+        ("население Шымкента", None),
+    ],
+)
+def test_what_the_register_does_not_do_or_hold(talk: Talk, text: str, topic: str | None) -> None:
+    question = talk(text).question
+    assert (question.kind, question.topic) == (Kind.OFF_TOPIC, topic)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is the GDP target for 2029", "до какого ВВП к 2029", "2029 жылғы ЖІӨ мақсаты"]
+)
+def test_the_target_of_the_economy_is_told(talk: Talk, text: str) -> None:
+    assert talk(text).question.topic == "economy_target"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("projects in Шымкент", "en"),
+        ("проекты в Almaty", "ru"),
+        ("Шымкент жобалары", "kk"),
+        ("food жобалары", "kk"),
+    ],
+)
+def test_a_name_in_other_letters_changes_no_language(talk: Talk, text: str, language: str) -> None:
+    assert talk(text).language == language
+
+
+def test_tax_breaks_are_those_of_taxes(talk: Talk) -> None:
+    for text in ("what tax breaks are there", "налоговые каникулы", "салық жеңілдіктері қандай"):
+        reply = talk(text)
+        shown = render(reply.answer, reply.language, reply.names).text
+        assert "(5)" in shown, shown[:80]
