@@ -80,18 +80,19 @@ async def on_document(update: Update, context: Context) -> None:
     except Unreadable as unreadable:
         await _edit(context, chat.id, told.message_id, views.unreadable(unreadable.fault, language))
         return
-    await _keep(document.file_id, plan, update, context)
+    bulk_id = await _keep(document.file_id, plan, update, context)
     if plan.wrong or plan.changed:
         report = await asyncio.to_thread(write_table, views.REPORT, views.report(plan, language), Form.XLSX)
         await context.bot.send_document(chat.id, InputFile(report, "report.xlsx"))
-    await say(update, context, views.planned(plan, context.desk.four_eyes, language))
+    await say(update, context, views.planned(plan, bulk_id, context.desk.four_eyes, language))
 
 
-async def _keep(file_id: str, plan: Plan, update: Update, context: Context) -> None:
-    """Put aside what the file would do, in place of what the person's last one would have done."""
+async def _keep(file_id: str, plan: Plan, update: Update, context: Context) -> int:
+    """Put aside what the file would do, in place of what the person's last one would have done; its number, which
+    the buttons carry."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
-        return
+        return 0
     store = context.desk.store
     bulk_id = await bulk.put_aside(await asyncio.to_thread(wish_of, plan), store=store)
     data = {"file": file_id, "bulk": bulk_id, "number": len(plan)}
@@ -103,6 +104,7 @@ async def _keep(file_id: str, plan: Plan, update: Update, context: Context) -> N
         keep_draft(chat.id, user.id, KIND, step=None, data=data, update_id=update.update_id, session=session)
 
     await store.write(work)
+    return bulk_id
 
 
 async def apply(act: Act, update: Update, context: Context) -> None:
@@ -120,7 +122,8 @@ async def apply(act: Act, update: Update, context: Context) -> None:
     if done[0]:
         await turn(update, context, views.applied(*done, language))
         return
-    if draft is None:
+    if draft is None or draft.data.get("bulk") != act.number:
+        # Under the preview of an older file: its rows are not those that are kept.
         await turn(update, context, screens.stale(language))
         return
     # From here on readers stay with what is known now until all of it is made.
@@ -166,8 +169,9 @@ async def _show_again(draft: Draft, update: Update, context: Context) -> None:
     except (Unreadable, TelegramError):
         await turn(update, context, screens.stale(language))
         return
-    await _keep(str(draft.data["file"]), plan, update, context)
-    await turn(update, context, views.planned(plan, context.desk.four_eyes, language, moved=True))
+    bulk_id = await _keep(str(draft.data["file"]), plan, update, context)
+    shown = views.planned(plan, bulk_id, context.desk.four_eyes, language, moved=True)
+    await turn(update, context, shown)
 
 
 async def catch_up(context: Context) -> None:

@@ -66,8 +66,11 @@ async def _target(command: str, update: Update, context: Context) -> tuple[int, 
     if message is None or who is None or message.text is None or await _refused(update, context):
         return None
     numbered, number = NUMBERED.match(message.text), await _about(message, context)
-    if number is None and numbered is not None:
-        number = int(numbered[1])
+    typed = int(numbered[1]) if numbered is not None else None
+    if number is not None and typed not in (None, number) and await _is_inquiry(typed, context):
+        await _answer("iq_two_numbers", update, context, command=command, n=number, typed=typed)
+        return None
+    number = typed if number is None else number
     if number is None:
         await _answer("iq_which", update, context, command=command)
         return None
@@ -76,6 +79,14 @@ async def _target(command: str, update: Update, context: Context) -> tuple[int, 
         await _answer("iq_what", update, context)
         return None
     return number, given, who
+
+
+async def _is_inquiry(number: int | None, context: Context) -> bool:
+    """Whether the number is one, and not the beginning of what is said: "100 hectares are free"."""
+    if number is None:
+        return False
+    found = await context.desk.store.read(lambda session: inquiries.by_number(number, session=session))
+    return found is not None
 
 
 async def _about(message: TelegramMessage, context: Context) -> int | None:

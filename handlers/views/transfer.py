@@ -44,8 +44,8 @@ def unreadable(fault: Fault, language: str) -> Message:
     return Message(escape(one("admin_faults", fault, language)))
 
 
-def planned(plan: Plan, four_eyes: bool, language: str, *, moved: bool = False) -> Message:
-    """What the file would do, and the button that does it."""
+def planned(plan: Plan, bulk: int, four_eyes: bool, language: str, *, moved: bool = False) -> Message:
+    """What the file would do, and the button that does it (`bulk`: the number of what was put aside)."""
     lines = [escape(say("admin_import_moved", language)), ""] if moved else []
     lines += [bold(say("admin_import_head", language))]
     numbers = (
@@ -65,10 +65,10 @@ def planned(plan: Plan, four_eyes: bool, language: str, *, moved: bool = False) 
     number = len(plan.new) + len(plan.changed)
     if number:
         label = count("admin_import_apply", number, language)
-        rows.append((Button(label, pack(Act(Do.IMPORT))),))
+        rows.append((Button(label, pack(Act(Do.IMPORT, bulk))),))
         if plan.new and not four_eyes:
             publish = say("admin_import_publish", language)
-            rows.append((Button(publish, pack(Act(Do.IMPORT, 0, "publish"))),))
+            rows.append((Button(publish, pack(Act(Do.IMPORT, bulk, "publish"))),))
     else:
         lines += ["", escape(say("admin_import_nothing", language))]
     return Message(fit(lines), tuple(rows))

@@ -167,6 +167,11 @@ class House:
         heard = self._heard(self.api.calls[before:])
         return heard[-1] if heard else Said("")
 
+    def apply_button(self, user_id: int) -> str:
+        """The data of the button under the last look at a file."""
+        buttons = self.last_with_buttons(user_id).buttons
+        return next(data for label, data in buttons.items() if label.startswith("✓ Apply"))
+
     def last_with_buttons(self, chat: int) -> Said:
         return next(s for s in reversed(self._heard(self.api.calls)) if s.chat == chat and s.buttons)
 

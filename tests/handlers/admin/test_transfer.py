@@ -76,8 +76,9 @@ async def test_a_change_meanwhile_is_shown_first(house: House) -> None:
     key = next(
         project.id for project in house.application.bot_data.register.find(_all()) if project.slug == slug
     )
+    apply = house.apply_button(ADMIN)
     await admin.says(f"/edit {key} launch: 2031")
-    told = await admin.presses(pack(Act(Do.IMPORT)))
+    told = await admin.presses(apply)
     assert "changed since" in told.text
     done = await admin.taps("✓ Apply")
     assert "1 project" in done.text

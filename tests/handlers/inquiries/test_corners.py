@@ -66,6 +66,21 @@ async def test_a_command_that_was_held_back_is_sent_by_its_words(scene: Scene) -
     assert "here is the answer from Bolat" in scene.ann.chat.messages[-2].text
 
 
+async def test_a_number_that_is_not_that_of_the_card_sends_nothing(scene: Scene) -> None:
+    await scene.asks("Which land is free?")
+    first = scene.card
+    await scene.asks("Which visas do we need?")
+    assert scene.card is not first
+    before = len(scene.ann.chat.messages)
+    await scene.aida.says("/reply 2 An investor visa", at=scene.staff, reply_to=first)
+    assert "This is № 1, but you wrote № 2" in scene.aida.reads()
+    assert len(scene.ann.chat.messages) == before
+    await scene.aida.says("/reply 100 hectares are free", at=scene.staff, reply_to=first)
+    assert scene.ann.chat.last.text == "100 hectares are free"
+    await scene.aida.says("/reply #2, An investor visa", at=scene.staff)
+    assert scene.ann.chat.last.text == "An investor visa"
+
+
 async def test_an_edit_cannot_turn_what_was_sent_into_a_note(scene: Scene) -> None:
     card = await scene.asks()
     await scene.aida.says("We can", at=scene.staff, reply_to=card)
