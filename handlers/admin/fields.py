@@ -67,10 +67,15 @@ class Cell(StrEnum):
 REQUIRED = (Cell.COMPANY, Cell.TITLE, Cell.SECTOR, Cell.PLACE, Cell.SOURCE, Cell.SOURCE_DATE)
 
 
+EITHER = re.compile(r"(?<![\d.])\d{1,3}[.]\d{3}(?![\d.])")
+"""A point before three digits may divide thousands or a fraction."""
+
+
 class Problem(StrEnum):
     """Why a value was not taken; views say how to mend it."""
 
     NO_AMOUNT = "no_amount"
+    UNCLEAR_AMOUNT = "unclear_amount"
     NO_CURRENCY = "no_currency"
     TOO_LARGE = "too_large"
     NO_NUMBER = "no_number"
@@ -328,10 +333,11 @@ class _Reader:
         return PartyForm(name=text)
 
     def _names(self, text: str, cell: Cell, kind: NameKind, missing: Problem) -> tuple[str, ...]:
-        if (whole := self._known(text, kind)) is not None:
+        parts = parts_of(text, ";,")
+        if (whole := self._known(text, kind, exactly=len(parts) > 1)) is not None:
             return (whole,)
         found: list[str] = []
-        for part in parts_of(text, ";,"):
+        for part in parts:
             key = self._known(part, kind)
             if key is None:
                 mention = self.ground.lookup(part, kind)
@@ -343,11 +349,12 @@ class _Reader:
             found.append(key)
         return tuple(dict.fromkeys(found))
 
-    def _known(self, text: str, kind: NameKind) -> str | None:
+    def _known(self, text: str, kind: NameKind, *, exactly: bool = False) -> str | None:
         if f"{kind}:{text.casefold()}" in self.ground.reference.names:
             return text.casefold()
         mention = self.ground.lookup(text, kind)
-        sure = mention is not None and mention.found and (mention.exact or not self.ground.strict)
+        exactly = exactly or self.ground.strict
+        sure = mention is not None and mention.found and (mention.exact or not exactly)
         return mention.candidates[0].id if mention is not None and sure else None
 
     def country(self, text: str) -> str:
@@ -364,6 +371,10 @@ class _Reader:
             raise _Refused(Problem.NO_CURRENCY if bare else Problem.NO_AMOUNT)
         if len(found) != 1 or "-" in text.strip()[:1]:
             raise _Refused(Problem.NO_AMOUNT)
+        said = clean(text).casefold()
+        rest = said[: found[0].start] + said[found[0].end :]
+        if any(map(str.isdecimal, rest)) or (not found[0].scaled and EITHER.search(said)):
+            raise _Refused(Problem.UNCLEAR_AMOUNT)
         currency = found[0].currency or _code(text)
         if currency is None:
             raise _Refused(Problem.NO_CURRENCY)

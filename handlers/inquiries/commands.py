@@ -1,6 +1,7 @@
 """What staff type: replies and notes by number, canned replies, bans, routing, days off."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.lexicon import SPOKEN, WORD, load_lexicons
 from handlers.context import Context
 from handlers.inquiries import acts, replies
 from handlers.inquiries.acts import Written
@@ -25,7 +27,13 @@ from store.office import LANGUAGES, PLACEHOLDERS
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)\s+(?:(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)|free)")
-PRIORITY = re.compile(r"\bpriority\s+(\d)\b")
+PRIORITY = re.compile(r"\b(?:priority|приоритет|басымдық)\s+(\d)\b")
+OWN_TOPIC = re.compile(r"\b(?:own topic|(?:сво|отдельн)\w+ тем\w+|(?:жеке|бөлек) тақырып\w*)")
+MINE = re.compile(r"\b(?:me|мне|маған)\b")
+LEAST_ROUTED = 1000
+"""A smaller number in a rule is no amount."""
+SMALL = ("stop", "over", "at_least", "project")
+"""Meanings of words of a rule that say nothing of what it is for."""
 LONGEST_TITLE = 50
 LONGEST_REPLY = 3000
 LONGEST_REASON = 200
@@ -218,58 +226,83 @@ async def on_route(update: Update, context: Context) -> None:
         await _answer("iq_route_dropped" if gone else "iq_route_unknown", update, context, n=number)
         return
     if given:
-        rule = _rule(given, message, who, update, context)
+        rule, unread = _rule(given, message, who, update, context)
+        if unread:
+            await _answer("iq_route_unread", update, context, words=unread[:60])
+            return
         if rule is None:
             await _answer("iq_route_empty", update, context)
             return
         kept = await desk.store.write(lambda session: office.keep_rule(rule, session=session))
-        await _answer("iq_route_kept", update, context, n=kept.id)
+        shown = await desk.store.read(lambda session: _rules([kept], kept.id, language, session))
+        await say(update, context, shown)
         return
+    shown = await desk.store.read(
+        lambda session: _rules(office.rules(session=session), None, language, session)
+    )
+    await say(update, context, shown)
 
-    def work(session: Session) -> Message:
-        rules = office.rules(session=session)
-        sectors = office.sector_names([r.sector_id for r in rules if r.sector_id], session=session)
-        places = office.place_names([r.place_id for r in rules if r.place_id], session=session)
-        return inquiry_staff.routing(rules, sectors, places, language)
 
-    await say(update, context, await desk.store.read(work))
+def _rules(rules: Sequence[RoutingRule], kept: int | None, language: str, session: Session) -> Message:
+    sectors = office.sector_names([rule.sector_id for rule in rules if rule.sector_id], session=session)
+    places = office.place_names([rule.place_id for rule in rules if rule.place_id], session=session)
+    return inquiry_staff.routing(rules, sectors, places, language, kept=kept)
 
 
 def _rule(
     given: str, message: TelegramMessage, who: Person, update: Update, context: Context
-) -> RoutingRule | None:
-    """The rule in the words; None: it leads nowhere."""
+) -> tuple[RoutingRule | None, str]:
+    """The rule in the words, None where it leads nowhere; and the words that nothing was made of."""
     folded = given.casefold()
-    own, mine = "own topic" in folded, bool(re.search(r"\bme\b", folded))
-    priority = PRIORITY.search(folded)
-    rest = PRIORITY.sub(" ", re.sub(r"\bown topic\b|\bme\b", " ", folded))
-    amount = next((q.value for q in quantities(rest) if q.value >= 1000), None)
-    found = _conditions(rest, context.desk.knowledge.index)
+    own, mine, priority = OWN_TOPIC.search(folded), MINE.search(folded), PRIORITY.search(folded)
+    rest = folded
+    for pattern in (OWN_TOPIC, MINE, PRIORITY):
+        rest = pattern.sub(" ", rest)
+    large = next((one for one in quantities(rest) if one.value >= LEAST_ROUTED), None)
+    if large is not None:
+        rest = f"{rest[: large.start]} {rest[large.end :]}"
+    found, unread = _conditions(rest, context.desk.knowledge.index)
     thread = message.message_thread_id if message.is_topic_message else None
     if not (own or mine or priority or thread):
-        return None
-    return RoutingRule(
+        return None, unread
+    rule = RoutingRule(
         sector_id=found.get(NameKind.SECTOR),
         place_id=found.get(NameKind.PLACE),
-        least=Decimal(amount) if amount else None,
+        least=Decimal(large.value) if large is not None else None,
         thread_id=None if own else thread,
-        own_topic=own,
+        own_topic=bool(own),
         officer_id=who.user_id if mine else None,
         officer_name=who.name if mine else None,
         priority=int(priority[1]) if priority else 0,
         update_id=update.update_id,
     )
+    return rule, unread
 
 
-def _conditions(text: str, index: NameIndex) -> dict[NameKind, str]:
-    """The sector and the place that the words name, together or each by itself."""
+def _conditions(text: str, index: NameIndex) -> tuple[dict[NameKind, str], str]:
+    """The sector and the place that the words name, and the words that nothing was made of: a second name of
+    a kind is one of them, since a rule has one of each."""
     kinds = (NameKind.SECTOR, NameKind.PLACE)
-    words_alone = (index.lookup(word, kinds=kinds) for word in text.split() if len(word) > 2)
+    whole = index.lookup(" ".join(text.split()), kinds=kinds)
+    if whole is not None and whole.found and whole.exact:
+        return {whole.candidates[0].kind: whole.candidates[0].id}, ""
     found: dict[NameKind, str] = {}
-    for mention in (index.lookup(text, kinds=kinds), *index.mentions(text, kinds=kinds), *words_alone):
-        if mention is not None and mention.found:
-            found.setdefault(mention.candidates[0].kind, mention.candidates[0].id)
-    return found
+    rest = text
+    for mention in index.mentions(text, kinds=kinds):
+        kind = mention.candidates[0].kind
+        if mention.found and kind not in found:
+            found[kind] = mention.candidates[0].id
+            rest = f"{rest[: mention.start]}{' ' * (mention.end - mention.start)}{rest[mention.end :]}"
+    unread = []
+    for word in WORD.findall(rest):
+        alone = index.lookup(word, kinds=kinds) if len(word) > 2 else None
+        if any(load_lexicons()[spoken].has("words", small, word) for spoken in SPOKEN for small in SMALL):
+            continue
+        if alone is not None and alone.found and alone.candidates[0].kind not in found:
+            found[alone.candidates[0].kind] = alone.candidates[0].id
+        else:
+            unread.append(word)
+    return found, " ".join(unread)
 
 
 async def on_holiday(update: Update, context: Context) -> None:

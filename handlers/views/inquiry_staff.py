@@ -229,9 +229,12 @@ def routing(
     sectors: Mapping[str, Texts],
     places: Mapping[str, Texts],
     language: str,
+    *,
+    kept: int | None = None,
 ) -> Message:
-    """The rules, one a line, with how one is made."""
-    lines = [bold(count("iq_rules", len(rules), language)), ""]
+    """The rules, one a line, with how one is made; `kept`: it is the one that was kept now."""
+    head = count("iq_rules", len(rules), language) if kept is None else say("iq_route_kept", language, n=kept)
+    lines = [bold(head), ""]
     for rule in rules:
         when = [
             _named(sectors, rule.sector_id, language),

@@ -34,6 +34,9 @@ CURRENCIES = {
     ),
     "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*", r"avro\w*", "欧元"),
     "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг", "坚戈"),
+    "RUB": ("₽", "rub", r"rubles?", r"roubles?", r"рубл\w*", r"руб\.?(?!\w)"),
+    "CNY": ("cny", "rmb", r"yuan\w*", r"юан\w*", "人民币"),
+    "GBP": ("£", "gbp", r"pounds? sterling", r"фунт\w* стерлинг\w*", r"фунт\w*"),
 }
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(
@@ -54,8 +57,8 @@ _CURRENCY_BEFORE = "|".join(f"(?P<{code}_before>{'|'.join(words)})" for code, wo
 _CURRENCY_AFTER = "|".join(f"(?P<{code}_after>{'|'.join(words)})" for code, words in CURRENCIES.items())
 NUMBER = re.compile(
     rf"(?:(?:{_CURRENCY_BEFORE})\s*)?"
-    r"(?<![\w.,])(?P<figure>\d{1,3}(?:[ \u00a0,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-    rf"(?:\s*-?\s*(?:{_SCALE})(?!\w))?"
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:[ \u00a0,]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?:\s*-?\s*(?:{_SCALE})(?!\w)\.?)?"
     rf"(?:\s*(?:{_CURRENCY_AFTER}))?"
 )
 OTHER_UNIT = re.compile(
@@ -119,6 +122,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         if scale == 1 and currency is None and OTHER_UNIT.match(text, match.end()):
             continue
         figure = re.sub(r"[ \u00a0]", "", match["figure"])
+        if figure.count(".") > 1:
+            figure = figure.replace(".", "")  # "12.500.000"
         figure = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
         try:
             value = Decimal(figure) * scale

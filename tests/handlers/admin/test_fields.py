@@ -95,6 +95,23 @@ def test_several_fields_on_one_line() -> None:
     assert lines_of("projects in Almaty") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("12.500.000 EUR", 12_500_000, "EUR"),
+        ("12 500 000 тенге", 12_500_000, "KZT"),
+        ("20 млн. долл. США", 20_000_000, "USD"),
+        ("5 млрд рублей", 5_000_000_000, "RUB"),
+        ("300 млн юаней", 300_000_000, "CNY"),
+        ("£20m", 20_000_000, "GBP"),
+        ("1,5 млрд тенге", 1_500_000_000, "KZT"),
+    ],
+)
+def test_amounts_as_people_write_them(ground: Ground, text: str, amount: int, currency: str) -> None:
+    form = write(ProjectForm(), lines_of(f"amount: {text}"), ground).form
+    assert (form.amount, form.currency) == (amount, currency)
+
+
 def test_free_text(ground: Ground) -> None:
     text = (
         "Roche, Switzerland, antitumour drugs in Almaty, $20m, 150 jobs, launch 2026, "
@@ -122,6 +139,8 @@ def test_free_text(ground: Ground) -> None:
         ("amount: 20 million", Problem.NO_CURRENCY),
         ("amount: lots", Problem.NO_AMOUNT),
         ("amount: $0", Problem.NO_AMOUNT),
+        ("amount: 1e9 USD", Problem.UNCLEAR_AMOUNT),
+        ("amount: $1.500", Problem.UNCLEAR_AMOUNT),
         ("amount: $99999999999999 billion", Problem.TOO_LARGE),
         ("jobs: many", Problem.NO_NUMBER),
         ("jobs: 99999999999", Problem.TOO_LARGE),
@@ -141,6 +160,26 @@ def test_what_cannot_be_taken_says_why(line: str, problem: Problem, ground: Grou
     filled = fill(line, ground)
     assert [found for _, found, _ in filled.problems] == [problem]
     assert filled.form == ProjectForm()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Almaty, Astana", ("almaty", "astana")),
+        ("Алматы, Астана", ("almaty", "astana")),
+        ("Almaty; Shymkent", ("almaty", "shymkent")),
+        ("Karaganda, Temirtau", ("karaganda", "temirtau")),
+        ("Astana", ("astana",)),
+    ],
+)
+def test_every_place_is_taken(text: str, places: tuple[str, ...], ground: Ground) -> None:
+    assert fill(f"city: {text}", ground).form.places == places
+
+
+def test_a_place_that_is_not_known_beside_one_that_is_is_said(ground: Ground) -> None:
+    filled = fill("city: Astana, Atlantis", ground)
+    assert filled.doubts or [problem for _, problem, _ in filled.problems] == [Problem.NO_PLACE]
+    assert filled.form.places in ((), ("astana",))
 
 
 def test_a_company_that_is_nearly_known_is_asked_about(ground: Ground) -> None:

@@ -50,6 +50,23 @@ async def test_a_sector_goes_to_its_topic_with_its_priority(forum: Scene) -> Non
     assert "❗" in forum.card.text
 
 
+async def test_a_rule_with_a_word_that_is_not_understood_is_not_kept(forum: Scene) -> None:
+    boss = forum.telegram.person("Boss", user_id=ADMIN_ID)
+    boss.joins(forum.staff, "administrator")
+    for rule, word in (
+        ("Narnia me", "narnia"),
+        ("Almaty, Astana me", "astana"),
+        ("food toys own topic", "toys"),
+    ):
+        await boss.says(f"/route {rule}", at=forum.staff)
+        assert f"“{word}”" in boss.reads()
+    await boss.says("/route", at=forum.staff)
+    assert "→" not in boss.reads()
+    boss.user["language_code"] = "ru"
+    await boss.says("/route энергетика свыше 10 млн долларов своя тема", at=forum.staff)
+    assert "Энергетика · от 10 млн долларов США → " in boss.reads().replace("\u00a0", " ")
+
+
 async def test_a_topic_of_its_own_takes_all_that_is_written_there(forum: Scene) -> None:
     rule(forum, own_topic=True)
     card = await forum.asks()
