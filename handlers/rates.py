@@ -11,7 +11,7 @@ from handlers.rights import only
 from handlers.speak import language_of, say
 from handlers.views.message import Message
 from handlers.views.parts import rate_lines
-from handlers.views.screens import rate_help
+from handlers.views.screens import rate_help, rate_none
 from store.models import Role
 from store.rates import newest_rates, set_rate
 
@@ -47,6 +47,9 @@ async def on_rate(update: Update, context: Context) -> None:
         except (InvalidOperation, ValueError):
             await say(update, context, rate_help(language))
             return
+    elif args:
+        await say(update, context, rate_help(language))
+        return
     rates = await context.desk.store.read(lambda session: newest_rates(session=session))
     lines = rate_lines(tuple(rates.values()), language)
-    await say(update, context, Message("\n".join(lines)) if lines else rate_help(language))
+    await say(update, context, Message("\n".join(lines)) if lines else rate_none(language))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal, not_, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 from store.bulk import Wish
@@ -57,7 +59,8 @@ MANY = 200
 """More changes than that are taken back as they were made, in short transactions (store.bulk)."""
 
 STAYING = ("company", "product")
-"""Names that came with a project stay when it is taken back: others may use them by then."""
+"""Names that came with a project stay when it is taken back: others may use them by then. One that was changed by
+itself is taken back like anything else."""
 
 
 class NoUndo(Exception):
@@ -109,7 +112,8 @@ def last_of(actor_id: int, *, session: Session) -> Audit | None:
         select(Audit)
         .where(
             col(Audit.actor_id) == actor_id,
-            col(Audit.subject).in_(("project", *(set(TABLES) - set(STAYING)))),
+            col(Audit.subject).in_(("project", *TABLES)),
+            _by_itself(),
             func.coalesce(col(Audit.reason), "").not_like(f"{UNDO}%"),
             number.not_in(undone),
         )
@@ -117,6 +121,17 @@ def last_of(actor_id: int, *, session: Session) -> Audit | None:
         .limit(1)
     )
     return session.execute(query).scalar_one_or_none()
+
+
+def _by_itself() -> ColumnElement[bool]:
+    """Whether the change is no name that came with a project."""
+    with_it = aliased(Audit)
+    came = (
+        select(literal(1))
+        .where(col(with_it.update_id) == col(Audit.update_id), col(with_it.subject) == "project")
+        .exists()
+    )
+    return or_(col(Audit.subject).not_in(STAYING), not_(came))
 
 
 def together(row: Audit, *, session: Session, limit: int | None = None) -> list[Audit]:
@@ -131,14 +146,14 @@ def how_many(row: Audit, *, session: Session) -> int:
     """How many changes `undo` would take back with it."""
     if row.update_id is None:
         return 1
-    mine = col(Audit.update_id) == row.update_id, col(Audit.subject).not_in(STAYING)
+    mine = col(Audit.update_id) == row.update_id, _by_itself()
     number: int = session.execute(select(func.count()).select_from(Audit).where(*mine)).scalar_one()
     return number
 
 
 def number_of(update_id: int, *, session: Session) -> tuple[int, int | None]:
     """How many changes that update has made, and the last of them."""
-    mine = col(Audit.update_id) == update_id, col(Audit.subject).not_in(STAYING)
+    mine = col(Audit.update_id) == update_id, _by_itself()
     number, last = session.execute(select(func.count(), func.max(col(Audit.id))).where(*mine)).one()
     return number, last
 
@@ -154,7 +169,7 @@ def undoing_many(row: Audit, *, actor: Actor, session: Session) -> tuple[Wish, A
 
 def undoable(row: Audit) -> bool:
     """Whether that is a change which can be taken back. The seed's cannot: it would only come again."""
-    return row.reason != SEED and row.subject not in STAYING and _known(row)
+    return row.reason != SEED and _known(row)
 
 
 def undo(row: Audit, *, actor: Actor, session: Session) -> int:
@@ -175,7 +190,8 @@ def undo(row: Audit, *, actor: Actor, session: Session) -> int:
 
 
 def _undoable_with(row: Audit, session: Session) -> list[Audit]:
-    rows = [each for each in together(row, session=session) if each.subject not in STAYING]
+    made = together(row, session=session)
+    rows = [each for each in made if each.subject not in STAYING] or made
     if not rows or not all(map(undoable, rows)):
         raise NoUndo
     return rows
@@ -219,6 +235,10 @@ def _undo_row(row: Audit, actor: Actor, session: Session) -> None:
         raise NoUndo(_newer(row, session))
     if row.before is None:
         session.delete(there)
+        try:
+            session.flush()
+        except IntegrityError:
+            raise NoUndo from None  # something else names it by now
     elif there is None:
         session.add(model(**row.before))
     else:

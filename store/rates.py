@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from babel import Locale
 from sqlalchemy import select
 from sqlmodel import Session, col
 
@@ -38,8 +39,9 @@ def set_rate(
     update_id: int | None = None,
     session: Session,
 ) -> None:
-    """Note what a dollar cost on that day; the same update twice, or the same rate again, changes nothing."""
-    if currency == DOLLAR or len(currency) != len(DOLLAR) or not currency.isascii() or not currency.isalpha():
+    """Note what a dollar cost on that day; the same update twice, or the same rate again, changes nothing.
+    ValueError: no other currency, or no price."""
+    if currency == DOLLAR or currency not in Locale("en").currencies:
         raise ValueError(currency)
     if not per_dollar.is_finite() or per_dollar <= 0:
         raise ValueError(currency)

@@ -25,11 +25,51 @@ def thing(kind: str, key: str, *, session: Session) -> Any | None:
     return session.get(model, key)
 
 
+IDENTITY = {
+    "company": ("name",),
+    "sector": ("name",),
+    "person": ("name",),
+    "zone": ("name",),
+    "alias": ("kind", "target_id", "name"),
+    "exchange_rate": ("currency", "date"),
+}
+"""Columns that no two rows of a kind share."""
+
+
+class Exists(Exception):
+    """There is such a row already; `key` is its."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _twin(kind: str, values: dict[str, Any], session: Session) -> str | None:
+    """The key of a row that is the same thing, whatever the letters' case."""
+    model: Any = TABLES[kind]
+    names = IDENTITY.get(kind)
+    if names is None:
+        return None
+    query = select(col(model.id), *(getattr(model, name) for name in names))
+    plain = [name for name in names if isinstance(values[name], str)]
+    if len(plain) == len(names):
+        query = query.where(*(func.lower(getattr(model, name)) == values[name].lower() for name in names))
+    wanted = [_folded(values[name]) for name in names]
+    rows = session.execute(query)
+    return next((str(key) for key, *said in rows if [_folded(each) for each in said] == wanted), None)
+
+
+def _folded(value: Any) -> str:
+    return " ".join(str(value["en"] if isinstance(value, dict) else value).casefold().split())
+
+
 def add_thing(kind: str, values: dict[str, Any], *, actor: Actor, session: Session) -> Any:
-    """A new row; done again for the same update it is the same row."""
+    """A new row; done again for the same update it is the same row. Exists: there is one like it."""
     model = TABLES[kind]
     if done := _done(kind, actor, session):
         return thing(kind, done.subject_id, session=session)
+    if (twin := _twin(kind, values, session)) is not None:
+        raise Exists(twin)
     if not _numbered(model):
         taken = set(session.execute(select(col(model.id))).scalars())  # type: ignore[attr-defined]
         name = values["name"]

@@ -18,6 +18,7 @@ from handlers.views.catalogue import one
 from store.history import TABLES
 from store.models import Texts
 from store.names import NameKind
+from store.rates import DOLLAR
 
 KINDS = (
     "contact", "person", "fact", "zone", "incentive", "sector", "company", "sector_offer", "alias", "exchange_rate",
@@ -145,13 +146,17 @@ def _value(
         found = read_date(text, ground)
         if found is None:
             raise _Refused(Problem.NO_DATE)
+        if kind == "exchange_rate" and (len(found) < len("2026-01-01") or found > ground.today.isoformat()):
+            raise _Refused(Problem.FUTURE if found > ground.today.isoformat() else Problem.NO_DATE)
         return found
     if name == "target_id":
         if row.get("kind") not in set(NameKind):
             raise _Refused(Problem.NO_NAME)
         return _named(text, NameKind(row["kind"]), ground)
     if name == "currency":
-        if text.upper() not in Locale("en").currencies:
+        if text.upper() not in Locale("en").currencies or (
+            kind == "exchange_rate" and text.upper() == DOLLAR
+        ):
             raise _Refused(Problem.NO_CURRENCY_CODE)
         return text.upper()
     if name == "per_dollar" and (_number(text) or 0) <= 0:
@@ -193,7 +198,7 @@ def _named(text: str, kind: NameKind, ground: Ground) -> str:
 
 def _country(text: str, ground: Ground) -> str:
     mention = ground.lookup(text, NameKind.COUNTRY)
-    if re.fullmatch("[A-Z]{2}", text):
+    if text in phonenumbers.SUPPORTED_REGIONS:
         return text
     if mention is None or not mention.found or not mention.candidates[0].id.isupper():
         raise _Refused(Problem.NO_COUNTRY)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
+import phonenumbers
 from babel import Locale
 
 from handlers.ask.understand.amounts import quantities
@@ -358,7 +359,7 @@ class _Reader:
         return mention.candidates[0].id if mention is not None and sure else None
 
     def country(self, text: str) -> str:
-        if re.fullmatch("[A-Z]{2}", text) and text in Locale("en").territories:
+        if text in phonenumbers.SUPPORTED_REGIONS:
             return text
         mention = self.ground.lookup(text, NameKind.COUNTRY)
         if mention is None or not mention.found or not re.fullmatch("[A-Z]{2}", mention.candidates[0].id):

@@ -370,6 +370,9 @@ async def _settle(
 
     try:
         key = await context.desk.store.write(work)
+    except things.Exists as known:
+        await _tell(update, context, views.exists(thing.kind, known.key, await language_of(update, context)))
+        return
     except things.ChangedSince as since:
         await _conflict(thing, since.current, update, context)
         return

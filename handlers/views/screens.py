@@ -164,6 +164,10 @@ def rate_help(language: str) -> Message:
     return Message(escape(say("rate_help", language)))
 
 
+def rate_none(language: str) -> Message:
+    return Message(escape(f"{say('rate_none', language)} {say('rate_help', language)}"))
+
+
 def not_text(language: str) -> Message:
     return Message(f"{escape(say('not_text', language))}\n\n{_examples(language)}")
 

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.views.admin_callbacks import Act, Do, pack
 from handlers.views.catalogue import catalogue, count, one, say, text_of
 from handlers.views.history import subject
-from handlers.views.message import Button, Message, bold, fit
+from handlers.views.message import Button, Message, Rows, bold, fit
 
 MOST = 60
 MOST_BUTTONS = 20
@@ -119,6 +119,16 @@ def missing(kind: str, key: str, language: str) -> Message:
         "admin_thing_missing", language, kind=subject(kind, language), row=key[:40], command=f"/edit {kind}"
     )
     return Message(escape(text))
+
+
+def exists(kind: str, key: str, language: str) -> Message:
+    """There is one like the new one: that may be changed instead."""
+    text = say("admin_thing_exists", language, kind=subject(kind, language), row=key[:80])
+    number, word = (int(key), kind) if key.isdecimal() else (0, f"{kind}-{key}")
+    rows: Rows = ()
+    if len(word) <= LONGEST_WORD:
+        rows = ((Button(say("admin_thing_open", language), pack(Act(Do.THING, number, word))),),)
+    return Message(escape(text), rows)
 
 
 def dropped(language: str) -> Message:

@@ -29,7 +29,7 @@ ADMINS = {
 EVERYBODY = {
     "start", "projects", "ask", "language", "forget_me", "help", "sectors", "zones", "incentives", "contacts",
     "about", "privacy", "subscribe", "subscriptions", "digest", "ask_staff", "my_inquiries", "my_data", "skip",
-    "cancel",
+    "cancel", "unsubscribe", "stop",
 }  # fmt: skip
 """Who may type what; a command that stands in none of these has no place in the bot."""
 

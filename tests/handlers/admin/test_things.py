@@ -3,10 +3,21 @@
 from sqlalchemy import func, select
 
 from handlers.admin.cells import KINDS, columns, needed
-from store.models import Alias, Contact, Draft, ExchangeRate, Fact, Incentive, Officer, Role, Unanswered
+from store.models import (
+    Alias,
+    Company,
+    Contact,
+    Draft,
+    ExchangeRate,
+    Fact,
+    Incentive,
+    Officer,
+    Role,
+    Unanswered,
+)
 
 from .conftest import ADMIN, COLLEAGUE, STRANGER, House
-from .test_projects import count
+from .test_projects import LINES, add, count
 
 
 async def test_a_contact_is_changed_shown_and_taken_back(house: House) -> None:
@@ -238,6 +249,56 @@ async def test_out_of_subject_leaves_the_list(house: House) -> None:
     assert "Every question" in (await admin.taps("Not our subject")).text
     rows = house.store.read_now(lambda s: s.execute(select(Unanswered)).scalars().all())
     assert all(row.settled_at for row in rows)
+
+
+async def test_what_is_there_already_is_not_added_again(house: House) -> None:
+    admin, companies = house.person(ADMIN), count(house, Company)
+    said = await admin.says("/edit company new name: ROCHE")
+    assert "There is one like it already" in said.text
+    assert count(house, Company) == companies
+    assert "Roche" in (await admin.taps("Open it")).text
+    rate = "/edit rate new currency: KZT; date: 2026-11-01; for one dollar: 480; source of the rate: NBK"
+    assert "Saved" in (await admin.says(rate)).text
+    assert "There is one like it already" in (await admin.says(rate)).text
+
+
+async def test_a_company_changed_by_itself_is_taken_back(house: House) -> None:
+    admin, companies = house.person(ADMIN), count(house, Company)
+    await admin.says("/edit company new name: Zorblatt Mills")
+    assert count(house, Company) == companies + 1
+    await admin.taps("Undo")
+    await admin.taps("Yes")
+    assert count(house, Company) == companies
+    await admin.says("/edit company roche country: DE")
+    await admin.says("/undo")
+    await admin.taps("Yes")
+    roche = house.store.read_now(lambda session: session.get(Company, "roche"))
+    assert roche.country == "CH"
+
+
+async def test_a_company_that_a_project_has_stays(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/edit company new name: Zorblatt Mills")
+    undo = house.last_with_buttons(ADMIN).buttons["Undo"]
+    made = await add(house, admin, LINES.replace("company: Roche", "company: Zorblatt Mills"))
+    assert made.form.investors[0].id == "zorblatt-mills"
+    await admin.presses(undo)
+    assert "cannot be taken back" in (await admin.taps("Yes")).text
+    assert house.store.read_now(lambda session: session.get(Company, "zorblatt-mills")) is not None
+
+
+async def test_rates_are_of_other_currencies_and_of_days_that_were(house: House) -> None:
+    admin = house.person(ADMIN)
+    for currency, day, why in (
+        ("USD", "2026-11-01", "code of a currency"),
+        ("KZT", "2030-01-01", "still to come"),
+    ):
+        line = f"currency: {currency}; date: {day}; for one dollar: 480; source of the rate: NBK"
+        assert why in (await admin.says(f"/edit rate new {line}")).text
+    for wrong in ("XXQ 5 me", "USD 5 me", "KZT abc x", "KZT"):
+        assert (await admin.says(f"/rate {wrong}")).text.startswith("Write what a dollar costs"), wrong
+    assert "No rate is known yet" in (await admin.says("/rate")).text
+    assert "no such country" in (await admin.says("/edit company roche country: ZZ")).text
 
 
 def test_every_kind_can_be_written() -> None:
