@@ -18,12 +18,14 @@ from handlers.ask.titles import (
 )
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.merging import DESCRIBING
-from handlers.ask.understand.question import Kind, Question, Slot
+from handlers.ask.understand.question import Attribute, Kind, Question, Slot
 from store.filters import ProjectFilter
 from store.names import NameKind
 from store.records import ProjectRecord
 from store.register import Register
 
+FEW = 3
+"""Projects that are told one by one where they were to be divided."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 
@@ -38,7 +40,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         sides = _of_one_level(question.sides, register)
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         return question.model_copy(update={"sides": sides})
-    question = named_in_titles(_settled_by_rest(question, register), register)
+    question = _each_by_its_place(named_in_titles(_settled_by_rest(question, register), register), register)
     wanted = question.filter
     if question.doubts or wanted.empty or question.kind not in (*ABOUT_ONE, Kind.COUNT):
         return question
@@ -56,6 +58,16 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _each_by_its_place(question: Question, register: Register) -> Question:
+    """Where each of a few is, with its town, rather than how many there are in a region."""
+    by_place = question.kind is Kind.GROUP and Attribute.PLACE in question.attributes
+    if not by_place or question.filter.empty or not 0 < register.count(question.filter) <= FEW:
+        return question
+    return question.model_copy(
+        update={"kind": Kind.DETAIL, "attributes": (Attribute.PLACE,), "measure": None}
+    )
 
 
 def _another_of_the_list(question: Question, register: Register) -> Question:

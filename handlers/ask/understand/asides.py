@@ -19,6 +19,9 @@ KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыі�
 LONG = 3
 """Words of a sentence that is more than a name."""
 
+AT_HOME = ("there", "here")
+"""Words that may stand for a place that was told of oneself."""
+
 HARMLESS = {"detail", "help", "list"}
 """Intents whose words stand in what is said of oneself too."""
 
@@ -30,6 +33,9 @@ def without_asides(reading: Reading) -> str | None:
         return None
     asks = any("?" in each or reading.lexicon.has("words", "project", each.lower()) for _, each in clauses)
     kept = [clause for span, clause in clauses if not _of_oneself(span, clause, reading, asks=asks)]
+    rest = " ".join(kept).lower()
+    if any(reading.lexicon.has("turns", place, rest) for place in AT_HOME) and reading.ids(NameKind.PLACE):
+        return None  # "I live in Shymkent, which projects are there?"
     return " ".join(kept) if 0 < len(kept) < len(clauses) else None
 
 

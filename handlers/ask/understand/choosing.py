@@ -237,6 +237,21 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     return question.model_copy(update=update)
 
 
+def _one_of_two(question: Question, reading: Reading) -> bool:
+    """Whether one of those compared is asked about by what it is: "is the Chinese one operating already?"."""
+    described = without_states(question.filter)
+    many = reading.has("words", "plural") or reading.has("words", "project")
+    return described.given == {"countries"} and not many and len(reading.mentions) == 1
+
+
+def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:
+    this = without_states(question.filter).model_copy(update={"ids": memory.shown})
+    state = (Attribute.STATUS,) if question.filter.statuses else ()
+    attributes = tuple(dict.fromkeys((*state, *question.attributes)))
+    update = {"kind": Kind.DETAIL, "filter": this, "or_else": (question.filter,), "attributes": attributes}
+    return question.model_copy(update={**update, "listed": memory.shown})
+
+
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
@@ -289,6 +304,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             return question
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _left_of(ProjectFilter(ids=memory.shown), question)
+        if question.kind is Kind.UNKNOWN and reading.has("words", "how_much") and not any(reading.leftover()):
+            return before.model_copy(update={"language": question.language})  # "how many?"
+        if memory.shown and question.kind is Kind.LIST and _one_of_two(question, reading):
+            return _asked_of_one_of_two(question, memory)
         measure = measured(attributes)
         if measure and not reading.mentions and "sum" in reading.found("intents"):
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}

@@ -12,6 +12,7 @@ from store.names import NameKind
 
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
+OIL_AND_GAS, MINING = "oil-and-gas", "mining"
 TITLE_SECTORS = {"greenhouses": "greenhouse", "ports-airports": None}
 """Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
 
@@ -66,6 +67,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
+    if OIL_AND_GAS in sectors and _only_extracted(reading):
+        sectors = tuple(each for each in sectors if each != MINING)  # "oil and gas (extraction)"
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
@@ -83,6 +86,14 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge),
         **when,
     )
+
+
+def _only_extracted(reading: Reading) -> bool:
+    """Whether mining is named by a word that says how oil comes too."""
+    said = [
+        m for m in reading.mentions if (m.candidates[0].kind, m.candidates[0].id) == (NameKind.SECTOR, MINING)
+    ]
+    return bool(said) and all(reading.lexicon.has("words", "extraction", m.text.lower()) for m in said)
 
 
 def _told_by_titles(reading: Reading) -> dict[str, str]:

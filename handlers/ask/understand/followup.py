@@ -36,6 +36,7 @@ from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
@@ -95,6 +96,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if words > LONGEST_FOLLOWUP:
         return question
     named = bool(reading.mentions or reading.denied or question.filter.text)
+    if question.kind is Kind.NEAREST and question.near:
+        return question
     memory = brought_together(reading, _as_listed(memory))
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
@@ -113,6 +116,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         memory = memory.question.earlier
     before = memory.question
     within = follows(reading) or not (named or reading.has("words", "plural"))
+    if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
+        return compared(question, reading, memory)
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
     bare = question.filter.empty and not question.attributes
@@ -303,6 +308,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if new.empty:
         return None
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
+    if before.kind is Kind.TOP and len(memory.shown) > 1 and reading.has("words", "which_of"):
+        tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)

@@ -387,7 +387,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
-    done = wanted.countries or {"sum", "average", "top", "group", "count"}.intersection(intents)
+    done = bool(wanted.countries or {"sum", "average", "top", "count"}.intersection(intents))
+    done = done or ("group" in intents and _group_by(reading) is not Attribute.SECTOR)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     sought = sought and not reading.has("words", "show_me")
     niche = reading.has("words", "niche")
@@ -437,7 +438,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
-        return group.model_copy(update={"descending": not reading.has("words", "smallest")})
+        bounded = wanted.amount is not None or wanted.jobs is not None
+        number = None if bounded else _top_number(reading)
+        towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
+        limit = number if number is not None and number <= MOST_TOP else None
+        ordered = {"descending": not reading.has("words", "smallest"), "limit": limit}
+        return group.model_copy(update={**ordered, "attributes": towns})
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
     if "top" in intents and not wanted.companies:

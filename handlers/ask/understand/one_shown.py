@@ -51,7 +51,8 @@ def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool
     if Attribute.PRODUCTS not in question.attributes or (named and not only_describes(question.filter)):
         return False
     only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)
-    yearly = reading.has("words", "yearly") and only_field
+    asked = reading.has("words", "yearly") or reading.has("words", "which")
+    yearly = asked and only_field and bool(reading.mentions)
     return yearly or (points(reading) and not reading.has("words", "project"))
 
 

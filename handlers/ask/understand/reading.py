@@ -336,7 +336,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     knows = lexicon.understands if whole else lexicon.knows
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
-    return all(known) or (any(known) and not (is_group(mention) or region or described))
+    return (all(known) and not region) or (any(known) and not (is_group(mention) or region or described))
 
 
 def _owned(mention: Mention) -> bool:

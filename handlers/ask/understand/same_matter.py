@@ -145,7 +145,8 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     if before.topic in COMPANIES_OF.values() and len(countries) == 1:
         return COMPANIES_OF.get(countries[0])
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
-    if family is None or reading.mentions:
+    other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
+    if family is None or reading.mentions or (other and family == "portfolio" and reading.figures):
         return None
     found = {**reading.found("attributes"), **reading.found("turns")}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

@@ -29,8 +29,11 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
     if names_all and not follows(reading) and question.kind is Kind.LIST:
         return True  # "what greenhouses are there in Turkistan Region?"
-    if question.kind is Kind.COUNT and named and reading.has("turns", "at_all") and not points(reading):
-        return True  # "how many Russian ones in all?"
+    in_all = reading.has("turns", "at_all") or (
+        reading.has("turns", "in_register") and reading.has("words", "project")
+    )
+    if question.kind is Kind.COUNT and named and in_all and not points(reading):
+        return True  # "how many Russian ones in all?", "how many Spanish projects do you have?"
     if follows(reading):
         return False
     # "The project", of which one was shown, is that one.

@@ -877,3 +877,82 @@ def test_tax_breaks_are_those_of_taxes(talk: Talk) -> None:
         reply = talk(text)
         shown = render(reply.answer, reply.language, reply.names).text
         assert "(5)" in shown, shown[:80]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I'm looking for work in Shymkent, which projects there are operating?", "shymkent"),
+        ("Қостанай облысында тұрамын, жұмыс іздеп жүрмін. Бізде қандай жобалар бар?", "kostanay-region"),
+        ("живу в Павлодаре, ищу работу. Какие у нас проекты?", "pavlodar"),
+    ],
+)
+def test_where_one_lives_is_there(talk: Talk, text: str, place: str) -> None:
+    assert talk(text).question.filter.places == (place,)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("French projects", "what about the planned ones?", "and how many Spanish projects do you have?"),
+        ("французские проекты", "а в Алматы?", "а сколько у вас испанских проектов?"),
+    ],
+)
+def test_how_many_there_are_in_the_register_owes_nothing(talk: Talk, texts: tuple[str, ...]) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.countries, wanted.statuses, wanted.places) == (("ES",), (), ())
+
+
+def test_one_of_the_compared_is_asked_about(talk: Talk, shelf: Shelf) -> None:
+    reply = talk(
+        "any tungsten projects?", "compare them by investment", "is the Chinese one operating already?"
+    )
+    assert slugs(reply, shelf) == {"jiaxin-boguty-tungsten"}
+    assert Attribute.STATUS in reply.question.attributes
+
+
+def test_which_of_the_leading_ones(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("top 5 projects by jobs", "which of these are under construction?")
+    assert slugs(reply, shelf) == {"envision-zhetysu-wind-bess", "xinjiang-lihua-cotton"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("из каких трёх стран больше всего проектов?", 3), ("which three countries have the most projects?", 3)],
+)
+def test_so_many_countries_lead(talk: Talk, text: str, lines: int) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, GroupAnswer)
+    assert [line.value for line in answer.lines][:2] == ["CN", "TR"]
+    assert len(answer.lines) == lines
+
+
+@pytest.mark.parametrize("text", ["Қай елдің жобасы ең көп?", "из какой страны больше всего проектов?"])
+def test_the_country_with_most_projects(talk: Talk, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, GroupAnswer)
+    assert answer.lines[0].value == "CN"
+
+
+def test_the_nearest_to_a_town_is_asked_anew(talk: Talk) -> None:
+    question = talk("Tatneft", "Теміртауға ең жақын жоба қайсысы?").question
+    assert (question.kind, question.near) == (Kind.NEAREST, "temirtau")
+
+
+def test_a_company_is_compared_with_the_one_shown(talk: Talk) -> None:
+    reply = talk(
+        "ACWA Power Жетісуда не салмақшы?", "TotalEnergies-тің Мирный жобасымен салыстырып беріңізші"
+    )
+    assert reply.question.kind is Kind.COMPARE
+    assert len(reply.question.sides) == 2
+
+
+def test_in_which_towns_a_few_are_is_told_of_each(talk: Talk) -> None:
+    reply = talk("в каких городах строятся больницы")
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert "Петропавловск" in shown
+    assert "Туркестан" in shown
+
+
+def test_whose_one_is_written_with_a_hyphen(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("PepsiCo", "Mars-тики ше"), shelf) == {"mars-pet-food-alatau"}
