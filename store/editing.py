@@ -157,6 +157,20 @@ def stored(ids: Sequence[int], *, session: Session) -> dict[int, Stored]:
     return found
 
 
+def called(text: str, also: Sequence[int], *, limit: int, session: Session) -> list[Stored]:
+    """The projects whose id of the tables is that text, or holds it, and those of the numbers `also`."""
+    short = _dashed(text)
+    exact = session.execute(select(col(Project.id)).where(col(Project.slug) == short)).scalars().all()
+    if exact:
+        return list(stored(exact, session=session).values())
+    slug = col(Project.slug)
+    begins = or_(slug.startswith(short, autoescape=True), slug.contains(f"-{short}", autoescape=True))
+    holds = select(col(Project.id)).where(begins).limit(limit)
+    ids = list(dict.fromkeys([*also, *(session.execute(holds).scalars() if len(short) > 1 else ())]))[:limit]
+    found = stored(ids, session=session)
+    return [found[key] for key in ids if key in found]
+
+
 def one(project_id: int, *, session: Session) -> Stored | None:
     return stored([project_id], session=session).get(project_id)
 
@@ -363,9 +377,13 @@ def change_all(
     return [done.get(each.before.id, each.before) for each in wanted]
 
 
+def _dashed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).casefold()).strip("-")[:60].strip("-")
+
+
 def free_slug(text: str, taken: Iterable[str]) -> str:
     """A short id in Latin letters that is not taken yet."""
-    base = re.sub(r"[^a-z0-9]+", "-", anyascii(text).casefold()).strip("-")[:60].strip("-") or "x"
+    base = _dashed(text) or "x"
     return next(slug for n in count(1) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
 
 

@@ -166,7 +166,7 @@ async def _press(act: Act, update: Update, context: Context) -> None:
         case Do.THING_SAVE_OVER:
             await things.save(act, update, context, over=True)
         case Do.EDIT:
-            await projects.open_edit(act.number, update, context)
+            await projects.open_edit(act.number, update, context, anew=act.word == "anew")
         case Do.SHOW:
             shown = act.word if act.word in LANGUAGES else "en"
             await projects.show(act.number, shown, update, context)

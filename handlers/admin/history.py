@@ -12,12 +12,14 @@ from telegram.error import TelegramError
 
 from handlers.admin import staff
 from handlers.admin.fields import TODAY, YESTERDAY
+from handlers.admin.finding import Found, find_project
 from handlers.admin.transfer import catch_up, with_signs
 from handlers.context import Context
 from handlers.speak import language_of, say, turn
 from handlers.views import editing as editing_views
 from handlers.views import history as views
 from handlers.views import transfer as transfer_views
+from handlers.views.admin_callbacks import Do
 from handlers.views.message import Message
 from store import bulk, history, officers
 from store.changes import version
@@ -91,11 +93,13 @@ def sieve_of(words: Sequence[str], known: Sequence[Officer], today: date) -> Sie
 
 async def on_history(update: Update, context: Context) -> None:
     language = await language_of(update, context)
-    number = context.args[0] if context.args else ""
-    if not number.isdecimal() or len(number) > 9:
+    found = await find_project(" ".join(context.args), language, context) if context.args else Found()
+    if found.choices:
+        await say(update, context, editing_views.which_project(found.choices, language, do=Do.HISTORY))
+    elif found.number is None:
         await say(update, context, editing_views.plain("admin_history_how", language))
-        return
-    await say(update, context, await _history(int(number), 0, update, context))
+    else:
+        await say(update, context, await _history(found.number, 0, update, context))
 
 
 async def show_history(project: int, offset: int, update: Update, context: Context) -> None:

@@ -12,6 +12,7 @@ from telegram import Update
 from handlers.admin import sketch as sketches
 from handlers.admin import things, transfer
 from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
+from handlers.admin.finding import Found, find_project
 from handlers.admin.history import who_did
 from handlers.admin.sketch import STEPS, Sketch
 from handlers.admin.transfer import ground_of
@@ -106,7 +107,17 @@ async def on_add(update: Update, context: Context) -> None:
 
 
 async def _start(text: str, seat: Seat, update: Update, context: Context) -> None:
-    await context.desk.store.write(lambda session: _keep(Sketch(), NEW, ANY, seat, session))
+    def work(session: Session) -> bool:
+        draft = open_draft(seat.chat_id, seat.user_id, NEW, session=session)
+        sketch = _sketch(draft)
+        if draft is not None and sketch is not None and sketch.changed and draft.update_id != seat.update_id:
+            return True
+        _keep(Sketch(), NEW, ANY, seat, session)
+        return False
+
+    if await context.desk.store.write(work):
+        await say(update, context, views.begin(seat.language, unfinished=True, untaken=True))
+        return
     await _take(text, NEW, seat, update, context, again=True)
 
 
@@ -117,20 +128,27 @@ async def on_edit(update: Update, context: Context) -> None:
     if (kind := things.kind_of(number)) is not None:
         await things.on_edit(kind, rest, ground_of(update, context), update, context)
         return
-    if not number.isdecimal() or len(number) > 9:
-        await say(update, context, views.plain("admin_edit_how", seat.language))
-        return
     lines = lines_of(rest)
-    if rest.strip() and not lines:
+    name = number if lines or number.isdecimal() else f"{number} {rest}"
+    found = await find_project(name, seat.language, context)
+    if found.choices:
+        await say(update, context, views.which_project(found.choices, seat.language))
+    elif found.number is None or (number.isdecimal() and rest.strip() and not lines):
         await say(update, context, views.plain("admin_edit_how", seat.language))
-        return
-    await open_edit(int(number), update, context, lines=lines)
+    else:
+        await open_edit(found.number, update, context, lines=lines)
 
 
 async def open_edit(
-    project: int, update: Update, context: Context, *, lines: list[Line] | None = None
+    project: int,
+    update: Update,
+    context: Context,
+    *,
+    lines: list[Line] | None = None,
+    anew: bool = False,
 ) -> None:
-    """Begin to edit a project; with `lines` that are whole and clear it is changed at once."""
+    """Begin to edit a project; with `lines` that are whole and clear it is changed at once. `anew`: what was
+    written of one and not saved is dropped."""
     seat = await _seat(update, context)
     ground = ground_of(update, context)
 
@@ -146,6 +164,16 @@ async def open_edit(
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
         return
     begun = sketches.of_stored(found)
+    if looked_at is not None and looked_at.changed and not anew:
+        if looked_at.project != project:
+            # What is not saved yet is not thrown away unseen.
+            message = views.unsaved(looked_at.project or 0, project, seat.language)
+            await _answer(update, context, message)
+            return
+        if not lines:
+            await context.desk.store.write(lambda session: _keep(looked_at, CHANGED, ANY, seat, session))
+            await _show(looked_at, ANY, seat, update, context)
+            return
     if lines and looked_at is not None and looked_at.project == project and looked_at.version < found.version:
         # He writes about what he has seen, and that has changed since: the saving will tell him.
         begun = looked_at.model_copy(update={"form": looked_at.base, "doubts": ()})
@@ -571,13 +599,16 @@ async def publish(act: Act, update: Update, context: Context) -> None:
 
 async def on_archive(update: Update, context: Context) -> None:
     seat = await _seat(update, context)
-    number, reason = _first_word(_argument(update))
-    if not number.isdecimal() or len(number) > 9:
+    word, reason = _first_word(_argument(update))
+    found = await find_project(word, seat.language, context) if word else Found()
+    if found.choices:
+        await say(update, context, views.which_project(found.choices, seat.language, do=Do.ARCHIVE))
+    elif found.number is None:
         await say(update, context, views.plain("admin_archive_how", seat.language))
     elif not reason.strip():
-        await say(update, context, views.whether_to_archive(int(number), seat.language))
+        await say(update, context, views.whether_to_archive(found.number, seat.language))
     else:
-        await archive(int(number), reason.strip()[:200], update, context)
+        await archive(found.number, reason.strip()[:200], update, context)
 
 
 async def ask_archive(project: int, update: Update, context: Context) -> None:

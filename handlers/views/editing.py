@@ -124,15 +124,17 @@ def problems(filled: Filled | None, language: str) -> list[str]:
     ]
 
 
-def begin(language: str, *, unfinished: bool) -> Message:
-    """How a project can be added; with a draft already there, that it can be gone on with."""
+def begin(language: str, *, unfinished: bool, untaken: bool = False) -> Message:
+    """How a project can be added; with a draft already there, that it can be gone on with. `untaken`: what was
+    written now was not taken."""
     rows: Rows = ((Button(say("admin_wizard", language), pack(Act(Do.WIZARD))),),)
     if unfinished:
         rows = (
             (Button(say("admin_continue", language), pack(Act(Do.OVERVIEW))),),
             (Button(say("admin_anew", language), pack(Act(Do.ANEW))),),
         )
-        return Message(escape(say("admin_unfinished", language)), rows)
+        key = "admin_unfinished_first" if untaken else "admin_unfinished"
+        return Message(escape(say(key, language)), rows)
     example = f"<pre>{escape(say('admin_add_example', language))}</pre>"
     text = f"{escape(say('admin_add', language))}\n\n{example}\n{escape(say('admin_add_free', language))}"
     return Message(text, (*rows, _cancel_row(0, language)))
@@ -339,6 +341,26 @@ def plain(key: str, language: str, **values: object) -> Message:
 
 def _cancel_row(project: int, language: str) -> tuple[Button, ...]:
     return (Button(say("admin_cancel", language), pack(Act(Do.CANCEL, project))),)
+
+
+def unsaved(of: int, wanted: int, language: str) -> Message:
+    """What was written of a project is not saved, and another is asked for."""
+    rows = (
+        (Button(say("admin_back_to", language, n=of), pack(Act(Do.OVERVIEW, of))),),
+        (Button(say("admin_drop_and_open", language, n=wanted), pack(Act(Do.EDIT, wanted, "anew"))),),
+    )
+    return Message(escape(say("admin_unsaved", language, n=of)), rows)
+
+
+def which_project(found: Sequence[Stored], language: str, *, do: Do = Do.EDIT) -> Message:
+    """Several are called so: each to tap, for what is to be done."""
+    lines = [bold(say("admin_which_project", language, n=len(found)))]
+    for each in found:
+        state = one("admin_states", each.state, language)
+        name = f"{_parties(each.form.investors, language)} — {text_of(each.form.title, language)}"
+        lines.append(f"<code>{each.id}</code> {escape(name[:90])} ({escape(state)})")
+    buttons = [Button(str(each.id), pack(Act(do, each.id))) for each in found]
+    return Message(fit(lines), tuple(tuple(buttons[i : i + 5]) for i in range(0, len(buttons), 5)))
 
 
 def drafts(total: int, found: Sequence[Stored], language: str) -> Message:

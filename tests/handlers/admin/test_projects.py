@@ -184,7 +184,7 @@ async def test_an_edit_names_its_source_and_keeps_the_old_one(house: House) -> N
     await admin.taps("✓ Save")
     assert newest(house).form.launch == "2029"
     assert "no project 99999" in (await admin.says("/edit 99999")).text
-    assert "number of the project" in (await admin.says("/edit roche")).text
+    assert "2 projects are called so" in (await admin.says("/edit roche")).text
     wrong = await admin.says(f"/edit {made.id} jobs: many")
     assert "one whole number" in wrong.text
 
@@ -286,3 +286,40 @@ async def test_cancel_typed_as_a_command_ends_the_form_and_nothing_else(house: H
     assert "Roche" in answer.text
     assert "New project" not in answer.text
     assert count(house, Project) == before
+
+
+async def test_a_project_is_found_by_its_name_or_its_id(house: House) -> None:
+    admin = house.person(ADMIN)
+    by_id = await admin.says("/edit danone-almaty-plant")
+    assert "Danone" in by_id.text
+    several = await admin.says("/edit Danone")
+    assert "2 projects are called so" in several.text
+    await admin.taps(next(iter(several.buttons)))
+    assert "Danone" in house.all_said(ADMIN)[-1].text
+    assert "Roche" in (await admin.says("/edit Рош")).text
+    saved = await admin.says(
+        "/edit roche-almaty jobs: 250 source: KazInform, 2026-01-02, https://example.org/x"
+    )
+    assert "250" in saved.text
+    assert "number, the id or the name" in (await admin.says("/edit Zorblatt Mills")).text
+    history = await admin.says("/history roche-almaty")
+    assert "250" in history.text
+    assert "why" in (await admin.says("/archive roche-almaty")).text.casefold()
+
+
+async def test_what_is_not_saved_is_not_thrown_away_unseen(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/edit 1")
+    await admin.says("jobs: 100")
+    said = await admin.says("/edit 2")
+    assert "Project 1 has changes that are not saved" in said.text
+    back = await admin.taps("‹ Back to project 1")
+    assert "100" in back.text
+    assert "100" in (await admin.says("/edit 1")).text
+    await admin.says("/edit 2")
+    await admin.taps("Drop them, open 2")
+    assert "100" not in (await admin.says("/edit 1")).text
+    await admin.says("/addproject Sika, paint plant in Almaty, $20m")
+    said = await admin.says("/addproject Roche, pills in Astana, $10m")
+    assert "not finished yet" in said.text
+    assert "paint plant" in (await admin.taps("Go on with it")).text
