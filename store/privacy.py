@@ -107,6 +107,11 @@ def erase(inquiry: Inquiry, why: str, *, session: Session) -> None:
         outbox.put(
             f"delete:{chat_id}:{message_id}", chat_id, "delete", body, inquiry_id=number, session=session
         )
+    if inquiry.staff_chat_id is not None and inquiry.own_topic and inquiry.thread_id is not None:
+        named: dict[str, Any] = {"thread": inquiry.thread_id, "name": f"№ {number}"}
+        outbox.put(
+            f"rename:{number}", inquiry.staff_chat_id, "rename", named, inquiry_id=number, session=session
+        )
     if inquiry.staff_chat_id is not None:
         outbox.put(f"erased:{number}", inquiry.staff_chat_id, "card", {}, inquiry_id=number, session=session)
 

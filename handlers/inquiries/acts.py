@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
+from handlers.ask.understand import understand
+from handlers.ask.understand.question import Kind
 from handlers.inquiries.record import Record, record
 from handlers.views import inquiry_form, inquiry_staff
 from handlers.views.message import Message
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 ALBUM_WAIT = timedelta(seconds=1.5)
 """For so long the parts of an album are waited for, so that they leave together."""
 
+LONGEST_TALK = 5
+"""Words of thanks."""
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes."""
 
@@ -181,6 +185,10 @@ def to_staff(
     if inquiry.state == State.CLOSED and (refused := _too_many_open(who, session)):
         return refused
     _keep(inquiry, "investor", who, written, update_id=update_id, session=session)
+    if _only_talks(written.text, desk):
+        # "Thank you" is told, and asks for no more answer.
+        _copy_to_staff(inquiry, written, session, desk=desk)
+        return Done("iq_passed", record(inquiry, session=session))
     if inquiry.state == State.CLOSED:
         _reopen(inquiry, who, None, desk, session)
     elif inquiry.state in (State.WAITING, State.ANSWERED):
@@ -192,6 +200,14 @@ def to_staff(
     inquiry.touched_at = now()
     _copy_to_staff(inquiry, written, session, desk=desk)
     return Done("iq_passed", record(inquiry, session=session))
+
+
+def _only_talks(text: str | None, desk: "Desk") -> bool:
+    """Whether the words thank or greet, and no more."""
+    if not text or len(text.split()) > LONGEST_TALK:
+        return False
+    said = understand(text, knowledge=desk.knowledge, today=now().date())
+    return said.kind is Kind.SMALL_TALK
 
 
 def _too_many_open(who: Person, session: Session) -> Done | None:
@@ -412,7 +428,9 @@ def reopen(number: int, actor: Person, update_id: int, *, own: bool, desk: "Desk
         if own and (refused := _too_many_open(actor, session)):
             return refused
         _reopen(inquiry, actor, update_id, desk, session)
-    return Done("iq_already", record(inquiry, session=session))
+        return Done("iq_reopened", record(inquiry, session=session))
+    again = inquiries.done(update_id, session=session)
+    return Done("iq_reopened" if again else "iq_already", record(inquiry, session=session))
 
 
 def rate(number: int, who: Person, mark: int, *, session: Session) -> Done:

@@ -172,6 +172,9 @@ async def _call(rows: list[Outgoing], place: Place, bot: ExtBot[None], desk: "De
             name = say("iq_topic_name", place.language, n=place.record.number, name=_who(place.record))
             topic = await bot.create_forum_topic(row.chat_id, name[:128])
             return [topic.message_thread_id]
+        case "rename":
+            # The topic was called by its investor.
+            await bot.edit_forum_topic(row.chat_id, body["thread"], name=body["name"])
         case "delete" if place.moved:
             raise BadRequest("message is in a group that became another")
         case "delete":
@@ -335,6 +338,8 @@ def _failed(rows: list[Outgoing], place: Place, error: TelegramError, desk: "Des
         if inquiry is not None:
             inquiry.own_topic = False
         _tell_admins("no_topics", desk, place.language, session)
+    elif row.what == "rename" and isinstance(error, BadRequest | Forbidden):
+        outbox.drop(row.id or 0, "topic_lost", session=session)
     elif _says(error, LOST_TOPIC) and inquiry is not None:
         _put_off(rows, now(), "topic_lost", session)
         inquiry.thread_id, inquiry.own_topic, inquiry.card_id = None, False, None

@@ -34,6 +34,7 @@ from store.inquiries import Person
 from store.models import State
 
 NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
+UNANSWERED = (State.NEW, State.CLAIMED)
 UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
 """Answers that are none."""
 
@@ -127,6 +128,9 @@ async def _to_matter(
     )
     inquiry = await desk.store.read(lambda session: inquiries.by_number(number, session=session))
     awaited = inquiry is not None and inquiry.state == State.WAITING
+    if question.kind is Kind.SMALL_TALK and inquiry is not None and inquiry.state in UNANSWERED:
+        await on_text(update, context)  # nobody of the staff has said anything yet that he would answer
+        return True
     for_the_desk = question.kind not in NOT_FOR_THE_DESK
     if for_the_desk and not _is_question(message.text):
         # Words that need not be a question are one to the desk only if it knows an answer and none was asked of him.

@@ -514,3 +514,20 @@ async def test_my_data_and_forget_me(scene: Scene) -> None:
     assert not store.read_now(lambda session: session.execute(select(InquiryMessage)).scalars().all())
     left = store.read_now(lambda session: session.execute(select(Outgoing)).scalars().all())
     assert all(row.chat_id != scene.ann.id for row in left)
+
+
+async def test_thanks_ask_for_no_more_answer(scene: Scene) -> None:
+    card = await scene.asks()
+    staff = len(scene.staff.messages)
+    await scene.ann.says("thank you")
+    assert "welcome" in scene.ann.reads()
+    assert len(scene.staff.messages) == staff
+    await scene.aida.says("On Monday.", at=scene.staff, reply_to=card)
+    await scene.ann.says("рахмет!")
+    await scene.desk.application.bot_data.outbox.settled()
+    assert scene.staff.messages[-1].text == "рахмет!"
+    found = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalar_one())
+    assert found.state == "answered"
+    await scene.ann.says("blorp blorp")
+    found = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalar_one())
+    assert found.state == "claimed"

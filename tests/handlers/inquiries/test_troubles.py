@@ -79,6 +79,17 @@ async def test_a_topic_of_its_own_takes_all_that_is_written_there(forum: Scene) 
     assert forum.staff.messages[-1].thread == topic.thread
 
 
+async def test_the_topic_of_one_who_is_forgotten_loses_his_name(forum: Scene) -> None:
+    rule(forum, own_topic=True)
+    await forum.asks()
+    topic = next(iter(forum.staff.topics.values()))
+    assert "Ann" in topic.name
+    await forum.ann.says("/forget_me")
+    await forum.ann.taps("Yes")
+    await forum.desk.application.bot_data.outbox.settled()
+    assert topic.name == "№ 1"
+
+
 async def test_a_lost_topic_is_told_and_it_goes_on_in_the_main_chat(forum: Scene) -> None:
     rule(forum, own_topic=True)
     await forum.asks()
