@@ -58,6 +58,8 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
+    if "launch" in found and reading.has("words", "already"):
+        asked = [*asked, Attribute.STATUS]  # "has it started already?"
     return tuple(dict.fromkeys([*asked, *told]))
 
 
@@ -103,6 +105,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     said = next(iter(reading.found("ordinals")), None)
     if said is not None and question.kind is Kind.TOP:
         return None  # "the second biggest"
+    if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
+        return None  # "which of them opens first"
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
         # After the biggest, "and the second?" is the next one.
         update = {"rank": int(said), "attributes": asked_for(question, reading)}

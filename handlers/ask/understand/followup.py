@@ -191,7 +191,7 @@ def _of_the_same_projects(
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
-    hints = question.hints if called and not named else ()
+    hints = question.hints if called and (not named or reading.has("words", "which_of")) else ()
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
@@ -351,7 +351,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
             update={**update, "kind": kind, "attributes": attributes, "measure": measure}
         )
     kind = Kind.LIST if before.kind is Kind.NEAREST else before.kind
-    which = reading.has("words", "which_of")
+    which = reading.has("words", "which_of") or reading.has("turns", "which_one")
     if which and kind in (Kind.DETAIL, *NUMBERS):
         kind = Kind.LIST
     if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT, Kind.SUM):

@@ -344,7 +344,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if topic is None and of_register and not named and _of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
-    if topic and topic.startswith("zones") and (wanted.zones or of_benefits):
+    if topic and topic.startswith("zones") and (wanted.zones or wanted.places or of_benefits):
         topic = None
     if topic and topic.startswith("aifc") and "courts" in reading.found("incentives"):
         topic = None  # the law its court goes by, not the one it was founded by

@@ -58,7 +58,7 @@ def merged(
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         kept = kept.dropping(("companies",))
     listed = before.listed or (shown if len(shown) > 1 else ())
-    if listed and before.filter.ids and kept.empty:
+    if listed and before.filter.ids and kept.dropping(tuple(changes)).empty:
         # Chosen by name only: "and the Chinese one?" is another of those.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
     yield kept.model_copy(update=changes)

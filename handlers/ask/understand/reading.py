@@ -50,7 +50,7 @@ GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
 LIKELY = 0.78
-REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала")
+REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "аудан")
 """What the name of a region or a city ends with; it is inflected with it."""
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
@@ -481,6 +481,8 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     forms = list(bare_names(lexicon.language, piece))
     if lexicon.language in ("ru", "kk"):
         forms += [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
+        head, dash, last = piece.casefold().rpartition("-")
+        forms += [f"{head}-{lemma}" for lemma in lemmas(last)] if dash else []
         if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:
             forms.append(stem)
             if (town := stem.removesuffix("ин")) != stem and len(town) >= SHORT_WORD:

@@ -53,7 +53,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     described = points(reading) and only_describes(question.filter) and not headed
-    if before.kind is Kind.PERSON and described:
+    of_him = points(reading) or reading.has("words", "more")
+    abroad = of_him and question.filter.given == {"countries"} and not of_projects
+    if before.kind is Kind.PERSON and (described or abroad):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
@@ -105,7 +107,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
 
 def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
     """Who holds an office of the agency that was spoken of, or a figure of it."""
-    if before.kind is not Kind.CONTACT and not (before.topic or "").startswith(AGENCY):
+    of_it = before.kind is Kind.CONTACT or (before.topic or "").startswith(AGENCY)
+    if not of_it or question.kind is Kind.FIGURE:
         return None
     said = _with_its_name(reading)
     if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
@@ -146,7 +149,7 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
         return COMPANIES_OF.get(countries[0])
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
     other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
-    if family is None or reading.mentions or (other and family == "portfolio" and reading.figures):
+    if family is None or reading.mentions or (other and reading.figures):
         return None
     found = {**reading.found("attributes"), **reading.found("turns")}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

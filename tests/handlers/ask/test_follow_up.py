@@ -956,3 +956,75 @@ def test_in_which_towns_a_few_are_is_told_of_each(talk: Talk) -> None:
 
 def test_whose_one_is_written_with_a_hyphen(talk: Talk, shelf: Shelf) -> None:
     assert slugs(talk("PepsiCo", "Mars-тики ше"), shelf) == {"mars-pet-food-alatau"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Karaganda Region projects by Chinese investors", "which of the chinese ones rolls steel"),
+        ("Karaganda Region projects by Chinese investors", "which one is a steel plant"),
+    ],
+)
+def test_which_of_them_is_told_by_a_word_of_its_title(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...]
+) -> None:
+    assert slugs(talk(*texts), shelf) == {"forever-flourishing-karaganda-steel"}
+
+
+def test_another_of_the_list_after_more_about_the_first(talk: Talk, shelf: Shelf) -> None:
+    texts = ("container hubs in aktau", "the one from singapore, what capacity", "when was it announced")
+    reply = talk(*texts, "and who is the partner in the chinese one")
+    assert slugs(reply, shelf) == {"lianyungang-aktau-hub"}
+
+
+def test_which_of_them_opens_first(talk: Talk) -> None:
+    question = talk("American projects with more than 150 jobs", "which of them opens first").question
+    assert (question.kind, question.order, question.descending) == (Kind.TOP, Attribute.LAUNCH, False)
+
+
+@pytest.mark.parametrize(
+    ("texts", "attribute"),
+    [
+        (("GE HealthCare", "has it started already"), Attribute.STATUS),
+        (("GE HealthCare", "он уже запущен?"), Attribute.STATUS),
+    ],
+)
+def test_already_asks_how_far_it_is(talk: Talk, texts: tuple[str, ...], attribute: Attribute) -> None:
+    assert attribute in talk(*texts).question.attributes
+
+
+def test_where_he_studied_abroad_is_asked_of_the_person(talk: Talk) -> None:
+    question = talk("who heads Kazakh Invest?", "which university in britain did he go to").question
+    assert question.kind is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    "text", ["Қарағандыда арнайы экономикалық аймақ бар ма", "is there a special economic zone in Karaganda"]
+)
+def test_whether_a_place_has_a_zone_is_no_number_of_zones(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert reply.question.kind is Kind.ZONE
+    assert reply.question.filter.places == ("karaganda",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("зайсан ауданында қандай жоба бар?", "zaisan-district"),
+        ("Қостанай облысындағы жобалар", "kostanay-region"),
+    ],
+)
+def test_a_district_with_an_ending_is_no_town(talk: Talk, text: str, place: str) -> None:
+    assert talk(text).question.filter.places == (place,)
+
+
+def test_an_unspaced_name_in_another_case(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("а у эко-культуры сколько рабочих мест"), shelf) == {"eco-culture-turkistan-greenhouse"}
+
+
+def test_a_plan_of_the_country_after_the_agency_s_figures(talk: Talk) -> None:
+    texts = (
+        "Kazakh Invest қанша жобаны сүйемелдейді?",
+        "2026 жылға тікелей шетел инвестициясы бойынша жоспар қандай?",
+    )
+    assert (talk(*texts).question.topic or "").startswith("kazakhstan_foreign_direct")
