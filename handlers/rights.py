@@ -48,4 +48,6 @@ async def turn_away(update: Update, context: Context) -> None:
         await acknowledge(update.callback_query)
         await turn(update, context, screens.stale(language))
     elif update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE:
-        await say(update, context, screens.help_(language))
+        words = ((update.effective_message and update.effective_message.text) or "").split()
+        command = words[0] if words and words[0].startswith("/") else None
+        await say(update, context, screens.help_(language, unknown=command))

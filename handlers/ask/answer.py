@@ -328,13 +328,20 @@ def _figure(question: Question, *, session: Session) -> Answer:
 
 def _contact(question: Question, *, register: Register, session: Session) -> Answer:
     wanted = question.filter
-    places = wanted.places
-    if wanted.companies and not places:
+    places, company = wanted.places, None
+    if (wanted.companies or wanted.ids) and not places:
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
-        found = register.find(ProjectFilter(companies=wanted.companies))
+        found = register.find(ProjectFilter(companies=wanted.companies, ids=wanted.ids))
         places = tuple(place.id for project in found for place in project.places)
+        names = dict.fromkeys(
+            party.name
+            for project in found
+            for party in project.investors
+            if not wanted.companies or party.id in wanted.companies
+        )
+        company = ", ".join(names) or None
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
-    return ContactAnswer(tuple(contacts_on(contacts, question.topics)))
+    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), company)
 
 
 def _incentives(question: Question, *, session: Session, offset: int) -> Answer:

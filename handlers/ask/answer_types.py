@@ -90,6 +90,8 @@ class ContactAnswer:
     """Contacts, the most fitting first."""
 
     contacts: tuple[Contact, ...]
+    company: str | None = None
+    """Whose own contact was asked for: no row holds it."""
 
 
 @dataclass(frozen=True, slots=True)

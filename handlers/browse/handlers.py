@@ -8,12 +8,14 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
+from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question
 from handlers.context import Context, DeskApplication
+from handlers.rights import turn_away
 from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import Message, callbacks, render, screens
+from handlers.views.catalogue import catalogue, one, text_of
 from handlers.views.catalogue import say as words
-from handlers.views.catalogue import text_of
 from store import directory
 from store.chats import choose_language, forget, mark_gone
 from store.filters import AmountRange, ProjectFilter
@@ -76,8 +78,22 @@ async def on_start(update: Update, context: Context) -> None:
 
 
 async def on_projects(update: Update, context: Context) -> None:
+    if await _asks_with_words("projects", update, context):
+        return
     language = await language_of(update, context)
     await say(update, context, _menu(Attribute.SECTOR, 0, language, context))
+
+
+async def _asks_with_words(command: str, update: Update, context: Context) -> bool:
+    """Whether words stand behind the command, which is then a question: "/projects Almaty"."""
+    language = await language_of(update, context)
+    if not context.args or command not in catalogue(language)["command_questions"]:
+        return False
+    said = await converse(
+        one("command_questions", command, language) + " ".join(context.args), update, context
+    )
+    await say(update, context, said.message)
+    return True
 
 
 async def on_ask(update: Update, context: Context) -> None:
@@ -90,6 +106,10 @@ async def on_ask(update: Update, context: Context) -> None:
 
 
 async def on_language(update: Update, context: Context) -> None:
+    chosen = context.args[0].casefold() if context.args else ""
+    if chosen in SPOKEN:
+        await _speak(chosen, chosen, update, context)
+        return
     await say(update, context, screens.language_choice(await language_of(update, context)))
 
 
@@ -98,7 +118,7 @@ async def on_forget(update: Update, context: Context) -> None:
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:
-    await say(update, context, screens.help_(await language_of(update, context)))
+    await turn_away(update, context)
 
 
 async def on_screen_command(update: Update, context: Context) -> None:
@@ -107,6 +127,8 @@ async def on_screen_command(update: Update, context: Context) -> None:
         return
     name = message.text.split()[0].split("@")[0].removeprefix("/").casefold()
     bind_contextvars(intent=name)
+    if await _asks_with_words(name, update, context):
+        return
     if name == "incentives":
         await _show(Question(kind=Kind.INCENTIVE), update, context)
         return
@@ -153,6 +175,9 @@ async def _press(
             await turn(update, context, await _screen(name, language, context))
         case callbacks.Contact(contact):
             await _call(contact, language, update, context)
+        case callbacks.Help(project):
+            wanted = ProjectFilter(ids=(project,))
+            await _show(Question(kind=Kind.CONTACT, filter=wanted, language=language), update, context)
         case callbacks.Speak(chosen):
             await _speak(chosen, language, update, context)
         case None:

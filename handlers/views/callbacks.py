@@ -93,6 +93,13 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Who helps where that project stands."""
+
+    project: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """The language chosen; "auto" follows each question."""
 
@@ -100,7 +107,20 @@ class Speak:
 
 
 Callback = (
-    Card | Map | Similar | Page | Choose | Wider | Drop | Apart | Menu | Pick | Screen | Contact | Speak
+    Card
+    | Map
+    | Similar
+    | Page
+    | Choose
+    | Wider
+    | Drop
+    | Apart
+    | Menu
+    | Pick
+    | Screen
+    | Contact
+    | Help
+    | Speak
 )
 
 FACETS = {
@@ -122,7 +142,13 @@ SCREENS = (
     "about",
     "language",
 )
-ONE_NUMBER: dict[str, Callable[[int], Callback]] = {"p": Card, "m": Map, "s": Similar, "c": Contact}
+ONE_NUMBER: dict[str, Callable[[int], Callback]] = {
+    "p": Card,
+    "m": Map,
+    "s": Similar,
+    "c": Contact,
+    "h": Help,
+}
 OF_QUESTION: dict[str, Callable[[str, int], Callback]] = {"n": Page, "d": Choose, "w": Wider, "o": Drop}
 NUMBER = r"(\d{1,9})"
 MARK = r"([0-9a-f]{8})"
@@ -161,13 +187,15 @@ def pack(callback: Callback) -> str:
             return f"x:{name}"
         case Contact(contact):
             return f"c:{contact}"
+        case Help(project):
+            return f"h:{project}"
         case Speak(language):
             return f"g:{language}"
 
 
 def parse(data: str) -> Callback | None:
     """The callback, or None when it is none of ours."""
-    if match := re.fullmatch(f"([pmsc]):{NUMBER}", data):
+    if match := re.fullmatch(f"([pmsch]):{NUMBER}", data):
         return ONE_NUMBER[match[1]](int(match[2]))
     if match := re.fullmatch(f"([ndwo]):{MARK}:{NUMBER}", data):
         return OF_QUESTION[match[1]](match[2], int(match[3]))

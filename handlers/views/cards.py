@@ -4,11 +4,11 @@ from html import escape
 
 from handlers.ask.answer_types import ProjectAnswer
 from handlers.ask.understand.question import Attribute
-from handlers.views.callbacks import Card, Map, Similar, pack
+from handlers.views.callbacks import Card, Help, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, number, partial_date, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
-from handlers.views.parts import amount, ask_person, investors, places, screen, source_line, source_of
+from handlers.views.parts import amount, ask_person, investors, places, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
 from handlers.views.subscription_callbacks import pack as pack_wish
 from store.records import Party, ProjectRecord
@@ -61,7 +61,7 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
 
 def _buttons(project: ProjectRecord, language: str, *, whole: bool) -> Rows:
     buttons = [
-        screen("contacts", "contact", language),
+        Button(say("contact", language), pack(Help(project.id))),
         ask_person(language, project.id),
         Button(say("similar", language), pack(Similar(project.id))),
     ]

@@ -21,6 +21,8 @@ from handlers.views.parts import ask_person, dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
 
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+YEARS = re.compile(r"\b(?:years?|лет|года?|жыл\w*)\b")
+"""The detail says for how long already."""
 MOST_CONTACTS = 6
 
 
@@ -78,6 +80,8 @@ def person_message(answer: PersonAnswer, language: str) -> Message:
 def contact_message(answer: ContactAnswer, language: str) -> Message:
     shown = answer.contacts[:MOST_CONTACTS]
     lines = [bold(say("contacts_head", language))]
+    if answer.company is not None:
+        lines = [escape(say("contacts_of_company", language, company=answer.company)), "", *lines]
     for contact in shown:
         lines += ["", *_contact(contact, language)]
     buttons = tuple(
@@ -167,11 +171,12 @@ def _incentive(incentive: Incentive, language: str) -> str:
     name = text_of(incentive.name, language)
     detail = _with_dates(text_of(incentive.detail, language), language)
     text = f"{warning}<b>{escape(name)}</b> — {escape(detail)}"
-    if incentive.max_years:
+    if incentive.max_years and not YEARS.search(detail.casefold()):
         text += f", {escape(say('up_to_years', language, n=incentive.max_years))}"
     text += f" ({escape(text_of(incentive.scope, language))})"
     if incentive.condition and incentive.condition != incentive.regime:
         text += f"; {escape(_with_dates(text_of(incentive.condition, language), language))}"
-    if incentive.regime:
+    condition = text_of(incentive.condition, language) if incentive.condition else ""
+    if incentive.regime and text_of(incentive.regime, language) not in condition:
         text += f"; {escape(_with_dates(text_of(incentive.regime, language), language))}"
     return f"{text}. {row_source(incentive, language)}"

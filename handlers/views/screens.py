@@ -47,8 +47,17 @@ def _examples(language: str) -> str:
     return "\n".join(lines)
 
 
-def help_(language: str) -> Message:
-    return Message(f"{escape(say('help', language))}\n\n{_examples(language)}", _four(language))
+def help_(language: str, *, unknown: str | None = None) -> Message:
+    """How to ask; `unknown`: a command that there is not."""
+    lines = [escape(say("no_command", language, command=unknown[:40])), ""] if unknown else []
+    lines += [
+        escape(say("help", language)),
+        "",
+        _examples(language),
+        "",
+        escape(say("help_commands", language)),
+    ]
+    return Message("\n".join(lines), _four(language))
 
 
 def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:

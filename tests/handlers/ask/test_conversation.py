@@ -86,3 +86,28 @@ async def test_what_was_understood_of_an_unknown_company_is_a_button(telegram: T
     assert "nothing called “Blorpsoft”" in ann.reads()
     await ann.taps("Projects: Astana")
     assert "10 projects: Astana" in ann.reads()
+
+
+async def test_a_command_with_words_is_a_question(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("/projects Astana")
+    assert "10 projects: Astana" in ann.reads()
+    await ann.says("/contacts Karaganda")
+    assert "investinq.kz" in ann.reads()
+    assert "almaty-invest" not in ann.reads()
+    await ann.says("/language ru")
+    await ann.says("/projects Астана")
+    assert "10 проектов: Астана" in ann.reads()
+    await ann.says("/blorp")
+    assert "Команды /blorp я не знаю" in ann.reads()
+
+
+async def test_a_company_s_own_contact_is_nobody_s(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("Roche")
+    await ann.taps("Contact")
+    assert "Nobody has stated Roche's own contact" in ann.reads()
+    assert "almaty-invest.kz" in ann.reads()
+    assert "kyzylorda" not in ann.reads()
+    await ann.says("contacts of Mars")
+    assert "Nobody has stated Mars's own contact" in ann.reads()
