@@ -1,12 +1,14 @@
 """Projects as rows of a table, and a table checked against the register: what is new, changed, same or wrong."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from babel import Locale
+from rapidfuzz.distance import OSA
 
 from handlers.admin.fields import Cell, Doubt, Ground, Line, labels, missing, write
 from handlers.admin.files import Row, plain
@@ -60,6 +62,10 @@ class Wrong:
     text: str
     reason: str
     names: tuple[str, ...] = ()
+
+
+BEGINNING, LONG_ID = 4, 8
+"""Letters that a mistyped id shares with the right one, and from which it is long enough to tell."""
 
 
 @dataclass(slots=True)
@@ -147,17 +153,46 @@ def check(
     plan = Plan(unknown_columns=strange, seen=seen)
     ground = replace(ground, strict=True)
     ids: set[str] = set()
+    alike = _by_beginning(known)
     for position, (number, cells) in enumerate(rows):
         row = {
             column: plain(cell.strip())
             for column, cell in zip(columns, cells, strict=False)
             if column is not None
         }
-        reader = _RowReader(number, row, known.get(row.get("id", "")), ground)
-        reader.read(plan, ids, may_publish=may_publish)
+        key = row.get("id", "")
+        near = _nearly(key, alike.get(key[:BEGINNING], ())) if key not in known else None
+        if near is not None:
+            plan.wrong.append(Wrong(number, "id", key[:100], "near_id", (near,)))
+            plan.wrong_rows += 1
+        else:
+            reader = _RowReader(number, row, known.get(key), ground)
+            reader.read(plan, ids, may_publish=may_publish)
         if position % 50 == 0:
             progress(position, len(rows))
     return plan
+
+
+def _by_beginning(ids: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in ids:
+        found[each[:BEGINNING]].append(each)
+    return found
+
+
+def _nearly(key: str, known: Iterable[str]) -> str | None:
+    """The id that this one is a slip away from, numbers apart: "plant-2" is none of "plant-1"."""
+    if len(key) < LONG_ID:
+        return None
+    letters, digits = re.sub(r"\d", "", key), re.sub(r"\D", "", key)
+    return next(
+        (
+            each
+            for each in known
+            if re.sub(r"\D", "", each) == digits and OSA.distance(letters, re.sub(r"\d", "", each)) == 1
+        ),
+        None,
+    )
 
 
 class _RowReader:

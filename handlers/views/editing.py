@@ -156,6 +156,9 @@ def overview(
     if sketch.project is None:
         lines += [bold(say("admin_draft_head", language)), ""]
         lines += [_line(sketch.form, cell, names, language) for cell in CARD]
+        if sketch.form.announced is None and sketch.form.source is not None and sketch.form.source.date:
+            told = partial_date(sketch.form.source.date, language) or ""
+            lines.append(f"<i>{escape(say('admin_announced_then', language, date=told))}</i>")
     else:
         lines += [bold(say("admin_edit_head", language, n=sketch.project)), ""]
         changed = changes(sketch.base, sketch.form, names, language)

@@ -50,6 +50,7 @@ async def test_lines_are_shown_saved_published_and_found(house: House) -> None:
     card = await admin.says(LINES)
     assert "Roche" in card.text
     assert "Still needed" not in card.text
+    assert "announced on March 12, 2026, the date of the source" in card.text
     assert count(house, Project) == before
     kept = await admin.taps("✓ Save")
     assert "Kept as draft" in kept.text

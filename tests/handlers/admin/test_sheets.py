@@ -145,3 +145,13 @@ def test_any_bytes_get_an_answer(content: bytes, known: dict[str, editing.Stored
 @given(cells=st.lists(st.text(max_size=60), min_size=len(HEADER), max_size=len(HEADER)))
 def test_any_cells_get_an_answer(cells: list[str], known: dict[str, editing.Stored], ground: Ground) -> None:
     check(HEADER, [(2, cells)], known, ground)
+
+
+def test_a_mistyped_id_is_no_new_project(known: dict[str, editing.Stored], ground: Ground) -> None:
+    right = row_of(known["abdi-ibrahim-almaty-region"])
+    rows = [{**right, "id": "abdi-ibrahim-almaty-regoin"}, {**TEMPLATE, "id": "roche-almaty-2"}]
+    plan = checked(write_table(HEADER, rows, Form.CSV), known, ground)
+    assert [(wrong.reason, wrong.names) for wrong in plan.wrong] == [
+        ("near_id", ("abdi-ibrahim-almaty-region",))
+    ]
+    assert len(plan.new) == 1
