@@ -259,12 +259,18 @@ def counts(officer_id: int, *, session: Session) -> dict[View, int]:
     }
 
 
+def of_officer(officer_id: int, *, session: Session) -> list[Inquiry]:
+    """The open ones that he has in hand."""
+    query = select(Inquiry).where(col(Inquiry.officer_id) == officer_id, col(Inquiry.state).in_(OPEN))
+    return list(session.execute(query.with_for_update()).scalars())
+
+
 def who_may_take(*, session: Session) -> list[Person]:
-    """Officers, and members of the staff's group who have had inquiries in hand."""
+    """Officers, and members of the staff's group who have inquiries in hand."""
     invited = session.execute(select(col(Officer.user_id), col(Officer.name)).order_by(col(Officer.since)))
     found = {user_id: name or str(user_id) for user_id, name in invited}
     busy = select(col(Inquiry.officer_id), func.max(col(Inquiry.officer_name))).where(
-        col(Inquiry.officer_id).is_not(None)
+        col(Inquiry.officer_id).is_not(None), col(Inquiry.state).in_(OPEN)
     )
     for user_id, name in session.execute(busy.group_by(col(Inquiry.officer_id))):
         found.setdefault(user_id, name or str(user_id))

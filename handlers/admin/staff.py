@@ -10,6 +10,7 @@ from telegram.helpers import create_deep_linked_url
 
 from handlers.commands import publish_for
 from handlers.context import Context
+from handlers.inquiries import acts as inquiries
 from handlers.speak import language_of, say, turn
 from handlers.views import staff as views
 from handlers.views.message import Message
@@ -113,12 +114,16 @@ async def revoke(user_id: int, update: Update, context: Context) -> None:
     language = await language_of(update, context)
     actor = update.effective_user.id  # type: ignore[union-attr]
 
-    def work(session: Session) -> Officer | Refusal:
-        return officers.revoke(user_id, actor_id=actor, session=session, admin_ids=desk.admin_ids)
+    def work(session: Session) -> tuple[Officer | Refusal, int]:
+        gone = officers.revoke(user_id, actor_id=actor, session=session, admin_ids=desk.admin_ids)
+        if isinstance(gone, Refusal):
+            return gone, 0
+        return gone, inquiries.release(user_id, actor, session=session)
 
-    outcome = await desk.store.write(work)
+    outcome, released = await desk.store.write(work)
+    desk.outbox.wake()
     if isinstance(outcome, Refusal):
         await turn(update, context, views.refused(outcome, language))
         return
     await publish_for(context.bot, user_id, Role.INVESTOR)
-    await turn(update, context, views.revoked(outcome, language))
+    await turn(update, context, views.revoked(outcome, language, released=released))

@@ -589,6 +589,18 @@ def _tell(inquiry: Inquiry, state: State, event_id: int | None, session: Session
     _to_investor(inquiry, f"told:{event_id}", said(words), session)
 
 
+def release(officer_id: int, by: int, *, session: Session) -> int:
+    """Give the open inquiries of one who is no officer any more back to all, to be reminded of at once; how many."""
+    his = inquiries.of_officer(officer_id, session=session)
+    for inquiry in his:
+        inquiry.officer_id = inquiry.officer_name = None
+        state = State.NEW if inquiry.state == State.CLAIMED else None
+        event = inquiries.change(inquiry, "release", state, actor_id=by, update_id=None, session=session)
+        inquiry.remind_at = now() if inquiry.state in UNCLAIMED else None
+        _refresh(inquiry, event.id, session)
+    return len(his)
+
+
 def _refresh(inquiry: Inquiry, stamp: object, session: Session) -> None:
     _to_staff(inquiry, f"card:{inquiry.id}:{stamp}", "card", {}, session)
 

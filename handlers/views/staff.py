@@ -66,9 +66,13 @@ def whether_to_revoke(officer: Officer, language: str) -> Message:
     return Message(escape(text), ((yes,), (Button(say("admin_keep", language), pack(Act(Do.STAFF))),)))
 
 
-def revoked(officer: Officer, language: str) -> Message:
+def revoked(officer: Officer, language: str, *, released: int = 0) -> Message:
+    """`released`: how many inquiries he had in hand."""
+    text = say("admin_revoked", language, name=_name(officer))
+    if released:
+        text = f"{text} {say('admin_released', language, n=released)}"
     return Message(
-        escape(say("admin_revoked", language, name=_name(officer))),
+        escape(text),
         ((Button(say("admin_staff", language), pack(Act(Do.STAFF))),),),
     )
 

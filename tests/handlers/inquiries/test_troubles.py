@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from handlers.inquiries.handlers import on_reminders
 from handlers.inquiries.privacy import on_purge
-from store.models import Inquiry, InquiryEvent, InquiryMessage, Outgoing, RoutingRule
+from store.models import Inquiry, InquiryEvent, InquiryMessage, Officer, Outgoing, Role, RoutingRule
 from tests.handlers.inquiries.conftest import Scene
 from tests.telegram import ADMIN_ID, STAFF_ID, Desk, Telegram
 
@@ -248,3 +248,21 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_and_stays_the_staff
     await scene.desk.restart()
     await scene.aida.says("And soon", at=scene.staff, reply_to=card)
     assert scene.ann.chat.last.text == "And soon"
+
+
+async def test_what_a_revoked_officer_had_in_hand_waits_for_another(scene: Scene) -> None:
+    boss = scene.telegram.person("Boss", user_id=ADMIN_ID)
+    sam = scene.aida
+    scene.desk.store.write_now(
+        lambda session: session.add(Officer(user_id=sam.id, role=Role.STAFF, name="Aida"))
+    )
+    card = await scene.asks()
+    await sam.taps("Claim", on=card)
+    await boss.says(f"/revoke {sam.id}")
+    await boss.taps("Yes")
+    assert "wait for somebody else to take them now: 1" in boss.reads()
+    found = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalar_one())
+    assert (found.state, found.officer_id) == ("new", None)
+    await scene.bolat.taps("Claim", on=scene.card)
+    found = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalar_one())
+    assert found.officer_id == scene.bolat.id
