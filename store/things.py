@@ -1,5 +1,7 @@
 """Contacts, people, figures, zones, incentives, sectors, companies and other names, as admins change them."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,6 +18,23 @@ def things(kind: str, *, session: Session, limit: int) -> tuple[int, list[Any]]:
     model: Any = TABLES[kind]
     total: int = session.execute(select(func.count()).select_from(model)).scalar_one()
     return total, list(session.execute(select(model).order_by(col(model.id)).limit(limit)).scalars())
+
+
+def called(kind: str, text: str, *, session: Session, limit: int) -> list[Any]:
+    """The rows of that kind whose id or names hold the text."""
+    wanted = " ".join(text.casefold().split())
+    rows = session.execute(select(TABLES[kind])).scalars()
+    return list(islice((row for row in rows if any(wanted in said for said in _said(row))), limit))
+
+
+def _said(row: Any) -> Iterator[str]:
+    """What a row is called, in every language, folded."""
+    yield str(row.id).casefold()
+    for column in ("name", "label", "field", "target_id", "currency"):
+        value = getattr(row, column, None)
+        yield from (
+            str(text).casefold() for text in (value.values() if isinstance(value, dict) else [value or ""])
+        )
 
 
 def thing(kind: str, key: str, *, session: Session) -> Any | None:

@@ -141,10 +141,31 @@ async def on_edit(kind: str, rest: str, ground: Ground, update: Update, context:
     key, text = (found[1].casefold(), found[2]) if found else ("", "")
     if not key or (key.isdecimal() and len(key) > 9):
         await _list(kind, update, context)
+    elif not (":" in text or key == NEW) and await _is_name(kind, key, rest, update, context):
+        return
     elif not text:
         await show(kind, key, update, context)
     else:
         await _change(Thing(kind=kind, key=key), text, ground, update, context)
+
+
+async def _is_name(kind: str, key: str, name: str, update: Update, context: Context) -> bool:
+    """Whether the words are no key but a name: those that are called so are listed, or the only one shown."""
+
+    def look(session: Session) -> list[Any]:
+        if things.thing(kind, key, session=session) is not None:
+            return []
+        return things.called(kind, name, session=session, limit=views.MOST)
+
+    rows = await context.desk.store.read(look, long=True)
+    if not rows:
+        return False
+    if len(rows) == 1:
+        await show(kind, str(rows[0].id), update, context)
+        return True
+    language = await language_of(update, context)
+    await _tell(update, context, views.listed(kind, rows, needed(kind), language, total=len(rows)))
+    return True
 
 
 async def _list(kind: str, update: Update, context: Context) -> None:

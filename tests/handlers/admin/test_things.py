@@ -301,6 +301,17 @@ async def test_rates_are_of_other_currencies_and_of_days_that_were(house: House)
     assert "no such country" in (await admin.says("/edit company roche country: ZZ")).text
 
 
+async def test_a_thing_is_found_by_its_name(house: House) -> None:
+    admin = house.person(ADMIN)
+    assert (
+        "Saryarka" in (await admin.says("/edit zone Сарыарқа")).text
+        or "saryarka" in house.all_said(ADMIN)[-1].text
+    )
+    several = await admin.says("/edit incentive Investor visa")
+    assert "2 rows" in several.text
+    assert "no company" in (await admin.says("/edit company Zorblatt Mills")).text
+
+
 def test_every_kind_can_be_written() -> None:
     for kind in KINDS:
         assert set(needed(kind)) <= set(columns(kind))
