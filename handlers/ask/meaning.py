@@ -24,6 +24,8 @@ from store.names import NameKind
 from store.records import ProjectRecord
 from store.register import Register
 
+DISTRICT = "-district"
+"""How the id of a district ends, after that of its town."""
 FEW = 3
 """Projects that are told one by one where they were to be divided."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
@@ -31,7 +33,8 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = _another_of_the_list(_fitting(_as_alike(question, register), register), register)
+    question = _fitting(_in_its_district(_as_alike(question, register), register), register)
+    question = _another_of_the_list(question, register)
     question = _in_its_region(question, register)
     if question.sides:
         together = _together(question, register)
@@ -96,6 +99,26 @@ def _on_the_list(question: Question, register: Register) -> Question:
         return question
     found = {project.id for project in register.find(question.filter)}
     return question if found.intersection(question.listed) else question.model_copy(update={"listed": ()})
+
+
+def _in_its_district(question: Question, register: Register) -> Question:
+    """With the district of a town's name where the town itself has no projects: "the one in Zaisan"."""
+    wanted = (question.filter, *question.or_else)
+    meant = tuple(_of_district(each, register) for each in wanted)
+    if meant == wanted:
+        return question
+    return question.model_copy(update={"filter": meant[0], "or_else": meant[1:]})
+
+
+def _of_district(wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    places = tuple(
+        f"{place}{DISTRICT}"
+        if f"{place}{DISTRICT}" in register.reference.place_regions
+        and not register.count(ProjectFilter(places=(place,)))
+        else place
+        for place in wanted.places
+    )
+    return wanted if places == wanted.places else wanted.model_copy(update={"places": places})
 
 
 def _in_its_region(question: Question, register: Register) -> Question:
@@ -185,11 +208,14 @@ def _together(question: Question, register: Register) -> Question | None:
     companies = [key for side in question.sides for key in side.companies]
     if not question.joint or len(companies) < len(question.sides):
         return None
-    found = [
-        project.id
+    with_all = [
+        project
         for project in register.find(ProjectFilter())
         if {party.id for party in (*project.investors, *project.partners)}.issuperset(companies)
     ]
+    # "The share of KazMunayGas in Sibur's plant": one of them is its investor.
+    led = [project for project in with_all if {party.id for party in project.investors} & set(companies)]
+    found = [project.id for project in led or with_all]
     if not found:
         return None
     update = {"kind": Kind.DETAIL, "sides": (), "filter": ProjectFilter(ids=tuple(found))}

@@ -84,7 +84,8 @@ def _is_talk(reading: Reading) -> bool:
 def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: bool) -> bool:
     """Whether a clause tells what the person does and asks nothing."""
     low, lexicon = clause.lower(), reading.lexicon
-    if "?" in clause or not _is_first_person(clause, reading):
+    greets = "greeting" in lexicon.found("small_talk", low) and span[0] == 0
+    if "?" in clause or not (greets or _is_first_person(clause, reading)):
         return False
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):

@@ -13,6 +13,7 @@ from store.filters import ProjectFilter
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
 MOST_COMPARED = 3
+ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
 NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
 """Kinds that ask for nothing of what is compared."""
 LATER = ("2", "3", "4", "5", "6", "7", "8")
@@ -251,9 +252,10 @@ def _one_of_two(question: Question, reading: Reading) -> bool:
 def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:
     this = without_states(question.filter).model_copy(update={"ids": memory.shown})
     state = (Attribute.STATUS,) if question.filter.statuses else ()
-    attributes = tuple(dict.fromkeys((*state, *question.attributes)))
+    measure = (question.measure,) if question.measure else ()
+    attributes = tuple(dict.fromkeys((*state, *question.attributes, *measure)))
     update = {"kind": Kind.DETAIL, "filter": this, "or_else": (question.filter,), "attributes": attributes}
-    return question.model_copy(update={**update, "listed": memory.shown})
+    return question.model_copy(update={**update, "listed": memory.shown, "measure": None})
 
 
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -310,7 +312,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             return _left_of(ProjectFilter(ids=memory.shown), question)
         if question.kind is Kind.UNKNOWN and reading.has("words", "how_much") and not any(reading.leftover()):
             return before.model_copy(update={"language": question.language})  # "how many?"
-        if memory.shown and question.kind is Kind.LIST and _one_of_two(question, reading):
+        if memory.shown and question.kind in ASKED_OF_ONE and _one_of_two(question, reading):
             return _asked_of_one_of_two(question, memory)
         measure = measured(attributes)
         if measure and not reading.mentions and "sum" in reading.found("intents"):

@@ -4,6 +4,8 @@ What was shown last is the focus: one project, or a list that the next words nar
 question of its own owes nothing to it.
 """
 
+import re
+
 from handlers.ask.understand.choosing import (
     NUMBERS,
     TOLD_BY,
@@ -38,6 +40,8 @@ from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
+"""The Kazakh ending of where to."""
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
 LONGEST_FOLLOWUP = 14
@@ -98,6 +102,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     named = bool(reading.mentions or reading.denied or question.filter.text)
     if question.kind is Kind.NEAREST and question.near:
         return question
+    if memory.question.kind is Kind.NEAREST and _toward(question, reading):
+        place = question.filter.places[-1]
+        return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
     memory = brought_together(reading, _as_listed(memory))
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
@@ -149,6 +156,14 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
 
 
+def _toward(question: Question, reading: Reading) -> bool:
+    """Whether only another place is named, as where something is near to: "and to Rudny?"."""
+    if question.filter.given != {"places"} or reading.has("words", "project"):
+        return False
+    kazakh = reading.language == "kk" and any(TOWARD.search(m.text.casefold()) for m in reading.mentions)
+    return kazakh or reading.has("turns", "toward")
+
+
 def _as_listed(memory: Memory) -> Memory:
     """What is near a place is a list like others to what follows."""
     before = memory.question
@@ -174,7 +189,8 @@ def _of_the_same_projects(
     singly = of_one(memory) and before.kind is Kind.DETAIL
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)
-    owned = of_one(memory) and not reading.mentions and reading.found("attributes")
+    aside = reading.mentions or reading.has("words", "which_of")
+    owned = of_one(memory) and not aside and reading.found("attributes")
     if owned and only_describes(without_states(question.filter)):
         return described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:
@@ -284,6 +300,8 @@ def _of_ranking(
 def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Which projects a ranking, a division or an average is of, after what was shown."""
     before = memory.question
+    if all(reading.has(*word) for word in (("turns", "all"), ("words", "plural"), ("words", "project"))):
+        return question  # "now divide all the projects by country"
     if of_one(memory):
         if question.kind is Kind.TOP and question.rank > 1 and before.filter.ids:
             # After the dearest and something about it, "and the second dearest?".
@@ -304,6 +322,11 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
     if again and not wider and reading.has("turns", "all") and question.kind is Kind.LIST:
         return question  # "show all the German ones again"
+    repeated = [
+        s for s in NAMED if s in said and getattr(question.filter, s) == getattr(memory.question.filter, s)
+    ]
+    if repeated and len(said) > 1 and reading.has("words", "show_me") and question.kind is Kind.LIST:
+        return question  # "now show me mining that is announced"
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None

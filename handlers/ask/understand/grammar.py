@@ -262,7 +262,9 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         strange = [word for word in left if _strange(word, reading)]
         if strange:
             return tuple(strange)
-    if left and not reading.mentions and len(WORD.findall(reading.text)) <= MOST_IN_NAME:
+    rest = reading.lexicon.without("turns", "in_register", reading.folded)
+    told = [word for word in WORD.findall(rest) if not _small(word, reading)]
+    if left and not reading.mentions and len(told) <= MOST_IN_NAME:
         # "And ikea?" asks for somebody.
         telling = (_strange, _is_brand) if len(left) > 1 else (_strange, _is_brand, _no_english)
         nobody = [word for word in left if any(tells(word, reading) for tells in telling)]
@@ -274,6 +276,12 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
         return tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def _small(word: str, reading: Reading) -> bool:
+    """Whether a word only carries the question: "а", "есть", "у вас"."""
+    small = (("words", "stop"), ("turns", "exists"), ("words", "except_and"))
+    return any(reading.lexicon.has(*meaning, word) for meaning in small)
 
 
 def _strange(word: str, reading: Reading) -> bool:

@@ -32,8 +32,8 @@ def merged(
         of_it = "partners" in reading.found("attributes")
         if of_it and changes.keys() == {"companies"} and not reading.has("words", "correction"):
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
-        if reading.has("turns", "only"):
-            yield kept.model_copy(update=changes)  # "just YDA please"
+        if reading.has("turns", "only") or reading.has("words", "which_of"):
+            yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
         if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
             yield ProjectFilter(ids=before.listed).model_copy(update=changes)  # "and Risen's?"
         yield new

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from handlers.ask.understand.exclusions import denied_words, is_group, set_apart
+from handlers.ask.understand.exclusions import REGION, denied_words, is_group, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
@@ -52,6 +52,7 @@ PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ы�
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "аудан")
 """What the name of a region or a city ends with; it is inflected with it."""
+LONGEST_INITIALS = 4
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
@@ -193,6 +194,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         mention
         for mention in knowledge.index.mentions(other_part)
         if _plausible(mention)
+        and not (not mention.exact and _initials(mention.text) and not text.isupper())
         and not _is_word(mention, plain, lexicon)
         and not any(mention.start < end and start < mention.end for start, end in agency)
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
@@ -268,6 +270,11 @@ def blanked(folded: str, spans: Spans) -> str:
     return folded
 
 
+def _initials(text: str) -> bool:
+    """Letters that stand for words, which are no slip of other ones: "TEU" is no EU."""
+    return text.isalpha() and text.isupper() and len(text) <= LONGEST_INITIALS
+
+
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -313,6 +320,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
             return True
         if (
             mention.candidates[0].kind is NameKind.PLACE
+            and not mention.candidates[0].id.endswith(REGION)
             and mention.text.islower()
             and is_adjective(mention.text)
         ):

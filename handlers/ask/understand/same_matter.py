@@ -15,6 +15,7 @@ OF_PROJECTS = frozenset(
 )
 """What is asked of projects and of no zone."""
 FAMILIES = {
+    "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
     "industrial_zones": {"economic": "zones_number"},
@@ -52,9 +53,13 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
+    if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and _of_agency(reading):
+        return Question(
+            kind=Kind.CONTACT, language=question.language
+        )  # "and the main line of Kazakh Invest?"
     described = points(reading) and only_describes(question.filter) and not headed
     of_him = points(reading) or reading.has("words", "more")
-    abroad = of_him and question.filter.given == {"countries"} and not of_projects
+    abroad = of_him and question.filter.given <= {"countries", "sectors"} and named and not of_projects
     if before.kind is Kind.PERSON and (described or abroad):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
@@ -120,6 +125,11 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     return None
 
 
+def _of_agency(reading: Reading) -> bool:
+    """Whether the agency is named; its name is no word of the question and blanked out of it."""
+    return reading.lexicon.has("words", "agency", reading.text.lower())
+
+
 def _with_its_name(reading: Reading) -> str:
     """The text with the agency's name for what stands for it: "who runs it?", "when was the company founded?"."""
     text = reading.text.lower()
@@ -151,5 +161,6 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
     if family is None or reading.mentions or (other and reading.figures):
         return None
-    found = {**reading.found("attributes"), **reading.found("turns")}
+    agency = {"agency": 0} if question.kind is Kind.UNKNOWN and _of_agency(reading) else {}
+    found = {**reading.found("attributes"), **reading.found("turns"), **agency}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

@@ -36,6 +36,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return True  # "how many Russian ones in all?", "how many Spanish projects do you have?"
     if follows(reading):
         return False
+    of_country = question.filter.given == {"countries"} and not reading.has("words", "plural")
+    if shown and not one and of_country and len(WORD.findall(reading.text)) <= WHOLE_GROUP - 1:
+        return False  # "the Spaniards' plant": the one on the list
     # "The project", of which one was shown, is that one.
     many = _of_many(reading) or named or not shown
     headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))

@@ -1028,3 +1028,66 @@ def test_a_plan_of_the_country_after_the_agency_s_figures(talk: Talk) -> None:
         "2026 жылға тікелей шетел инвестициясы бойынша жоспар қандай?",
     )
     assert (talk(*texts).question.topic or "").startswith("kazakhstan_foreign_direct")
+
+
+def test_which_of_the_wind_farms_works_is_not_asked_of_the_one_shown(talk: Talk, shelf: Shelf) -> None:
+    texts = ("ветропарки в жамбылской области какие", "какой самый дорогой", "кто там в партнёрах?")
+    assert slugs(talk(*texts, "а какой из ветропарков уже работает"), shelf) == {"spic-zhanatas-wind"}
+
+
+def test_by_another_measure_the_same_are_compared(talk: Talk) -> None:
+    question = talk("сравни пепсико и марс по рабочим местам", "а по инвестициям").question
+    assert (question.kind, len(question.sides)) == (Kind.COMPARE, 2)
+
+
+def test_another_place_is_near_to_something_too(talk: Talk) -> None:
+    for first, then, near in (
+        ("какой проект ближе всего к риддеру?", "а к рудному", "rudny"),
+        ("which project is nearest to Ridder?", "and to Rudny?", "rudny"),
+        ("Риддерге ең жақын жоба қайсысы?", "ал Рудныйға ше?", "rudny"),
+    ):
+        question = talk(first, then).question
+        assert (question.kind, question.near) == (Kind.NEAREST, near)
+
+
+@pytest.mark.parametrize(
+    "text", ["кто строит парогазовую станцию в мангистау", "combined-cycle plant in Mangystau"]
+)
+def test_a_combined_cycle_plant_is_called_so_in_its_title(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"huadian-mangystau-ccgt"}
+
+
+def test_the_share_in_somebody_s_plant_is_that_in_his(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("какая доля казмунайгаза в заводе сибура"), shelf) == {"sibur-polypropylene"}
+
+
+def test_a_town_without_projects_is_its_district(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("projects in Zaisan"), shelf) == {"funde-zaisan-gas"}
+
+
+def test_initials_are_no_slip_of_others(talk: Talk) -> None:
+    reply = talk("PSA container hub in Aktau", "how many TEU")
+    assert reply.question.filter.countries == ()
+    assert Attribute.PRODUCTS in reply.question.attributes
+
+
+def test_a_greeting_from_somewhere_names_nothing(talk: Talk, shelf: Shelf) -> None:
+    assert talk("hello from Westland! who builds greenhouses in Kazakhstan").question.filter.countries == ()
+
+
+def test_all_the_projects_are_divided_anew(talk: Talk) -> None:
+    question = talk("сколько проектов планируется", "теперь все проекты по странам").question
+    assert question.filter.statuses == ()
+
+
+def test_those_of_a_company_on_the_list(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Түркістан қаласында қандай жобалар бар?", "YDA холдингінікі қайсылары?")
+    assert slugs(reply, shelf) == {"yda-turkistan-airport", "yda-turkistan-hospital"}
+
+
+def test_the_region_by_its_adjective(talk: Talk) -> None:
+    assert talk("проекты в акмолинской").question.filter.places == ("akmola-region",)
+
+
+def test_a_shop_nobody_knows_is_named(talk: Talk) -> None:
+    assert talk("а икея есть у вас?").question.unknown_names == ("икея",)
