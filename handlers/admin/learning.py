@@ -7,6 +7,7 @@ from sqlmodel import Session
 from telegram import Update
 
 from handlers.ask.service import ask
+from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Kind
 from handlers.context import Context
 from handlers.rights import allowed
@@ -20,7 +21,7 @@ from store.editing import Actor
 from store.models import Role, Unanswered
 
 PAGE = 8
-LONGEST_NAME = 100
+SHORTEST_NAME, LONGEST_NAME = 2, 100
 PAIR = re.compile(r"(?:(?P<question>\d{1,9})\s+)?(?P<name>[^=→]+?)\s*(?:=|→)\s*(?P<known>[^=→]+)")
 
 
@@ -67,6 +68,9 @@ async def on_alias(update: Update, context: Context) -> None:
         await say(update, context, views.unknown_name(known, near, language))
         return
     best = mention.candidates[0]
+    if (taken := _taken(name, best.id, context)) is not None:
+        await say(update, context, views.taken_name(name, taken, language))
+        return
     actor = Actor(update.effective_user.id if update.effective_user else None, update.update_id)
 
     def work(session: Session) -> int | None:
@@ -80,6 +84,17 @@ async def on_alias(update: Update, context: Context) -> None:
         return
     learned = await _learned(int(match["question"]), context) if match["question"] else None
     await say(update, context, views.alias_added(name, best.name, audit, learned, language))
+
+
+def _taken(name: str, target: str, context: Context) -> str | None:
+    """What the name means already, be it another thing or a word of questions ("" for that); None: it is free."""
+    known = context.desk.knowledge.index.lookup(name)
+    if known is not None and known.exact and known.found and known.candidates[0].id != target:
+        return known.candidates[0].name
+    low = name.casefold()
+    lexicons = (context.desk.knowledge.lexicons[spoken] for spoken in SPOKEN)
+    short = len(low) < SHORTEST_NAME
+    return "" if short or any(lexicon.knows(low) for lexicon in lexicons) else None
 
 
 async def _learned(key: int, context: Context) -> bool | None:

@@ -61,6 +61,12 @@ def unknown_name(known: str, near: Sequence[str], language: str) -> Message:
     return Message(escape(say("admin_alias_unknown", language, name=known[:80])))
 
 
+def taken_name(name: str, target: str, language: str) -> Message:
+    """It means something already: two things of one name could not be told apart."""
+    key = "admin_alias_taken" if target else "admin_alias_word"
+    return Message(escape(say(key, language, name=name[:60], target=target[:60])))
+
+
 def known_alias(name: str, target: str, language: str) -> Message:
     return Message(escape(say("admin_alias_known", language, name=name, target=target)))
 

@@ -232,6 +232,9 @@ async def test_a_name_is_learned_without_a_restart(house: House) -> None:
     aliases = count(house, Alias)
     assert "known already" in (await admin.says("/alias Zorblatt = Roche")).text
     assert "nothing called" in (await admin.says("/alias Qq = Xyzzyqwrt")).text
+    assert "is the name of Roche already" in (await admin.says("/alias Roche = Sika")).text
+    for word in ("a", "projects", "проекты"):
+        assert "ordinary word" in (await admin.says(f"/alias {word} = Sika")).text, word
     assert "equals sign" in (await admin.says("/alias Roche")).text
     assert count(house, Alias) == aliases
 
