@@ -8,6 +8,7 @@ from handlers.context import DeskApplication
 from handlers.inquiries import form
 from handlers.inquiries import handlers as inquiries
 from handlers.subscriptions import handlers as subscriptions
+from handlers.subscriptions import settings
 from store.inquiries import FORM
 
 
@@ -16,7 +17,7 @@ def register(application: DeskApplication) -> None:
     reach.register(application)
     drafts.register(
         application,
-        {**admin.LISTENERS, subscriptions.DRAFT: subscriptions.on_city, FORM: form.on_message},
+        {**admin.LISTENERS, settings.DRAFT: settings.on_city, FORM: form.on_message},
         admin.MOVERS,
     )
     admin.register(application)

@@ -1,18 +1,16 @@
 """Subscribing, in words or by taps, and everything that can be changed of a subscription."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
-from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as TelegramMessage
+from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.ask.handlers import on_text, spoken_to_desk
+from handlers.ask.handlers import spoken_to_desk
 from handlers.ask.service import to_memory
-from handlers.ask.understand import understand
-from handlers.ask.understand.language import detect_language
 from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Question
 from handlers.browse.handlers import resolve
@@ -20,23 +18,21 @@ from handlers.context import Context, DeskApplication
 from handlers.rights import allowed
 from handlers.speak import acknowledge, language_of, say, telegram_language, turn
 from handlers.subscriptions import broadcasts
-from handlers.subscriptions.digests import Digests
+from handlers.subscriptions.chat import full, listed, may_decide, names_of
+from handlers.subscriptions.settings import press
+from handlers.subscriptions.stopping import on_unsubscribe, spoken, unsubscribe
 from handlers.subscriptions.wishes import CADENCES, Meaning, make, meaning, of_question, zone_of
 from handlers.subscriptions.wording import (
-    Stop,
     Wish,
     asks_for_subscriptions,
     read_schedule,
     read_stop,
     read_wish,
 )
-from handlers.subscriptions.zones import COMMON
-from handlers.views import Message, screens
+from handlers.views import screens
 from handlers.views import subscriptions as views
 from handlers.views.callbacks import mark
-from handlers.views.catalogue import say as words
 from handlers.views.subscription_callbacks import (
-    Act,
     All,
     Everything,
     Follow,
@@ -46,28 +42,19 @@ from handlers.views.subscription_callbacks import (
     Run,
     parse,
 )
-from store.drafts import drop_draft, keep_draft, open_draft
+from store.drafts import keep_draft, open_draft
 from store.filters import ProjectFilter
-from store.models import Cadence, Carries, Role, Standing, Subscription, now
-from store.news import gather, news_since
+from store.models import Cadence, Carries, Role, Subscription, now
+from store.news import gather
 from store.subscriptions import (
     TooMany,
-    change,
     filter_key,
-    filter_of,
-    settle,
     subscribe,
-    subscription_in,
     subscriptions_of,
 )
 
-DRAFT = "subscription"
-"""The draft that waits for a city."""
 DOUBTFUL = "subscription_choice"
 """The draft of a wish with a name that could be several."""
-
-WEEK = timedelta(days=7)
-NIGHT, MORNING = 22, 8
 
 
 class _Requests(filters.MessageFilter):
@@ -109,63 +96,15 @@ async def on_request(update: Update, context: Context) -> None:
     if text is None:
         return
     if (stop := read_stop(text)) is not None:
-        await _unsubscribe(stop, await _spoken(text, update, context), update, context)
+        await unsubscribe(stop, await spoken(text, update, context), update, context)
     elif asks_for_subscriptions(text):
-        await say(update, context, await _list(await _spoken(text, update, context), update, context))
+        await say(update, context, await listed(await spoken(text, update, context), update, context))
     elif (wish := read_wish(text)) is not None:
         await _wish(wish, update, context)
 
 
-async def on_unsubscribe(update: Update, context: Context) -> None:
-    text = " ".join(context.args or ())
-    stop = read_stop(f"unsubscribe {text}") or Stop(text, everything=False)
-    await _unsubscribe(stop, await language_of(update, context), update, context)
-
-
-async def _spoken(text: str, update: Update, context: Context) -> str:
-    """The person's choice, else the language of his words."""
-    language = await language_of(update, context)
-    chat, user = update.effective_chat, update.effective_user
-    if chat is not None and user is not None and (await context.conversation(chat.id, user.id)).language:
-        return language
-    found = detect_language(text, context.desk.knowledge.lexicons, language)
-    return found if found in SPOKEN else language
-
-
-async def _unsubscribe(stop: Stop, language: str, update: Update, context: Context) -> None:
-    """Stop what is plainly meant; else show what there is to stop."""
-    chat, desk = update.effective_chat, context.desk
-    if chat is None:
-        return
-    if not await _may(update, context):
-        await say(update, context, views.plain("sb_admins_only", language))
-        return
-    today = datetime.now(desk.timezone).date()
-    about = understand(stop.rest, knowledge=desk.knowledge, language=language, today=today)
-    wanted = of_question(about).wanted if stop.rest else None
-    named = None if wanted is None or wanted.empty else filter_key(wanted)
-
-    def work(session: Session) -> tuple[list[Subscription], list[Subscription]]:
-        rows = subscriptions_of(chat.id, session=session)
-        same = [row for row in rows if row.filter == named]
-        meant = same or (rows if stop.everything or (named is None and len(rows) == 1) else [])
-        for row in meant:
-            settle(row, Standing.STOPPED, update_id=update.update_id, at=now(), session=session)
-        session.flush()
-        return meant, rows
-
-    stopped, rows = await desk.store.write(work)
-    names = _names(rows, context)
-    if not rows:
-        await say(update, context, views.plain("sb_none", language))
-    elif not stopped:
-        await say(update, context, views.which_to_stop(rows, names, language))
-    for row in stopped:
-        await say(update, context, views.stopped(row, names, language))
-
-
 async def on_subscriptions(update: Update, context: Context) -> None:
-    await say(update, context, await _list(await language_of(update, context), update, context))
+    await say(update, context, await listed(await language_of(update, context), update, context))
 
 
 async def on_digest(update: Update, context: Context) -> None:
@@ -191,7 +130,7 @@ async def on_digest(update: Update, context: Context) -> None:
         everything = (filter_key(ProjectFilter()), carries, Cadence.WEEKLY)
         kept = [row for row in rows if (row.filter, row.carries, row.cadence) == everything]
         if kept:
-            names = _names(kept, context)
+            names = names_of(kept, context)
             await say(update, context, views.shown(kept[0], names, await language_of(update, context)))
             return
     await _subscribe(
@@ -267,7 +206,7 @@ async def _subscribe(
     if chat is None or user is None:
         return
     language = language or await language_of(update, context)
-    if not await _may(update, context):
+    if not await may_decide(update, context):
         await say(update, context, views.plain("sb_admins_only", language))
         return
     await context.conversation(chat.id, user.id)
@@ -294,27 +233,13 @@ async def _subscribe(
     try:
         made, fresh = await desk.store.write(work)
     except TooMany:
-        await say(update, context, await _full(chat.id, language, context))
+        await say(update, context, await full(chat.id, language, context))
         return
     there = desk.register.count(wanted) if not wanted.empty else None
     head = "sb_made" if fresh else "sb_changed"
     odd = wish.odd if wish is not None else None
-    names = _names([made], context)
+    names = names_of([made], context)
     await say(update, context, views.shown(made, names, language, head=head, now_there=there, odd=odd))
-
-
-async def _may(update: Update, context: Context) -> bool:
-    """In a group only its admins decide what it is told."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None:
-        return False
-    if chat.type == "private":
-        return True
-    message = update.message
-    if message is not None and message.sender_chat is not None:
-        return message.sender_chat.id == chat.id  # an admin who stays anonymous
-    member = await context.bot.get_chat_member(chat.id, user.id)
-    return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
 async def on_button(update: Update, context: Context) -> None:
@@ -332,7 +257,7 @@ async def on_button(update: Update, context: Context) -> None:
         await context.conversation(chat.id, user.id)
         match callback:
             case Press():
-                notice = await _press(callback, language, query, update, context)
+                notice = await press(callback, language, query, update, context)
             case Follow(project):
                 await _follow(project, language, update, context)
             case FollowQuestion(question):
@@ -342,7 +267,7 @@ async def on_button(update: Update, context: Context) -> None:
             case Meant(choice):
                 await _meant(choice, language, update, context)
             case All():
-                await turn(update, context, await _list(language, update, context))
+                await turn(update, context, await listed(language, update, context))
             case Run(act):
                 await broadcasts.show(act, update, context)
             case None:
@@ -387,194 +312,3 @@ async def _meant(choice: int, language: str, update: Update, context: Context) -
         return
     wish = Wish(**draft.data["wish"] | {"cadence": Cadence(draft.data["wish"]["cadence"])})
     await _grant(wish, of_question(question), question, update, context, language=draft.data["language"])
-
-
-async def _press(
-    press: Press, language: str, query: CallbackQuery, update: Update, context: Context
-) -> str | None:
-    """Do what the button says to one subscription of this chat; what to flash on the screen."""
-    chat, desk = update.effective_chat, context.desk
-    if chat is None:
-        return None
-    row = await desk.store.read(lambda session: subscription_in(press.key, chat.id, session=session))
-    if row is None:
-        await say(update, context, screens.stale(language))
-        return None
-    if not await _may(update, context):
-        return words("sb_admins_only", language)
-    # Under a digest the digest stays, and the answer comes below it.
-    below = _is_digest(query)
-    match press:
-        case Press(Act.DAYS, value=0):
-            await turn(update, context, views.weekdays(row, language))
-            return None
-        case Press(Act.HOURS, value=0):
-            await turn(update, context, views.hours(row, language))
-            return None
-        case Press(Act.ZONES, value=value) if not 0 < value <= len(COMMON):
-            await _ask_zone(row, value, language, update, context)
-            return None
-        case Press(Act.PREVIEW):
-            await _preview(row, language, update, context)
-            return None
-
-    def work(session: Session) -> Subscription:
-        found = subscription_in(press.key, chat.id, session=session)
-        assert found is not None  # noqa: S101 - rows are stopped, never deleted, while their chat speaks
-        _apply(press, found, update.update_id, session)
-        session.flush()
-        return found
-
-    try:
-        row = await desk.store.write(work)
-    except TooMany:
-        await say(update, context, await _full(chat.id, language, context))
-        return None
-    names = _names([row], context)
-    if row.state == Standing.STOPPED:
-        await (say if below else turn)(update, context, views.stopped(row, names, language))
-        return words("sb_stopped_notice", language)
-    await (say if below else turn)(update, context, views.shown(row, names, language))
-    return None
-
-
-def _is_digest(query: CallbackQuery) -> bool:
-    """Whether the button stands under a digest: only there stopping and settings stand side by side."""
-    message = query.message
-    if not isinstance(message, TelegramMessage) or message.reply_markup is None:
-        return False
-    last = message.reply_markup.inline_keyboard[-1]
-    acts = [parse(str(button.callback_data or "")) for button in last]
-    return [act.act for act in acts if isinstance(act, Press)] == [Act.STOP, Act.SHOW]
-
-
-def _apply(press: Press, row: Subscription, update_id: int, session: Session) -> None:
-    values: dict[str, object]
-    match press:
-        case Press(Act.STOP):
-            settle(row, Standing.STOPPED, update_id=update_id, at=now(), session=session)
-            return
-        case Press(Act.PAUSE):
-            settle(row, Standing.PAUSED, update_id=update_id, at=now(), session=session)
-            return
-        case Press(Act.RESUME):
-            settle(row, Standing.ACTIVE, update_id=update_id, at=now(), session=session)
-            return
-        case Press(Act.SILENT, value=value):
-            values = {"silent": value == 1}
-        case Press(Act.QUIET, value=value):
-            values = (
-                {"quiet_from": NIGHT, "quiet_until": MORNING}
-                if value == 1
-                else {"quiet_from": None, "quiet_until": None}
-            )
-        case Press(Act.CADENCE, value=value) if value < len(CADENCES):
-            values = {"cadence": CADENCES[value].value}
-        case Press(Act.DAYS, value=value) if value <= 7:
-            values = {"weekday": value - 1}
-        case Press(Act.HOURS, value=value) if value <= 24:
-            values = {"hour": value % 24, "minute": 0}
-        case Press(Act.ZONES, value=value):
-            values = {"zone": COMMON[value - 1]}
-        case _:
-            return
-    change(row, values, update_id=update_id, at=now())
-
-
-async def _ask_zone(row: Subscription, value: int, language: str, update: Update, context: Context) -> None:
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None:
-        return
-    if not value:
-        await turn(update, context, views.zones(row, language))
-        return
-    await context.desk.store.write(
-        lambda session: keep_draft(
-            chat.id,
-            user.id,
-            DRAFT,
-            step="zone",
-            data={"subscription": row.id},
-            update_id=update.update_id,
-            session=session,
-        )
-    )
-    await turn(update, context, views.type_city(row, language))
-
-
-async def on_city(update: Update, context: Context) -> None:
-    """The words that name a city, for the draft that waits for one."""
-    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
-    if chat is None or user is None or message is None:
-        return
-    text = message.text or ""
-    if message.text and chat.type != "private" and spoken_to_desk(message, context.bot.username) is None:
-        return
-    desk, language = context.desk, await language_of(update, context)
-    await context.conversation(chat.id, user.id)
-    draft = await desk.store.read(lambda session: open_draft(chat.id, user.id, DRAFT, session=session))
-    key = int(draft.data["subscription"]) if draft is not None else 0
-    row = await desk.store.read(lambda session: subscription_in(key, chat.id, session=session))
-    zone = zone_of(text, desk.knowledge)
-    if row is None or (zone is None and (text.endswith("?") or len(text.split()) > 4)):
-        await desk.store.write(lambda session: drop_draft(chat.id, user.id, DRAFT, session=session))
-        await on_text(update, context)
-        return
-    if zone is None:
-        await say(update, context, views.zones(row, language, unknown=text))
-        return
-    if not await _may(update, context):
-        await say(update, context, views.plain("sb_admins_only", language))
-        return
-
-    def work(session: Session) -> Subscription:
-        found = subscription_in(key, chat.id, session=session)
-        assert found is not None  # noqa: S101 - as above
-        change(found, {"zone": zone}, update_id=update.update_id, at=now())
-        drop_draft(chat.id, user.id, DRAFT, session=session)
-        return found
-
-    row = await desk.store.write(work)
-    await say(update, context, views.shown(row, _names([row], context), language, head="sb_changed"))
-
-
-async def _preview(row: Subscription, language: str, update: Update, context: Context) -> None:
-    """What it would have told of the last seven days."""
-    since = now() - WEEK
-    news_from, news_to = await context.desk.store.write(
-        lambda session: (news_since(since, session=session), gather(now(), session=session))
-    )
-    digests = Digests(context.desk, context.bot.username)
-    messages: list[Message] = []
-    if await digests.may_read(row.carries, row.chat_id, row.user_id):
-        messages = await digests.messages(
-            row.filter,
-            news_from=news_from,
-            news_to=news_to,
-            cadence=row.cadence,
-            carries=row.carries,
-            language=language,
-            zone=row.zone,
-            since=since,
-        )
-    for message in messages or [views.plain("dg_preview_nothing", language)]:
-        await say(update, context, message)
-
-
-async def _list(language: str, update: Update, context: Context) -> Message:
-    chat = update.effective_chat
-    if chat is None:
-        return screens.stale(language)
-    rows = await context.desk.store.read(lambda session: subscriptions_of(chat.id, session=session))
-    return views.listed(rows, _names(rows, context), language, group=chat.type != "private")
-
-
-async def _full(chat_id: int, language: str, context: Context) -> Message:
-    """There may be no more: which shall go?"""
-    rows = await context.desk.store.read(lambda session: subscriptions_of(chat_id, session=session))
-    return views.listed(rows, _names(rows, context), language, full=True)
-
-
-def _names(rows: list[Subscription], context: Context) -> views.Names:
-    register = context.desk.register
-    return {key: text for row in rows for key, text in register.names(filter_of(row)).items()}
