@@ -19,16 +19,10 @@ from handlers.rights import allowed
 from handlers.speak import acknowledge, language_of, say, telegram_language, turn
 from handlers.subscriptions import broadcasts
 from handlers.subscriptions.chat import full, listed, may_decide, names_of
-from handlers.subscriptions.settings import press
+from handlers.subscriptions.settings import on_press
 from handlers.subscriptions.stopping import on_unsubscribe, spoken, unsubscribe
 from handlers.subscriptions.wishes import CADENCES, Meaning, make, meaning, of_question, zone_of
-from handlers.subscriptions.wording import (
-    Wish,
-    asks_for_subscriptions,
-    read_schedule,
-    read_stop,
-    read_wish,
-)
+from handlers.subscriptions.wording import Wish, asks_for_subscriptions, read_schedule, read_stop, read_wish
 from handlers.views import screens
 from handlers.views import subscriptions as views
 from handlers.views.callbacks import mark
@@ -46,12 +40,7 @@ from store.drafts import keep_draft, open_draft
 from store.filters import ProjectFilter
 from store.models import Cadence, Carries, Role, Subscription, now
 from store.news import gather
-from store.subscriptions import (
-    TooMany,
-    filter_key,
-    subscribe,
-    subscriptions_of,
-)
+from store.subscriptions import TooMany, filter_key, subscribe, subscriptions_of
 
 DOUBTFUL = "subscription_choice"
 """The draft of a wish with a name that could be several."""
@@ -257,7 +246,7 @@ async def on_button(update: Update, context: Context) -> None:
         await context.conversation(chat.id, user.id)
         match callback:
             case Press():
-                notice = await press(callback, language, query, update, context)
+                notice = await on_press(callback, language, query, update, context)
             case Follow(project):
                 await _follow(project, language, update, context)
             case FollowQuestion(question):

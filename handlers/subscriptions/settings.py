@@ -16,20 +16,11 @@ from handlers.subscriptions.zones import COMMON
 from handlers.views import Message, screens
 from handlers.views import subscriptions as views
 from handlers.views.catalogue import say as words
-from handlers.views.subscription_callbacks import (
-    Act,
-    Press,
-    parse,
-)
+from handlers.views.subscription_callbacks import Act, Press, parse
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.models import Standing, Subscription, now
 from store.news import gather, news_since
-from store.subscriptions import (
-    TooMany,
-    change,
-    settle,
-    subscription_in,
-)
+from store.subscriptions import TooMany, change, settle, subscription_in
 
 DRAFT = "subscription"
 """The draft that waits for a city."""
@@ -38,7 +29,7 @@ WEEK = timedelta(days=7)
 NIGHT, MORNING = 22, 8
 
 
-async def press(
+async def on_press(
     press: Press, language: str, query: CallbackQuery, update: Update, context: Context
 ) -> str | None:
     """Do what the button says to one subscription of this chat; what to flash on the screen."""

@@ -12,17 +12,10 @@ from handlers.context import Context
 from handlers.speak import language_of, say
 from handlers.subscriptions.chat import may_decide, names_of
 from handlers.subscriptions.wishes import of_question
-from handlers.subscriptions.wording import (
-    Stop,
-    read_stop,
-)
+from handlers.subscriptions.wording import Stop, read_stop
 from handlers.views import subscriptions as views
 from store.models import Standing, Subscription, now
-from store.subscriptions import (
-    filter_key,
-    settle,
-    subscriptions_of,
-)
+from store.subscriptions import filter_key, settle, subscriptions_of
 
 
 async def on_unsubscribe(update: Update, context: Context) -> None:
