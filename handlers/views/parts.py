@@ -10,6 +10,7 @@ from handlers.views.catalogue import one, say, text_of
 from handlers.views.format import country, currency_name, money, number, partial_date, status
 from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
+from handlers.views.kazakh import ablative
 from handlers.views.message import Button, Rows, link
 from store.filters import NumberRange, Period, ProjectFilter
 from store.models import Texts
@@ -123,7 +124,13 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     return " · ".join(words) or say("no_filter", language)
 
 
+THAN = ("over", "from", "under")
+"""Bounds whose words in Kazakh follow an ending: "1 000-нан астам"."""
+
+
 def _condition(key: str, value: str, language: str) -> str:
+    if language == "kk" and key in THAN:
+        value = ablative(value)
     return one("conditions", key, language).format(value=value)
 
 

@@ -1,0 +1,43 @@
+"""Kazakh endings of what the catalogue puts numbers and names into."""
+
+import re
+
+BACK = "аоұыяёуў"
+VOICELESS = "пфктсшщчцхқғһ"
+NASAL = "мнң"
+UNITS = {
+    "1": "ден", "2": "ден", "3": "тен", "4": "тен", "5": "тен", "6": "дан", "7": "ден", "8": "ден", "9": "дан",
+}  # fmt: skip
+TENS = {
+    "1": "нан", "2": "дан", "3": "дан", "4": "тан", "5": "ден", "6": "тан", "7": "тен", "8": "нен", "9": "нан",
+}  # fmt: skip
+HUNDRED, THOUSANDS = "ден", "нан"
+"""Of жүз; and of мың, миллион, миллиард and all above."""
+FIGURES = re.compile(r"(\d[\d\s\u00a0\u202f,.]*)$")
+
+
+def ablative(text: str) -> str:
+    """The words with the ending of "than": "АҚШ долларынан", "теңгеден", "1 000-нан"."""
+    if match := FIGURES.search(text):
+        digits = re.sub(r"\D", "", match[1])
+        return f"{text}-{_of_number(digits)}"
+    if text.casefold().endswith(("ы", "і")):
+        # What belongs to something: "доллары" takes -нан.
+        return text + ("нан" if _is_back(text) else "нен")
+    last = text[-1:].casefold()
+    first = "т" if last in VOICELESS else "н" if last in NASAL else "д"
+    return text + first + ("ан" if _is_back(text) else "ен")
+
+
+def _is_back(text: str) -> bool:
+    vowels = [letter for letter in text.casefold() if letter in "аәеёиоөуұүыіэюя"]
+    return bool(vowels) and vowels[-1] in BACK
+
+
+def _of_number(digits: str) -> str:
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros == 0:
+        return UNITS[digits[-1]]
+    if zeros == 1:
+        return TENS[digits[-2]]
+    return HUNDRED if zeros == 2 else THOUSANDS
