@@ -217,7 +217,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None
     if question.filter.amount or question.filter.jobs:
         return None  # "which of them cost more than a billion": all that do
-    if question.kind is Kind.GROUP and reading.has("words", "plural"):
+    if question.kind is Kind.GROUP and (reading.has("words", "plural") or before.kind is Kind.COUNT):
         return None  # "in which region are the most projects?"
     among = _among(reading, memory)
     if before.kind is Kind.GROUP or among is None:

@@ -186,6 +186,9 @@ def _of_the_same_projects(
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
         newest = {"kind": Kind.TOP, "filter": before.filter, "order": Attribute.ANNOUNCED, "limit": 1}
         return question.model_copy(update={**newest, "attributes": (), "listed": memory.shown})
+    headless = question.filter.empty and not reading.has("words", "project")
+    if question.kind is Kind.GROUP and before.kind is Kind.COUNT and headless:
+        return question.model_copy(update={"filter": before.filter})  # "and in which region are most?"
     singly = of_one(memory) and before.kind is Kind.DETAIL
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)

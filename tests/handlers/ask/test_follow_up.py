@@ -1091,3 +1091,16 @@ def test_the_region_by_its_adjective(talk: Talk) -> None:
 
 def test_a_shop_nobody_knows_is_named(talk: Talk) -> None:
     assert talk("а икея есть у вас?").question.unknown_names == ("икея",)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many are under construction", "in which region are the most?"),
+        ("сколько строится сейчас", "в какой области больше всего"),
+        ("қанша жоба салынып жатыр", "қай облыста ең көп?"),
+    ],
+)
+def test_what_was_counted_is_divided(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter.statuses) == (Kind.GROUP, ("under_construction",))
