@@ -45,6 +45,21 @@ def subscriptions_of(chat_id: int, *, session: Session) -> list[Subscription]:
     )
 
 
+def stopped_by(update_id: int, chat_id: int, *, session: Session) -> list[Subscription]:
+    """Those of the chat that this update has stopped in an earlier life of it."""
+    return list(
+        session.execute(
+            select(Subscription)
+            .where(
+                col(Subscription.chat_id) == chat_id,
+                col(Subscription.update_id) == update_id,
+                col(Subscription.state) == Standing.STOPPED,
+            )
+            .order_by(col(Subscription.id))
+        ).scalars()
+    )
+
+
 def subscription_in(key: int, chat_id: int, *, session: Session) -> Subscription | None:
     """The subscription of that number if it is this chat's: a number can be forged."""
     row = session.get(Subscription, key)

@@ -23,8 +23,6 @@ from store.officers import officers
 if TYPE_CHECKING:
     from handlers.context import Desk
 
-"""The kind of the draft."""
-
 ALBUM_WAIT = timedelta(seconds=1.5)
 """For so long the parts of an album are waited for, so that they leave together."""
 
@@ -38,6 +36,8 @@ LONGEST_QUESTION = 4096
 
 MINUTE = timedelta(minutes=1)
 
+TEXT = "text"
+"""The kind of a message of words alone."""
 WORDS = "words"
 """The kind of a message that is a command: only its words are passed on."""
 
@@ -182,10 +182,11 @@ def to_staff(
         return refused
     if written.size > LARGEST_FILE:
         return Done("iq_too_large", record(inquiry, session=session))
-    if inquiry.state == State.CLOSED and (refused := _too_many_open(who, session)):
+    only_thanks = inquiry.state != State.WAITING and written.kind == TEXT and _only_thanks(written.text, desk)
+    if inquiry.state == State.CLOSED and not only_thanks and (refused := _too_many_open(who, session)):
         return refused
     _keep(inquiry, "investor", who, written, update_id=update_id, session=session)
-    if _only_talks(written.text, desk):
+    if only_thanks:
         # "Thank you" is told, and asks for no more answer.
         _copy_to_staff(inquiry, written, session, desk=desk)
         return Done("iq_passed", record(inquiry, session=session))
@@ -193,8 +194,13 @@ def to_staff(
         _reopen(inquiry, who, None, desk, session)
     elif inquiry.state in (State.WAITING, State.ANSWERED):
         inquiry.due_at = office.calendar(desk.timezone, session=session).after(now(), office.EXPECTED)
+        state = State.CLAIMED
+        if inquiry.officer_id is None:
+            # Whoever had it is no officer any more: it waits for one again.
+            state = State.NEW
+            inquiry.remind_at = office.calendar(desk.timezone, session=session).after(now(), office.PATIENCE)
         event = inquiries.change(
-            inquiry, "wrote", State.CLAIMED, actor_id=who.user_id, update_id=None, session=session
+            inquiry, "wrote", state, actor_id=who.user_id, update_id=None, session=session
         )
         _refresh(inquiry, event.id, session)
     inquiry.touched_at = now()
@@ -202,12 +208,12 @@ def to_staff(
     return Done("iq_passed", record(inquiry, session=session))
 
 
-def _only_talks(text: str | None, desk: "Desk") -> bool:
-    """Whether the words thank or greet, and no more."""
+def _only_thanks(text: str | None, desk: "Desk") -> bool:
+    """Whether the words thank, and no more."""
     if not text or len(text.split()) > LONGEST_TALK:
         return False
     said = understand(text, knowledge=desk.knowledge, today=now().date())
-    return said.kind is Kind.SMALL_TALK
+    return said.kind is Kind.SMALL_TALK and said.topic == "thanks"
 
 
 def _too_many_open(who: Person, session: Session) -> Done | None:
@@ -590,15 +596,19 @@ def _tell(inquiry: Inquiry, state: State, event_id: int | None, session: Session
 
 
 def release(officer_id: int, by: int, *, session: Session) -> int:
-    """Give the open inquiries of one who is no officer any more back to all, to be reminded of at once; how many."""
-    his = inquiries.of_officer(officer_id, session=session)
-    for inquiry in his:
+    """Give the open inquiries of one who is no officer any more back to all; how many.
+
+    Those that are the staff's turn are reminded of at once, the others wait for a new officer when the investor
+    writes.
+    """
+    given_back = inquiries.of_officer(officer_id, session=session)
+    for inquiry in given_back:
         inquiry.officer_id = inquiry.officer_name = None
         state = State.NEW if inquiry.state == State.CLAIMED else None
         event = inquiries.change(inquiry, "release", state, actor_id=by, update_id=None, session=session)
         inquiry.remind_at = now() if inquiry.state in UNCLAIMED else None
         _refresh(inquiry, event.id, session)
-    return len(his)
+    return len(given_back)
 
 
 def _refresh(inquiry: Inquiry, stamp: object, session: Session) -> None:

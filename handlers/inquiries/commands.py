@@ -24,6 +24,7 @@ from store.inquiries import Person
 from store.models import Role, RoutingRule
 from store.names import NameIndex, NameKind
 from store.office import LANGUAGES, PLACEHOLDERS
+from store.rates import DOLLAR
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)\s+(?:(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)|free)")
@@ -259,9 +260,14 @@ def _rule(
     for pattern in (OWN_TOPIC, MINE, PRIORITY):
         rest = pattern.sub(" ", rest)
     large = next((one for one in quantities(rest) if one.value >= LEAST_ROUTED), None)
+    foreign = ""
     if large is not None:
+        if large.currency not in (None, DOLLAR):
+            # A rule's amount is in dollars, whatever the rate will be.
+            foreign = rest[large.start : large.end]
         rest = f"{rest[: large.start]} {rest[large.end :]}"
     found, unread = _conditions(rest, context.desk.knowledge.index)
+    unread = f"{foreign} {unread}".strip()
     thread = message.message_thread_id if message.is_topic_message else None
     if not (own or mine or priority or thread):
         return None, unread

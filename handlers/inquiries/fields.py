@@ -129,7 +129,7 @@ def _take_amount(data: Data, text: str) -> tuple[Data, str | None]:
     figure = data.pop("figure", None)
     if found is None and figure is not None:
         # He was asked for the currency alone.
-        (found,) = quantities(f"{figure} {text}") or (None,)
+        found = next(iter(quantities(f"{figure} {text}")), None)
     if found is None or not LEAST_AMOUNT <= found.value < MOST_AMOUNT:
         return data, "iq_unknown_amount"
     if not (found.currency or found.scaled) and phonenumbers.PhoneNumberMatcher(text, HOME).has_next():

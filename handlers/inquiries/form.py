@@ -30,11 +30,20 @@ from store import directory, inquiries, office
 from store.chats import Conversation
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.inquiries import FORM
-from store.models import InquiryForm
+from store.models import Draft, InquiryForm
 from store.rates import DOLLAR, newest_rates
 
 SHORT_NAME = 2
 """Words that a name may have though its first asks something: "Show Group"."""
+MOVES = {
+    Said.SKIP: Move.SKIP,
+    Said.AGREE: Move.SKIP,
+    Said.CLEAR: Move.CLEAR,
+    Said.REST: Move.REST,
+    Said.SEND: Move.REST,
+    Said.BACK: Move.BACK,
+}
+TYPED_AT_REVIEW = (Said.SEND, Said.AGREE, Said.CANCEL, Said.AGAIN)
 Answerer = Callable[[Update, Context], Awaitable[None]]
 
 
@@ -118,7 +127,7 @@ def _asked(update: Update) -> dict[str, Any] | None:
 def _keep(update: Update, step: Step, data: Data, *, session: Session) -> Data:
     """At the review nothing is waited for, so words go to the desk as ever."""
     chat, user = update.effective_chat, update.effective_user
-    data = data | {"at": step.value}
+    data = data | {"at": step.value, "aside": False}
     if chat is None or user is None:
         return data
     keep_draft(
@@ -157,12 +166,14 @@ async def on_message(update: Update, context: Context) -> None:
     before = await desk.store.read(lambda session: open_draft(chat.id, who.user_id, FORM, session=session))
     asked = before.data.get("at") if before is not None else None
     goes_along = before is not None and fields.goes_with(message, before.data)
-    if before is not None and not goes_along and message.text:
+    replayed = before is not None and before.update_id == update.update_id
+    if before is not None and not goes_along and not replayed and message.text:
         said = move(message.text)
         if said is not None:
             await _do(said, before.data, update, context, language)
             return
         if answer := _for_the_desk(message.text, Step(before.data["at"]), desk, language):
+            await set_aside(update, context)
             await answer(update, context)
             await _show(update, context, before.data, language)
             return
@@ -186,7 +197,10 @@ def _for_the_desk(text: str, step: Step, desk: Desk, language: str) -> Answerer 
     kind = fields.understood(text, desk, language).kind
     if kind is Kind.SMALL_TALK:
         return on_text
-    if len(text.split()) > SHORT_NAME and asks(text):
+    called_so = step is Step.COMPANY and all(
+        word[:1].isupper() or not word.isalpha() for word in text.split()
+    )
+    if len(text.split()) > SHORT_NAME and asks(text) and not called_so:
         return on_text
     marked = any(mark in text for mark in QUESTION_MARKS)
     return on_text if marked and kind not in (Kind.UNKNOWN, Kind.OFF_TOPIC) else None
@@ -204,6 +218,7 @@ async def _do(said: Said, data: Data, update: Update, context: Context, language
     elif said is Said.AGREE and not any(data.get(name) for name in (*CLEARED[step], *SETTLED[step])):
         await _show(update, context, data, language, wrong="iq_unknown_words")
     elif said is Said.AGAIN or step is Step.REVIEW:
+        await _note(update, context, aside=False)
         await _show(update, context, data, language)
     else:
         if step is Step.REACH:
@@ -211,35 +226,52 @@ async def _do(said: Said, data: Data, update: Update, context: Context, language
         await on_form_button(Form(MOVES[said], step), update, context)
 
 
-MOVES = {
-    Said.SKIP: Move.SKIP,
-    Said.AGREE: Move.SKIP,
-    Said.CLEAR: Move.CLEAR,
-    Said.REST: Move.REST,
-    Said.SEND: Move.REST,
-    Said.BACK: Move.BACK,
-}
-
-
 async def at_review(message: TelegramMessage, known: Conversation, update: Update, context: Context) -> bool:
     """Words typed under the whole form: "send it", "cancel"; whether they were for it. A bare "yes" sends only
     what was shown last."""
     who, chat = person(update), update.effective_chat
     said = move(message.text or "")
-    if known.unsent is None or who is None or chat is None or said not in TYPED_AT_REVIEW:
+    if who is None or chat is None or said not in TYPED_AT_REVIEW:
         return False
-    if said is Said.AGREE and (known.asked_at or known.unsent) > known.unsent:
+
+    def read(session: Session) -> tuple[Draft | None, bool]:
+        sent = inquiries.by_update(update.update_id, session=session) is not None
+        return open_draft(chat.id, who.user_id, FORM, session=session), sent
+
+    draft, sent = await context.desk.store.read(read)
+    language = await _tongue(update, context)
+    if sent:
+        await _send(update, context, language)
+        return True
+    if draft is None or known.unsent is None:
         return False
-    draft = await context.desk.store.read(
-        lambda session: open_draft(chat.id, who.user_id, FORM, session=session)
-    )
-    if draft is None:
+    if draft.update_id == update.update_id:
+        # A replay of what led to the review, which he has not seen yet.
+        await _show(update, context, draft.data, language)
+        return True
+    looked_away = draft.data.get("aside") or (known.asked_at or known.unsent) > known.unsent
+    if said is Said.AGREE and looked_away:
         return False
-    await _do(said, draft.data, update, context, await _tongue(update, context))
+    await _do(said, draft.data, update, context, language)
     return True
 
 
-TYPED_AT_REVIEW = (Said.SEND, Said.AGREE, Said.CANCEL, Said.AGAIN)
+async def set_aside(update: Update, context: Context) -> None:
+    """Note that something else than the form is shown last: a bare "yes" is not for it any more."""
+    await _note(update, context, aside=True)
+
+
+async def _note(update: Update, context: Context, *, aside: bool) -> None:
+    who, chat = person(update), update.effective_chat
+    if who is None or chat is None:
+        return
+
+    def work(session: Session) -> None:
+        draft = open_draft(chat.id, who.user_id, FORM, session=session)
+        if draft is not None and draft.data.get("aside", False) is not aside:
+            draft.data = draft.data | {"aside": aside}
+
+    await context.desk.store.write(work)
 
 
 async def remind(update: Update, context: Context) -> None:

@@ -28,6 +28,7 @@ from handlers.inquiries.people import (
 )
 from handlers.speak import NO_PREVIEW, keyboard, language_of, say
 from handlers.subscriptions.handlers import is_request
+from handlers.subscriptions.wishes import is_plain
 from handlers.views import inquiry_form
 from store import inquiries, outbox
 from store.inquiries import Person
@@ -59,8 +60,13 @@ async def on_message(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if await form.at_review(message, known, update, context):
         raise ApplicationHandlerStop
+    if known.unsent is not None:
+        await form.set_aside(update, context)
     if message.text and is_request(message.text):
-        return
+        today = datetime.now(desk.timezone).date()
+        language = await language_of(update, context)
+        if known.matter is None or is_plain(message.text, desk.knowledge, language=language, today=today):
+            return
     if message.text and (asked := cue(message.text)) is not None and not _is_question(message.text):
         question = message.text if asked is Cue.INVEST else None
         await form.begin(update, context, question=question, said=message.text)

@@ -5,11 +5,15 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from handlers.views.catalogue import say
 
 WORDS = Path(__file__).with_name("moves.toml")
 QUESTION_MARKS = ("?", "？")
+THUMBS = ("👍", "👌", "✅", "🆗")
+NOTHING = re.compile(r"\s*[-–—.…_/ ]*[-–—.…_/][-–—.…_/ ]*")
+"""What stands in a field that has nothing in it."""
 
 
 class Said(StrEnum):
@@ -38,8 +42,12 @@ LABELS = {
 
 def move(text: str) -> Said | None:
     """What the whole of the text does in the form, in whatever language; None when it is an answer."""
-    if len(text) <= len("- -") and text.strip() and not any(map(str.isalnum, text)):
+    if NOTHING.fullmatch(text):
         return Said.SKIP
+    if text.strip() and not text.strip(" ?？!"):
+        return Said.AGAIN
+    if text.strip() in THUMBS:
+        return Said.AGREE
     said = _folded(text)
     known, courtesy = _words()
     return known.get(said) or known.get(" ".join(courtesy.sub(" ", said).split()))
@@ -51,9 +59,13 @@ def asks(text: str) -> bool:
 
 
 @cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+@cache
 def _asking() -> re.Pattern[str]:
-    content = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return re.compile("|".join(rf"(?:{words['asks']})(?!\w)" for words in content.values()))
+    return re.compile("|".join(rf"(?:{words['asks']})(?!\w)" for words in _content().values()))
 
 
 def _folded(text: str) -> str:
@@ -63,7 +75,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _words() -> tuple[dict[str, Said], re.Pattern[str]]:
-    content = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    content = _content()
     known = {_folded(phrase): said for words in content.values() for said in Said for phrase in words[said]}
     for said, keys in LABELS.items():
         known |= {_folded(say(key, language)): said for key in keys for language in content}

@@ -89,7 +89,7 @@ def inquiry_of(message: Message | None, bot_id: int, *, session: Session) -> int
 
 
 COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
-NUMBERED = re.compile(r"/\w+(?:@\w+)?\s+(?:[№#]\s*)?(\d{1,9})\b(?:[,:;.](?=\s))?\s*")
+NUMBERED = re.compile(r"/\w+(?:@\w+)?\s+(?:[№#]\s*)?(\d{1,9})\b(?![.,:/-]\d)(?:[,:;.](?=\s))?\s*")
 
 
 def command_words(message: Message, number: int, update_id: int) -> Written:

@@ -15,7 +15,7 @@ from handlers.subscriptions.wishes import of_question
 from handlers.subscriptions.wording import Stop, read_stop
 from handlers.views import subscriptions as views
 from store.models import Standing, Subscription, now
-from store.subscriptions import filter_key, settle, subscriptions_of
+from store.subscriptions import filter_key, settle, stopped_by, subscriptions_of
 
 
 async def on_unsubscribe(update: Update, context: Context) -> None:
@@ -49,8 +49,10 @@ async def unsubscribe(stop: Stop, language: str, update: Update, context: Contex
 
     def work(session: Session) -> tuple[list[Subscription], list[Subscription]]:
         rows = subscriptions_of(chat.id, session=session)
+        if done := stopped_by(update.update_id, chat.id, session=session):
+            return done, [*done, *rows]
         same = [row for row in rows if row.filter == named]
-        meant = same or (rows if stop.everything or (named is None and len(rows) == 1) else [])
+        meant = same or (rows if stop.everything or (not stop.rest and len(rows) == 1) else [])
         for row in meant:
             settle(row, Standing.STOPPED, update_id=update.update_id, at=now(), session=session)
         session.flush()

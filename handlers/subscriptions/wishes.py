@@ -6,7 +6,7 @@ from datetime import date
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Doubt, Kind, Question
-from handlers.subscriptions.wording import Wish
+from handlers.subscriptions.wording import Wish, read_stop, read_wish, says_new
 from handlers.subscriptions.zones import find_zone
 from store.filters import ProjectFilter
 from store.models import Cadence, Subscription
@@ -38,9 +38,27 @@ def meaning(
     if not wish.rest:
         return Meaning(open=True), None
     question = understand(wish.rest, knowledge=knowledge, language=language, today=today)
-    if question.kind is Kind.UNKNOWN:
-        question = understand(wish.framed, knowledge=knowledge, language=language, today=today)
-    return of_question(question), question
+    if question.kind is not Kind.UNKNOWN:
+        return of_question(question), question
+    question = understand(wish.framed, knowledge=knowledge, language=language, today=today)
+    meant = of_question(question)
+    # The frame alone would ask for all projects, whatever the words were.
+    unread = meant.wanted is not None and meant.wanted.empty and not says_new(wish.rest)
+    return (Meaning() if unread else meant), question
+
+
+def is_plain(text: str, knowledge: Knowledge, *, language: str, today: date) -> bool:
+    """Whether words that read as a request can be for nobody but the desk: what they are about is known, or is
+    all there is."""
+    if (stop := read_stop(text)) is not None:
+        if not stop.rest or stop.everything:
+            return True
+        meant = of_question(understand(stop.rest, knowledge=knowledge, language=language, today=today))
+        return meant.wanted is not None and not meant.wanted.empty
+    if (wish := read_wish(text)) is not None:
+        meant, _ = meaning(wish, knowledge, language=language, today=today)
+        return meant.wanted is not None or meant.doubt is not None
+    return True
 
 
 def of_question(question: Question) -> Meaning:

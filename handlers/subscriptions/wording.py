@@ -20,6 +20,10 @@ LINKED = 12
 NEAR = 30
 """Letters that may stand between a word that ends and what is ended."""
 
+NOTHING = "(?!)"
+"""A pattern that is found nowhere."""
+RATE = re.compile(r"\d[\d.,]* \w+ $")
+"""Before a word for how often, it is part of a quantity: "5000 tons annually"."""
 TIES = " ,.;:!—-"
 CLAUSES = ",.;:!?"
 
@@ -78,6 +82,10 @@ class Wording:
     told: re.Pattern[str]
     """What people call what they are told: ended, it is wished no more."""
     every: re.Pattern[str]
+    idle: re.Pattern[str]
+    """Words that name nothing that could be stopped."""
+    polite: re.Pattern[str]
+    """A question that asks for something to be done."""
     mine: re.Pattern[str]
     """Asks for the subscriptions that there are."""
 
@@ -112,13 +120,16 @@ def _load(words: Mapping[str, Any]) -> Wording:
         end=_any(words["end"]),
         told=_any(words["told"]),
         every=_any(words["every"]),
+        idle=_any(words["idle"]),
+        polite=_any(words["polite"]),
         mine=_any(words["mine"]),
     )
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
-    return _whole("|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in longest_first))
+    found = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in longest_first)
+    return _whole(found or NOTHING)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -145,7 +156,11 @@ def read_stop(text: str) -> Stop | None:
         if (parts := _ending(text, wording)) is not None:
             first, last = sorted(parts, key=lambda part: part[0])
             rest = f"{text[: first[0]]} {text[first[1] : last[0]]} {text[last[1] :]}"
-            return Stop(_bare(rest, wording), wording.every.search(rest) is not None)
+            rest = wording.polite.sub(" ", rest).strip(TIES + "?")
+            everything = wording.every.search(rest) is not None
+            about = _bare(rest, wording)
+            idle = not any(map(str.isalnum, wording.idle.sub(" ", about)))
+            return Stop("" if idle else about, everything)
     return None
 
 
@@ -154,11 +169,16 @@ Span = tuple[int, int]
 
 def _ending(text: str, wording: Wording) -> tuple[Span, Span] | None:
     """The places of the words that end something, and of what they end."""
+    if wording.asks.search(text) or ("?" in text and not wording.polite.search(text)):
+        return None  # "why did you stop …", "any updates on what was cancelled?"
     if match := wording.stop.search(text):
         return match.span(), (match.end(), match.end())
     for refused in wording.refuse.finditer(text):
         wish = wording.wish.search(text, refused.end())
-        if wish is not None and not _bare(text[refused.end() : wish.start()], wording):
+        clause = re.split(f"[{CLAUSES}]", text[: refused.start()])[-1]
+        # "Do not tell me" is asked for; "you do not tell me" is complained of.
+        asked = not _bare(clause, wording)
+        if wish is not None and asked and not _bare(text[refused.end() : wish.start()], wording):
             return refused.span(), wish.span()
     for end in wording.end.finditer(text):
         for told in wording.told.finditer(text):
@@ -166,6 +186,11 @@ def _ending(text: str, wording: Wording) -> tuple[Span, Span] | None:
             if len(between) <= NEAR and not any(mark in between for mark in CLAUSES):
                 return end.span(), told.span()
     return None
+
+
+def says_new(text: str) -> bool:
+    """Whether the words are about whatever is new."""
+    return any(wording.new.search(text) for wording in wordings())
 
 
 def asks_for_subscriptions(text: str) -> bool:
@@ -217,8 +242,10 @@ def _take(text: str, wording: Wording) -> Wish:
     for kind, pattern in wording.cadences.items():
         if match := pattern.search(text):
             cadence, text = cadence or kind, _without(text, match)
-    odd = " ".join(match[0] for match in wording.odd.finditer(text)) or None
-    text = wording.odd.sub(" ", text)
+    said = [match for match in wording.odd.finditer(text) if not RATE.search(text[: match.start()])]
+    odd = " ".join(match[0] for match in said) or None
+    for match in reversed(said):
+        text = _without(text, match)
     if cadence is None:
         cadence = Cadence.DAILY if hour is not None else Cadence.AT_ONCE
     rest = _bare(text, wording)

@@ -143,6 +143,41 @@ async def test_at_the_review_words_send_and_what_is_unsent_is_said_once(scene: S
     assert "Your inquiry is № 1" in ann.reads()
 
 
+async def test_a_move_that_comes_twice_is_made_once(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("Сколько стоит аренда лаборатории?")
+    await scene.desk.replay(scene.telegram.delivery.latest)
+    assert "2" in ann.reads()
+    await ann.says("send it")
+    await scene.desk.replay(scene.telegram.delivery.latest)
+    assert "№ 1" not in ann.chat.transcript()
+    await ann.says("send it")
+    await scene.desk.replay(scene.telegram.delivery.latest)
+    assert all(one.text != "send it" for one in scene.staff.messages)
+    assert "Passed on" not in ann.chat.transcript()
+
+
+async def test_signs_alone_are_no_answer(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("Blorp?")
+    await ann.says("-")
+    for words in ("?", "👍"):
+        await ann.says(words)
+        assert "Which company" in ann.reads()
+    await ann.says("Where Food Comes From")
+    await ann.says("-")
+    await ann.says("5000000")
+    await ann.says("MW")
+    assert "currency" in ann.reads() or "could not read" in ann.reads()
+    await ann.says("skip all")
+    assert "Where Food Comes From" in ann.reads()
+    await ann.says("skip")
+    await ann.says("ok")
+    assert "№ 1" not in ann.chat.transcript()
+
+
 async def test_yes_sends_what_was_just_shown(scene: Scene) -> None:
     await scene.ann.says("/ask_staff")
     await scene.ann.says("Blorp?")

@@ -397,6 +397,39 @@ async def test_a_form_that_was_left_goes_on_where_it_was(scene: Scene) -> None:
     assert "+493025930000" in scene.card.text
 
 
+async def test_a_document_with_thanks_is_more_than_thanks(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.says("Please send the plan", at=scene.staff, reply_to=card)
+    await scene.ann.says("thank you!")
+    assert inquiry(scene).state == "answered"
+    await scene.aida.taps("Ask back", on=scene.card)
+    await scene.aida.says("Do you have a site?", at=scene.staff, reply_to=scene.aida.last)
+    await scene.ann.says("no, thank you")
+    assert inquiry(scene).state == "claimed"
+
+
+async def test_words_for_staff_are_no_subscription(scene: Scene) -> None:
+    await scene.asks()
+    for words in (
+        "Please let me know if you need more documents",
+        "I changed my mind, do not send my passport updates",
+        "Сообщите, пожалуйста, когда будет ответ",
+    ):
+        await scene.ann.says(words)
+        assert any(one.text == words for one in scene.staff.messages), words
+    await scene.ann.says("notify me about projects in Astana")
+    assert "Astana" in scene.ann.reads()
+    assert all(one.text != "notify me about projects in Astana" for one in scene.staff.messages)
+
+
+async def test_a_number_at_the_head_of_a_reply_is_its_own(scene: Scene) -> None:
+    card = await scene.asks()
+    await scene.aida.says("/reply 12-15 days", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.text == "12-15 days"
+    await scene.aida.says("/reply 1.5 million is right", at=scene.staff, reply_to=card)
+    assert scene.ann.chat.last.text == "1.5 million is right"
+
+
 async def test_an_update_that_comes_twice_is_one_message(scene: Scene) -> None:
     await scene.asks()
     await scene.ann.says("blorp")

@@ -57,6 +57,7 @@ async def test_a_rule_with_a_word_that_is_not_understood_is_not_kept(forum: Scen
         ("Narnia me", "narnia"),
         ("Almaty, Astana me", "astana"),
         ("food toys own topic", "toys"),
+        ("food over 500 million tenge me", "500 million tenge"),
     ):
         await boss.says(f"/route {rule}", at=forum.staff)
         assert f"“{word}”" in boss.reads()
@@ -248,6 +249,22 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_and_stays_the_staff
     await scene.desk.restart()
     await scene.aida.says("And soon", at=scene.staff, reply_to=card)
     assert scene.ann.chat.last.text == "And soon"
+
+
+async def test_what_is_answered_to_a_revoked_officer_waits_for_another(scene: Scene) -> None:
+    boss = scene.telegram.person("Boss", user_id=ADMIN_ID)
+    scene.desk.store.write_now(
+        lambda session: session.add(Officer(user_id=scene.aida.id, role=Role.STAFF, name="Aida"))
+    )
+    card = await scene.asks()
+    await scene.aida.taps("Claim", on=card)
+    await scene.aida.says("Which city?", at=scene.staff, reply_to=card)
+    await boss.says(f"/revoke {scene.aida.id}")
+    await boss.taps("Yes")
+    await scene.ann.says("Thank you, Pavlodar")
+    found = scene.desk.store.read_now(lambda session: session.execute(select(Inquiry)).scalar_one())
+    assert (found.state, found.officer_id) == ("new", None)
+    assert found.remind_at is not None
 
 
 async def test_what_a_revoked_officer_had_in_hand_waits_for_another(scene: Scene) -> None:

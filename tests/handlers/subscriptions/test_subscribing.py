@@ -232,6 +232,38 @@ async def test_told_no_more_in_plain_words(
     assert only(desk).state == Standing.STOPPED
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "unsubscribe from Tesla",
+        "any updates on cancelled projects?",
+        "why did you stop telling me about Roche?",
+        "Почему меня не уведомили о новых проектах в Алматы?",
+        "Жаңалық керек емес пе?",
+    ],
+)
+async def test_what_names_no_subscription_stops_none(telegram: Telegram, desk: Desk, words: str) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about projects in Astana")
+    await ann.says(words)
+    assert only(desk).state == Standing.ACTIVE
+
+
+async def test_a_kazakh_wish_with_a_comma_is_a_wish(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann", language="kk")
+    await ann.says("Алматыда жаңа зауыт ашылса, хабарлаңыз")
+    await ann.says("қай жоба ашылса да, хабарлаңыз")
+    assert [row.state for row in rows(desk)] == ["active", "active"]
+
+
+async def test_stopped_is_said_again_when_the_update_comes_again(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about projects in Astana")
+    await ann.says("unsubscribe")
+    await desk.replay(telegram.delivery.latest)
+    assert ann.reads().startswith("Stopped.")
+
+
 async def test_of_several_the_named_one_or_all_are_stopped(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann")
     for what in ("projects in Astana", "Chinese projects", "German projects", "food projects"):

@@ -23,6 +23,8 @@ from tests.questions.test_questions import load
         ("әр жұма сағат 18:00-де қытай жобалары туралы хабарлап тұр", "қытай жобалары", "weekly", 4, 18),
         ("Астанадағы жобалар туралы күн сайын таңғы 9-да хабарла", "Астанадағы жобалар", "daily", None, 9),
         ("notify me", "", "at_once", None, None),
+        ("notify me about plants that make 5000 tons annually", "plants that make 5000 tons annually", "at_once", None, None),
+        ("Алматыда не Астанада завод салынса хабарлаңыз", "Алматыда не Астанада завод салынса", "at_once", None, None),
     ],
 )  # fmt: skip
 def test_wishes(text: str, rest: str, cadence: str, weekday: int | None, hour: int | None) -> None:
@@ -57,11 +59,13 @@ def test_none_of_the_question_set_is_a_wish() -> None:
     ("text", "rest", "everything"),
     [
         ("unsubscribe me from Chinese projects", "me from Chinese projects", False),
-        ("please stop all notifications", "all", True),
+        ("please stop all notifications", "", True),
         ("не хочу получать рассылку", "", False),
-        ("удалите все мои подписки", "все мои", True),
+        ("удалите все мои подписки", "", True),
         ("жазылымнан шығарыңыз", "", False),
-        ("енді хабарлама жібермеңіз", "енді", False),
+        ("енді хабарлама жібермеңіз", "", False),
+        ("could you stop sending me updates about Almaty?", "me updates about Almaty", False),
+        ("unsubscribe from Tesla", "from Tesla", False),
     ],
 )
 def test_wishes_to_be_told_no_more(text: str, rest: str, everything: bool) -> None:
