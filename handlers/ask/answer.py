@@ -295,7 +295,9 @@ def _nearest(question: Question, *, register: Register, session: Session) -> Ans
         if (away := list(_distances(project, here)))
     ]
     distances.sort(key=lambda pair: pair[1])
-    return NearestAnswer(place.name if place else None, tuple(distances[: question.limit or NEAREST]))
+    # Beside the nearest one those that are next to it.
+    several = question.limit if (question.limit or 1) > 1 else NEAREST
+    return NearestAnswer(place.name if place else None, tuple(distances[:several]))
 
 
 def _distances(project: ProjectRecord, here: tuple[float, float]) -> Iterator[float]:

@@ -60,7 +60,11 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
         return question
     rest = without_unread(reading, question.unknown_names)
     asked = _read_apart(rest, needs_nothing_before, reading, knowledge)
-    return question if asked is None else _completed(asked, knowledge, memory, today)
+    if asked is None:
+        return question
+    made = _completed(asked, knowledge, memory, today)
+    # "Thanks, and Blorp's capacity?" is more than thanks.
+    return question if made.kind is Kind.SMALL_TALK and reading.found("attributes") else made
 
 
 def _read_apart(

@@ -147,7 +147,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question  # "and Chinese ones in all, not only those being built?"
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
-    if "compare" in reading.found("intents") or before.kind is Kind.COMPARE:
+    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
+    if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
     if (chosen := which_of_listed(question, reading, memory)) is not None:
         return chosen
@@ -165,10 +166,15 @@ def _toward(question: Question, reading: Reading) -> bool:
 
 
 def _as_listed(memory: Memory) -> Memory:
-    """What is near a place is a list like others to what follows."""
+    """What is near a place is a list like others to what follows; where the nearest one was asked for, that one is
+    spoken of."""
     before = memory.question
     if before.kind is not Kind.NEAREST or not memory.shown:
         return memory
+    if before.limit == 1:
+        first = memory.shown[:1]
+        one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=first), "listed": memory.shown}
+        return Memory(before.model_copy(update={**one, "near": None, "limit": None}), first)
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=memory.shown), "near": None}
     return Memory(before.model_copy(update=update), memory.shown)
 
@@ -183,6 +189,9 @@ def _of_the_same_projects(
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
+    if question.kind is before.kind is Kind.TOP and follows(reading) and not reading.found("attributes"):
+        # "And the top 3 among the Turkish ones?" goes by what the last one did.
+        question = question.model_copy(update={"order": before.order, "descending": before.descending})
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
         newest = {"kind": Kind.TOP, "filter": before.filter, "order": Attribute.ANNOUNCED, "limit": 1}
         return question.model_copy(update={**newest, "attributes": (), "listed": memory.shown})
@@ -333,6 +342,11 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None
+    plainly = reading.has("words", "project") and reading.has("words", "plural")
+    if before.kind is Kind.DETAIL and new.given == {"countries"} and plainly:
+        # "And German projects?", after one of a list: others of that list, or at all.
+        whole = {"kind": Kind.LIST, "filter": before.chosen_from, "attributes": (), "measure": None}
+        before = before.model_copy(update=whole)
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     if before.kind is Kind.TOP and len(memory.shown) > 1 and reading.has("words", "which_of"):
         tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead

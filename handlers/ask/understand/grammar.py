@@ -365,9 +365,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
+    # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
+    asked = bool(attributes or (reading.found("attributes") and unknown_names(reading)))
     if (
         talk
-        and not (named or attributes or wanted.export)
+        and not (named or asked or wanted.export)
         and words <= SINGLE_WORD_TALK
         and intents.keys() <= {"detail"}
     ):
@@ -405,7 +407,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
         rest = wanted.dropping(("places",))
-        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest)
+        singly = reading.has("words", "project") and not reading.has("words", "plural")
+        limit = _top_number(reading) or (1 if singly else None)
+        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)
     return _about_projects(reading, wanted, attributes)
 
 

@@ -66,7 +66,7 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
         return None
     if _sold_to(question, reading):
         return Attribute.EXPORT
-    if reading.found("attributes") or not reading.has("words", "whether"):
+    if reading.found("attributes") or not reading.has("words", "whether") or reading.has("turns", "exists"):
         return None
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
@@ -111,8 +111,14 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         return question
     many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
     of_a_company = bool(before.filter.companies) and len(memory.shown) < 2
-    if summed or not (one and asks and many) or of_a_company:
+    if summed or not (one and asks and many):
         return question
+    if of_a_company:
+        # Another one of the list that the company's was chosen from, if there is such a list.
+        among = before.chosen_from.model_copy(update={name: getattr(said, name) for name in said.given})
+        if before.chosen_from.empty:
+            return question
+        return question.model_copy(update={"filter": among, "or_else": (said,), "listed": listed})
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
     return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
 

@@ -98,14 +98,14 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
 
 def around_there(question: Question, reading: Reading, before: Question) -> Question | None:
     """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
-    zones = before.filter.zones if before.kind is Kind.ZONE else ()
+    zones = before.filter.zones if before.kind in AT_A_PLACE else ()
     at = before.filter.places if before.kind in AT_A_PLACE and not zones else ()
     places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
     said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
     if said is None and reading.has("turns", "there"):
         said = Slot.REGIONS
     built = reading.has("words", "project") or reading.has("turns", "built_there")
-    headed = built or question.kind is Kind.LIST
+    headed = built or question.kind in (Kind.LIST, Kind.CONTACT)
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})

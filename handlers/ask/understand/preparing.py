@@ -14,6 +14,9 @@ TURKISH_REGION = re.compile(
 )
 """The word for a region in any case; with it stands the region's name."""
 
+KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
+"""A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
+
 KAZAKH_ONES = re.compile(
     r"\b(\w{3,}[дт](?:а[ғг]ы|е[ғг][іи]))(с[ыіи]|л[ае]р[ыіи]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен)?\b",
     re.IGNORECASE,
@@ -63,6 +66,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", text.replace("İ", "I"))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_ASKED.sub(r"\1 \2", text)
             return KAZAKH_ONES.sub(lambda match: f"{match[1]} {'солар' if 'л' in match[2] else 'сол'}", text)
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)

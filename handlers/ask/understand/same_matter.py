@@ -7,6 +7,7 @@ from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 REFERENCE = (Kind.FIGURE, Kind.PERSON, Kind.ZONE, Kind.INCENTIVE, Kind.SECTOR, Kind.CONTACT)
 """Kinds that say themselves what they are about."""
@@ -59,7 +60,13 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )  # "and the main line of Kazakh Invest?"
     described = points(reading) and only_describes(question.filter) and not headed
     of_him = points(reading) or reading.has("words", "more")
-    abroad = of_him and question.filter.given <= {"countries", "sectors"} and named and not of_projects
+    studied = "education" in reading.ids(NameKind.SECTOR)
+    abroad = (
+        (of_him or studied)
+        and question.filter.given <= {"countries", "sectors"}
+        and named
+        and not of_projects
+    )
     if before.kind is Kind.PERSON and (described or abroad):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
@@ -71,6 +78,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
+    if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
+        # "When was the AIFC founded?", then "on whose law does it rest?".
+        return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
     if before.kind is Kind.SECTOR and question.filter.empty and question.kind in OF_ALL:
         # "Deep grain processing", then "which is the biggest?".
         return question.model_copy(update={"filter": before.filter})

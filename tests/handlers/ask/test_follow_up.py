@@ -1104,3 +1104,82 @@ def test_a_shop_nobody_knows_is_named(talk: Talk) -> None:
 def test_what_was_counted_is_divided(talk: Talk, texts: tuple[str, ...]) -> None:
     question = talk(*texts).question
     assert (question.kind, question.filter.statuses) == (Kind.GROUP, ("under_construction",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("what is the nearest project to Konaev?", "what does it make?"),
+        ("какой проект ближе всего к Конаеву?", "что он производит?"),
+        ("Қонаевқа ең жақын жоба қайсы?", "не шығарады ол?"),
+    ],
+)
+def test_the_nearest_one_is_spoken_of(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert slugs(reply, shelf) == {"al-khaleej-sugar-almaty"}
+    assert len(talk(texts[0]).shown) == 5
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("top 3 projects by jobs", "and the top 3 among the Turkish ones?"),
+        ("топ-3 проекта по рабочим местам", "а топ 3 среди турецких?"),
+        ("топ-3 проекта по рабочим местам", "а среди турецких у кого больше всего рабочих мест?"),
+    ],
+)
+def test_a_ranking_of_others_goes_by_the_same(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.order) == (Kind.TOP, Attribute.JOBS)
+    assert question.filter.countries == ("TR",)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "projects in Kyzylorda Region",
+            "what does Orda Glass make?",
+            "how much does the Spanish plant cost?",
+        ),
+        ("проекты Кызылординской области", "что делает Orda Glass?", "сколько стоит завод испанцев?"),
+        ("Қызылорда облысының жобалары", "Orda Glass не шығарады?", "испандықтардың зауытының құны қанша?"),
+    ],
+)
+def test_after_a_company_another_one_of_the_list(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert slugs(talk(*texts), shelf) == {"roca-kyzylorda"}
+
+
+def test_projects_of_a_country_are_not_those_of_the_field_of_one(talk: Talk) -> None:
+    first = ("Қарағанды облысындағы барлық қытай жобалары", "күн станциясының қуаты қанша?")
+    filters = talk(*first, "неміс жобалары ше?").question.filter
+    assert (filters.places, filters.countries, filters.sectors) == (("karaganda-region",), ("DE",), ())
+
+
+@pytest.mark.parametrize("text", ["thanks, and what is Blorp's capacity?", "спс, а у Blorp мощность какая"])
+def test_thanks_and_a_name_nobody_knows(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.ABSENT
+
+
+@pytest.mark.parametrize("text", ["декатлон алматыда ашылдыма?", "decathlon салынғанба?"])
+def test_a_particle_may_be_written_on_to_the_verb(talk: Talk, shelf: Shelf, text: str) -> None:
+    reply = talk(text)
+    assert slugs(reply, shelf) == {"decathlon-almaty"}
+    assert Attribute.STATUS in reply.question.attributes or reply.question.attributes == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("кто возглавляет Kazakh Invest?", "какой университет окончил?"),
+        ("kazakh invest-ті кім басқарады?", "қай шетелдік университетті бітірген?"),
+    ],
+)
+def test_where_he_studied_is_no_field(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.kind is Kind.PERSON
+
+
+def test_the_site_of_the_region_that_a_zone_is_in(talk: Talk) -> None:
+    question = talk("Қызылжар АЭА қай облыста", "сол облыстың инвестициялық сайты қандай?").question
+    assert question.kind is Kind.CONTACT
+    assert question.filter.places == ("north-kazakhstan-region",)
