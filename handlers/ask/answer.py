@@ -101,8 +101,10 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
 
 
 def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]) -> ZoneAnswer:
-    """The first by area of those that state it."""
+    """The first by area of those that state it; where none does, all of them."""
     sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
+    if not sized:
+        return ZoneAnswer(tuple(zones), of=len(zones))
     ordered = sorted(sized, reverse=question.descending)[: question.limit]
     shown = tuple(zones[number] for _, number in ordered)
     return ZoneAnswer(shown, of=len(zones), sized=len(sized))
@@ -328,7 +330,7 @@ def _figure(question: Question, *, session: Session) -> Answer:
 
 def _contact(question: Question, *, register: Register, session: Session) -> Answer:
     wanted = question.filter
-    places, company = wanted.places, None
+    places, names = wanted.places, dict[str, None]()
     if (wanted.companies or wanted.ids) and not places:
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
         found = register.find(ProjectFilter(companies=wanted.companies, ids=wanted.ids))
@@ -339,9 +341,8 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
             for party in project.investors
             if not wanted.companies or party.id in wanted.companies
         )
-        company = ", ".join(names) or None
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
-    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), company)
+    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names))
 
 
 def _incentives(question: Question, *, session: Session, offset: int) -> Answer:

@@ -90,8 +90,8 @@ class ContactAnswer:
     """Contacts, the most fitting first."""
 
     contacts: tuple[Contact, ...]
-    company: str | None = None
-    """Whose own contact was asked for: no row holds it."""
+    companies: tuple[str, ...] = ()
+    """Whose own contacts were asked for: no row holds them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from store.names.ordinary import common_words
 MOST_TOP = 20
 MOST_LEADING = 5
 """Projects of a ranking that tells no number."""
+LARGEST_ZONES = 3
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""
 
@@ -411,7 +412,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
 def ranked_zones(question: Question, reading: Reading) -> Question:
     """The largest of the zones or the smallest, as many as are asked for."""
-    limit = min(_top_number(reading) or 1, MOST_TOP)
+    which_of = reading.has("words", "which_of")
+    several = (reading.has("words", "plural") or reading.has("turns", "several_zones")) and not which_of
+    limit = min(_top_number(reading) or (LARGEST_ZONES if several else 1), MOST_TOP)
     smallest = reading.has("words", "smallest")
     update = {"kind": Kind.ZONE, "limit": limit, "descending": not smallest}
     return question.model_copy(update=update)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer
+from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer, ZoneAnswer
 from handlers.ask.service import Reply
 from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
@@ -740,6 +740,39 @@ def test_the_largest_zone_is_that_of_all(talk: Talk, texts: tuple[str, ...], wor
     shown = render(reply.answer, reply.language, reply.names).text
     assert words in shown
     assert "18" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("largest zone in Almaty", ("Innovation Technologies Park", "Area: not disclosed", "only this one")),
+        ("самая большая зона в Алматы", ("Парк инновационных технологий", "Площадь: не раскрывается")),
+        ("Алматыдағы ең үлкен арнайы экономикалық аймақ", ("Ауданы: жария етілмеген", "біреу ғана")),
+    ],
+)
+def test_zones_that_state_no_area_are_not_denied(talk: Talk, text: str, words: tuple[str, ...]) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert [word for word in words if word not in shown] == [], shown
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("which zones are the largest", 3),
+        ("какие зоны самые большие", 3),
+        ("ең үлкен арнайы экономикалық аймақтар қандай", 3),
+        ("the two largest zones", 2),
+        ("largest zone", 1),
+        ("which of the zones is the largest", 1),
+        ("самая большая из экономических зон", 1),
+        ("ең үлкен арнайы экономикалық аймақ", 1),
+    ],
+)
+def test_the_largest_zones_are_several(talk: Talk, text: str, zones: int) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ZoneAnswer)
+    assert (len(found.zones), found.of) == (zones, 18)
 
 
 def test_what_a_person_s_row_does_not_say_is_said(talk: Talk) -> None:
