@@ -222,8 +222,22 @@ def _rates(wanted: ProjectFilter, *, register: Register, ordered: bool = False) 
 
 
 def _nothing(question: Question, *, register: Register) -> NothingAnswer:
-    """No project passes: the same question with one condition dropped may find some."""
+    """No project passes: the same question with one condition dropped may find some, or in dollars."""
     wider = []
+    amount = question.filter.amount
+    others: tuple[tuple[str, int], ...] = ()
+    no_rate, stated = None, True
+    if amount is not None and (amount.low is not None or amount.high is not None):
+        others = _other_currencies(question.filter, register=register)
+        if others and not register.comparable([amount.currency]):
+            no_rate = amount.currency
+            own = {"amount": AmountRange(currency=no_rate)}
+            stated = register.count(question.filter.model_copy(update=own)) > 0
+            dollars = {"amount": amount.model_copy(update={"currency": DOLLAR})}
+            in_dollars = question.filter.model_copy(update=dollars)
+            if number := register.count(in_dollars):
+                update = {"filter": in_dollars, "kind": Kind.LIST, "attributes": ()}
+                wider.append((question.model_copy(update=update), number))
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
         if dropped.model_copy(update={"but_not": None}).empty or dropped == question.filter:
@@ -244,7 +258,7 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
         if number := register.count(around):
             update = {"filter": around, "kind": Kind.LIST, "attributes": ()}
             wider.insert(0, (question.model_copy(update=update), number))
-    return NothingAnswer(question, tuple(wider[:3]))
+    return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
 
 
 def _group(question: Question, *, register: Register) -> Answer:

@@ -137,6 +137,12 @@ class NothingAnswer:
 
     question: Question
     near_misses: tuple[tuple[Question, int], ...] = ()
+    other_currencies: tuple[tuple[str, int], ...] = ()
+    """As of a list: what passes but for an amount in another currency."""
+    no_rate: str | None = None
+    """The currency of the bound, where no rate compares it with those."""
+    stated: bool = True
+    """Whether any project that passes but for its amount states the currency of the bound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -775,6 +775,42 @@ def test_the_largest_zones_are_several(talk: Talk, text: str, zones: int) -> Non
     assert (len(found.zones), found.of) == (zones, 18)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "in_dollars"),
+    [
+        ("projects over 500 million rubles", "Amounts in Russian rubles cannot be compared", "million (24)"),
+        ("how many projects over 500 million yuan", "Amounts in Chinese yuan cannot be compared", "(24)"),
+        ("проекты свыше 500 млн рублей", "Суммы в этой валюте (российский рубль) нельзя", "США (24)"),
+        ("500 миллион рубльден асатын жобалар", "Бұл валютадағы (Ресей рублі)", "долларынан астам (24)"),
+    ],
+)
+def test_a_currency_without_a_rate_is_not_compared(
+    talk: Talk, text: str, words: str, in_dollars: str
+) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names)
+    assert shown.text.startswith(words)
+    assert in_dollars in shown.buttons[0][0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "projects over 900 billion tenge",
+            ("No project in the register matches", "Amounts in tenge cannot"),
+        ),
+        ("projects over 900 billion dollars", ("they state another currency: 26 projects",)),
+    ],
+)
+def test_what_was_not_compared_is_said_where_none_passes(
+    talk: Talk, text: str, words: tuple[str, ...]
+) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert [word for word in words if word not in shown] == [], shown
+
+
 def test_what_a_person_s_row_does_not_say_is_said(talk: Talk) -> None:
     reply = talk("кто премьер-министр", "а он когда родился?")
     assert "Год рождения: не раскрывается" in render(reply.answer, reply.language, reply.names).text

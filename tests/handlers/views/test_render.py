@@ -157,6 +157,7 @@ ANSWERS: tuple[Answer, ...] = (
     ),
     DoubtAnswer(ask(Kind.LIST), Doubt(text="<x>", choices=(Choice(kind=NameKind.PLACE, id="a", name="A"),))),
     NothingAnswer(ask(Kind.LIST), ((ask(Kind.LIST, filter=WIDE), 3),)),
+    NothingAnswer(ask(Kind.LIST), (), (("USD", 57),), "RUB", stated=False),
     *(
         WordsAnswer(ask(kind, topic="thanks", unknown_names=("<Blorp>",)))
         for kind in (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.ABSENT, Kind.UNKNOWN)
