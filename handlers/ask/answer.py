@@ -101,8 +101,10 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
 
 
 def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]) -> ZoneAnswer:
-    """The first by area of those that state it."""
+    """The first by area of those that state it; where none does, all of them."""
     sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
+    if not sized:
+        return ZoneAnswer(tuple(zones), of=len(zones))
     ordered = sorted(sized, reverse=question.descending)[: question.limit]
     shown = tuple(zones[number] for _, number in ordered)
     return ZoneAnswer(shown, of=len(zones), sized=len(sized))
@@ -220,8 +222,22 @@ def _rates(wanted: ProjectFilter, *, register: Register, ordered: bool = False) 
 
 
 def _nothing(question: Question, *, register: Register) -> NothingAnswer:
-    """No project passes: the same question with one condition dropped may find some."""
+    """No project passes: the same question with one condition dropped may find some, or in dollars."""
     wider = []
+    amount = question.filter.amount
+    others: tuple[tuple[str, int], ...] = ()
+    no_rate, stated = None, True
+    if amount is not None and (amount.low is not None or amount.high is not None):
+        others = _other_currencies(question.filter, register=register)
+        if others and not register.comparable([amount.currency]):
+            no_rate = amount.currency
+            own = {"amount": AmountRange(currency=no_rate)}
+            stated = register.count(question.filter.model_copy(update=own)) > 0
+            dollars = {"amount": amount.model_copy(update={"currency": DOLLAR})}
+            in_dollars = question.filter.model_copy(update=dollars)
+            if number := register.count(in_dollars):
+                update = {"filter": in_dollars, "kind": Kind.LIST, "attributes": ()}
+                wider.append((question.model_copy(update=update), number))
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
         if dropped.model_copy(update={"but_not": None}).empty or dropped == question.filter:
@@ -242,7 +258,7 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
         if number := register.count(around):
             update = {"filter": around, "kind": Kind.LIST, "attributes": ()}
             wider.insert(0, (question.model_copy(update=update), number))
-    return NothingAnswer(question, tuple(wider[:3]))
+    return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
 
 
 def _group(question: Question, *, register: Register) -> Answer:
@@ -330,7 +346,7 @@ def _figure(question: Question, *, session: Session) -> Answer:
 
 def _contact(question: Question, *, register: Register, session: Session) -> Answer:
     wanted = question.filter
-    places, company = wanted.places, None
+    places, names = wanted.places, dict[str, None]()
     if (wanted.companies or wanted.ids) and not places:
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
         found = register.find(ProjectFilter(companies=wanted.companies, ids=wanted.ids))
@@ -341,9 +357,8 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
             for party in project.investors
             if not wanted.companies or party.id in wanted.companies
         )
-        company = ", ".join(names) or None
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
-    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), company)
+    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names))
 
 
 def _incentives(question: Question, *, session: Session, offset: int) -> Answer:

@@ -90,8 +90,8 @@ class ContactAnswer:
     """Contacts, the most fitting first."""
 
     contacts: tuple[Contact, ...]
-    company: str | None = None
-    """Whose own contact was asked for: no row holds it."""
+    companies: tuple[str, ...] = ()
+    """Whose own contacts were asked for: no row holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,12 @@ class NothingAnswer:
 
     question: Question
     near_misses: tuple[tuple[Question, int], ...] = ()
+    other_currencies: tuple[tuple[str, int], ...] = ()
+    """As of a list: what passes but for an amount in another currency."""
+    no_rate: str | None = None
+    """The currency of the bound, where no rate compares it with those."""
+    stated: bool = True
+    """Whether any project that passes but for its amount states the currency of the bound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def say(key: str, language: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def count(key: str, number: int, language: str) -> str:
-    """`number` things in the right plural form: "3 projects"."""
+def count(key: str, number: int, language: str, **values: object) -> str:
+    """`number` things in the right plural form: "3 projects"; other placeholders are filled from `values`."""
     forms: Mapping[str, str] = catalogue(language)[key]
     form = Locale(language).plural_form(number)
-    return forms.get(form, forms["other"]).format(n=_grouped(number, language))
+    return forms.get(form, forms["other"]).format(n=_grouped(number, language), **values)
 
 
 def one(key: str, value: str, language: str) -> str:

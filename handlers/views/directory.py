@@ -14,8 +14,9 @@ from handlers.ask.answer_types import (
 )
 from handlers.views.callbacks import Contact as ContactCallback
 from handlers.views.callbacks import pack
-from handlers.views.catalogue import one, say, text_of
-from handlers.views.format import money, number, partial_date
+from handlers.views.catalogue import count, one, say, text_of
+from handlers.views.format import money, number, partial_date, together
+from handlers.views.kazakh import of_them
 from handlers.views.message import Button, Message, bold, fit
 from handlers.views.parts import ask_person, dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
@@ -80,8 +81,10 @@ def person_message(answer: PersonAnswer, language: str) -> Message:
 def contact_message(answer: ContactAnswer, language: str) -> Message:
     shown = answer.contacts[:MOST_CONTACTS]
     lines = [bold(say("contacts_head", language))]
-    if answer.company is not None:
-        lines = [escape(say("contacts_of_company", language, company=answer.company)), "", *lines]
+    if companies := answer.companies:
+        named = together(companies, language)
+        none = count("contacts_of_company", len(companies), language, company=named)
+        lines = [escape(none), "", *lines]
     for contact in shown:
         lines += ["", *_contact(contact, language)]
     buttons = tuple(
@@ -115,7 +118,9 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
     if not answer.zones:
         return Message(escape(say("zones_none", language)), dead_end(language))
     few = len(answer.zones) == 1
-    head = say("zone_one", language) if few else say("zones_head", language, n=len(answer.zones))
+    ranked = answer.of is not None and answer.sized > 0
+    key = "zone_one" if few else "zones_first" if ranked else "zones_head"
+    head = say(key, language, n=len(answer.zones))
     lines = [bold(head)]
     for zone, place in answer.zones:
         lines.append(f"• {_zone(zone, place, language)}")
@@ -124,10 +129,20 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
         if len(answer.zones) <= 4:
             lines.append(row_source(zone, language))
     if answer.of is not None:
-        lines += ["", escape(say("zones_by_area", language, n=answer.of, sized=answer.sized))]
+        lines += ["", escape(_by_area(answer.of, answer.sized, language))]
     if len(answer.zones) > 4:
         lines += ["", row_source(answer.zones[0][0], language)]
     return Message(fit(lines), ((screen("contacts", "contact", language), screen("menu", "menu", language)),))
+
+
+def _by_area(of: int, sized: int, language: str) -> str:
+    """Of how many zones those shown are the first."""
+    if of == 1:
+        return say("zones_only_one", language)
+    if not sized:
+        return say("zones_no_area", language)
+    stated = of_them(sized) if language == "kk" else str(sized)
+    return say("zones_by_area", language, sized=stated, zones=count("zones_of", of, language))
 
 
 def _zone(zone: Zone, place: Texts | None, language: str) -> str:

@@ -1,10 +1,12 @@
 """Numbers, money, dates and countries as the language writes them."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
 from handlers.views.catalogue import catalogue, one, say
@@ -44,6 +46,18 @@ def currency_name(currency: str, language: str) -> str:
     known = catalogue(language)["currencies"]
     name: str = known.get(currency) or get_currency_name(currency, count=1000, locale=language)
     return name
+
+
+def currency_title(currency: str, language: str) -> str:
+    """Its name alone, without a number: "российский рубль"; in English "Russian rubles"."""
+    if language == "en":
+        return currency_name(currency, language)
+    return get_currency_name(currency, locale=language)
+
+
+def together(names: Sequence[str], language: str) -> str:
+    """ "A and B", "А и Б"."""
+    return format_list(names, locale=language)
 
 
 def partial_date(text: str | None, language: str) -> str | None:

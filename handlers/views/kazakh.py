@@ -13,6 +13,16 @@ TENS = {
 }  # fmt: skip
 HUNDRED, THOUSANDS = "ден", "нан"
 """Of жүз; and of мың, миллион, миллиард and all above."""
+OF_FEW = {1: "еуінің", 2: "еуінің", 3: "еуінің", 4: "еуінің", 5: "еуінің", 6: "ауының", 7: "еуінің"}
+OF_UNITS = {
+    "1": "інің", "2": "сінің", "3": "інің", "4": "інің", "5": "інің", "6": "сының", "7": "сінің", "8": "інің",
+    "9": "ының",
+}  # fmt: skip
+OF_TENS = {
+    "1": "ының", "2": "сының", "3": "ының", "4": "ының", "5": "інің", "6": "ының", "7": "інің", "8": "інің",
+    "9": "ының",
+}  # fmt: skip
+OF_HUNDRED, OF_THOUSANDS = "інің", "ының"
 FIGURES = re.compile(r"(\d[\d\s\u00a0\u202f,.]*)$")
 
 
@@ -27,6 +37,21 @@ def ablative(text: str) -> str:
     last = text[-1:].casefold()
     first = "т" if last in VOICELESS else "н" if last in NASAL else "д"
     return text + first + ("ан" if _is_back(text) else "ен")
+
+
+def of_them(number: int) -> str:
+    """ "Of seven of them": "7-еуінің", "12-сінің"."""
+    digits = str(number)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if number in OF_FEW:
+        ending = OF_FEW[number]
+    elif zeros == 0:
+        ending = OF_UNITS[digits[-1]]
+    elif zeros == 1:
+        ending = OF_TENS[digits[-2]]
+    else:
+        ending = OF_HUNDRED if zeros == 2 else OF_THOUSANDS
+    return f"{digits}-{ending}"
 
 
 def _is_back(text: str) -> bool:

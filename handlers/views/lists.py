@@ -16,7 +16,15 @@ from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
-from handlers.views.format import country, currency_name, money, number, status, undisclosed
+from handlers.views.format import (
+    country,
+    currency_name,
+    currency_title,
+    money,
+    number,
+    status,
+    undisclosed,
+)
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import (
     Names,
@@ -65,12 +73,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
     lines += _lines(answer.projects, attributes, language, answer.offset)
-    left_out = sum(number for _, number in answer.other_currencies)
-    if left_out:
-        lines += [
-            "",
-            escape(say("other_currencies", language, projects=count("projects", left_out, language))),
-        ]
+    if answer.other_currencies:
+        lines += ["", _not_compared(answer.other_currencies, language)]
     lines += rate_lines(answer.rates, language)
     if answer.facets:
         lines.append("")
@@ -82,7 +86,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     buttons = (
         *numbered(answer.projects, answer.offset),
         *pager(question, answer.offset, PAGE, answer.total, language),
-        *_apart(answer, language),
+        *_apart(question, answer.other_currencies, language),
         *chips(question, names, language),
         _tell("sb_button_tell", question, language),
     )
@@ -106,14 +110,23 @@ def _sources(projects: tuple[ProjectRecord, ...], language: str) -> list[str]:
     return [source_line(projects[0].source, language, more=len(projects) - 1)]
 
 
-def _apart(answer: ListAnswer, language: str) -> Rows:
+def _not_compared(others: tuple[tuple[str, int], ...], language: str, *, no_rate: str | None = None) -> str:
+    """How many projects state other currencies, and why they were not compared."""
+    projects = count("projects", sum(number for _, number in others), language)
+    if no_rate is None:
+        return escape(say("other_currencies", language, projects=projects))
+    currency = currency_title(no_rate, language)
+    return escape(say("no_rate_between", language, currency=currency, projects=projects))
+
+
+def _apart(question: Question, others: tuple[tuple[str, int], ...], language: str) -> Rows:
     """A button to the projects of each currency that was not compared."""
     made = tuple(
         Button(
             f"{currency_name(currency, language)}: {count('projects', number, language)}",
-            pack(Apart(mark(answer.question), currency)),
+            pack(Apart(mark(question), currency)),
         )
-        for currency, number in answer.other_currencies
+        for currency, number in others
     )
     return (made,) if made else ()
 
@@ -298,19 +311,20 @@ def nearest_message(answer: NearestAnswer, language: str) -> Message:
 
 
 def nothing_message(answer: NothingAnswer, language: str, names: Names) -> Message:
-    """No project passes; each near miss is a button."""
+    """No project passes, or none can be compared; each near miss is a button."""
     words = filter_words(answer.question.filter, names, language)
-    lines = [escape(say("nothing", language, filter=words))]
+    lines = [escape(say("nothing", language, filter=words))] if answer.stated else []
+    if answer.other_currencies:
+        lines.append(_not_compared(answer.other_currencies, language, no_rate=answer.no_rate))
     rows: list[tuple[Button, ...]] = []
-    if answer.near_misses:
+    if answer.near_misses and answer.no_rate is None:
         lines.append(escape(say("nothing_try", language)))
     for position, (wider, total) in enumerate(answer.near_misses):
         label = f"{filter_words(wider.filter, names, language)} ({total})"
         rows.append((Button(label[:60], pack(Wider(mark(answer.question), position))),))
-    return Message(
-        fit(lines),
-        (*rows, _tell("sb_button_tell_when", answer.question, language), *dead_end(language)),
-    )
+    tell = (_tell("sb_button_tell_when", answer.question, language),) if answer.stated else ()
+    apart = _apart(answer.question, answer.other_currencies, language)
+    return Message(fit(lines), (*rows, *apart, *tell, *dead_end(language)))
 
 
 def _tell(label: str, question: Question, language: str) -> tuple[Button, ...]:

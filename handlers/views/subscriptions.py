@@ -157,7 +157,7 @@ def listed(
 
 def which_to_stop(rows: Sequence[Subscription], names: Names, language: str) -> Message:
     """All of a chat; the button of each stops it."""
-    return _numbered(say("sb_which_to_stop", language, n=len(rows)), rows, names, language, act=Act.STOP)
+    return _numbered(count("sb_which_to_stop", len(rows), language), rows, names, language, act=Act.STOP)
 
 
 def _numbered(head: str, rows: Sequence[Subscription], names: Names, language: str, *, act: Act) -> Message:

@@ -34,6 +34,7 @@ from store.names.ordinary import common_words
 MOST_TOP = 20
 MOST_LEADING = 5
 """Projects of a ranking that tells no number."""
+LARGEST_ZONES = 3
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""
 
@@ -349,7 +350,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     named_ones = reading.has("words", "which") and "count" not in intents
     if topic and topic.endswith(("_companies", "_enterprises")) and (of_register or named_ones):
         topic = None  # "how many Korean projects", "which Korean companies" are those of the register
-    if topic is None and of_register and not named and _of_agency(reading, attributes):
+    if topic is None and of_register and not named and _counted_of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
     if topic and topic.startswith("zones") and (wanted.zones or wanted.places or of_benefits):
@@ -415,7 +416,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
 def ranked_zones(question: Question, reading: Reading) -> Question:
     """The largest of the zones or the smallest, as many as are asked for."""
-    limit = min(_top_number(reading) or 1, MOST_TOP)
+    which_of = reading.has("words", "which_of")
+    several = (reading.has("words", "plural") or reading.has("turns", "several_zones")) and not which_of
+    limit = min(_top_number(reading) or (LARGEST_ZONES if several else 1), MOST_TOP)
     smallest = reading.has("words", "smallest")
     update = {"kind": Kind.ZONE, "limit": limit, "descending": not smallest}
     return question.model_copy(update=update)
@@ -608,10 +611,15 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
     return "portfolio_value" if Attribute.AMOUNT in attributes else topic
 
 
-def _of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:
+def names_agency(reading: Reading) -> bool:
+    """Whether the agency is named; its name is no word of the question and blanked out of it."""
+    return reading.lexicon.has("words", "agency", reading.text.lower())
+
+
+def _counted_of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:
     """Whether a number is asked of the projects that the agency supports, not of the register."""
     counted = measured(attributes) or reading.has("intents", "count")
-    return bool(counted) and reading.lexicon.has("words", "agency", reading.text.lower())
+    return bool(counted) and names_agency(reading)
 
 
 def _figure_topic(reading: Reading) -> str | None:

@@ -1,7 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, ranked_zones
+from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
@@ -54,7 +54,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
-    if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and _of_agency(reading):
+    if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and names_agency(reading):
         return Question(
             kind=Kind.CONTACT, language=question.language
         )  # "and the main line of Kazakh Invest?"
@@ -135,11 +135,6 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     return None
 
 
-def _of_agency(reading: Reading) -> bool:
-    """Whether the agency is named; its name is no word of the question and blanked out of it."""
-    return reading.lexicon.has("words", "agency", reading.text.lower())
-
-
 def _with_its_name(reading: Reading) -> str:
     """The text with the agency's name for what stands for it: "who runs it?", "when was the company founded?"."""
     text = reading.text.lower()
@@ -171,6 +166,6 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
     if family is None or reading.mentions or (other and reading.figures):
         return None
-    agency = {"agency": 0} if question.kind is Kind.UNKNOWN and _of_agency(reading) else {}
+    agency = {"agency": 0} if question.kind is Kind.UNKNOWN and names_agency(reading) else {}
     found = {**reading.found("attributes"), **reading.found("turns"), **agency}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

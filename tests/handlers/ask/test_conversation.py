@@ -80,6 +80,17 @@ async def test_a_rate_makes_tenge_comparable_and_is_named(telegram: Telegram, de
     assert "Not compared" not in ann.reads()
 
 
+async def test_where_no_rate_is_held_dollars_are_a_tap_away(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("projects over 500 million rubles")
+    assert "the register holds no exchange rate for that currency" in ann.reads()
+    await ann.taps("million (24)")
+    assert "24 projects: over $500" in ann.reads()
+    await ann.says("projects over 500 million rubles")
+    await ann.taps("euros: ")
+    assert "7 projects: euros" in ann.reads()
+
+
 async def test_what_was_understood_of_an_unknown_company_is_a_button(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann", language="en")
     await ann.says("what does Blorpsoft Inc plan in Astana?")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer
+from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer, ZoneAnswer
 from handlers.ask.service import Reply
 from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
@@ -740,6 +740,75 @@ def test_the_largest_zone_is_that_of_all(talk: Talk, texts: tuple[str, ...], wor
     shown = render(reply.answer, reply.language, reply.names).text
     assert words in shown
     assert "18" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("largest zone in Almaty", ("Innovation Technologies Park", "Area: not disclosed", "only this one")),
+        ("самая большая зона в Алматы", ("Парк инновационных технологий", "Площадь: не раскрывается")),
+        ("Алматыдағы ең үлкен арнайы экономикалық аймақ", ("Ауданы: жария етілмеген", "біреу ғана")),
+    ],
+)
+def test_zones_that_state_no_area_are_not_denied(talk: Talk, text: str, words: tuple[str, ...]) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert [word for word in words if word not in shown] == [], shown
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("which zones are the largest", 3),
+        ("какие зоны самые большие", 3),
+        ("ең үлкен арнайы экономикалық аймақтар қандай", 3),
+        ("the two largest zones", 2),
+        ("largest zone", 1),
+        ("which of the zones is the largest", 1),
+        ("самая большая из экономических зон", 1),
+        ("ең үлкен арнайы экономикалық аймақ", 1),
+    ],
+)
+def test_the_largest_zones_are_several(talk: Talk, text: str, zones: int) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ZoneAnswer)
+    assert (len(found.zones), found.of) == (zones, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "in_dollars"),
+    [
+        ("projects over 500 million rubles", "Amounts in Russian rubles cannot be compared", "million (24)"),
+        ("how many projects over 500 million yuan", "Amounts in Chinese yuan cannot be compared", "(24)"),
+        ("проекты свыше 500 млн рублей", "Суммы в этой валюте (российский рубль) нельзя", "США (24)"),
+        ("500 миллион рубльден асатын жобалар", "Бұл валютадағы (Ресей рублі)", "долларынан астам (24)"),
+    ],
+)
+def test_a_currency_without_a_rate_is_not_compared(
+    talk: Talk, text: str, words: str, in_dollars: str
+) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names)
+    assert shown.text.startswith(words)
+    assert in_dollars in shown.buttons[0][0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "projects over 900 billion tenge",
+            ("No project in the register matches", "Amounts in tenge cannot"),
+        ),
+        ("projects over 900 billion dollars", ("they state another currency: 26 projects",)),
+    ],
+)
+def test_what_was_not_compared_is_said_where_none_passes(
+    talk: Talk, text: str, words: tuple[str, ...]
+) -> None:
+    reply = talk(text)
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert [word for word in words if word not in shown] == [], shown
 
 
 def test_what_a_person_s_row_does_not_say_is_said(talk: Talk) -> None:

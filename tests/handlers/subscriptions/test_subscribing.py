@@ -264,6 +264,15 @@ async def test_stopped_is_said_again_when_the_update_comes_again(telegram: Teleg
     assert ann.reads().startswith("Stopped.")
 
 
+async def test_one_subscription_to_something_else_is_one(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("notify me about Chinese projects")
+    await ann.says("unsubscribe from Roche")
+    assert ann.reads().startswith("You have 1 subscription. Tap its number to stop it.")
+    await ann.taps("1")
+    assert only(desk).state == Standing.STOPPED
+
+
 async def test_of_several_the_named_one_or_all_are_stopped(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann")
     for what in ("projects in Astana", "Chinese projects", "German projects", "food projects"):

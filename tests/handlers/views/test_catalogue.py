@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from babel import Locale
 
+from handlers.inquiries.commands import MINE, OWN_TOPIC, PRIORITY
 from handlers.views.catalogue import FOLDER, catalogue, count
 
 OTHERS = ("ru", "kk")
@@ -110,3 +111,25 @@ def lexicon_files() -> list[Path]:
 
 def small_talk(path: Path) -> set[str]:
     return set(tomllib.loads(path.read_text(encoding="utf-8")).get("small_talk", {}))
+
+
+@pytest.mark.parametrize("language", ("en", *OTHERS))
+@pytest.mark.parametrize("key", ("iq_route_help", "iq_route_empty"))
+def test_the_words_of_a_rule_that_are_shown_are_taken(key: str, language: str) -> None:
+    shown = texts(language)[key]
+    assert all(pattern.search(shown) for pattern in (PRIORITY, OWN_TOPIC, MINE))
+    if language != "en":
+        assert not re.search("priority|own topic|\\bme\\b", shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "three"),
+    [
+        ("en", "You have 1 subscription.", "You have 3 subscriptions."),
+        ("ru", "У вас 1 подписка.", "У вас 3 подписки."),
+        ("kk", "Сізде 1 жазылым бар.", "Сізде 3 жазылым бар."),
+    ],
+)
+def test_subscriptions_are_counted_in_words(language: str, one: str, three: str) -> None:
+    assert count("sb_which_to_stop", 1, language).startswith(one)
+    assert count("sb_which_to_stop", 3, language).startswith(three)

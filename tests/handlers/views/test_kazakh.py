@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.views.kazakh import ablative
+from handlers.views.kazakh import ablative, of_them
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,24 @@ from handlers.views.kazakh import ablative
 )
 def test_than(text: str, than: str) -> None:
     assert ablative(text) == than
+
+
+@pytest.mark.parametrize(
+    ("number", "of_so_many"),
+    [
+        (1, "1-еуінің"),
+        (6, "6-ауының"),
+        (7, "7-еуінің"),
+        (8, "8-інің"),
+        (9, "9-ының"),
+        (10, "10-ының"),
+        (12, "12-сінің"),
+        (16, "16-сының"),
+        (20, "20-сының"),
+        (50, "50-інің"),
+        (100, "100-інің"),
+        (1000, "1000-ының"),
+    ],
+)
+def test_of_so_many_of_them(number: int, of_so_many: str) -> None:
+    assert of_them(number) == of_so_many

@@ -91,6 +91,7 @@ FIGURES = (
         topic="n", subject=TEXTS, label=TEXTS, value=TEXTS, number=None, as_of=None, confidence="high", **FROM
     ),
 )
+BARE = 2 * ((Zone(id="b", name=TEXTS, confidence="high", **FROM), None),)
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
     ProjectAnswer(PLANT, tuple(Attribute)),
@@ -134,6 +135,8 @@ ANSWERS: tuple[Answer, ...] = (
         )
     ),
     ZoneAnswer(()),
+    ZoneAnswer(BARE, of=2),
+    ZoneAnswer(BARE, of=18, sized=7),
     IncentiveAnswer(
         Question(kind=Kind.INCENTIVE),
         9,
@@ -154,6 +157,7 @@ ANSWERS: tuple[Answer, ...] = (
     ),
     DoubtAnswer(ask(Kind.LIST), Doubt(text="<x>", choices=(Choice(kind=NameKind.PLACE, id="a", name="A"),))),
     NothingAnswer(ask(Kind.LIST), ((ask(Kind.LIST, filter=WIDE), 3),)),
+    NothingAnswer(ask(Kind.LIST), (), (("USD", 57),), "RUB", stated=False),
     *(
         WordsAnswer(ask(kind, topic="thanks", unknown_names=("<Blorp>",)))
         for kind in (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.ABSENT, Kind.UNKNOWN)
@@ -207,6 +211,39 @@ def test_every_answer_is_a_message_with_a_way_on(given: Answer, language: str) -
     assert message.buttons
     assert "None" not in text
     assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "of", "sized", "said"),
+    [
+        ("en", 18, 7, "stated for 7 of 18 zones"),
+        ("en", 1, 1, "There is only this one"),
+        ("en", 2, 0, "Not one of them states its area"),
+        ("ru", 18, 7, "она указана у 7 из 18 зон."),
+        ("ru", 21, 1, "она указана у 1 из 21 зоны."),
+        ("ru", 2, 0, "Ни у одной из них площадь не указана"),
+        ("kk", 18, 7, "18 аймақтың 7-еуінің ауданы көрсетілген"),
+        ("kk", 18, 12, "18 аймақтың 12-сінің ауданы көрсетілген"),
+        ("kk", 2, 0, "Олардың ешқайсысының ауданы көрсетілмеген"),
+    ],
+)
+def test_of_how_many_zones_the_area_is_known(language: str, of: int, sized: int, said: str) -> None:
+    text = shown(render(ZoneAnswer(BARE, of=of, sized=sized), language, NAMES))
+    assert said in text
+
+
+@pytest.mark.parametrize(
+    ("language", "companies", "said"),
+    [
+        ("en", ("A", "B"), "Nobody has stated A and B's own contacts."),
+        ("en", ("A",), "Nobody has stated A's own contact."),
+        ("ru", ("A", "B", "C"), "Собственных контактов A, B и C никто не называл."),
+        ("kk", ("A",), "A компаниясының өз байланысын"),
+        ("kk", ("A", "B"), "A және B компанияларының өз байланысын"),
+    ],
+)
+def test_of_several_nobody_s_contact_is_stated(language: str, companies: tuple[str, ...], said: str) -> None:
+    assert said in shown(render(ContactAnswer((), companies), language, NAMES))
 
 
 def test_every_type_of_answer_is_among_them() -> None:
