@@ -157,18 +157,19 @@ def stored(ids: Sequence[int], *, session: Session) -> dict[int, Stored]:
     return found
 
 
-def called(text: str, also: Sequence[int], *, limit: int, session: Session) -> list[Stored]:
-    """The projects whose id of the tables is that text, or holds it, and those of the numbers `also`."""
+def called(text: str, also: Sequence[int], *, limit: int, session: Session) -> tuple[int, list[Stored]]:
+    """How many projects have that text as their id of the tables, or in it, or are of the numbers `also`; and the
+    first of them."""
     short = _dashed(text)
     exact = session.execute(select(col(Project.id)).where(col(Project.slug) == short)).scalars().all()
     if exact:
-        return list(stored(exact, session=session).values())
+        return len(exact), list(stored(exact, session=session).values())
     slug = col(Project.slug)
     begins = or_(slug.startswith(short, autoescape=True), slug.contains(f"-{short}", autoescape=True))
-    holds = select(col(Project.id)).where(begins).limit(limit)
-    ids = list(dict.fromkeys([*also, *(session.execute(holds).scalars() if len(short) > 1 else ())]))[:limit]
-    found = stored(ids, session=session)
-    return [found[key] for key in ids if key in found]
+    holds = select(col(Project.id)).where(begins).order_by(col(Project.id))
+    ids = list(dict.fromkeys([*also, *(session.execute(holds).scalars() if len(short) > 1 else ())]))
+    found = stored(ids[:limit], session=session)
+    return len(ids), [found[key] for key in ids[:limit] if key in found]
 
 
 def one(project_id: int, *, session: Session) -> Stored | None:

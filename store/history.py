@@ -135,10 +135,12 @@ def _by_itself() -> ColumnElement[bool]:
 
 
 def together(row: Audit, *, session: Session, limit: int | None = None) -> list[Audit]:
-    """All that was changed with it by one action (an import), in order, or the first of it."""
+    """All that was changed with it by one action (an import), in order, or the first of it; without the names that
+    came with a project."""
     if row.update_id is None:
         return [row]
-    query = select(Audit).where(col(Audit.update_id) == row.update_id).order_by(col(Audit.id)).limit(limit)
+    mine = col(Audit.update_id) == row.update_id, _by_itself()
+    query = select(Audit).where(*mine).order_by(col(Audit.id)).limit(limit)
     return list(session.execute(query).scalars())
 
 
@@ -190,8 +192,7 @@ def undo(row: Audit, *, actor: Actor, session: Session) -> int:
 
 
 def _undoable_with(row: Audit, session: Session) -> list[Audit]:
-    made = together(row, session=session)
-    rows = [each for each in made if each.subject not in STAYING] or made
+    rows = together(row, session=session)
     if not rows or not all(map(undoable, rows)):
         raise NoUndo
     return rows

@@ -128,6 +128,21 @@ def change(
     return event
 
 
+def released_by(actor_id: int, since: datetime, *, session: Session) -> int:
+    """How many inquiries that person has given back to all since then."""
+    query = (
+        select(func.count())
+        .select_from(InquiryEvent)
+        .where(
+            col(InquiryEvent.action) == "release",
+            col(InquiryEvent.actor_id) == actor_id,
+            col(InquiryEvent.at) >= since,
+        )
+    )
+    number: int = session.execute(query).scalar_one()
+    return number
+
+
 def keep_message(message: InquiryMessage, *, session: Session) -> InquiryMessage:
     session.add(message)
     session.flush()

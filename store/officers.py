@@ -9,8 +9,8 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from store.changes import record
-from store.models import Invite, Officer, Role, now
+from store.changes import made_by, record
+from store.models import Audit, Invite, Officer, Role, now
 from store.roles import RANK, role_of
 
 INVITE_LASTS = timedelta(hours=24)
@@ -68,8 +68,19 @@ def officers(*, session: Session) -> list[Officer]:
     return list(session.execute(select(Officer).order_by(col(Officer.role), col(Officer.since))).scalars())
 
 
+def revoked(user_id: int, update_id: int, *, session: Session) -> Audit | None:
+    """The change by which that update has revoked the officer already; None: it has not."""
+    rows = made_by(update_id, session=session)
+    return next((row for row in rows if (row.subject, row.subject_id) == ("officer", str(user_id))), None)
+
+
 def revoke(
-    user_id: int, *, actor_id: int, session: Session, admin_ids: Collection[int] = ()
+    user_id: int,
+    *,
+    actor_id: int,
+    session: Session,
+    admin_ids: Collection[int] = (),
+    update_id: int | None = None,
 ) -> Officer | Refusal:
     """Make the officer an investor again; the row that was is given back."""
     if user_id in admin_ids:
@@ -83,7 +94,7 @@ def revoke(
     if officer.role == Role.ADMIN and not others - {user_id}:
         return Refusal.LAST_ADMIN
     session.delete(officer)
-    _note(actor_id, user_id, Role(officer.role), Role.INVESTOR, session=session)
+    _note(actor_id, user_id, Role(officer.role), Role.INVESTOR, update_id=update_id, session=session)
     return officer
 
 
@@ -91,7 +102,9 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _note(actor_id: int, user_id: int, before: Role, after: Role, *, session: Session) -> None:
+def _note(
+    actor_id: int, user_id: int, before: Role, after: Role, *, update_id: int | None = None, session: Session
+) -> None:
     record(
         actor_id=actor_id,
         action="change",
@@ -99,5 +112,6 @@ def _note(actor_id: int, user_id: int, before: Role, after: Role, *, session: Se
         subject_id=str(user_id),
         before={"role": before},
         after={"role": after},
+        update_id=update_id,
         session=session,
     )

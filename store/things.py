@@ -69,12 +69,9 @@ def _twin(kind: str, values: dict[str, Any], session: Session) -> str | None:
     names = IDENTITY.get(kind)
     if names is None:
         return None
-    query = select(col(model.id), *(getattr(model, name) for name in names))
-    plain = [name for name in names if isinstance(values[name], str)]
-    if len(plain) == len(names):
-        query = query.where(*(func.lower(getattr(model, name)) == values[name].lower() for name in names))
     wanted = [_folded(values[name]) for name in names]
-    rows = session.execute(query)
+    # Folded here, not by the database: SQLite's lower() knows only the letters of English.
+    rows = session.execute(select(col(model.id), *(getattr(model, name) for name in names)))
     return next((str(key) for key, *said in rows if [_folded(each) for each in said] == wanted), None)
 
 
@@ -173,14 +170,11 @@ def _locked(kind: str, key: str, session: Session) -> Any | None:
 
 def add_alias(kind: str, target: str, name: str, *, actor: Actor, session: Session) -> Alias | None:
     """One more name of something; None: that name of it is known already."""
-    query = select(col(Alias.id)).where(
-        col(Alias.kind) == kind, col(Alias.target_id) == target, func.lower(col(Alias.name)) == name.lower()
-    )
-    if session.execute(query).first() is not None and not _done("alias", actor, session):
+    values = {"kind": kind, "target_id": target, "name": name}
+    try:
+        made: Alias = add_thing("alias", values, actor=actor, session=session)
+    except Exists:
         return None
-    made: Alias = add_thing(
-        "alias", {"kind": kind, "target_id": target, "name": name}, actor=actor, session=session
-    )
     return made
 
 

@@ -187,6 +187,12 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
+def before_lines(text: str) -> str:
+    """What stands before the first `field: value` of a text; all of it when it has none."""
+    first = next((m for m in _label().finditer(text) if _stands_free(text, m)), None)
+    return text[: first.start() if first else None].strip(" •-*\t\n")
+
+
 def _stands_free(raw: str, match: re.Match[str]) -> bool:
     return match.start() == 0 or not (raw[match.start() - 1].isalnum() or raw[match.start() - 1] in "/-_")
 

@@ -16,10 +16,11 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`number` when it is plain which is meant; else the `choices`, which may be none."""
+    """`number` when it is plain which is meant; else the `choices`, which may be none: the first MOST of `total`."""
 
     number: int | None = None
     choices: tuple[Stored, ...] = ()
+    total: int = 0
 
 
 async def find_project(text: str, language: str, context: Context) -> Found:
@@ -31,6 +32,8 @@ async def find_project(text: str, language: str, context: Context) -> Found:
     today = datetime.now(desk.timezone).date()
     wanted = understand(text, knowledge=desk.knowledge, language=language, today=today).filter
     named = ProjectFilter(companies=wanted.companies) if wanted.companies else ProjectFilter()
-    known = [] if named.empty else [project.id for project in desk.register.find(named, limit=MOST)]
-    found = await desk.store.read(lambda session: editing.called(text, known, limit=MOST, session=session))
-    return Found(found[0].id) if len(found) == 1 else Found(choices=tuple(found))
+    known = [] if named.empty else [project.id for project in desk.register.find(named)]
+    total, found = await desk.store.read(
+        lambda session: editing.called(text, known, limit=MOST, session=session)
+    )
+    return Found(found[0].id) if total == 1 else Found(choices=tuple(found), total=total)

@@ -95,7 +95,9 @@ async def on_history(update: Update, context: Context) -> None:
     language = await language_of(update, context)
     found = await find_project(" ".join(context.args), language, context) if context.args else Found()
     if found.choices:
-        await say(update, context, editing_views.which_project(found.choices, language, do=Do.HISTORY))
+        await say(
+            update, context, editing_views.which_project(found.total, found.choices, language, do=Do.HISTORY)
+        )
     elif found.number is None:
         await say(update, context, editing_views.plain("admin_history_how", language))
     else:

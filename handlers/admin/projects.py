@@ -11,7 +11,16 @@ from telegram import Update
 
 from handlers.admin import sketch as sketches
 from handlers.admin import things, transfer
-from handlers.admin.fields import Cell, Filled, Ground, Line, free_lines, lines_of, starts_with_label
+from handlers.admin.fields import (
+    Cell,
+    Filled,
+    Ground,
+    Line,
+    before_lines,
+    free_lines,
+    lines_of,
+    starts_with_label,
+)
 from handlers.admin.finding import Found, find_project
 from handlers.admin.history import who_did
 from handlers.admin.sketch import STEPS, Sketch
@@ -128,11 +137,16 @@ async def on_edit(update: Update, context: Context) -> None:
     if (kind := things.kind_of(number)) is not None:
         await things.on_edit(kind, rest, ground_of(update, context), update, context)
         return
-    lines = lines_of(rest)
-    name = number if lines or number.isdecimal() else f"{number} {rest}"
+    number, lines = number.removeprefix("#"), lines_of(rest)
+    # A name may be of several words: all that stands before the lines.
+    name = number if number.isdecimal() else before_lines(f"{number} {rest}")
     found = await find_project(name, seat.language, context)
     if found.choices:
-        await say(update, context, views.which_project(found.choices, seat.language))
+        await say(
+            update,
+            context,
+            views.which_project(found.total, found.choices, seat.language, untaken=bool(lines)),
+        )
     elif found.number is None or (number.isdecimal() and rest.strip() and not lines):
         await say(update, context, views.plain("admin_edit_how", seat.language))
     else:
@@ -164,19 +178,21 @@ async def open_edit(
         await _answer(update, context, views.plain("admin_no_project", seat.language, n=project))
         return
     begun = sketches.of_stored(found)
-    if looked_at is not None and looked_at.changed and not anew:
+    if looked_at is not None and looked_at.project is not None and not anew:
         if looked_at.project != project:
-            # What is not saved yet is not thrown away unseen.
-            message = views.unsaved(looked_at.project or 0, project, seat.language)
-            await _answer(update, context, message)
-            return
-        if not lines:
+            if looked_at.changed:
+                # What is not saved yet is not thrown away unseen.
+                message = views.unsaved(looked_at.project, project, seat.language, untaken=bool(lines))
+                await _answer(update, context, message)
+                return
+        elif lines:
+            # They go on top of what is not saved yet. He writes about what he has seen: if that has changed
+            # since, its version is the old one still, and the saving will tell him.
+            begun = looked_at
+        elif looked_at.changed:
             await context.desk.store.write(lambda session: _keep(looked_at, CHANGED, ANY, seat, session))
             await _show(looked_at, ANY, seat, update, context)
             return
-    if lines and looked_at is not None and looked_at.project == project and looked_at.version < found.version:
-        # He writes about what he has seen, and that has changed since: the saving will tell him.
-        begun = looked_at.model_copy(update={"form": looked_at.base, "doubts": ()})
     sketch, filled = sketches.put(begun, lines or [], ground)
     await context.desk.store.write(lambda session: _keep(sketch, CHANGED, ANY, seat, session))
     if lines and sketch.ready and not filled.problems:
@@ -598,17 +614,24 @@ async def publish(act: Act, update: Update, context: Context) -> None:
 
 
 async def on_archive(update: Update, context: Context) -> None:
+    """`/archive 12 the reason` archives at once; a number alone or a name is asked about first."""
     seat = await _seat(update, context)
-    word, reason = _first_word(_argument(update))
-    found = await find_project(word, seat.language, context) if word else Found()
+    text = _argument(update)
+    word, reason = _first_word(text)
+    numbered = word.removeprefix("#").isdecimal()
+    # A name may be of several words, so no reason can be told from it: it is looked up whole.
+    wanted = word if numbered else text
+    found = await find_project(wanted, seat.language, context) if wanted else Found()
     if found.choices:
-        await say(update, context, views.which_project(found.choices, seat.language, do=Do.ARCHIVE))
+        await say(
+            update, context, views.which_project(found.total, found.choices, seat.language, do=Do.ARCHIVE)
+        )
     elif found.number is None:
         await say(update, context, views.plain("admin_archive_how", seat.language))
-    elif not reason.strip():
-        await say(update, context, views.whether_to_archive(found.number, seat.language))
+    elif numbered and reason:
+        await archive(found.number, reason[:200], update, context)
     else:
-        await archive(found.number, reason.strip()[:200], update, context)
+        await say(update, context, views.whether_to_archive(found.number, seat.language))
 
 
 async def ask_archive(project: int, update: Update, context: Context) -> None:

@@ -15,6 +15,7 @@ from handlers.speak import language_of, say, turn
 from handlers.views import staff as views
 from handlers.views.message import Message
 from store import officers
+from store.inquiries import released_by
 from store.models import Officer, Role
 from store.officers import Refusal
 
@@ -115,7 +116,12 @@ async def revoke(user_id: int, update: Update, context: Context) -> None:
     actor = update.effective_user.id  # type: ignore[union-attr]
 
     def work(session: Session) -> tuple[Officer | Refusal, int]:
-        gone = officers.revoke(user_id, actor_id=actor, session=session, admin_ids=desk.admin_ids)
+        if done := officers.revoked(user_id, update.update_id, session=session):
+            # A replay is answered as the first time; what he was called is not in the store any more.
+            return Officer(user_id=user_id, role=Role.INVESTOR), released_by(actor, done.at, session=session)
+        gone = officers.revoke(
+            user_id, actor_id=actor, session=session, admin_ids=desk.admin_ids, update_id=update.update_id
+        )
         if isinstance(gone, Refusal):
             return gone, 0
         return gone, inquiries.release(user_id, actor, session=session)
@@ -126,4 +132,5 @@ async def revoke(user_id: int, update: Update, context: Context) -> None:
         await turn(update, context, views.refused(outcome, language))
         return
     await publish_for(context.bot, user_id, Role.INVESTOR)
+    outcome.name = outcome.name or (await names_of([user_id], context))[user_id]
     await turn(update, context, views.revoked(outcome, language, released=released))

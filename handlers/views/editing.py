@@ -346,18 +346,30 @@ def _cancel_row(project: int, language: str) -> tuple[Button, ...]:
     return (Button(say("admin_cancel", language), pack(Act(Do.CANCEL, project))),)
 
 
-def unsaved(of: int, wanted: int, language: str) -> Message:
-    """What was written of a project is not saved, and another is asked for."""
+def unsaved(of: int, wanted: int, language: str, *, untaken: bool = False) -> Message:
+    """What was written of a project is not saved, and another is asked for. `untaken`: with changes, which were not
+    taken."""
     rows = (
         (Button(say("admin_back_to", language, n=of), pack(Act(Do.OVERVIEW, of))),),
         (Button(say("admin_drop_and_open", language, n=wanted), pack(Act(Do.EDIT, wanted, "anew"))),),
     )
-    return Message(escape(say("admin_unsaved", language, n=of)), rows)
+    text = say("admin_unsaved", language, n=of)
+    if untaken:
+        text = f"{text} {say('admin_unsaved_untaken', language, n=wanted)}"
+    return Message(escape(text), rows)
 
 
-def which_project(found: Sequence[Stored], language: str, *, do: Do = Do.EDIT) -> Message:
-    """Several are called so: each to tap, for what is to be done."""
-    lines = [bold(say("admin_which_project", language, n=len(found)))]
+def which_project(
+    total: int, found: Sequence[Stored], language: str, *, do: Do = Do.EDIT, untaken: bool = False
+) -> Message:
+    """Several have that name: each to tap, for what is to be done (edit, archive, history). `untaken`: changes stood
+    behind the name, and were not taken."""
+    head = say("admin_which_project", language, n=number(total, language))
+    if total > len(found):
+        head = f"{head} {say('admin_which_first', language, n=len(found))}"
+    lines = [bold(f"{head} {one('admin_which_tap', do.name.lower(), language)}")]
+    if untaken:
+        lines.append(escape(say("admin_which_untaken", language)))
     for each in found:
         state = one("admin_states", each.state, language)
         name = f"{_parties(each.form.investors, language)} — {text_of(each.form.title, language)}"

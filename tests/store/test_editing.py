@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from store import editing, history, publishing
+from store import editing, history, publishing, things
 from store.changes import made_by
 from store.database import Store
 from store.editing import Actor, Conflict, PartyForm, ProductForm, ProjectForm, SourceForm
 from store.history import NoUndo
-from store.models import Company, Place, Project, ProjectEvent, Sector
+from store.models import Audit, Company, Place, Project, ProjectEvent, Sector
 from store.register import Register
 
 ME, OTHER = 1, 2
@@ -172,3 +172,15 @@ def test_other_rows_are_taken_back_too(ground: Store) -> None:
         lambda s: history.entries(history.Wanted(subject="sector"), session=s, limit=1)
     )
     assert (total, len(rows)) == (2, 1)
+
+
+def test_as_many_are_taken_back_as_was_said(store: Store) -> None:
+    def work(session: Session) -> Audit:
+        things.add_thing("company", {"name": "Zorblatt"}, actor=Actor(ME, 10), session=session)
+        things.add_alias("company", "zorblatt", "Зорблатт", actor=Actor(ME, 10), session=session)
+        return made_by(10, session=session)[0]
+
+    row = store.write_now(work)
+    assert store.read_now(lambda s: history.how_many(row, session=s)) == 2
+    assert store.write_now(lambda s: history.undo(row, actor=Actor(OTHER, 11), session=s)) == 2
+    assert store.read_now(lambda s: s.get(Company, "zorblatt")) is None

@@ -94,3 +94,17 @@ def test_numbers_that_are_none(store: Store) -> None:
             )
             is None
         )
+
+
+def test_a_twin_is_known_in_any_alphabet(store: Store) -> None:
+    def name(name: str, update_id: int) -> object:
+        return store.write_now(
+            lambda s: things.add_alias("place", "abai", name, actor=Actor(1, update_id), session=s)
+        )
+
+    assert name("Абай", 20) is not None
+    assert name("абай", 21) is None
+    assert name("АБАЙ", 20) is not None  # a replay
+    with pytest.raises(things.Exists):
+        values = {"kind": "place", "target_id": "abai", "name": "аБАЙ"}
+        store.write_now(lambda s: things.add_thing("alias", values, actor=Actor(1, 22), session=s))

@@ -185,7 +185,7 @@ async def test_an_edit_names_its_source_and_keeps_the_old_one(house: House) -> N
     await admin.taps("✓ Save")
     assert newest(house).form.launch == "2029"
     assert "no project 99999" in (await admin.says("/edit 99999")).text
-    assert "2 projects are called so" in (await admin.says("/edit roche")).text
+    assert "2 projects have that name" in (await admin.says("/edit roche")).text
     wrong = await admin.says(f"/edit {made.id} jobs: many")
     assert "one whole number" in wrong.text
 
@@ -294,7 +294,7 @@ async def test_a_project_is_found_by_its_name_or_its_id(house: House) -> None:
     by_id = await admin.says("/edit danone-almaty-plant")
     assert "Danone" in by_id.text
     several = await admin.says("/edit Danone")
-    assert "2 projects are called so" in several.text
+    assert "2 projects have that name. Tap the number to change one:" in several.text
     await admin.taps(next(iter(several.buttons)))
     assert "Danone" in house.all_said(ADMIN)[-1].text
     assert "Roche" in (await admin.says("/edit Рош")).text
@@ -324,3 +324,86 @@ async def test_what_is_not_saved_is_not_thrown_away_unseen(house: House) -> None
     said = await admin.says("/addproject Roche, pills in Astana, $10m")
     assert "not finished yet" in said.text
     assert "paint plant" in (await admin.taps("Go on with it")).text
+    said = await admin.says("/edit 3 jobs: 5")
+    assert "not taken" not in said.text
+    await admin.says("/edit 1")
+    await admin.says("jobs: 100")
+    assert "What you wrote of project 2 was not taken" in (await admin.says("/edit 2 jobs: 7")).text
+
+
+def project(house: House, key: int) -> editing.Stored:
+    found = house.store.read_now(lambda session: editing.one(key, session=session))
+    assert found is not None
+    return found
+
+
+async def test_lines_go_on_top_of_what_is_not_saved_of_the_same_project(house: House) -> None:
+    admin = house.person(ADMIN)
+    refused = await admin.says("/edit 14 jobs: 99; amount: 12.500 USD")
+    assert "99" in refused.text
+    assert project(house, 14).form.jobs != 99
+    again = await admin.says("/edit 14 jobs: 99; amount: 12.500 USD", replay=True)
+    assert again.text == refused.text
+    saved = await admin.says("/edit 14 status: announced")
+    assert "99" in saved.text
+    assert (project(house, 14).form.jobs, project(house, 14).form.status) == (99, "announced")
+
+
+async def test_what_is_not_saved_outlives_anothers_change_and_is_told(house: House) -> None:
+    house.store.write_now(lambda s: s.add(Officer(user_id=COLLEAGUE, role=Role.ADMIN, name="Bolat")))
+    admin, colleague = house.person(ADMIN), house.person(COLLEAGUE)
+    await admin.says("/edit 14")
+    await admin.says("jobs: 99")
+    await colleague.says("/edit 14 launch: 2031")
+    told = await admin.says("/edit 14 status: announced")
+    assert "Bolat changed this project" in told.text
+    assert "→ 99" in told.text
+    await admin.taps("Save my changes")
+    form = project(house, 14).form
+    assert (form.jobs, form.status, form.launch) == (99, "announced", "2031")
+
+
+async def test_only_a_number_with_a_reason_archives_at_once(house: House) -> None:
+    admin = house.person(ADMIN)
+    for name in ("China Energy project", "China Energy", "roche-almaty", "Danone it was never true"):
+        said = await admin.says(f"/archive {name}")
+        assert "why" in said.text.casefold() or "Tap the number to archive one" in said.text, name
+    assert (
+        house.store.read_now(lambda s: s.scalar(select(func.count()).where(Project.state == "archived"))) == 0
+    )
+    await admin.says("/archive #27 the contract was cancelled")
+    assert project(house, 27).state == "archived"
+
+
+async def test_several_of_a_name_are_for_what_is_done(house: House) -> None:
+    admin = house.person(ADMIN)
+    said = await admin.says("/edit Danone jobs: 250")
+    assert "Tap the number to change one" in said.text
+    assert "were not taken" in said.text
+    assert "/edit NUMBER" in said.text
+    assert "not taken" not in (await admin.says("/edit Danone")).text
+    assert "Tap the number to archive one" in (await admin.says("/archive Danone")).text
+    assert "what was changed" in (await admin.says("/history Danone")).text
+    many = await admin.says("/edit almaty")
+    total = house.store.read_now(
+        lambda s: s.scalar(
+            select(func.count()).where(
+                Project.slug.contains("-almaty") | Project.slug.startswith("almaty")  # type: ignore[attr-defined]
+            )
+        )
+    )
+    assert total > 10
+    assert f"{total} projects have that name. The first 10 are here." in many.text
+    assert "Проектов с таким названием: 2" in (await house.person(ADMIN, "ru").says("/edit Danone")).text
+
+
+async def test_lines_behind_a_name_of_several_words_are_of_that_name(house: House) -> None:
+    admin = house.person(ADMIN)
+    before = house.store.read_now(
+        lambda s: s.execute(select(Project.jobs).order_by(Project.id)).scalars().all()
+    )  # type: ignore[arg-type]
+    await admin.says("/edit China Zorblatt mills jobs: 4321")
+    assert (
+        house.store.read_now(lambda s: s.execute(select(Project.jobs).order_by(Project.id)).scalars().all())
+        == before
+    )  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from handlers.views.admin_callbacks import Act, Do, pack
-from store.models import Audit, Invite, Officer, Role, now
+from store.models import Audit, Inquiry, Invite, Officer, Role, State, now
 from store.officers import Refusal, revoke
 from store.roles import role_of
 
@@ -113,3 +113,27 @@ async def test_forged_buttons_of_an_admin_do_nothing(house: House) -> None:
     assert "earlier conversation" in (await admin.presses("ad:xx:1:")).text
     assert "no such officer" in (await admin.presses(pack(Act(Do.REVOKE, 12345678)))).text
     assert "private chat" in (await admin.says("/staff", chat=GROUP)).text
+
+
+async def test_a_replayed_revocation_is_answered_as_the_first(house: House) -> None:
+    def work(session: Session) -> None:
+        session.add(Officer(user_id=COLLEAGUE, role=Role.STAFF, name="Aida"))
+        session.add(
+            Inquiry(
+                chat_id=STRANGER, user_id=STRANGER, state=State.CLAIMED.value, officer_id=COLLEAGUE,
+                question="When?", language="en", update_id=9_000, due_at=now(),
+            )
+        )  # fmt: skip
+
+    house.store.write_now(work)
+    admin = house.person(ADMIN)
+    data = pack(Act(Do.REVOKE_SURELY, COLLEAGUE))
+    first = await admin.presses(data)
+    assert "no longer" in first.text
+    assert "take them now: 1." in first.text
+    assert (await admin.presses(data, replay=True)).text == first.text
+    assert "no such officer" in (await admin.presses(data)).text
+    rows = house.store.read_now(
+        lambda session: session.execute(select(Audit).where(col(Audit.subject) == "officer")).scalars().all()
+    )
+    assert len(rows) == 1

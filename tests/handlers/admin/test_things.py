@@ -319,3 +319,11 @@ def test_every_kind_can_be_written() -> None:
     for kind in KINDS:
         assert set(needed(kind)) <= set(columns(kind))
         assert "id" not in columns(kind)
+
+
+async def test_letters_of_any_alphabet_have_two_cases(house: House) -> None:
+    admin = house.person(ADMIN)
+    for name in ("Абай Елі", "абай елі", "АБАЙ  ЕЛІ"):
+        said = await admin.says(f"/edit alias new kind: place; target_id: Абай; name: {name}")
+        assert ("Saved" in said.text) == (name == "Абай Елі"), said.text
+    assert "known already" in (await admin.says("/alias абай ЕЛІ = Абай")).text
