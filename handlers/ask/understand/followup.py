@@ -23,7 +23,6 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.conditions import bare_bounds
-from handlers.ask.understand.grammar import unknown_names
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import merged, only_describes
 from handlers.ask.understand.one_shown import (
@@ -37,6 +36,7 @@ from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, 
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
+from handlers.ask.understand.unread import unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 

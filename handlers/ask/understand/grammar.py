@@ -1,21 +1,13 @@
 """The small grammar that turns a reading into a Question."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-
-from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.amounts import YEAR, quantities
 from handlers.ask.understand.conditions import conditions
-from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
-from handlers.ask.understand.mend import ENDING, nearly_ordinary
-from handlers.ask.understand.morphology import is_common, is_filler, is_known, lemmas
 from handlers.ask.understand.question import (
-    CONDITIONS,
     MEASURES,
     Attribute,
     Choice,
@@ -25,11 +17,11 @@ from handlers.ask.understand.question import (
     measured,
 )
 from handlers.ask.understand.reading import Reading, blanked
+from handlers.ask.understand.sides import sides_of
 from handlers.ask.understand.times import QUARTER
+from handlers.ask.understand.unread import MOST_IN_NAME, misread, nearly, telling, unknown_names
 from store.filters import ProjectFilter
-from store.names import Mention, NameKind
-from store.names.fold import fold_word
-from store.names.ordinary import common_words
+from store.names import NameKind
 
 MOST_TOP = 20
 MOST_LEADING = 5
@@ -67,12 +59,6 @@ OF_ALL = (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP)
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
-
-SHORTEST_TELLING, MOST_TELLING = 4, 12
-"""Letters and number of words that may tell a project from others."""
-
-MOST_IN_NAME = 3
-"""Words of a name that nobody knows."""
 
 COMPANIES_OF = {
     "KR": "korean_enterprises",
@@ -121,9 +107,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if unknown and (question.kind in MAY_BE_ABSENT or (capital and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
-    nearly = _nearly(unknown, knowledge) if question.kind is Kind.ABSENT else None
-    if nearly is not None:
-        doubts = (*doubts, nearly)
+    namesakes = nearly(unknown, knowledge) if question.kind is Kind.ABSENT else None
+    if namesakes is not None:
+        doubts = (*doubts, namesakes)
         kind = question.if_known or Kind.UNKNOWN
         question = question.model_copy(update={"kind": kind, "unknown_names": (), "if_known": None})
     if not unknown and question.kind in COUNTED and _says_more(reading, question.filter):
@@ -151,27 +137,12 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         update={
             "doubts": doubts,
             "hints": tuple(reading.leftover(every=True)),
-            "misread": _misread(reading),
-            "telling": _telling(reading),
+            "misread": misread(reading),
+            "telling": telling(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
-
-
-def _nearly(unknown: tuple[str, ...], knowledge: Knowledge) -> Doubt | None:
-    """The companies that a name nobody knows is one letter away from."""
-    if len(unknown) != 1 or len(unknown[0]) < SHORTEST_TELLING:
-        return None
-    found = knowledge.index.lookup(unknown[0])
-    said = fold_word(unknown[0])
-    near = [
-        candidate
-        for candidate in (found.candidates if found is not None else ())
-        if candidate.kind is NameKind.COMPANY and OSA.distance(said, fold_word(candidate.name)) == 1
-    ]
-    choices = tuple(Choice(kind=one.kind, id=one.id, name=one.name) for one in near)
-    return Doubt(text=unknown[0], choices=choices) if choices else None
 
 
 def narrowed_unread(question: Question) -> Question:
@@ -179,46 +150,6 @@ def narrowed_unread(question: Question) -> Question:
     if question.kind in OF_ALL and question.filter.empty and question.hints:
         return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
     return question
-
-
-def _misread(reading: Reading) -> tuple[str, ...]:
-    """Single words that were taken for a name, though they are not that name, nor a form of it."""
-    return tuple(
-        mention.text
-        for mention in reading.mentions
-        if not (mention.found and (mention.exact or _inflected(mention)))
-        and len(mention.text) >= SHORTEST_TELLING
-        and WORD.fullmatch(mention.text)
-    )
-
-
-def _inflected(mention: Mention) -> bool:
-    """Whether it is the name found with another ending."""
-    said, known = fold_word(mention.text), fold_word(mention.candidates[0].name)
-    size = max(len(said) - ENDING, len(known) - 1)
-    return said[:size] == known[:size]
-
-
-def _telling(reading: Reading) -> tuple[str, ...]:
-    """Words that may stand in a title, unless the question is about many projects."""
-    who = reading.found("attributes").get("company")
-    if reading.has("words", "plural") or (who is not None and who == reading.found("intents").get("list")):
-        return ()  # "who builds cars": all that do
-    ordinary = ("intents", "attributes", "statuses")
-    text = reading.text.lower()
-    for group in ordinary:
-        for meaning in reading.lexicon.found(group, text):
-            text = reading.lexicon.without(group, meaning, text)
-    words = [
-        word
-        for word in dict.fromkeys(WORD.findall(text.casefold()))
-        if (len(word) >= SHORTEST_TELLING or (word.isdecimal() and len(word) > 1))
-        and not any(reading.lexicon.found(group, word) for group in ordinary)
-        and not reading.lexicon.has("words", "project", word)
-    ][:MOST_TELLING]
-    if reading.language == "ru":
-        words = [form for word in words for form in (word, *lemmas(word))]
-    return tuple(dict.fromkeys(words))
 
 
 def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -232,92 +163,6 @@ def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
     asked = reading.found("intents").keys() - {"detail"} or reading.found("attributes").keys() - {"place"}
     described = wanted.dropping(("places", "countries", "text", "export"))
     return not asked and described.empty and any(True for _ in reading.leftover())
-
-
-def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
-    """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
-    quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
-    left = [
-        word
-        for word in reading.leftover()
-        if word.casefold() not in quarters and not (within and word.islower() and _no_name(word, reading))
-    ]
-    single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
-    shouted = reading.text.isupper()
-    foreign = reading.language in ("ru", "kk") and not reading.text.isascii()
-    named = [
-        word
-        for word in left
-        if (word[0].isupper() and not shouted) or (foreign and word.isascii() and len(word) > 2)
-    ]
-    framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
-    if reading.ids(NameKind.COMPANY) and not named:
-        return ()
-    if named and (framed or reading.mentions or reading.found("attributes")):
-        return tuple(named)
-    if named and len(named) == len(left) <= MOST_IN_NAME and not reading.mentions:
-        return tuple(named)
-    if left and framed and not (reading.mentions or reading.found("titles")):
-        return tuple(left)
-    if framed and not reading.ids(NameKind.COMPANY):
-        strange = [word for word in left if _strange(word, reading)]
-        if strange:
-            return tuple(strange)
-    rest = reading.lexicon.without("turns", "in_register", reading.folded)
-    told = [word for word in WORD.findall(rest) if not _small(word, reading)]
-    if left and not reading.mentions and len(told) <= MOST_IN_NAME:
-        # "And ikea?" asks for somebody.
-        telling = (_strange, _is_brand) if len(left) > 1 else (_strange, _is_brand, _no_english)
-        nobody = [word for word in left if any(tells(word, reading) for tells in telling)]
-        if nobody:
-            return tuple(nobody)
-    # Where no capital tells a name, what is left beside a product may be whose it is.
-    described = reading.ids(NameKind.PRODUCT) if reading.language not in UNSPACED else ()
-    exact = reading.ids(NameKind.COMPANY) or described
-    if left and not exact and reading.has("intents", "list") and len(left) == 1:
-        return tuple(left)
-    return tuple(single) if single and framed else ()
-
-
-def _small(word: str, reading: Reading) -> bool:
-    """Whether a word only carries the question: "а", "есть", "у вас"."""
-    small = (("words", "stop"), ("turns", "exists"), ("words", "except_and"))
-    return any(reading.lexicon.has(*meaning, word) for meaning in small)
-
-
-def _strange(word: str, reading: Reading) -> bool:
-    """A word in Cyrillic that no dictionary has, nor one a slip away: somebody's name, "икея"."""
-    spelled = word.isalpha() and not word.isascii() and len(word) >= SHORTEST_TELLING
-    if reading.language not in ("ru", "kk") or not spelled:
-        return False
-    low = word.casefold()
-    if is_known(low) or is_kazakh(low) or (reading.language == "kk" and in_full(low) is not None):
-        return False
-    return not nearly_ordinary(low)
-
-
-def _no_english(word: str, reading: Reading) -> bool:
-    """A word of an English question that no list of common words has, nor one a slip away: "tesla"."""
-    spelled = reading.language == "en" and word.isascii() and word.isalpha() and len(word) >= SHORTEST_TELLING
-    return spelled and not (word.casefold() in common_words() or nearly_ordinary(word.casefold()))
-
-
-def _is_brand(word: str, reading: Reading) -> bool:
-    """Whether the Russian dictionary has the word as a name: "икеа"."""
-    if reading.language != "ru" or not word.isalpha() or len(word) < SHORTEST_TELLING:
-        return False
-    return is_known(word) and not (is_common(word) or is_filler(word))
-
-
-def _no_name(word: str, reading: Reading) -> bool:
-    """Whether it is a word of the language, whatever it says, or stands beside one for what was spoken of."""
-    if reading.has("words", "pronoun"):
-        return True
-    if reading.language == "en":
-        return word in common_words()
-    if is_known(word):
-        return not _is_brand(word, reading)
-    return reading.language == "kk" and is_kazakh(word)
 
 
 def _question(reading: Reading, wanted: ProjectFilter) -> Question:
@@ -393,7 +238,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         zone = Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
-    sides = _sides(reading, wanted) if "compare" in intents or several else ()
+    sides = sides_of(reading, wanted) if "compare" in intents or several else ()
     if len(sides) > 1:
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
@@ -641,53 +486,3 @@ def _group_by(reading: Reading) -> Attribute:
             if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
                 return attribute
     return Attribute.SECTOR
-
-
-def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
-    """What stands before and behind the word that sets a company against what is only described: "Kia in Kostanay
-    versus the tyre plant in Saran"."""
-    for before, after in pairwise(mentions):
-        if reading.lexicon.has("words", "versus", reading.folded[before.end : after.start]):
-            parts = (reading.folded[: before.end], reading.folded[before.end :])
-            split = (
-                [m for m in mentions if m.end <= before.end],
-                [m for m in mentions if m.end > before.end],
-            )
-            sides = tuple(
-                _side(some, reading.lexicon.found("titles", part))
-                for some, part in zip(split, parts, strict=True)
-            )
-            return () if any(side.empty for side in sides) else sides
-    return ()
-
-
-def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:
-    ids: dict[str, list[str]] = {}
-    for mention in mentions:
-        best = mention.candidates[0]
-        if best.kind in CONDITIONS:
-            ids.setdefault(CONDITIONS[best.kind], []).append(best.id)
-    return ProjectFilter(text=next(iter(titles), None)).model_copy(
-        update={name: tuple(keys) for name, keys in ids.items()}
-    )
-
-
-def _sides(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
-    """One side a company (with the place that follows it), else one a name of the kind that repeats."""
-    mentions = [m for m in reading.mentions if m.found]
-    companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
-    if len(companies) == 1 and (halves := _halves(reading, mentions)):
-        return halves
-    if len(companies) > 1:
-        sides = []
-        for position, i in enumerate(companies):
-            end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
-            places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
-            sides.append(ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1])))
-        return tuple(sides)
-    slots = {NameKind.COUNTRY: "countries", NameKind.PLACE: "places", NameKind.SECTOR: "sectors"}
-    for kind, slot in slots.items():
-        ids = reading.ids(kind)
-        if len(ids) > 1:
-            return tuple(wanted.model_copy(update={slot: (key,)}) for key in ids)
-    return ()

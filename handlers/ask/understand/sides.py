@@ -1,0 +1,59 @@
+"""What is set against each other in a comparison."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from handlers.ask.understand.question import CONDITIONS
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+from store.names import Mention, NameKind
+
+
+def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
+    """One side a company (with the place that follows it), else one a name of the kind that repeats."""
+    mentions = [m for m in reading.mentions if m.found]
+    companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
+    if len(companies) == 1 and (halves := _halves(reading, mentions)):
+        return halves
+    if len(companies) > 1:
+        sides = []
+        for position, i in enumerate(companies):
+            end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
+            places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
+            sides.append(ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1])))
+        return tuple(sides)
+    slots = {NameKind.COUNTRY: "countries", NameKind.PLACE: "places", NameKind.SECTOR: "sectors"}
+    for kind, slot in slots.items():
+        ids = reading.ids(kind)
+        if len(ids) > 1:
+            return tuple(wanted.model_copy(update={slot: (key,)}) for key in ids)
+    return ()
+
+
+def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
+    """What stands before and behind the word that sets a company against what is only described: "Kia in Kostanay
+    versus the tyre plant in Saran"."""
+    for before, after in pairwise(mentions):
+        if reading.lexicon.has("words", "versus", reading.folded[before.end : after.start]):
+            parts = (reading.folded[: before.end], reading.folded[before.end :])
+            split = (
+                [m for m in mentions if m.end <= before.end],
+                [m for m in mentions if m.end > before.end],
+            )
+            sides = tuple(
+                _side(some, reading.lexicon.found("titles", part))
+                for some, part in zip(split, parts, strict=True)
+            )
+            return () if any(side.empty for side in sides) else sides
+    return ()
+
+
+def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:
+    ids: dict[str, list[str]] = {}
+    for mention in mentions:
+        best = mention.candidates[0]
+        if best.kind in CONDITIONS:
+            ids.setdefault(CONDITIONS[best.kind], []).append(best.id)
+    return ProjectFilter(text=next(iter(titles), None)).model_copy(
+        update={name: tuple(keys) for name, keys in ids.items()}
+    )
