@@ -95,7 +95,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         # "All four together", after the biggest of a field.
         return Memory(Question(kind=Kind.LIST, filter=rest, language=before.language))
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=ids), "or_else": (), "listed": ids}
-    stated = (each for each in (before.measure, *before.attributes) if each in MEASURES)
+    ranked_by = before.order if before.kind is Kind.TOP else None
+    stated = (each for each in (before.measure, ranked_by, *before.attributes) if each in MEASURES)
     plain = {"attributes": (), "measure": next(stated, None), "limit": None, "sides": ()}
     return Memory(before.model_copy(update={**update, **plain}), ids)
 

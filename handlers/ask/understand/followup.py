@@ -31,7 +31,7 @@ from handlers.ask.understand.one_shown import (
     of_another_state,
     perhaps_one_of_them,
 )
-from handlers.ask.understand.pointing import around_there, follows, in_common, points
+from handlers.ask.understand.pointing import around_there, follows, in_common, points, several_named
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -186,6 +186,15 @@ def _of_the_same_projects(
     before = memory.question
     if (one := asked_of_one(question, reading, memory, named=named)) is not None:
         return one
+    anew = points(reading) or reading.has("words", "project")
+    if before.kind is Kind.DETAIL and _only_bounds(question) and not anew:
+        bounds = question.filter.given & before.filter.given
+        if bounds:
+            # "And in 2032?", after one of those of 2029.
+            rest = before.filter.dropping(("ids", *bounds)).model_copy(
+                update={name: getattr(question.filter, name) for name in bounds}
+            )
+            return question.model_copy(update={"kind": Kind.LIST, "filter": rest, "attributes": ()})
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
@@ -342,8 +351,9 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None
-    plainly = reading.has("words", "project") and reading.has("words", "plural")
-    if before.kind is Kind.DETAIL and new.given == {"countries"} and plainly:
+    headed = reading.has("words", "project") and reading.has("words", "plural")
+    of_list = several_named(reading) and not before.chosen_from.empty
+    if before.kind is Kind.DETAIL and new.given == {"countries"} and (headed or of_list):
         # "And German projects?", after one of a list: others of that list, or at all.
         whole = {"kind": Kind.LIST, "filter": before.chosen_from, "attributes": (), "measure": None}
         before = before.model_copy(update=whole)
@@ -400,6 +410,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST
     if kind is Kind.TOP and reading.has("turns", "only") and reading.has("words", "plural"):
         kind = Kind.LIST  # "and only the Uzbek ones?"
+    if (kind, before.limit) == (Kind.TOP, 1) and several_named(reading) and points(reading):
+        kind = Kind.LIST  # «а узбекские из них?»
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
     if kind is Kind.GROUP and not (new.given <= before.filter.given or reading.turned):

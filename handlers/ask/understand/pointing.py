@@ -9,9 +9,12 @@ from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 AT_START = 12
 """Characters from the start within which a word makes a follow-up; later it is a word like others."""
+
+PLURAL = re.compile(r"[иы][ех]$")
 
 THAT = {
     "that_place": Slot.PLACES,
@@ -38,6 +41,14 @@ ASKS_FOR_MANY = ("list", "count", "sum", "average", "top", "group")
 def points(reading: Reading) -> bool:
     """Whether a word stands for what was talked of: "its", "there"; in "are there" none does."""
     return reading.lexicon.has("words", "pronoun", _without_idioms(reading))
+
+
+def several_named(reading: Reading) -> bool:
+    """Whether a Russian adjective in the plural names a country: «а корейские?»."""
+    return reading.language == "ru" and any(
+        PLURAL.search(mention.text.casefold()) and mention.candidates[0].kind is NameKind.COUNTRY
+        for mention in reading.mentions
+    )
 
 
 def follows(reading: Reading) -> bool:

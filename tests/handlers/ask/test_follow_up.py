@@ -1252,3 +1252,42 @@ def test_the_site_of_the_region_that_a_zone_is_in(talk: Talk) -> None:
     question = talk("Қызылжар АЭА қай облыста", "сол облыстың инвестициялық сайты қандай?").question
     assert question.kind is Kind.CONTACT
     assert question.filter.places == ("north-kazakhstan-region",)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "what should launch in 2029?",
+            "which of these is the biggest?",
+            "how many jobs there?",
+            "and in 2032?",
+        ),
+        ("что запускают в 2029 году?", "какой из них самый дорогой?", "сколько рабочих мест?", "а в 2032?"),
+    ],
+)
+def test_another_year_after_one_of_that_year(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert slugs(talk(*texts), shelf) == {"svevind-hyrasia-one"}
+
+
+def test_several_of_a_country_are_those_of_the_list(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("японские проекты есть?", "табачный сколько стоит?", "а корейские?")
+    assert slugs(reply, shelf) == {"kia-kostanay", "ktg-almaty-tobacco", "youngsan-almaty-seats"}
+    reply = talk("текстиль в Туркестанской области", "где больше всего мест?", "а узбекские из них?")
+    assert reply.question.kind is Kind.LIST
+    assert reply.question.filter.countries == ("UZ",)
+
+
+def test_both_together_are_summed_by_what_they_were_ranked_by(talk: Talk) -> None:
+    question = talk("карбамид кто будет делать", "какой дороже?", "а вместе сколько выходит?").question
+    assert (question.kind, question.measure) == (Kind.SUM, Attribute.AMOUNT)
+
+
+def test_the_portal_of_the_region_spoken_of(talk: Talk) -> None:
+    question = talk("что строят в Кызылординской области", "а портал у области есть, дай ссылку").question
+    assert (question.kind, question.filter.places) == (Kind.CONTACT, ("kyzylorda-region",))
+
+
+def test_makers_of_vehicles_are_no_transport(talk: Talk) -> None:
+    question = talk("Қостанайда көлік шығаратын жобалар бар ма").question
+    assert question.filter.sectors == ("automotive",)
