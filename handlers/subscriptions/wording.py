@@ -157,7 +157,7 @@ def read_stop(text: str) -> Stop | None:
             first, last = sorted(parts, key=lambda part: part[0])
             rest = f"{text[: first[0]]} {text[first[1] : last[0]]} {text[last[1] :]}"
             rest = wording.polite.sub(" ", rest).strip(TIES + "?")
-            everything = wording.every.search(rest) is not None
+            everything = wording.every.search(f"{text[slice(*first)]} {rest}") is not None
             about = _bare(rest, wording)
             idle = not any(map(str.isalnum, wording.idle.sub(" ", about)))
             return Stop("" if idle else about, everything)

@@ -1291,3 +1291,24 @@ def test_the_portal_of_the_region_spoken_of(talk: Talk) -> None:
 def test_makers_of_vehicles_are_no_transport(talk: Talk) -> None:
     question = talk("Қостанайда көлік шығаратын жобалар бар ма").question
     assert question.filter.sectors == ("automotive",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which projects were cancelled?",
+        "any updates on cancelled projects?",
+        "closed projects in Almaty",
+        "сколько проектов отменено?",
+        "тоқтатылған жобалар бар ма?",
+    ],
+)
+def test_which_projects_were_given_up_is_not_held(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.topic) == (Kind.OFF_TOPIC, "unheld")
+
+
+def test_whether_a_named_one_was_given_up_is_its_state(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("was the Roche project cancelled?")
+    assert slugs(reply, shelf) == {"roche-almaty"}
+    assert reply.question.attributes == (Attribute.STATUS,)

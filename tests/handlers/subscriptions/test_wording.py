@@ -66,6 +66,8 @@ def test_none_of_the_question_set_is_a_wish() -> None:
         ("енді хабарлама жібермеңіз", "", False),
         ("could you stop sending me updates about Almaty?", "me updates about Almaty", False),
         ("unsubscribe from Tesla", "from Tesla", False),
+        ("stop all of it", "", True),
+        ("бәрін тоқтатыңыз", "", True),
     ],
 )
 def test_wishes_to_be_told_no_more(text: str, rest: str, everything: bool) -> None:
