@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
@@ -40,6 +41,11 @@ class Desk:
         """The staff's group has another id from now on; the store knows it for the next start."""
         if old == self.staff_chat_id:
             self.staff_chat_id = new
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the desk is."""
+        return datetime.now(self.timezone).date()
 
     @property
     def knowledge(self) -> Knowledge:

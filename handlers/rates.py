@@ -1,6 +1,5 @@
 """What a dollar costs: an admin says it, and amounts in other currencies become comparable."""
 
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from telegram import Update
@@ -31,7 +30,7 @@ async def on_rate(update: Update, context: Context) -> None:
     if len(args) >= 3 and user is not None:
         try:
             currency, price = args[0].upper(), Decimal(args[1].replace(",", "."))
-            today = datetime.now(context.desk.timezone).date()
+            today = context.desk.today
             source = " ".join(args[2:])[:LONGEST_SOURCE]
             await context.desk.store.write(
                 lambda session: set_rate(

@@ -102,6 +102,10 @@ class ProjectFilter(Frozen):
         """Of this filter only the conditions of those names."""
         return self.dropping(self.given.difference(names))
 
+    def taking(self, other: "ProjectFilter") -> "ProjectFilter":
+        """This filter with the conditions that the other has in place of its own of their kind."""
+        return self.model_copy(update={name: getattr(other, name) for name in other.given})
+
     @property
     def empty(self) -> bool:
         return self == ProjectFilter()

@@ -69,10 +69,13 @@ def _twin(kind: str, values: dict[str, Any], session: Session) -> str | None:
     names = IDENTITY.get(kind)
     if names is None:
         return None
-    wanted = [_folded(values[name]) for name in names]
-    # Folded here, not by the database: SQLite's lower() knows only the letters of English.
-    rows = session.execute(select(col(model.id), *(getattr(model, name) for name in names)))
-    return next((str(key) for key, *said in rows if [_folded(each) for each in said] == wanted), None)
+    wanted = _folded(values.get("name", ""))
+    keys = [name for name in names if name != "name"]
+    called = getattr(model, "name", col(model.id))
+    # Names are folded here, not by the database: SQLite's lower() knows only the letters of English.
+    query = select(col(model.id), called).where(*(getattr(model, key) == values[key] for key in keys))
+    rows = session.execute(query)
+    return next((str(key) for key, said in rows if "name" not in names or _folded(said) == wanted), None)
 
 
 def _folded(value: Any) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -44,7 +43,7 @@ class Audience:
             return None
         if not rest:
             return cls(tuple(word.casefold() for word in languages), ProjectFilter())
-        today = datetime.now(desk.timezone).date()
+        today = desk.today
         found = understand(" ".join(rest), knowledge=desk.knowledge, language=language, today=today).filter
         return None if found.empty else cls(tuple(word.casefold() for word in languages), found)
 

@@ -11,7 +11,7 @@ from typing import Any
 import phonenumbers
 from babel import Locale
 
-from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, read_date
+from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, country_code, read_date
 from handlers.ask.understand.language import detect_language
 from handlers.commands import LANGUAGES
 from handlers.views.catalogue import one
@@ -197,12 +197,10 @@ def _named(text: str, kind: NameKind, ground: Ground) -> str:
 
 
 def _country(text: str, ground: Ground) -> str:
-    mention = ground.lookup(text, NameKind.COUNTRY)
-    if text in phonenumbers.SUPPORTED_REGIONS:
-        return text
-    if mention is None or not mention.found or not mention.candidates[0].id.isupper():
+    code = country_code(text, ground)
+    if code is None:
         raise _Refused(Problem.NO_COUNTRY)
-    return mention.candidates[0].id
+    return code
 
 
 def _phone(text: str) -> str:

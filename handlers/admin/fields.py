@@ -233,6 +233,15 @@ class _Refused(Exception):
         self.problem = problem
 
 
+def country_code(text: str, ground: Ground) -> str | None:
+    """The two letters of a country by its name or by themselves; a group of countries is none."""
+    if text in phonenumbers.SUPPORTED_REGIONS:
+        return text
+    mention = ground.lookup(text, NameKind.COUNTRY)
+    found = mention.candidates[0].id if mention is not None and mention.found else ""
+    return found if found.isupper() else None
+
+
 class _Reader:
     """Reads one value into a form."""
 
@@ -365,12 +374,10 @@ class _Reader:
         return mention.candidates[0].id if mention is not None and sure else None
 
     def country(self, text: str) -> str:
-        if text in phonenumbers.SUPPORTED_REGIONS:
-            return text
-        mention = self.ground.lookup(text, NameKind.COUNTRY)
-        if mention is None or not mention.found or not re.fullmatch("[A-Z]{2}", mention.candidates[0].id):
+        code = country_code(text, self.ground)
+        if code is None:
             raise _Refused(Problem.NO_COUNTRY)
-        return mention.candidates[0].id
+        return code
 
     def _amount(self, text: str) -> ProjectForm:
         found = list(quantities(clean(text).casefold()))

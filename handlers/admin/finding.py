@@ -1,7 +1,6 @@
 """Which project an admin means: by its number, its id of the tables, or its name."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from handlers.ask.understand import understand
 from handlers.context import Context
@@ -29,7 +28,7 @@ async def find_project(text: str, language: str, context: Context) -> Found:
     if text.isdecimal():
         return Found(int(text)) if len(text) <= LONGEST_NUMBER else Found()
     desk = context.desk
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     wanted = understand(text, knowledge=desk.knowledge, language=language, today=today).filter
     named = ProjectFilter(companies=wanted.companies) if wanted.companies else ProjectFilter()
     known = [] if named.empty else [project.id for project in desk.register.find(named)]

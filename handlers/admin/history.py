@@ -118,7 +118,7 @@ async def _history(project: int, offset: int, update: Update, context: Context) 
 async def on_audit(update: Update, context: Context) -> None:
     language = await language_of(update, context)
     known = await context.desk.store.read(lambda session: officers.officers(session=session))
-    sieve = sieve_of(context.args or [], known, datetime.now(context.desk.timezone).date())
+    sieve = sieve_of(context.args or [], known, context.desk.today)
     if sieve is None:
         await say(update, context, editing_views.plain("admin_audit_how", language))
         return

@@ -1,7 +1,6 @@
 """What the bot could not answer, and teaching it: a name, a fact, or that it is not its subject."""
 
 import re
-from datetime import datetime
 
 from sqlmodel import Session
 from telegram import Update
@@ -111,7 +110,7 @@ async def _learned(key: int, context: Context) -> bool | None:
             register=desk.register,
             session=session,
             knowledge=desk.knowledge,
-            today=datetime.now(desk.timezone).date(),
+            today=desk.today,
             hint=row.language,
         )
         if reply.question.kind in (Kind.UNKNOWN, Kind.ABSENT):

@@ -153,7 +153,7 @@ def check(
     plan = Plan(unknown_columns=strange, seen=seen)
     ground = replace(ground, strict=True)
     ids: set[str] = set()
-    alike = _by_beginning(known)
+    alike = _by_shape(known)
     for position, (number, cells) in enumerate(rows):
         row = {
             column: plain(cell.strip())
@@ -161,7 +161,7 @@ def check(
             if column is not None
         }
         key = row.get("id", "")
-        near = _nearly(key, alike.get(key[:BEGINNING], ())) if key not in known else None
+        near = _nearly(key, alike) if key not in known else None
         if near is not None:
             plan.wrong.append(Wrong(number, "id", key[:100], "near_id", (near,)))
             plan.wrong_rows += 1
@@ -173,26 +173,29 @@ def check(
     return plan
 
 
-def _by_beginning(ids: Iterable[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+Shape = tuple[str, str]
+"""How an id begins, and the digits in it."""
+
+
+def _by_shape(ids: Iterable[str]) -> Mapping[Shape, list[tuple[str, str]]]:
+    """The ids of each shape, with their letters: a table of thousands is not compared with all there are."""
+    found: dict[Shape, list[tuple[str, str]]] = defaultdict(list)
     for each in ids:
-        found[each[:BEGINNING]].append(each)
+        shape, letters = _shape(each)
+        found[shape].append((each, letters))
     return found
 
 
-def _nearly(key: str, known: Iterable[str]) -> str | None:
+def _shape(key: str) -> tuple[Shape, str]:
+    return (key[:BEGINNING], re.sub(r"\D", "", key)), re.sub(r"\d", "", key)
+
+
+def _nearly(key: str, alike: Mapping[Shape, list[tuple[str, str]]]) -> str | None:
     """The id that this one is a slip away from, numbers apart: "plant-2" is none of "plant-1"."""
     if len(key) < LONG_ID:
         return None
-    letters, digits = re.sub(r"\d", "", key), re.sub(r"\D", "", key)
-    return next(
-        (
-            each
-            for each in known
-            if re.sub(r"\D", "", each) == digits and OSA.distance(letters, re.sub(r"\d", "", each)) == 1
-        ),
-        None,
-    )
+    shape, letters = _shape(key)
+    return next((each for each, said in alike.get(shape, ()) if OSA.distance(letters, said) == 1), None)
 
 
 class _RowReader:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -216,7 +215,7 @@ async def _plan(file_id: str, update: Update, context: Context, progress: Progre
 def ground_of(update: Update, context: Context) -> Ground:
     """What an admin's words are read against."""
     desk = context.desk
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     return Ground(desk.knowledge, desk.register.reference, today, telegram_language(update, desk))
 
 
@@ -251,7 +250,7 @@ async def on_export(update: Update, context: Context) -> None:
     everything = not words
     wanted = ProjectFilter()
     if words:
-        today = datetime.now(desk.timezone).date()
+        today = desk.today
         wanted = understand(" ".join(words), knowledge=desk.knowledge, language=language, today=today).filter
         if wanted.empty:
             await say(update, context, editing_views.plain("admin_export_how", language))

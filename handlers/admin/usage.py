@@ -21,7 +21,7 @@ async def on_stats(update: Update, context: Context) -> None:
     desk, language = context.desk, await language_of(update, context)
     number = context.args[0] if context.args else ""
     days = min(max(int(number), 1), LONGEST) if number.isdecimal() and len(number) < 5 else USUAL
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     since = today - timedelta(days=days - 1)
     begun = datetime.combine(since, time(), desk.timezone)
     found = await desk.store.read(lambda session: usage(since, today, begun, session=session), long=True)
@@ -39,6 +39,6 @@ async def on_stats(update: Update, context: Context) -> None:
 
 
 async def on_night(context: Context) -> None:
-    today = datetime.now(context.desk.timezone).date()
+    today = context.desk.today
     await context.desk.store.write(lambda session: tidy(today, session=session), long=True)
     await context.desk.store.write(lambda session: drop_old(session=session), long=True)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from datetime import datetime
 
 from structlog.contextvars import bind_contextvars
 from telegram import Message as TelegramMessage
@@ -120,7 +119,7 @@ async def converse(text: str, update: Update, context: Context) -> Said:
     chat_id, user_id = update.effective_chat.id, update.effective_user.id  # type: ignore[union-attr]
     known = await context.conversation(chat_id, user_id)
     in_mind = replied_to(update.effective_message) or known.memory
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     hint = telegram_language(update, desk)
     asked = Asked(text, in_mind, hint, known.language, today, desk.register.version)
     said = desk.replies.find(asked)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
-from handlers.ask.understand import understand
-from handlers.ask.understand.question import Kind
 from handlers.inquiries.record import Record, record
 from handlers.views import inquiry_form, inquiry_staff
 from handlers.views.message import Message
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 ALBUM_WAIT = timedelta(seconds=1.5)
 """For so long the parts of an album are waited for, so that they leave together."""
 
-LONGEST_TALK = 5
-"""Words of thanks."""
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes."""
 
@@ -169,9 +165,16 @@ def may_write(who: Person, *, session: Session) -> Done | None:
 
 
 def to_staff(
-    number: int, who: Person, written: Written, update_id: int, *, desk: "Desk", session: Session
+    number: int,
+    who: Person,
+    written: Written,
+    update_id: int,
+    *,
+    thanks: bool = False,
+    desk: "Desk",
+    session: Session,
 ) -> Done:
-    """Pass on what the investor wrote; a closed inquiry is open again by it."""
+    """Pass on what the investor wrote; a closed inquiry is open again by it. `thanks`: he says no more than that."""
     inquiry = inquiries.by_number(number, session=session, lock=True)
     if inquiry is None or inquiry.user_id != who.user_id or inquiry.erased_at is not None:
         return Done("iq_gone")
@@ -182,7 +185,7 @@ def to_staff(
         return refused
     if written.size > LARGEST_FILE:
         return Done("iq_too_large", record(inquiry, session=session))
-    only_thanks = inquiry.state != State.WAITING and written.kind == TEXT and _only_thanks(written.text, desk)
+    only_thanks = thanks and inquiry.state != State.WAITING
     if inquiry.state == State.CLOSED and not only_thanks and (refused := _too_many_open(who, session)):
         return refused
     _keep(inquiry, "investor", who, written, update_id=update_id, session=session)
@@ -193,12 +196,12 @@ def to_staff(
     if inquiry.state == State.CLOSED:
         _reopen(inquiry, who, None, desk, session)
     elif inquiry.state in (State.WAITING, State.ANSWERED):
-        inquiry.due_at = office.calendar(desk.timezone, session=session).after(now(), office.EXPECTED)
-        state = State.CLAIMED
+        hours, state = office.calendar(desk.timezone, session=session), State.CLAIMED
+        inquiry.due_at = hours.after(now(), office.EXPECTED)
         if inquiry.officer_id is None:
             # Whoever had it is no officer any more: it waits for one again.
             state = State.NEW
-            inquiry.remind_at = office.calendar(desk.timezone, session=session).after(now(), office.PATIENCE)
+            inquiry.remind_at = hours.after(now(), office.PATIENCE)
         event = inquiries.change(
             inquiry, "wrote", state, actor_id=who.user_id, update_id=None, session=session
         )
@@ -206,14 +209,6 @@ def to_staff(
     inquiry.touched_at = now()
     _copy_to_staff(inquiry, written, session, desk=desk)
     return Done("iq_passed", record(inquiry, session=session))
-
-
-def _only_thanks(text: str | None, desk: "Desk") -> bool:
-    """Whether the words thank, and no more."""
-    if not text or len(text.split()) > LONGEST_TALK:
-        return False
-    said = understand(text, knowledge=desk.knowledge, today=now().date())
-    return said.kind is Kind.SMALL_TALK and said.topic == "thanks"
 
 
 def _too_many_open(who: Person, session: Session) -> Done | None:
@@ -365,7 +360,7 @@ def edited(message: InquiryMessage, written: Written, update_id: int, *, session
         return None
     body = {
         "of": key,
-        "kind": "text" if written.kind == WORDS else written.kind,
+        "kind": TEXT if written.kind == WORDS else written.kind,
         "text": written.text,
         "entities": list(written.entities),
         "file": written.file_id if new_file else None,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -319,7 +319,7 @@ async def on_holiday(update: Update, context: Context) -> None:
     language = await language_of(update, context)
     given = COMMAND.sub("", message.text, count=1).strip()
     if not given:
-        today = datetime.now(desk.timezone).date()
+        today = desk.today
         days = await desk.store.read(lambda session: office.holidays(today, session=session))
         await say(update, context, inquiry_staff.holidays(days, language))
         return

@@ -1,7 +1,6 @@
 """What an investor's words put into the form, field by field, or why they cannot be taken."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 import phonenumbers
@@ -98,7 +97,7 @@ def take_question(
 def with_file(data: Data, message: TelegramMessage, update_id: int) -> tuple[Data, str | None]:
     """The form with the file that came, if one did."""
     given = written(message, update_id)
-    if given.kind == "text":
+    if given.kind == acts.TEXT:
         return data, None
     if given.size > acts.LARGEST_FILE:
         return data, "iq_too_large"
@@ -169,7 +168,7 @@ def _take_reach(data: Data, message: TelegramMessage, text: str) -> tuple[Data, 
 
 
 def understood(text: str, desk: Desk, language: str) -> Question:
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     return understand(text, knowledge=desk.knowledge, language=language, today=today)
 
 

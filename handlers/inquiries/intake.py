@@ -1,7 +1,5 @@
 """What an investor writes in his private chat: to staff, to the form, or to the desk as ever."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 from telegram import Message as TelegramMessage
 from telegram import Update
@@ -12,7 +10,7 @@ from handlers.ask.handlers import on_location, on_text
 from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand import understand
 from handlers.ask.understand.question import Kind
-from handlers.context import Context
+from handlers.context import Context, Desk
 from handlers.inquiries import acts, form, replies
 from handlers.inquiries.acts import Done
 from handlers.inquiries.cues import Cue, cue
@@ -35,6 +33,8 @@ from store.inquiries import Person
 from store.models import State
 
 NOT_FOR_THE_DESK = (Kind.UNKNOWN, Kind.SMALL_TALK)
+LONGEST_TALK = 5
+"""Words of thanks."""
 UNANSWERED = (State.NEW, State.CLAIMED)
 UNSAID = (WordsAnswer, DoubtAnswer, NothingAnswer)
 """Answers that are none."""
@@ -63,7 +63,7 @@ async def on_message(update: Update, context: Context) -> None:
     if known.unsent is not None:
         await form.set_aside(update, context)
     if message.text and is_request(message.text):
-        today = datetime.now(desk.timezone).date()
+        today = desk.today
         language = await language_of(update, context)
         if known.matter is None or is_plain(message.text, desk.knowledge, language=language, today=today):
             return
@@ -130,7 +130,7 @@ async def _to_matter(
         knowledge=desk.knowledge,
         memory=to_memory(known.memory),
         language=await language_of(update, context),
-        today=datetime.now(desk.timezone).date(),
+        today=desk.today,
     )
     inquiry = await desk.store.read(lambda session: inquiries.by_number(number, session=session))
     awaited = inquiry is not None and inquiry.state == State.WAITING
@@ -173,8 +173,11 @@ async def pass_on(
     """Give it to staff and say so, or say why not."""
     desk = context.desk
     given = written(message, update.update_id)
+    thanks = given.kind == acts.TEXT and _only_thanks(given.text, desk)
     done = await desk.store.write(
-        lambda session: acts.to_staff(number, who, given, update.update_id, desk=desk, session=session)
+        lambda session: acts.to_staff(
+            number, who, given, update.update_id, thanks=thanks, desk=desk, session=session
+        )
     )
     desk.outbox.wake()
     inquiry = done.record.inquiry if done.record is not None else None
@@ -185,6 +188,14 @@ async def pass_on(
         shown = inquiry_form.plain(done.words, language, n=number, reason=done.reason)
     await replies.say_once(shown, done, message, update, context)
     return done
+
+
+def _only_thanks(text: str | None, desk: Desk) -> bool:
+    """Whether the words thank, and no more."""
+    if not text or len(text.split()) > LONGEST_TALK:
+        return False
+    said = understand(text, knowledge=desk.knowledge, today=desk.today)
+    return said.kind is Kind.SMALL_TALK and said.topic == "thanks"
 
 
 async def on_edited(update: Update, context: Context) -> None:

@@ -9,7 +9,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
 from handlers.context import Context
-from handlers.inquiries.acts import WORDS, Written
+from handlers.inquiries.acts import TEXT, WORDS, Written
 from handlers.rights import allowed
 from handlers.views.inquiry_callbacks import Act, Verb, parse
 from store import inquiries, outbox
@@ -105,8 +105,8 @@ def command_words(message: Message, number: int, update_id: int) -> Written:
 
 def written(message: Message, update_id: int) -> Written:
     """What is needed to pass a message on."""
-    kind = next((kind for kind in KINDS if getattr(message, kind)), "text")
-    file: Any = getattr(message, kind) if kind != "text" else None
+    kind = next((kind for kind in KINDS if getattr(message, kind)), TEXT)
+    file: Any = getattr(message, kind) if kind != TEXT else None
     if isinstance(file, tuple):
         file = file[-1]
     entities = message.entities if message.text is not None else message.caption_entities

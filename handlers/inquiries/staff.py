@@ -1,6 +1,6 @@
 """The buttons on the staff's card, and the staff's lists."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html import escape
 
 from sqlmodel import Session
@@ -187,7 +187,7 @@ def suggested(shown: Record, desk: Desk, session: Session) -> Message | None:
         session=session,
         register=desk.register,
         knowledge=desk.knowledge,
-        today=datetime.now(desk.timezone).date(),
+        today=desk.today,
         hint=inquiry.language,
         chosen=inquiry.language,
     )

@@ -1,7 +1,6 @@
 """Subscribing, in words or by taps, and everything that can be changed of a subscription."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
@@ -137,7 +136,7 @@ async def _wish(wish: Wish, update: Update, context: Context) -> None:
         return
     known = await context.conversation(chat.id, user.id)
     desk = context.desk
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     hint = telegram_language(update, desk)
     meant, question = meaning(wish, desk.knowledge, language=hint, today=today)
     spoken = question.language if question is not None and question.language in SPOKEN else hint

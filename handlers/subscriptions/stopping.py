@@ -1,7 +1,5 @@
 """Told no more: in plain words, or by a command."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 from telegram import Update
 
@@ -42,7 +40,7 @@ async def unsubscribe(stop: Stop, language: str, update: Update, context: Contex
     if not await may_decide(update, context):
         await say(update, context, views.plain("sb_admins_only", language))
         return
-    today = datetime.now(desk.timezone).date()
+    today = desk.today
     about = understand(stop.rest, knowledge=desk.knowledge, language=language, today=today)
     wanted = of_question(about).wanted if stop.rest else None
     named = None if wanted is None or wanted.empty else filter_key(wanted)

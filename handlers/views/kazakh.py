@@ -1,6 +1,10 @@
 """Kazakh endings of what the catalogue puts numbers and names into."""
 
 import re
+from collections.abc import Mapping
+
+Endings = Mapping[str, str]
+"""By the digit."""
 
 BACK = "аоұыяёуў"
 VOICELESS = "пфктсшщчцхқғһ"
@@ -30,7 +34,7 @@ def ablative(text: str) -> str:
     """The words with the ending of "than": "АҚШ долларынан", "теңгеден", "1 000-нан"."""
     if match := FIGURES.search(text):
         digits = re.sub(r"\D", "", match[1])
-        return f"{text}-{_of_number(digits)}"
+        return f"{text}-{_by_last(digits, UNITS, TENS, HUNDRED, THOUSANDS)}"
     if text.casefold().endswith(("ы", "і")):
         # What belongs to something: "доллары" takes -нан.
         return text + ("нан" if _is_back(text) else "нен")
@@ -41,17 +45,8 @@ def ablative(text: str) -> str:
 
 def of_them(number: int) -> str:
     """ "Of seven of them": "7-еуінің", "12-сінің"."""
-    digits = str(number)
-    zeros = len(digits) - len(digits.rstrip("0"))
-    if number in OF_FEW:
-        ending = OF_FEW[number]
-    elif zeros == 0:
-        ending = OF_UNITS[digits[-1]]
-    elif zeros == 1:
-        ending = OF_TENS[digits[-2]]
-    else:
-        ending = OF_HUNDRED if zeros == 2 else OF_THOUSANDS
-    return f"{digits}-{ending}"
+    ending = OF_FEW.get(number) or _by_last(str(number), OF_UNITS, OF_TENS, OF_HUNDRED, OF_THOUSANDS)
+    return f"{number}-{ending}"
 
 
 def _is_back(text: str) -> bool:
@@ -59,10 +54,11 @@ def _is_back(text: str) -> bool:
     return bool(vowels) and vowels[-1] in BACK
 
 
-def _of_number(digits: str) -> str:
+def _by_last(digits: str, units: Endings, tens: Endings, hundred: str, thousands: str) -> str:
+    """The ending that the last word of a number takes."""
     zeros = len(digits) - len(digits.rstrip("0"))
     if zeros == 0:
-        return UNITS[digits[-1]]
+        return units[digits[-1]]
     if zeros == 1:
-        return TENS[digits[-2]]
-    return HUNDRED if zeros == 2 else THOUSANDS
+        return tens[digits[-2]]
+    return hundred if zeros == 2 else thousands

@@ -276,9 +276,9 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
 
 def _left_of(base: ProjectFilter, question: Question) -> Question:
     """Those of a list that the conditions of the question leave."""
-    said = question.filter
-    among = base.model_copy(update={name: getattr(said, name) for name in said.given})
-    return question.model_copy(update={"kind": Kind.LIST, "filter": among, "attributes": ()})
+    return question.model_copy(
+        update={"kind": Kind.LIST, "filter": base.taking(question.filter), "attributes": ()}
+    )
 
 
 def _says_two(reading: Reading) -> bool:

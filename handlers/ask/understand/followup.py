@@ -191,10 +191,8 @@ def _of_the_same_projects(
         bounds = question.filter.given & before.filter.given
         if bounds:
             # "And in 2032?", after one of those of 2029.
-            rest = before.filter.dropping(("ids", *bounds)).model_copy(
-                update={name: getattr(question.filter, name) for name in bounds}
-            )
-            return question.model_copy(update={"kind": Kind.LIST, "filter": rest, "attributes": ()})
+            others = before.filter.dropping(("ids",)).taking(question.filter.keeping(bounds))
+            return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question

@@ -115,9 +115,9 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         return question
     if of_a_company:
         # Another one of the list that the company's was chosen from, if there is such a list.
-        among = before.chosen_from.model_copy(update={name: getattr(said, name) for name in said.given})
         if before.chosen_from.empty:
             return question
+        among = before.chosen_from.taking(said)
         return question.model_copy(update={"filter": among, "or_else": (said,), "listed": listed})
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
     return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
