@@ -55,6 +55,8 @@ class ProjectFilter(Frozen):
     zones: tuple[str, ...] = ()
     amount: AmountRange | None = None
     jobs: NumberRange | None = None
+    power: NumberRange | None = None
+    """Of a power plant, in kilowatts."""
     announced: Period | None = None
     launch: Period | None = None
     export: bool | None = None

@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 from store import changes
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Audit, Company, Place, Product, Project, Sector, Texts, Zone
+from store.power import stated_power
 from store.rates import DOLLAR, Rate, newest_rates
 from store.records import ProjectRecord, load_projects
 
@@ -57,6 +58,7 @@ class Order(StrEnum):
     AMOUNT = "amount"
     JOBS = "jobs"
     LAUNCH = "launch"
+    POWER = "power"
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,8 @@ class Register:
             [UNKNOWN if p.amount is None else int(p.amount * 100) for p in projects], dtype=np.int64
         )
         self._jobs = np.array([UNKNOWN if p.jobs is None else p.jobs for p in projects], dtype=np.int64)
+        powers = (stated_power(p.title.get("en", "")) for p in projects)
+        self._power = np.array([UNKNOWN if each is None else each for each in powers], dtype=np.int64)
         self._announced = np.array([_date(p.announced) for p in projects], dtype=np.int64)
         self._launch = np.array([_date(p.launch) for p in projects], dtype=np.int64)
         self._currency = _Column(p.currency for p in projects)
@@ -383,6 +387,7 @@ class Register:
             Order.AMOUNT: self._in_dollars,
             Order.JOBS: self._jobs,
             Order.LAUNCH: self._launch,
+            Order.POWER: self._power,
         }[order]
         ranked: Rows = np.lexsort((self._ids, -key if descending else key, key == UNKNOWN))
         return ranked
@@ -424,6 +429,8 @@ class Register:
             mask &= self._in_amount(wanted.amount)
         if wanted.jobs:
             mask &= _in_range(self._jobs, wanted.jobs)
+        if wanted.power:
+            mask &= _in_range(self._power, wanted.power)
         if wanted.announced:
             mask &= _in_period(self._announced, wanted.announced)
         if wanted.launch:

@@ -25,7 +25,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.meaning import around
 from handlers.ask.topics import contacts_on, incentives_on
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question
 from store import directory
 from store.filters import AmountRange, ProjectFilter
 from store.models import Place, Texts, Zone
@@ -53,6 +53,7 @@ ORDERS = {
     Attribute.JOBS: Order.JOBS,
     Attribute.LAUNCH: Order.LAUNCH,
     Attribute.ANNOUNCED: Order.NEWEST,
+    Attribute.POWER: Order.POWER,
 }
 
 
@@ -140,6 +141,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     )
     if total == 1:
         return ProjectAnswer(page[0], question.attributes)
+    summed = question.kind is Kind.DETAIL and set(MEASURES).intersection(question.attributes)
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
     return ListAnswer(
         question,
@@ -149,6 +151,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         shown,
         _other_currencies(wanted, register=register),
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
+        register.totals(wanted) if summed else None,
     )
 
 

@@ -32,6 +32,8 @@ class ListAnswer:
     """How many projects pass but for an amount stated in another currency, of which no rate is known."""
     rates: tuple[Rate, ...] = ()
     """The rates at which amounts in other currencies were compared."""
+    totals: Totals | None = None
+    """Of all that pass, where a sum or jobs were asked of each of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from handlers.ask.titles import (
     described_by,
     named_in_titles,
     names_of,
+    narrowed_by_hints,
     only_called,
     told_apart,
+    told_of_listed,
     words_in,
     words_of,
 )
@@ -53,7 +55,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = _nearly_meant(question, register)
         number = register.count(question.filter)
     if number > 1:
-        question = told_apart(question, register)
+        question = told_apart(narrowed_by_hints(question, register), register)
         number = register.count(question.filter)
     if question.kind is Kind.SUM and question.measure and number == 1:
         # Of one project what it states is the answer, with the card's own words.
@@ -175,12 +177,19 @@ def _fitting(question: Question, register: Register) -> Question:
     """What was said of the list before, when something of it fits; else by itself."""
     if not question.or_else:
         return question
-    *wanted, alone = (question.filter, *question.or_else)
-    tried = chain.from_iterable(_and_around(one, register) for one in wanted)
+    alone = question.or_else[-1]
+    wanted = [question.filter, *(each for each in question.or_else[:-1] if each != alone)]
+    listed = [each for each in wanted if each.ids]
+    tried = chain(wanted[:1], listed, chain.from_iterable(_and_around(one, register) for one in wanted))
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
-    fitting = (each for each in chain(tried, (alone,)) if register.count(each))
-    return question.model_copy(update={"filter": next(fitting, question.filter), "or_else": ()})
+    fitting = next((each for each in tried if register.count(each)), None)
+    if fitting is None:
+        fitting = told_of_listed(question, register)
+    if fitting is None:
+        by_itself = _and_around(alone, register) if alone in question.or_else[:-1] else (alone,)
+        fitting = next((each for each in by_itself if register.count(each)), question.filter)
+    return question.model_copy(update={"filter": fitting, "or_else": ()})
 
 
 def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:

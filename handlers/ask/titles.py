@@ -1,7 +1,7 @@
 """Projects told by the words of their titles: names that no index has, and what one of several is called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
@@ -204,9 +204,12 @@ def _among(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
 def described_by(word: str, project: ProjectRecord) -> bool:
     """Whether a form of the word stands in the title, among the products, in the notes or in a company's name."""
     names = (party.name for party in (*project.investors, *project.partners))
+    if word.isdecimal():
+        return word in words_of(project)
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
-    forms = (word.casefold(), *lemmas(word))
+    forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
+    made_of += [f"{made[:-1]}ц" for made in made_of if made.endswith("ч")]  # "пшеничный" is of пшеница
     return any(
         known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
         for stem in _stems(forms)
@@ -271,13 +274,60 @@ def told_apart(question: Question, register: Register) -> Question:
         return question
     field = {word[:SHORT_STEM] for word in names_of("sectors", question.filter, register)}
     stems = [stem for stem in _stems(question.telling) if stem[:SHORT_STEM] not in field]
-    scores = [sum(any(w.startswith(stem) for w in words_of(each)) for stem in stems) for each in found]
-    best = max(scores)
-    if best == 0 or scores.count(best) > 1:
+    first = _leading(found, stems, words_of)
+    if len(first) > 1 and question.filter.companies:
+        # "Carlsberg's soft drink plant" is called so; the brewery only makes some.
+        first = _leading(first, stems, _title_words)
+    if len(first) != 1:
         return question
-    chosen = found[scores.index(best)]
-    wanted = question.filter.model_copy(update={"ids": (chosen.id,)})
-    return question.model_copy(update={"filter": wanted})
+    wanted = question.filter.model_copy(update={"ids": (first[0].id,)})
+    listed = question.listed or tuple(each.id for each in found)
+    return question.model_copy(update={"filter": wanted, "listed": listed})
+
+
+def narrowed_by_hints(question: Question, register: Register) -> Question:
+    """Only those of the few found that the words of which nothing was made describe: "container hubs"."""
+    if (
+        not question.hints
+        or question.kind is not Kind.LIST
+        or not question.filter.given.intersection(DESCRIBING)
+    ):
+        return question
+    found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
+    meant = [each.id for each in found if all(_in_title(word, each) for word in question.hints)]
+    if len(found) > MOST_TOLD_APART or not 0 < len(meant) < len(found):
+        return question
+    wanted = question.filter.model_copy(update={"ids": tuple(meant)})
+    return question.model_copy(update={"filter": wanted, "hints": ()})
+
+
+def _in_title(word: str, project: ProjectRecord) -> bool:
+    """Whether a long word, its ending apart, begins one of the title's."""
+    low = word.casefold()
+    stems = [skeleton(form) for form in (low, *lemmas(low), *bare_forms(low)) if len(form) >= LONG_STEM]
+    stems = [stem[: max(LONG_STEM, len(stem) - ENDING)] for stem in stems]
+    return any(known.startswith(stem) for stem in stems for known in _title_words(project))
+
+
+def told_of_listed(question: Question, register: Register) -> ProjectFilter | None:
+    """The one of the list that was spoken of that the words for what it is describe: "the electric one"."""
+    if len(question.listed) < 2 or not question.described:
+        return None
+    found = [
+        project.id
+        for project in register.find(ProjectFilter(ids=question.listed))
+        if all(described_by(word, project) for word in question.described)
+    ]
+    return ProjectFilter(ids=tuple(found)) if len(found) == 1 else None
+
+
+def _leading(
+    found: Sequence[ProjectRecord], stems: list[str], words: Callable[[ProjectRecord], set[str]]
+) -> list[ProjectRecord]:
+    """Those of the found that most of the stems begin words of; none where no stem does."""
+    scores = [sum(any(w.startswith(stem) for w in words(each)) for stem in stems) for each in found]
+    best = max(scores)
+    return [each for each, score in zip(found, scores, strict=True) if score == best] if best else []
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
@@ -285,6 +335,10 @@ def _stems(words: tuple[str, ...]) -> list[str]:
         sound if sound.isdecimal() else sound[: max(SHORT_STEM, len(sound) - ENDING)]
         for sound in map(skeleton, words)
     ]
+
+
+def _title_words(project: ProjectRecord) -> set[str]:
+    return {word for text in project.title.values() for word in words_in(text)}
 
 
 def words_of(project: ProjectRecord) -> set[str]:

@@ -6,11 +6,12 @@ from handlers.ask.answer_types import ProjectAnswer
 from handlers.ask.understand.question import Attribute
 from handlers.views.callbacks import Card, Help, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
-from handlers.views.format import country, number, partial_date, status, undisclosed
+from handlers.views.format import country, number, partial_date, power, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, ask_person, investors, places, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
 from handlers.views.subscription_callbacks import pack as pack_wish
+from store.power import stated_power
 from store.records import Party, ProjectRecord
 
 CARD = (
@@ -110,6 +111,9 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
             return partial_date(project.launch, language)
         case Attribute.PRODUCTS:
             return "; ".join(text_of(product.name, language) for product in project.products)
+        case Attribute.POWER:
+            stated = stated_power(project.title.get("en", ""))
+            return None if stated is None else power(stated, language)
         case Attribute.PARTNERS:
             return ", ".join(_party(party, language) for party in project.partners)
         case Attribute.EXPORT:

@@ -12,11 +12,19 @@ from babel.numbers import format_decimal, get_currency_name
 from handlers.views.catalogue import catalogue, one, say
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+POWERS = ((1_000_000, "gigawatt"), (1_000, "megawatt"))
+"""Kilowatts of a unit."""
 SIGNS = {"USD": "$", "EUR": "€"}
 
 
 def number(value: int | Decimal, language: str) -> str:
     return format_decimal(value, locale=language)
+
+
+def power(kilowatts: int, language: str) -> str:
+    """ "100 MW", "1,5 ГВт"."""
+    factor, unit = next(((factor, unit) for factor, unit in POWERS if kilowatts >= factor), (1, "kilowatt"))
+    return f"{number(Decimal(kilowatts) / factor, language)}\u00a0{one('powers', unit, language)}"
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:

@@ -73,6 +73,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
     lines += _lines(answer.projects, attributes, language, answer.offset)
+    if answer.totals is not None:
+        lines += _in_all(answer.totals, attributes, language)
     if answer.other_currencies:
         lines += ["", _not_compared(answer.other_currencies, language)]
     lines += rate_lines(answer.rates, language)
@@ -100,6 +102,20 @@ def _lines(
     return [
         f"{position}. {list_line(project, attributes, language)}"
         for position, project in enumerate(projects, start=offset + 1)
+    ]
+
+
+def _in_all(totals: Totals, attributes: tuple[Attribute, ...], language: str) -> list[str]:
+    """The sums of what was asked of each, where several state it."""
+    summed = []
+    if Attribute.AMOUNT in attributes:
+        summed.append((_amounts(totals.amounts, language), totals.with_amount))
+    if Attribute.JOBS in attributes:
+        summed.append((jobs_text(totals.jobs, language), totals.with_jobs))
+    return [
+        escape(say("in_all", language, sums=sums, stated=stated, total=totals.projects))
+        for sums, stated in summed
+        if stated > 1
     ]
 
 

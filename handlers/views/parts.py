@@ -1,13 +1,13 @@
 """Pieces that many views share: sources, filters in words, rows of buttons."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from handlers.ask.understand.question import Attribute, Question
 from handlers.views.callbacks import Drop, Page, Screen, mark, pack
 from handlers.views.catalogue import one, say, text_of
-from handlers.views.format import country, currency_name, money, number, partial_date, status
+from handlers.views.format import country, currency_name, money, number, partial_date, power, status
 from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
 from handlers.views.kazakh import ablative
@@ -104,7 +104,9 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
             key = "under" if bounds.high_strict else "upto"
             words.append(_condition(key, money(bounds.high, bounds.currency, language), language))
     if wanted.jobs is not None:
-        words.append(_condition("jobs", _range(wanted.jobs, language), language))
+        words.append(_condition("jobs", _range(wanted.jobs, number, language), language))
+    if wanted.power is not None:
+        words.append(_condition("power", _range(wanted.power, power, language), language))
     if wanted.announced is not None:
         words.append(_condition("announced", _period(wanted.announced, language), language))
     if wanted.launch is not None:
@@ -134,16 +136,16 @@ def _condition(key: str, value: str, language: str) -> str:
     return one("conditions", key, language).format(value=value)
 
 
-def _range(bounds: NumberRange, language: str) -> str:
+def _range(bounds: NumberRange, said: Callable[[int, str], str], language: str) -> str:
+    if bounds.low is not None and bounds.low == bounds.high:
+        return said(bounds.low, language)
     parts = []
     if bounds.low is not None:
-        parts.append(
-            _condition("over" if bounds.low_strict else "from", number(bounds.low, language), language)
-        )
+        key = "over" if bounds.low_strict else "from"
+        parts.append(_condition(key, said(bounds.low, language), language))
     if bounds.high is not None:
-        parts.append(
-            _condition("under" if bounds.high_strict else "upto", number(bounds.high, language), language)
-        )
+        key = "under" if bounds.high_strict else "upto"
+        parts.append(_condition(key, said(bounds.high, language), language))
     return " ".join(parts)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 
 SCALES = {
     "thousand": ("thousand*", "k", "тыс*", "мың*"),
@@ -68,6 +69,16 @@ OTHER_UNIT = re.compile(
     re.IGNORECASE,
 )
 """Units of what is no money and no job."""
+SHARE = re.compile(r"%|percent|процент|пайыз")
+POWER_UNIT = re.compile(
+    r"\s*-?\s*(?:(?P<kilo>kw|kilowatts?|квт|киловатт\w*|千瓦)|(?P<mega>mw|megawatts?|megavat\w*|мвт|мегаватт\w*|兆瓦)"
+    r"|(?P<giga>gw|gigawatts?|gigavat\w*|гвт|гигаватт\w*|吉瓦))(?![\w·*])",
+    re.IGNORECASE,
+)
+"""Units of power; a unit of work (MWh) is none."""
+KILOWATTS = {"kilo": 1, "mega": 1_000, "giga": 1_000_000}
+JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
+"""What stands between the two ends of a range."""
 YEAR = re.compile(r"(?<![\d$€₸.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 
 
@@ -121,12 +132,39 @@ def quantities(text: str) -> Iterator[Quantity]:
             continue
         if scale == 1 and currency is None and OTHER_UNIT.match(text, match.end()):
             continue
-        figure = re.sub(r"[ \u00a0]", "", match["figure"])
-        if figure.count(".") > 1:
-            figure = figure.replace(".", "")  # "12.500.000"
-        figure = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
-        try:
-            value = Decimal(figure) * scale
-        except InvalidOperation:
+        if (figure := _figure(match)) is None:
             continue
-        yield Quantity(match.start(), match.end(), value, currency, scale > 1)
+        yield Quantity(match.start(), match.end(), figure * scale, currency, scale > 1)
+
+
+def sizes(text: str) -> Iterator[str]:
+    """The figures that stand by a unit of size, as written: "the 500-hectare one", "610 beds"."""
+    for match in NUMBER.finditer(text):
+        unit = OTHER_UNIT.match(text, match.end())
+        if unit is not None and not (SHARE.search(unit[0]) or POWER_UNIT.match(text, match.end())):
+            yield match["figure"]
+
+
+def powers(text: str) -> Iterator[Quantity]:
+    """All numbers of kilowatts, megawatts and gigawatts in casefolded text, in kilowatts."""
+    numbers = list(NUMBER.finditer(text))
+    for match, behind in zip_longest(numbers, numbers[1:]):
+        unit = POWER_UNIT.match(text, match.end())
+        if unit is None and behind and text[match.end() : behind.start()].strip(" -–—") in JOINED:
+            unit = POWER_UNIT.match(text, behind.end())  # "between 50 and 100 MW": the unit is said once
+        if unit is None or (figure := _figure(match)) is None:
+            continue
+        factor = next(factor for name, factor in KILOWATTS.items() if unit[name])
+        yield Quantity(match.start(), match.end(), figure * factor, None, scaled=True)
+
+
+def _figure(match: re.Match[str]) -> Decimal | None:
+    """The digits of a number, however its thousands and its decimals are set off."""
+    figure = re.sub(r"[ \u00a0]", "", match["figure"])
+    if figure.count(".") > 1:
+        figure = figure.replace(".", "")  # "12.500.000"
+    figure = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
+    try:
+        return Decimal(figure)
+    except InvalidOperation:
+        return None

@@ -81,7 +81,7 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     before = memory.question
     if not of_one(memory):
         return memory
-    number = _number_together(reading)
+    number = number_together(reading)
     listed = before.listed if memory.shown[0] in before.listed else ()
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
     if number is None and not (listed and together):
@@ -109,6 +109,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None  # "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
         return None  # "which of them opens first"
+    if said == "1" and _first_by(reading):
+        return None  # "which of them is the first by jobs"
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
         # After the biggest, "and the second?" is the next one.
         update = {"rank": int(said), "attributes": asked_for(question, reading)}
@@ -162,14 +164,15 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     if not reading.has("turns", "back_to_list"):
         return None
     if of_one(memory) and before.listed:
-        return question.model_copy(update={"kind": Kind.LIST, "filter": before.chosen_from, "attributes": ()})
-    if before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
+        chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
+        return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})
+    if not question.filter.empty or before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
         return None
     update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}
     return before.model_copy(update={**update, "language": question.language})
 
 
-def _number_together(reading: Reading) -> int | None:
+def number_together(reading: Reading) -> int | None:
     """How many are meant together: 2 for "both of them"."""
     return next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
 
@@ -178,7 +181,7 @@ def _how_many(reading: Reading) -> int | None:
     """The number beside an ordinal: "the first two", "последние три"."""
     words = [match[0] for match in WORD.finditer(reading.folded)]
     ends = [reading.lexicon.groups["ordinals"][end] for end in ENDS]
-    together = (_number_together(reading) or 0) if reading.language == "kk" else 0  # "бірінші екеуі"
+    together = (number_together(reading) or 0) if reading.language == "kk" else 0  # "бірінші екеуі"
     for word, after in pairwise(words):
         number = int(after) if after.isdecimal() else reading.lexicon.numbers.get(after, together)
         if 1 < number <= MOST_PICKED and any(end.search(word) for end in ends):
@@ -214,13 +217,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     """The first of what was spoken of: "which of them costs more?"."""
     before = memory.question
     said = next((word for word in RANKING if reading.has("turns", word)), None)
-    if not reading.has("turns", "which_one") or not (said or question.kind is Kind.TOP):
+    first = question.kind is Kind.TOP or _first_by(reading)
+    if not reading.has("turns", "which_one") or not (said or first):
         return None
     if question.filter.amount or question.filter.jobs:
         return None  # "which of them cost more than a billion": all that do
     if question.kind is Kind.GROUP and (reading.has("words", "plural") or before.kind is Kind.COUNT):
         return None  # "in which region are the most projects?"
-    among = _among(reading, memory)
+    among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
     like = by_the_same(question, before)
@@ -285,9 +289,17 @@ def _says_two(reading: Reading) -> bool:
     return any(reading.lexicon.numbers.get(word[0]) == 2 for word in WORD.finditer(reading.text.lower()))
 
 
-def _among(reading: Reading, memory: Memory) -> ProjectFilter | None:
-    """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of."""
+def _first_by(reading: Reading) -> bool:
+    """Whether what leads by a measure is asked for: "the first by jobs"."""
+    return reading.has("turns", "by") and measured(reading.found("attributes")) is not None
+
+
+def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter | None:
+    """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of; the
+    list rather than the two where the first `of_all` is asked for."""
     before = memory.question
+    if of_one(memory) and of_all and len(before.listed) > 2 and memory.shown[0] in before.listed:
+        return ProjectFilter(ids=before.listed)
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE)
         return ProjectFilter(ids=memory.shown) if by_name else before.filter
@@ -325,7 +337,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
         return question
-    each_shown = len(memory.shown) > 1 and _number_together(reading) is not None
+    each_shown = len(memory.shown) > 1 and number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
         sides: tuple[ProjectFilter, ...] = (*shown, question.filter)

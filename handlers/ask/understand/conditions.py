@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity, quantities
+from handlers.ask.understand.amounts import COMPARATORS, JOINED, YEAR, Quantity, powers, quantities
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import BEHIND, counted_years, times
@@ -16,7 +16,11 @@ OIL_AND_GAS, MINING = "oil-and-gas", "mining"
 TITLE_SECTORS = {"greenhouses": "greenhouse", "ports-airports": None}
 """Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
 
-IN_SECTOR = {"wind_farm": ("wind farm", "renewable-energy"), "solar_plant": ("solar", "renewable-energy")}
+IN_SECTOR = {
+    "wind_farm": ("wind farm", "renewable-energy"),
+    "solar_plant": ("solar", "renewable-energy"),
+    "gas_plant": ("gas", "energy"),
+}
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
 
 SECTOR_TITLES = {"hospital": "healthcare"}
@@ -24,9 +28,6 @@ SECTOR_TITLES = {"hospital": "healthcare"}
 
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
-
-JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
-"""What stands between the two ends of a range."""
 
 UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
@@ -80,6 +81,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses=tuple(status for status in statuses if status not in reading.denied_statuses),
         amount=over,
         jobs=under,
+        power=_power(reading),
         export=export,
         unstated=_unstated(reading),
         confidence=_confidence(reading),
@@ -173,6 +175,15 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             jobs = _whole(low, high, strict=strict)
     return amount, jobs
+
+
+def _power(reading: Reading) -> NumberRange | None:
+    """How powerful the plants asked for are: "wind farms of 1 GW", "between 50 and 100 MW"."""
+    found = list(powers(reading.folded))
+    if not found or reading.ids(NameKind.COMPANY):
+        return None
+    low, high, strict = _bounds(found, reading)
+    return _whole(low, high, strict=strict)
 
 
 def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange | NumberRange]:

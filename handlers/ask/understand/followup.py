@@ -24,7 +24,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import merged, only_describes
+from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
 from handlers.ask.understand.one_shown import (
     asked_of_one,
     described,
@@ -81,7 +81,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     """The list, as it was asked for, that holds those that the one asked about was chosen from."""
     before = memory.question
-    if made.listed and made.listed == memory.shown and before.kind in (Kind.LIST, Kind.NEWS):
+    listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
+    if made.listed and made.listed == memory.shown and listing:
         return before.filter
     return before.chosen_from if made.listed == before.listed else ProjectFilter(ids=made.listed)
 
@@ -108,7 +109,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     memory = brought_together(reading, _as_listed(memory))
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
-    if not named and (every := back_to_list(question, reading, memory)) is not None:
+    only_place = question.filter.given == {"places"}
+    if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
         return every
     if not named and (again := divided_by(question, reading, memory.question)) is not None:
         return again
@@ -141,7 +143,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if before.kind in NUMBERS and bare and not named and _asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
-    if wider and not (named or question.attributes or asks_anew):
+    if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
         return before.model_copy(update={"language": question.language})
     if wider and named and reading.has("turns", "at_all"):
         return question  # "and Chinese ones in all, not only those being built?"
@@ -198,7 +200,7 @@ def _of_the_same_projects(
         return question
     if question.kind is before.kind is Kind.TOP and follows(reading) and not reading.found("attributes"):
         # "And the top 3 among the Turkish ones?" goes by what the last one did.
-        question = question.model_copy(update={"order": before.order, "descending": before.descending})
+        question = question.model_copy(update={"order": before.order})
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
         newest = {"kind": Kind.TOP, "filter": before.filter, "order": Attribute.ANNOUNCED, "limit": 1}
         return question.model_copy(update={**newest, "attributes": (), "listed": memory.shown})
@@ -226,7 +228,10 @@ def _of_the_same_projects(
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
-    hints = question.hints if called and (not named or reading.has("words", "which_of")) else ()
+    # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
+    of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
+    hinted = called and (not named or of_partner or reading.has("words", "which_of"))
+    hints = question.hints if hinted else ()
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
@@ -339,12 +344,23 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     said = question.filter.given
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
-    if again and not wider and reading.has("turns", "all") and question.kind is Kind.LIST:
-        return question  # "show all the German ones again"
+    if again and reading.has("turns", "all") and question.kind is Kind.LIST:
+        if not wider:
+            return question  # "show all the German ones again"
+        if not memory.question.chosen_from.empty:
+            # "All the German ones again, not only those at work", after one of these.
+            every = memory.question.chosen_from.dropping(("statuses", "ids")).taking(question.filter)
+            return question.model_copy(update={"filter": every})
     repeated = [
         s for s in NAMED if s in said and getattr(question.filter, s) == getattr(memory.question.filter, s)
     ]
-    if repeated and len(said) > 1 and reading.has("words", "show_me") and question.kind is Kind.LIST:
+    other = memory.question.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
+    if (
+        (repeated or other)
+        and len(said) > 1
+        and reading.has("words", "show_me")
+        and question.kind is Kind.LIST
+    ):
         return question  # "now show me mining that is announced"
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
@@ -416,7 +432,9 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST  # "only the American ones" are those, not divided
     limit = None if kind is Kind.LIST else before.limit
     update |= {"limit": limit}
-    kept = before.model_copy(update={"doubts": question.doubts, "hints": question.hints})
+    kept = before.model_copy(
+        update={"doubts": question.doubts, "hints": question.hints, "described": question.described}
+    )
     seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
     return kept.model_copy(update={**update, **seen})
 

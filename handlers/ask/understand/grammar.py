@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, quantities
+from handlers.ask.understand.amounts import YEAR, quantities, sizes
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
+from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.question import (
     MEASURES,
     Attribute,
@@ -73,6 +74,9 @@ GENERAL_TOPICS = frozenset(
 )
 """Topics of incentives whose words say other things too."""
 
+STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
+"""Conditions that say how a project stands, not what it is."""
+
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
 
@@ -136,9 +140,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     return question.model_copy(
         update={
             "doubts": doubts,
-            "hints": tuple(reading.leftover(every=True)),
+            "hints": (*reading.leftover(every=True), *sizes(reading.folded)),
             "misread": misread(reading),
             "telling": telling(reading),
+            "described": _described(reading, wanted),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
@@ -150,6 +155,18 @@ def narrowed_unread(question: Question) -> Question:
     if question.kind in OF_ALL and question.filter.empty and question.hints:
         return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
     return question
+
+
+def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
+    """The words for what a single project is or makes: "the electric one"."""
+    if reading.several() or not only_describes(wanted.dropping(STATES)):
+        return ()
+    return tuple(
+        word
+        for mention in reading.mentions
+        if mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
+        for word in WORD.findall(mention.text)
+    )
 
 
 def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -285,6 +302,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if wanted.amount is not None and reading.has("words", "of_a_sum"):
         intents.pop("sum", None)  # "projects with a sum over 100 million"
     measure = measured(attributes)
+    if measure and reading.has("turns", "together") and Attribute.PARTNERS not in attributes:
+        intents.setdefault("sum", 0)  # "both Carlsberg projects together, in dollars?"
     timed = wanted.announced is not None or "news" in intents
     if timed and wanted.statuses == ("announced",):
         # "announced in 2026" tells when, not how far the project has come.
@@ -379,6 +398,8 @@ def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Att
     """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement."""
     if measure is not None:
         return measure
+    if Attribute.POWER in attributes:
+        return Attribute.POWER
     if reading.has("words", "by_age") or Attribute.LAUNCH in attributes:
         return Attribute.LAUNCH
     return Attribute.ANNOUNCED if reading.has("words", "by_news") else Attribute.AMOUNT
@@ -411,6 +432,10 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
     found = reading.found("attributes")
     if wanted.jobs is not None:
         found.pop("jobs", None)
+    if wanted.power is not None:
+        found.pop("power", None)
+    if "power" in found:
+        found.pop("products", None)  # "by installed capacity"
     if wanted.amount is not None:
         found.pop("amount", None)
     if wanted.launch is not None:

@@ -42,6 +42,11 @@ RUSSIAN_IN_LATIN = re.compile(
 """Words that only Russian has when it is typed in Latin letters."""
 SURELY = 2
 
+SURELY_KAZAKH = frozenset(
+    ("болды", "болады", "болган", "болатын", "болмак", "екен", "емес", "бойынша", "туралы", "жатыр", "турады")
+)
+"""Small words of Kazakh: a text with one of them is that, whatever Russian words it holds."""
+
 FOREIGN_ENDING = {
     "tr": re.compile(
         r"(?:l[ae]r[iı]n?d?[ae]?n?|[dt][ae]ki|[iı]yor(?:lar)?|[eaiı]c[ae][kğ]\w*|l[ae]r[iı]n[iı]n|m[iı][sş]t?[iı]r?|s[iı]n[iı]n)$"
@@ -117,6 +122,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if KAZAKH_LETTERS.search(folded):
         return "kk"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
+    if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)):
+        return "kk"
     words = [word for word in WORD.findall(folded) if not russian.understands(word)]
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings

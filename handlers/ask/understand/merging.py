@@ -56,6 +56,8 @@ def merged(
             # Another of the list that the company's was chosen from: "and in Aktobe?".
             yield ProjectFilter(ids=before.listed).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
+        if reading.has("words", "pronoun"):
+            yield kept.model_copy(update=changes)  # "how many of them are hospitals?"
         kept = kept.dropping(("companies",))
     listed = before.listed or (shown if len(shown) > 1 else ())
     if listed and before.filter.ids and kept.dropping(tuple(changes)).empty:

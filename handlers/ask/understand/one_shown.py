@@ -24,6 +24,9 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = ProjectFilter(ids=memory.shown)
         return question.model_copy(update={**told, "filter": this, "measure": None, "hints": ()})
     if _which_product(question, reading):
+        if reading.has("turns", "makes"):
+            this = ProjectFilter(ids=memory.shown)  # whatever the things are called
+            return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PRODUCTS,)})
         # "Which vaccine?" of the one shown, if it makes any; else those that do.
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
@@ -37,12 +40,15 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
 def _which_product(question: Question, reading: Reading) -> bool:
     """Whether one of the products is asked for by its kind, and nothing else is said: "which vaccine exactly?"."""
     few = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not points(reading)
+    makes = reading.has(
+        "turns", "makes"
+    )  # "какие машины делает": one maker is meant, however many its things
     return (
         few
-        and question.filter.given == {"products"}
+        and (question.filter.given == {"products"} or (makes and question.filter.given == {"sectors"}))
         and reading.has("words", "which")
         and not reading.has("words", "project")
-        and not reading.has("words", "plural")
+        and (makes or not reading.has("words", "plural"))
     )
 
 
@@ -95,7 +101,7 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
     """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
     before, said = memory.question, question.filter
     named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
-    one = named and said.given <= set(NAMED) - {"companies"} and not reading.has("words", "plural")
+    one = named and said.given <= set(NAMED) - {"companies"} and not reading.several()
     asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
         question.attributes or question.measure or reading.has("intents", "detail")
     )

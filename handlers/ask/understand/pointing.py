@@ -24,6 +24,9 @@ THAT = {
     "that_company": Slot.COMPANIES,
 }
 
+KAZAKH_THERE = re.compile(r"(?<!қай )(?<!қандай )(?<!бір )(?<!\w)(облыста|өңірде|қалада)(?!\w)")
+"""The word for a region or a town that by itself says "in that one"."""
+
 MOST_BETWEEN = 3
 """Words after "which" among which its noun stands."""
 
@@ -127,6 +130,11 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
     """The conditions that are said to be the same; None where nothing is."""
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
+    if reading.language == "kk" and (there := KAZAKH_THERE.search(reading.folded)):
+        that = (*that, Slot.PLACES if there[1] == "қалада" else Slot.REGIONS)
+    if question.filter.places:
+        # "In the region of Kyzylorda": it is named.
+        that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))
     headed = (
         reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE
     )

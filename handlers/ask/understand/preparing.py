@@ -18,7 +18,8 @@ KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мб�
 """A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
 
 KAZAKH_ONES = re.compile(
-    r"\b(\w{3,}[дт](?:а[ғг]ы|е[ғг][іи]))(с[ыіи]|л[ае]р[ыіи]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен)?\b",
+    r"\b(\w{3,}(?:[дт](?:а[ғг]ы|е[ғг][іи])(?=[сл])|[dt](?:a[gǵğ][yıi]|e[gǵğ][iı])(?=[sl])))"
+    r"(с[ыіи]|л[ае]р[ыіи]?|s[yıi]|l[ae]r[yıi]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен|n|n[yi]n|n[ae])?\b",
     re.IGNORECASE,
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
@@ -67,7 +68,9 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = KAZAKH_ASKED.sub(r"\1 \2", text)
-            return KAZAKH_ONES.sub(lambda match: f"{match[1]} {'солар' if 'л' in match[2] else 'сол'}", text)
+            return KAZAKH_ONES.sub(
+                lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
+            )
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
     return text

@@ -53,6 +53,8 @@ class Attribute(StrEnum):
     ANNOUNCED = "announced"
     LAUNCH = "launch"
     PRODUCTS = "products"
+    POWER = "power"
+    """Of a power plant, as its title states it."""
     PARTNERS = "partners"
     EXPORT = "export"
     SOURCE = "source"
@@ -168,6 +170,8 @@ class Question(Frozen):
     """Names of the text that are only nearly there, or not clear: a title may have just such a one."""
     telling: tuple[str, ...] = ()
     """Words of a question about one project that may tell it from its like by its title."""
+    described: tuple[str, ...] = ()
+    """The names of fields and products, as written, where all that is said of a project is what it is or makes."""
     if_known: Kind | None = None
     """ABSENT: what it asks should the register know the name after all, from a title."""
     language: str = "en"

@@ -17,7 +17,7 @@ from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
 from store.names.endings import bare_forms
-from store.names.fold import fold, fold_word
+from store.names.fold import fold, fold_word, legal_forms
 from store.names.ordinary import common_words
 
 LONGEST = 1000
@@ -25,7 +25,9 @@ LONGEST = 1000
 
 BLANK = "\x01"
 
-PLANTS = ("wind_farm", "solar_plant")
+SINGLY = re.compile(r"\bone\b(?! of\b)")
+
+PLANTS = ("wind_farm", "solar_plant", "gas_plant")
 """Words of titles that say more than the field or product that is a part of them."""
 
 SHORTEST_RUN = 2
@@ -82,6 +84,14 @@ class Reading:
     def has(self, group: str, meaning: str) -> bool:
         return self.lexicon.has(group, meaning, self.folded)
 
+    def single(self) -> bool:
+        """Whether one of those spoken of is meant: "the electric one, who are the partners?"."""
+        return self.language == "en" and SINGLY.search(self.folded) is not None
+
+    def several(self) -> bool:
+        """Whether many are spoken of."""
+        return self.has("words", "plural") and not self.single()
+
     def found(self, group: str) -> dict[str, int]:
         if group != "attributes":
             return self.lexicon.found(group, self.folded)
@@ -136,8 +146,15 @@ class Reading:
                 and not self.lexicon.knows(CONTRACTED.sub("", word))
                 and not (self.language in ("ru", "kk") and is_filler(word))
                 and (every or not self._says_nothing(match))
+                and not self._ends_a_name(match)
             ):
                 yield self.text[match.start() : match.end()]
+
+    def _ends_a_name(self, match: re.Match[str]) -> bool:
+        """Whether it stands right behind a name and sounds as a legal form does: "Roche AG", "топливо для АЭС"."""
+        return (
+            self.folded[: match.start()].rstrip(" ").endswith(BLANK) and fold_word(match[0]) in legal_forms()
+        )
 
     def _run_on(self, taken: Sequence[tuple[int, int]], shortest: int) -> Iterator[str]:
         """The same of a text without spaces: what phrases leave of it, without the particles at its ends."""

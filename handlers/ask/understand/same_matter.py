@@ -15,15 +15,17 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
+ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 FAMILIES = {
     "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
-    "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
+    "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
+    "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": "zones_number"},
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
-AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency"), "kazakh invest"
+AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
@@ -122,10 +124,14 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
 
 def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
     """Who holds an office of the agency that was spoken of, or a figure of it."""
-    of_it = before.kind is Kind.CONTACT or (before.topic or "").startswith(AGENCY)
+    of_it = before.kind in (Kind.CONTACT, Kind.PERSON) or (before.topic or "").startswith(AGENCY)
     if not of_it or question.kind is Kind.FIGURE:
         return None
-    said = _with_its_name(reading)
+    # Of a person "he" is asked, of the agency only what is called so.
+    himself = before.kind is Kind.PERSON or before.topic == "deputy_chair"
+    said = _with_its_name(reading, ("companies",) if himself else ("companies", "pronoun", "theirs"))
+    if himself and AGENCY_NAME not in said:
+        return None
     if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
         said = f"{AGENCY_NAME} {said}"  # "and when was it founded?", without the "it"
     if person := reading.lexicon.likeliest("offices", said):
@@ -135,11 +141,12 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     return None
 
 
-def _with_its_name(reading: Reading) -> str:
+def _with_its_name(reading: Reading, called: tuple[str, ...]) -> str:
     """The text with the agency's name for what stands for it: "who runs it?", "when was the company founded?"."""
     text = reading.text.lower()
-    for group, meaning in (("words", "pronoun"), ("turns", "theirs")):
-        text = reading.lexicon.without(group, meaning, text, put=AGENCY_NAME)
+    for group in ("words", "turns"):
+        for meaning in reading.lexicon.groups[group].keys() & set(called):
+            text = reading.lexicon.without(group, meaning, text, put=AGENCY_NAME)
     return text
 
 

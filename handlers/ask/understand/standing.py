@@ -1,5 +1,6 @@
 """Whether a question owes nothing to the one before it: "and logistics projects in Astana?"."""
 
+from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
@@ -16,6 +17,10 @@ NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "te
 
 def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bool, one: bool) -> bool:
     """A question with a head of its own ("projects …") or about a company, that points to nothing."""
+    if not named and (
+        number_together(reading) is not None or (shown and question.kind is Kind.UNKNOWN and reading.single())
+    ):
+        return False  # "jobs at both plants", "and the diesel one?"
     if reading.has("words", "project") and not points(reading):
         many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
         # Of a single one that was shown nothing is left to be narrowed down.

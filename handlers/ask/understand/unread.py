@@ -1,6 +1,8 @@
 """Words of a question that nothing was made of, and what they may be: a name that nobody knows, one that is nearly
 known, words of a title."""
 
+import re
+
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.kazakh import in_full, is_kazakh
@@ -25,10 +27,11 @@ MOST_IN_NAME = 3
 def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
+    begins = next(WORD.finditer(reading.text), None)
     left = [
         word
         for word in reading.leftover()
-        if word.casefold() not in quarters and not (within and word.islower() and _no_name(word, reading))
+        if word.casefold() not in quarters and not (within and _is_usual(word, begins, reading))
     ]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
@@ -63,8 +66,15 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     described = reading.ids(NameKind.PRODUCT) if reading.language not in UNSPACED else ()
     exact = reading.ids(NameKind.COMPANY) or described
     if left and not exact and reading.has("intents", "list") and len(left) == 1:
-        return tuple(left)
+        # Kazakh takes in any Russian word: it is no name.
+        return () if reading.language == "kk" and is_common(left[0].casefold()) else tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def _is_usual(word: str, begins: re.Match[str] | None, reading: Reading) -> bool:
+    """Whether it is an ordinary word, in lower case or where the text begins: "Diesel one, how much is it?"."""
+    at_start = begins is not None and word == begins[0] and word.istitle()
+    return (word.islower() or at_start) and _no_name(word.lower(), reading)
 
 
 def _small(word: str, reading: Reading) -> bool:
@@ -144,8 +154,9 @@ def _inflected(mention: Mention) -> bool:
 def telling(reading: Reading) -> tuple[str, ...]:
     """Words that may stand in a title, unless the question is about many projects."""
     who = reading.found("attributes").get("company")
-    if reading.has("words", "plural") or (who is not None and who == reading.found("intents").get("list")):
-        return ()  # "who builds cars": all that do
+    all_that_do = who is not None and who == reading.found("intents").get("list")
+    if reading.several() or (all_that_do and not reading.single()):
+        return ()  # "who builds cars"
     ordinary = ("intents", "attributes", "statuses")
     text = reading.text.lower()
     for group in ordinary:

@@ -64,6 +64,10 @@ class Vocabulary:
 
     def by_sound(self, word: str, shortest_stem: int = SHORTEST_STEM) -> str | None:
         """The word that is spelt with other letters and sounds the same: "jobalar", "кытай"."""
+        spelt = (word.replace("c", "ts"), word) if self.cyrillic and "c" in word else (word,)
+        return next((found for each in spelt if (found := self._sounding(each, shortest_stem))), None)
+
+    def _sounding(self, word: str, shortest_stem: int) -> str | None:
         key = self._key(word)
         if len(key) < SHORTEST_SOUND:
             return None

@@ -1312,3 +1312,220 @@ def test_whether_a_named_one_was_given_up_is_its_state(talk: Talk, shelf: Shelf)
     reply = talk("was the Roche project cancelled?")
     assert slugs(reply, shelf) == {"roche-almaty"}
     assert reply.question.attributes == (Attribute.STATUS,)
+
+
+GIGAWATT_FARMS = {"acwa-power-zhetysu-wind", "masdar-zhambyl-wind", "totalenergies-mirny-wind"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("which wind farms of 1 GW are planned?", GIGAWATT_FARMS),
+        ("ветропарки мощностью 1000 МВт", GIGAWATT_FARMS),
+        ("қуаты 1 ГВт жел станциялары", GIGAWATT_FARMS),
+        ("solar plants between 20 and 45 MW", {"nomad-solar-28mw", "risen-karaganda-solar"}),
+        ("solar plants under 30 megawatts", {"nomad-solar-28mw"}),
+        ("the 24 MW plant, where is it?", {"shaanxi-shymkent-waste-to-energy"}),
+    ],
+)
+def test_power_is_a_condition(talk: Talk, shelf: Shelf, text: str, found: set[str]) -> None:
+    assert slugs(talk(text), shelf) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("the most powerful solar plant", "eni-kmg-zhanaozen-hybrid"),
+        ("топ 3 солнечных станций по мощности", "eni-kmg-zhanaozen-hybrid"),
+    ],
+)
+def test_plants_are_ranked_by_power(talk: Talk, shelf: Shelf, text: str, first: str) -> None:
+    reply = talk(text)
+    assert (reply.question.kind, reply.question.order) == (Kind.TOP, Attribute.POWER)
+    named = {project.slug: project.id for project in shelf.register.find(ProjectFilter())}
+    assert reply.shown[0] == named[first]
+
+
+def test_a_store_of_megawatt_hours_is_no_power(talk: Talk) -> None:
+    assert talk("who has 600 MWh of storage?").question.filter.power is None
+
+
+def test_power_is_said_in_the_language(talk: Talk) -> None:
+    reply = talk("сколько мегаватт у ветропарка Masdar?")
+    assert "1\u00a0ГВт" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "one"),
+    [
+        (("locomotives in Astana", "Diesel one, how much is it?"), "wabtec-astana-locomotives"),
+        (
+            (
+                "locomotives in Astana",
+                "Diesel one, how much is it?",
+                "And electric one, who are the partners?",
+            ),
+            "alstom-ekz-astana",
+        ),
+        (
+            (
+                "Түркістан облысындағы жылыжайлар",
+                "500 гектарлығы қай елдікі?",
+                "Ал 200 гектарлығын кім салады?",
+            ),
+            "dal-turkistan-greenhouse",
+        ),
+        (
+            ("проекты в Акмолинской области", "какой из них с испанцами?", "а пшеничный когда запустят?"),
+            "dalian-hesheng-akmola-wheat",
+        ),
+        (
+            ("projects in Abai Region", "the copper smelter", "and at the Bakhty park?"),
+            "zhongcai-bakhty-park",
+        ),
+        (
+            ("Astanada lokomotiv shygaratyn zauyttar", "amerikalyqtardyki qansha?", "francuzdardyki she"),
+            "alstom-ekz-astana",
+        ),
+        (
+            ("уран өндіретін жобалар", "Инкайдағы Қазатомөнеркәсіптің үлесі қанша?"),
+            "cameco-inkai",
+        ),
+    ],
+)
+def test_another_one_of_the_list_by_what_it_is(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], one: str
+) -> None:
+    assert slugs(talk(*texts), shelf) == {one}
+
+
+def test_the_plant_that_is_called_so_and_the_one_meant_instead(talk: Talk, shelf: Shelf) -> None:
+    texts = "How much does Carlsberg invest in the soft drink plant?", "how many jobs?"
+    assert slugs(talk(*texts), shelf) == {"carlsberg-ile-soft-drinks"}
+    assert slugs(talk(*texts, "no, i meant the brewery expansion"), shelf) == {"carlsberg-almaty-expansion"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("urea plants", "which of them is more expensive?", "Jobs at both plants together?"),
+        ("карбамидные заводы", "какой дороже?", "сколько рабочих мест на обоих заводах?"),
+    ],
+)
+def test_both_plants_are_those_spoken_of(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.measure) == (Kind.SUM, Attribute.JOBS)
+    assert slugs(reply, shelf) == {"cnpc-aktobe-urea", "esta-kuryk-urea"}
+
+
+def test_sums_asked_of_several_are_added_up(talk: Talk) -> None:
+    reply = talk("coca-cola jobs")
+    assert "In all: 570 jobs (3 of 3 state it)" in render(reply.answer, reply.language, reply.names).text
+    reply = talk("сколько рабочих мест у больниц YDA")
+    assert "Всего" not in render(reply.answer, reply.language, reply.names).text  # neither states any
+
+
+@pytest.mark.parametrize(
+    ("texts", "places"),
+    [
+        (
+            ("Mangystau Region projects", "partner of Eni there?", "turkish projects in the region"),
+            "mangystau",
+        ),
+        (("Маңғыстаудағы сутегі жобасы", "облыста италиялықтардың жобасы бар ма?"), "mangystau"),
+        (("Маңғыстаудағы сутегі жобасы", "қытай жобасы қай облыста?"), None),
+    ],
+)
+def test_the_region_is_the_one_spoken_of(talk: Talk, texts: tuple[str, ...], places: str | None) -> None:
+    found = talk(*texts).question.filter.places
+    assert found == ((f"{places}-region",) if places else ())
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("How many projects does YDA have?", "How many of them are hospitals?"),
+        ("Сколько проектов у YDA?", "Какие из них больницы?"),
+    ],
+)
+def test_of_them_are_those_of_the_company(talk: Talk, texts: tuple[str, ...]) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.companies, wanted.sectors) == (("yda",), ("healthcare",))
+
+
+def test_the_same_list_of_another_place(talk: Talk) -> None:
+    texts = "projects in Abai Region", "the copper smelter", "now the same list for East Kazakhstan Region"
+    question = talk(*texts).question
+    assert (question.kind, question.filter.places) == (Kind.LIST, ("east-kazakhstan-region",))
+
+
+def test_the_least_after_the_most(talk: Talk) -> None:
+    reply = talk("китайские проекты по переработке зерна", "какой из них самый дорогой?", "а самый дешёвый?")
+    assert "BioGrain" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_all_of_a_country_again_after_one_of_a_state(talk: Talk) -> None:
+    texts = (
+        "немецкие проекты",
+        "только работающие",
+        "где солнечный?",
+        "опять все немецкие, не только работающие",
+    )
+    assert talk(*texts).question.filter == ProjectFilter(countries=("DE",))
+
+
+def test_the_first_of_a_list_by_a_measure(talk: Talk, shelf: Shelf) -> None:
+    texts = (
+        "астықты терең өңдеу жобалары",
+        "Ақмоладағысы қашан?",
+        "олардың ішінде жұмыс орны бойынша бірінші қайсы?",
+    )
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.order) == (Kind.TOP, Attribute.JOBS)
+
+
+def test_what_one_maker_makes(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("завод CLAAS", "какие машины делает?")
+    assert slugs(reply, shelf) == {"claas-petropavlovsk"}
+    assert reply.question.attributes == (Attribute.PRODUCTS,)
+
+
+def test_gas_power_plants_are_no_other_energy(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("which gas power plants do Chinese companies plan?")
+    assert slugs(reply, shelf) == {"huadian-mangystau-ccgt", "china-energy-wko-gas-turbine"}
+
+
+def test_words_beside_what_is_told_by_titles_narrow_it(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Ақтау портындағы контейнерлік хабқа кімдер кіріспек?")
+    assert slugs(reply, shelf) == {"lianyungang-aktau-hub", "psa-aktau-container-hub"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("как зовут главу Kazakh Invest?", "а сама компания когда создана?"), "founded"),
+        (
+            ("сколько проектов у Kazakh Invest?", "на какую сумму?", "в каком году компанию создали?"),
+            "founded",
+        ),
+        (
+            (
+                "how many people are employed in the special economic zones?",
+                "what share of investment did they draw?",
+            ),
+            "special_economic_zones_share_of_foreign_investment_drawn_in_",
+        ),
+    ],
+)
+def test_the_figure_after_a_figure(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.topic) == (Kind.FIGURE, topic)
+
+
+def test_he_is_the_person_not_the_agency(talk: Talk) -> None:
+    assert talk("who heads Kazakh Invest?", "when was he born?").question.kind is Kind.PERSON
+
+
+@pytest.mark.parametrize("text", ["Инвестиция сколько болды?", "жоба бойынша сумма сколько?"])
+def test_kazakh_with_russian_words_is_kazakh(talk: Talk, text: str) -> None:
+    assert talk("Сарандағы шина зауыты", text).question.language == "kk"
