@@ -186,7 +186,8 @@ def _comparable(question: Question, *, register: Register) -> ProjectFilter:
     stated = [each.currency for each in register.totals(wanted).amounts]
     if not stated or register.comparable(stated):
         return wanted
-    currency = "USD" if "USD" in stated else stated[0]
+    # The one that most of them are stated in, the first of the totals.
+    currency = stated[0]
     return wanted.model_copy(update={"amount": AmountRange(currency=currency)})
 
 

@@ -18,7 +18,8 @@ from store.names.fold import APOSTROPHES, DATA, Word, fold_word, run_on_forms
 SHORTEST_STEM = 3
 MOST_RUN_ON = 3
 CYRILLIC = re.compile("[Ѐ-ӿ]")
-_AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}][^\\W\\d_]{{1,6}}$")
+# A Chinese syllable may stand behind an apostrophe too: "Xi'an" is not Xi's.
+_AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}](?!an$|en$)[^\\W\\d_]{{1,6}}$")
 _VOWELS = "aeiou"
 
 

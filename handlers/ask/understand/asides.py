@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.clauses import CLAUSE, SENTENCE
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common, is_first_person
 from handlers.ask.understand.pointing import follows, points
@@ -11,8 +12,6 @@ from handlers.ask.understand.reading import Reading
 from store.names import NameKind
 from store.names.ordinary import common_words
 
-SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)")
-CLAUSE = re.compile(r"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|$)")
 KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
 

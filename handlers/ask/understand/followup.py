@@ -84,7 +84,8 @@ def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
     if made.listed and made.listed == memory.shown and listing:
         return before.filter
-    return before.chosen_from if made.listed == before.listed else ProjectFilter(ids=made.listed)
+    same = made.listed == before.listed or set(made.listed) < set(before.listed)
+    return before.chosen_from if same else ProjectFilter(ids=made.listed)
 
 
 def _earlier(made: Question, memory: Memory) -> Memory | None:
@@ -344,6 +345,10 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     said = question.filter.given
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
+    whole = memory.question.chosen_from
+    of_whole = said and all(getattr(question.filter, s) == getattr(whole, s) for s in said)
+    if of_whole and of_one(memory) and reading.has("turns", "at_all") and question.kind is Kind.SUM:
+        return question.model_copy(update={"filter": whole})  # "how many jobs in Saran altogether?"
     if again and reading.has("turns", "all") and question.kind is Kind.LIST:
         if not wider:
             return question  # "show all the German ones again"
@@ -377,7 +382,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
-    anew = several or (before.kind is Kind.DETAIL and only_describes(new))
+    who_makes = "company" in reading.found("attributes") and new.products and not points(reading)
+    anew = several or who_makes or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
         or_else = ()  # "bigger than 500 million": of those spoken of, or none

@@ -302,6 +302,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if wanted.amount is not None and reading.has("words", "of_a_sum"):
         intents.pop("sum", None)  # "projects with a sum over 100 million"
     measure = measured(attributes)
+    if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):
+        intents.pop("count", None)  # "how many square metres at the Shymkent plant?"
     if measure and reading.has("turns", "together") and Attribute.PARTNERS not in attributes:
         intents.setdefault("sum", 0)  # "both Carlsberg projects together, in dollars?"
     timed = wanted.announced is not None or "news" in intents

@@ -150,6 +150,8 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     if usual and lexicon.language == "en":
         return None
     sounds = lexicon.vocabulary.by_sound(low)
+    if sounds is None and other_letters and not usual and len(low) >= LONG_WORD:
+        return lexicon.vocabulary.by_typo(low)  # "kompania"
     if sounds is not None or usual or other_letters:
         return sounds
     if lexicon.language == "ru" and (is_first_person(low) or (len(low) >= LONG_WORD and is_known(low))):

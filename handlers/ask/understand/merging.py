@@ -58,11 +58,16 @@ def merged(
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         if reading.has("words", "pronoun"):
             yield kept.model_copy(update=changes)  # "how many of them are hospitals?"
+        if reading.has("turns", "their"):
+            yield new.model_copy(update={"companies": kept.companies})  # "at their airport"
         kept = kept.dropping(("companies",))
     listed = before.listed or (shown if len(shown) > 1 else ())
     if listed and before.filter.ids and kept.dropping(tuple(changes)).empty:
         # Chosen by name only: "and the Chinese one?" is another of those.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
+    if before.filter.ids and not before.chosen_from.empty and kept.dropping(tuple(changes)).empty:
+        # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
+        yield before.chosen_from.model_copy(update=changes)
     yield kept.model_copy(update=changes)
     if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
         # "And the bus plant?" is another one of the list before it is one of all.

@@ -1,5 +1,7 @@
 """What is asked of the single project that was shown, or of one among those spoken of."""
 
+from itertools import chain
+
 from handlers.ask.understand.choosing import asked_for, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
@@ -22,9 +24,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     told = {"kind": Kind.DETAIL, "listed": before.listed}
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
-        return question.model_copy(update={**told, "filter": this, "measure": None, "hints": ()})
+        made = {"attributes": (Attribute.PRODUCTS,), "measure": None, "hints": ()}
+        return question.model_copy(update={**told, "filter": this, **made})
     if _which_product(question, reading):
-        if reading.has("turns", "makes"):
+        if question.filter.given == {"sectors"}:
             this = ProjectFilter(ids=memory.shown)  # whatever the things are called
             return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PRODUCTS,)})
         # "Which vaccine?" of the one shown, if it makes any; else those that do.
@@ -40,9 +43,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
 def _which_product(question: Question, reading: Reading) -> bool:
     """Whether one of the products is asked for by its kind, and nothing else is said: "which vaccine exactly?"."""
     few = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not points(reading)
-    makes = reading.has(
-        "turns", "makes"
-    )  # "какие машины делает": one maker is meant, however many its things
+    if reading.found("attributes").keys() - {"products", "company"}:
+        return False
+    # "Какие машины делает": one maker is meant, however many its things.
+    makes = reading.lexicon.has("turns", "makes", reading.text.lower())
     return (
         few
         and (question.filter.given == {"products"} or (makes and question.filter.given == {"sectors"}))
@@ -54,7 +58,11 @@ def _which_product(question: Question, reading: Reading) -> bool:
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
     """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
-    if Attribute.PRODUCTS not in question.attributes or (named and not only_describes(question.filter)):
+    if named and not only_describes(question.filter):
+        return False
+    if reading.has("turns", "makes") and "count" in reading.found("intents") and points(reading):
+        return True  # "how many medicines will it make?"
+    if Attribute.PRODUCTS not in question.attributes:
         return False
     only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)
     asked = reading.has("words", "yearly") or reading.has("words", "which")
@@ -92,6 +100,9 @@ def described(question: Question, reading: Reading, memory: Memory) -> Question:
         return question.model_copy(update={"like": memory.shown, "alike": (Slot.COMPANIES,)})
     this = new.model_copy(update={"ids": memory.shown})
     others = merged(new, memory.question, memory.shown, reading)
+    companies = memory.question.filter.companies
+    if reading.has("turns", "their") and companies:
+        others = chain([new.model_copy(update={"companies": companies})], others)  # "at their airport"
     update = {"kind": Kind.DETAIL, "filter": this, "or_else": tuple(dict.fromkeys((*others, new)))}
     told = {"attributes": asked_for(question, reading), "measure": None, "listed": memory.question.listed}
     return question.model_copy(update={**update, **told})

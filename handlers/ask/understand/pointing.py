@@ -149,7 +149,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)
         if question.kind in AT_A_PLACE:
             return that if {Slot.PLACES, Slot.REGIONS}.intersection(that) else None
-        of_theirs = many or only_describes(question.filter)  # "the hospitals of that company"
+        elsewhere = question.filter.given == {"places"}
+        of_theirs = many or elsewhere or only_describes(question.filter)  # "the hospitals of that company"
         return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
@@ -158,7 +159,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return None  # "who else has a stake in it?"
     if not question.filter.empty:
         # "Who else is from Japan?", "what else is American there?".
-        return (Slot.PLACES,) if reading.has("turns", "there") else ()
+        named = bool(question.filter.places)
+        return (Slot.PLACES,) if reading.has("turns", "there") and not named else ()
     if reading.has("turns", "there"):
         return (Slot.PLACES,)
     return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None

@@ -14,6 +14,15 @@ TURKISH_REGION = re.compile(
 )
 """The word for a region in any case; with it stands the region's name."""
 
+WHAT_GOES_ON = re.compile(r"\bne(?:ler)? yap[ıi]l[ıi]yor\b", re.IGNORECASE)
+"""What is done there; the verb alone is said of what is being built."""
+
+GOOD_DAY = re.compile(r"\bқ?к?айырлы (?:күн|кун|таң|тан|кеш|kun)\w*", re.IGNORECASE)
+"""A greeting, though its second word is that for the sun: "қайырлы күн"."""
+
+WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
+"""What was built; "салды" alone may be what was invested."""
+
 KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
 """A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
 
@@ -64,9 +73,10 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))
         case "tr":
-            text = TURKISH_ENDING.sub("", text.replace("İ", "I"))
+            text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", text)
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text

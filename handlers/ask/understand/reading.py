@@ -25,6 +25,8 @@ LONGEST = 1000
 
 BLANK = "\x01"
 
+FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
+"""A country that is asked for by where somebody comes from: "where is the investor from?"."""
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
 PLANTS = ("wind_farm", "solar_plant", "gas_plant")
@@ -97,6 +99,9 @@ class Reading:
             return self.lexicon.found(group, self.folded)
         # "В сумме" is no sum of money, and "how much uranium" asks for none.
         found = self.lexicon.found(group, self.lexicon.without("turns", "summed", self.folded))
+        if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
+            del found["company"]
+            found["country"] = found.pop("place")
         if "amount" in found and self._of_a_product():
             found.setdefault("products", found.pop("amount"))
         return found

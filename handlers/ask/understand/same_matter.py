@@ -1,6 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.amounts import YEAR
+from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
@@ -15,6 +16,7 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
+ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 FAMILIES = {
     "aifc_founded": {"agency": "founded"},
@@ -22,6 +24,7 @@ FAMILIES = {
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": "zones_number"},
+    "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
@@ -47,6 +50,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
+    if _of_both_kinds_of_zones(reading, before):
+        return question.model_copy(
+            update={"kind": Kind.FIGURE, "topic": ZONES_PROJECTS, "filter": ProjectFilter()}
+        )
     if _of_the_portfolio(question, reading, before):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "portfolio_projects"})
     if "source" in reading.found("attributes") and question.filter.empty and not (named or of_projects):
@@ -162,6 +169,12 @@ def _of_the_portfolio(question: Question, reading: Reading, before: Question) ->
     """Whether the number of the projects is asked for after their sum: "and how many projects is that?"."""
     counted = question.kind is Kind.COUNT and question.filter.empty
     return (before.topic or "").startswith("portfolio") and counted and reading.turned
+
+
+def _of_both_kinds_of_zones(reading: Reading, before: Question) -> bool:
+    """Whether what was carried out in both is asked for: "how many projects in the two together?"."""
+    on_zones = (before.topic or "").startswith(("zones", "industrial_zones"))
+    return on_zones and number_together(reading) == 2 and reading.has("words", "project")
 
 
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:

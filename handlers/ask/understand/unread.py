@@ -5,6 +5,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from handlers.ask.understand.clauses import CLAUSE
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
@@ -28,10 +29,13 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
     begins = next(WORD.finditer(reading.text), None)
+    own = _of_oneself(reading)
     left = [
         word
         for word in reading.leftover()
-        if word.casefold() not in quarters and not (within and _is_usual(word, begins, reading))
+        if word.casefold() not in quarters
+        and word not in own
+        and not (within and _is_usual(word, begins, reading))
     ]
     single = [mention.text for mention in reading.doubtful if len(mention.candidates) == 1]
     shouted = reading.text.isupper()
@@ -69,6 +73,16 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         # Kazakh takes in any Russian word: it is no name.
         return () if reading.language == "kk" and is_common(left[0].casefold()) else tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def _of_oneself(reading: Reading) -> frozenset[str]:
+    """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
+    there such a project?"."""
+    clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
+    own = [clause for clause in clauses if reading.lexicon.has("words", "oneself", clause.lower())]
+    others = [clause.lower() for clause in clauses if clause not in own]
+    asks = any("?" in clause and reading.lexicon.has("words", "pronoun", clause) for clause in others)
+    return frozenset(WORD.findall(" ".join(own))) if asks and reading.mentions else frozenset()
 
 
 def _is_usual(word: str, begins: re.Match[str] | None, reading: Reading) -> bool:

@@ -20,6 +20,9 @@ ANY = {
 NEAR = 16
 """Characters between "not only" and what it is said of."""
 
+NEAR_FORGET = 6
+"""The same of "forget": what stands further is not what is forgotten."""
+
 NEAR_BEHIND = 5
 """The same where a name comes first, in languages that say so: "Астанада ғана емес"."""
 
@@ -36,13 +39,14 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
             # "Forget Shymkent, in the whole country": it is not left out.
             kept = (each for each in reading.denied if CONDITIONS.get(each.candidates[0].kind) not in held)
             reading = replace(reading, denied=tuple(kept))
-    reading, also = _not_only(reading)
-    dropped |= before.given.intersection(also)
+    for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET)):
+        reading, also = _taken_back(meaning, reading, near)
+        dropped |= before.given.intersection(also)
     if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
         # "How many in all, with oil?": what was left out is taken in again.
         dropped.add("but_not")
         also_meant = tuple(
-            m for m in reading.mentions if not _is_near((m.start, m.end), list(spans), behind=0)
+            m for m in reading.mentions if not _is_near((m.start, m.end), list(spans), NEAR, behind=0)
         )
         reading = replace(reading, folded=blanked(reading.folded, spans), mentions=also_meant)
     if not dropped:
@@ -57,20 +61,20 @@ def _spans(meaning: str, text: str, reading: Reading) -> Iterator[tuple[int, int
         yield match.span()
 
 
-def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
-    """The reading without the names and states that "not only" is said of, and the conditions they are."""
-    said = list(_spans("not_only", reading.text.lower(), reading))
+def _taken_back(meaning: str, reading: Reading, near: int) -> tuple[Reading, list[str]]:
+    """The reading without the names and states that "not only" or "forget" is said of, and the conditions they are."""
+    said = list(_spans(meaning, reading.text.lower(), reading))
     if not said:
         return reading, []
     names = (*reading.mentions, *reading.denied)
     after = reading.language in BEHIND
-    of = [each for each in names if _is_near((each.start, each.end), said, behind=NEAR_BEHIND * after)]
+    of = [each for each in names if _is_near((each.start, each.end), said, near, behind=NEAR_BEHIND * after)]
     found = [CONDITIONS[kind] for mention in of if (kind := mention.candidates[0].kind) in CONDITIONS]
     statuses = [
         match.span()
         for pattern in reading.lexicon.groups["statuses"].values()
         for match in pattern.finditer(reading.text.lower())
-        if _is_near(match.span(), said, behind=NEAR * after)
+        if _is_near(match.span(), said, near, behind=NEAR * after)
     ]
     if statuses:
         found.append("statuses")
@@ -84,9 +88,9 @@ def _not_only(reading: Reading) -> tuple[Reading, list[str]]:
     return reading, found
 
 
-def _is_near(span: tuple[int, int], said: list[tuple[int, int]], behind: int) -> bool:
-    """Whether it stands behind "not only", or before it by no more than `behind` characters."""
+def _is_near(span: tuple[int, int], said: list[tuple[int, int]], near: int, behind: int) -> bool:
+    """Whether it stands `near` characters behind "not only", or before it by no more than `behind`."""
     return any(
-        (span[1] > end and start <= span[0] <= end + NEAR) or 0 <= start - span[1] < behind
+        (span[1] > end and start <= span[0] <= end + near) or 0 <= start - span[1] < behind
         for start, end in said
     )

@@ -1529,3 +1529,101 @@ def test_he_is_the_person_not_the_agency(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["Инвестиция сколько болды?", "жоба бойынша сумма сколько?"])
 def test_kazakh_with_russian_words_is_kazakh(talk: Talk, text: str) -> None:
     assert talk("Сарандағы шина зауыты", text).question.language == "kk"
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("YDA projects", "and in Aktau?", "how many jobs at thier airport"), {"yda-turkistan-airport"}),
+        (
+            (
+                *(
+                    "Шетелдіктер қатысқан әуежай жобалары",
+                    "Алматыдағысына қанша салды?",
+                    "түркістандағысына ше",
+                ),
+                *("Осы екеуін қоссақ қанша?", "Астанадағысының инвесторы қай елден?"),
+            ),
+            {"terminals-holding-astana-airport"},
+        ),
+        (
+            ("projects in Saran", "the tyre plant, how many jobs?", "so how many jobs in Saran altogether?"),
+            {"goldbeck-saran-solar", "tatneft-saran-tyres", "yutong-qaztehna-saran"},
+        ),
+        (
+            ("Pfizer vaccine", "And the vaccine for animals, who makes it?"),
+            {"boehringer-zhambyl-fmd-vaccine"},
+        ),
+        (("Indian projects", "who already produces cancer drugs?"), {"roche-almaty"}),
+    ],
+)
+def test_what_follows_is_of_what_it_names(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == found
+
+
+def test_what_is_forgotten_is_not_left_out(talk: Talk) -> None:
+    texts = "Uzbek projects", "textiles only", "forget the textiles, all Uzbek projects again: how many?"
+    assert talk(*texts).question.filter == ProjectFilter(countries=("UZ",))
+    texts = "Turkish pharma projects in Almaty", "forget the city, just Turkish ones"
+    assert "countries" in talk(*texts).question.filter.given
+
+
+def test_where_an_investor_comes_from(talk: Talk) -> None:
+    question = talk("airport projects", "Where is the investor in the Astana one from?").question
+    assert question.attributes == (Attribute.COUNTRY,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im writing my LSE dissertation on green hydrogen, is there such a project in Kazakhstan?",
+        "Someone told my cousin about a green hydrogen plant, whose is it?",
+    ],
+)
+def test_what_people_tell_of_themselves_is_no_name(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"svevind-hyrasia-one"}
+
+
+def test_a_greeting_by_the_sun_asks_for_no_solar_plant(talk: Talk) -> None:
+    assert talk("Қайырлы күн, Петропавлдағы жобаларды айтыңызшы").question.filter.text is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (
+            ("Сколько заводов в индустриальном парке Астаны?", "а из них с иностранным капиталом?"),
+            "astana_industrial_park_plants_with_foreign_capital",
+        ),
+        (("сколько индустриальных зон?", "а спец экономических?"), "zones_number"),
+        (
+            (
+                "Қанша арнайы экономикалық аймақ бар?",
+                "Индустриялық аймақ ше?",
+                "екеуінде неше жоба іске асырылған?",
+            ),
+            "special_economic_zones_and_industrial_zones_projects_impleme",
+        ),
+    ],
+)
+def test_the_figure_beside_it(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    assert talk(*texts).question.topic == topic
+
+
+def test_a_ranking_is_of_the_currency_most_are_stated_in(talk: Talk) -> None:
+    reply = talk("top 3 pharmaceutical projects by investment")
+    text = render(reply.answer, reply.language, reply.names).text
+    assert text.index("AltINFARM") < text.index("Nobel") < text.index("Abdi Ibrahim")
+
+
+def test_who_sells_is_a_party(talk: Talk) -> None:
+    reply = talk("Катардың 5G жобасы", "Сатушы кім?")
+    assert "Kazakhtelecom" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_metres_are_of_the_product(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("кто делает керамическую плитку?", "сколько квадратных метров у шымкентского завода?")
+    assert slugs(reply, shelf) == {"wan-sheng-ceramic-shymkent"}
+    assert reply.question.attributes == (Attribute.PRODUCTS,)
