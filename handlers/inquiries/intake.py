@@ -137,7 +137,9 @@ async def _to_matter(
     if question.kind is Kind.SMALL_TALK and inquiry is not None and inquiry.state in UNANSWERED:
         await on_text(update, context)  # nobody of the staff has said anything yet that he would answer
         return True
-    for_the_desk = question.kind not in NOT_FOR_THE_DESK
+    # A wish that names nothing the desk could tell is one to staff: "let me know when there is an answer".
+    wished = is_request(message.text) and not _is_question(message.text)
+    for_the_desk = question.kind not in NOT_FOR_THE_DESK and not wished
     if for_the_desk and not _is_question(message.text):
         # Words that need not be a question are one to the desk only if it knows an answer and none was asked of him.
         for_the_desk = not awaited and await desk.store.read(

@@ -51,7 +51,7 @@ def is_plain(text: str, knowledge: Knowledge, *, language: str, today: date) -> 
     """Whether words that read as a request can be for nobody but the desk: what they are about is known, or is
     all there is."""
     if (stop := read_stop(text)) is not None:
-        if not stop.rest or stop.everything:
+        if not stop.rest or stop.everything or stop.plain:
             return True
         meant = of_question(understand(stop.rest, knowledge=knowledge, language=language, today=today))
         return meant.wanted is not None and not meant.wanted.empty

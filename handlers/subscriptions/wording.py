@@ -56,6 +56,8 @@ class Stop:
     """Of what."""
     everything: bool
     """Whether all that the chat is told is meant."""
+    plain: bool = False
+    """Whether words were used that are said to the desk alone: "unsubscribe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def read_stop(text: str) -> Stop | None:
             everything = wording.every.search(f"{text[slice(*first)]} {rest}") is not None
             about = _bare(rest, wording)
             idle = not any(map(str.isalnum, wording.idle.sub(" ", about)))
-            return Stop("" if idle else about, everything)
+            plain = wording.stop.search(text) is not None
+            return Stop("" if idle else about, everything, plain)
     return None
 
 
@@ -212,6 +215,8 @@ def _read(text: str, wording: Wording) -> Wish | None:
         asked = wording.wish_new.search(text)
         if asked is None or not (timely or _follows(wording.new, text, asked.end())):
             return None
+    if any(not text[refused.end() : asked.start()].strip() for refused in wording.refuse.finditer(text)):
+        return None  # "you never tell me about …" is complained of
     wish = _take(f"{text[: asked.start()]} {text[asked.end() :]}", wording)
     if not timely and wording.asks.search(wish.rest) and not wording.new.search(wish.rest):
         return None

@@ -112,6 +112,7 @@ async def test_what_is_for_the_desk_is_no_answer_to_the_form(scene: Scene) -> No
     for words, answer in (
         ("thanks", "welcome"),
         ("unsubscribe", "no subscriptions"),
+        ("отпишись от Tesla", "no subscriptions"),
         ("how many jobs does Roche create", "Roche"),
         ("where do crocodiles sleep at night", "understand"),
     ):

@@ -417,6 +417,11 @@ async def test_words_for_staff_are_no_subscription(scene: Scene) -> None:
     ):
         await scene.ann.says(words)
         assert any(one.text == words for one in scene.staff.messages), words
+    await scene.ann.says("Roche")
+    await scene.ann.says("сообщайте, когда будет ответ")
+    assert any(one.text == "сообщайте, когда будет ответ" for one in scene.staff.messages)
+    await scene.ann.says("отпишись от Tesla")
+    assert all(one.text != "отпишись от Tesla" for one in scene.staff.messages)
     await scene.ann.says("notify me about projects in Astana")
     assert "Astana" in scene.ann.reads()
     assert all(one.text != "notify me about projects in Astana" for one in scene.staff.messages)

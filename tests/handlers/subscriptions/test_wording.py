@@ -84,6 +84,14 @@ def test_what_ends_no_subscription(text: str) -> None:
     assert read_stop(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["You never notify me about Chinese projects", "Вы не уведомляете меня о новых проектах"],
+)
+def test_a_complaint_is_no_wish(text: str) -> None:
+    assert read_wish(text) is None
+
+
 def test_words_after_the_command_are_a_wish_without_saying_so() -> None:
     wish = read_schedule("German projects every Monday at 7:30")
     assert (wish.rest, wish.weekday, wish.hour, wish.minute) == ("German projects", 0, 7, 30)
