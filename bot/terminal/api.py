@@ -24,7 +24,7 @@ Parameters = dict[str, Any]
 
 @dataclass(slots=True)
 class Sent:
-    """A message of the bot that stands in the chat."""
+    """A message that stands in the chat."""
 
     body: Text
     markup: dict[str, Any] | None
@@ -63,6 +63,10 @@ class TerminalApi(BaseRequest):
         sent = self._sent.get(message_id)
         return sent.message if sent else None
 
+    def hear(self, message: dict[str, Any]) -> None:
+        """Keep a message of the person's: it may be passed on."""
+        self._sent[message["message_id"]] = Sent(Text(message.get("text", "")), None, message)
+
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_times: Any, **_more_times: Any
     ) -> tuple[int, bytes]:
@@ -90,7 +94,7 @@ class TerminalApi(BaseRequest):
         if name.startswith("send"):
             return self._send(given, files)
         if name in {"copyMessage", "forwardMessage"}:
-            original = self._find(given["message_id"])
+            original = self._find(given["message_id"], "copy")
             message = self._keep(given, original.body, original.markup, {"text": original.body.plain})
             return {"message_id": message["message_id"]} if name == "copyMessage" else message
         if name.startswith("editMessage"):
@@ -101,7 +105,7 @@ class TerminalApi(BaseRequest):
         if name == "answerCallbackQuery" and given.get("text"):
             self._screen.note(f"({given['text']})")
         if name == "deleteMessage":
-            self._find(given["message_id"])
+            self._find(given["message_id"], "delete")
             del self._sent[int(given["message_id"])]
         return True
 
@@ -136,7 +140,7 @@ class TerminalApi(BaseRequest):
 
     def _edit(self, name: str, given: Parameters, files: dict[str, Path]) -> dict[str, Any]:
         message_id = int(given["message_id"])
-        sent = self._find(message_id)
+        sent = self._find(message_id, "edit")
         body: Text = sent.body
         content: dict[str, Any] = {}
         if name in {"editMessageText", "editMessageCaption"}:
@@ -161,10 +165,11 @@ class TerminalApi(BaseRequest):
             self._screen.note(f"(to chat {chat_id})")
         self._screen.show(sent.body, message_id, sent.markup)
 
-    def _find(self, message_id: Any) -> Sent:
+    def _find(self, message_id: Any, what_for: str) -> Sent:
+        """A message of this run; those of an earlier one are gone with it."""
         sent = self._sent.get(int(message_id))
         if sent is None:
-            raise BadRequest("message to edit not found")
+            raise BadRequest(f"message to {what_for} not found")
         return sent
 
     def _content(self, given: Parameters, files: dict[str, Path]) -> tuple[Text, dict[str, Any]]:

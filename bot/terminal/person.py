@@ -63,13 +63,15 @@ class Person:
         return self.says(button.label)
 
     def _message(self, **content: Any) -> dict[str, Any]:
-        return {
+        message = {
             "message_id": self.api.next_id(),
             "date": int(time.time()),
             "chat": self.chat,
             "from": self.user,
             **content,
         }
+        self.api.hear(message)
+        return message
 
     def _update(self, **content: Any) -> dict[str, Any]:
         # Never a number of an earlier chat: the store remembers which updates it has seen.

@@ -180,3 +180,11 @@ def test_styles_follow_tags():
         (1, 2, "bold"),
         (2, 3, "bold italic"),
     ]
+
+
+async def test_what_a_person_said_can_be_passed_on_while_it_stands(terminal: Terminal):
+    said = terminal.person.says("My question")["message"]
+    await terminal.bot.copy_message(-100, terminal.person.user["id"], said["message_id"])
+    assert "My question" in terminal.shown()
+    with pytest.raises(BadRequest, match="to copy not found"):
+        await terminal.bot.copy_message(-100, terminal.person.user["id"], 1)
