@@ -345,10 +345,10 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     said = question.filter.given
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
-    whole = memory.question.chosen_from
-    of_whole = said and all(getattr(question.filter, s) == getattr(whole, s) for s in said)
+    list_asked = memory.question.chosen_from
+    of_whole = said and all(getattr(question.filter, s) == getattr(list_asked, s) for s in said)
     if of_whole and of_one(memory) and reading.has("turns", "at_all") and question.kind is Kind.SUM:
-        return question.model_copy(update={"filter": whole})  # "how many jobs in Saran altogether?"
+        return question.model_copy(update={"filter": list_asked})  # "how many jobs in Saran altogether?"
     if again and reading.has("turns", "all") and question.kind is Kind.LIST:
         if not wider:
             return question  # "show all the German ones again"
