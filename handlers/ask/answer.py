@@ -24,8 +24,10 @@ from handlers.ask.answer_types import (
     ZoneAnswer,
 )
 from handlers.ask.meaning import around
+from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question
+from handlers.ask.understand.skeleton import skeleton
 from store import directory
 from store.filters import AmountRange, ProjectFilter
 from store.models import Place, Texts, Zone
@@ -38,6 +40,12 @@ PAGE = 8
 
 PAGE_OF_INCENTIVES = 5
 """An incentive takes several lines."""
+
+FOCUS_STEM = 5
+"""Letters, as they sound, by which a word for what a zone is for is one for a field: "chemical", "chemistry"."""
+OF_ANY_FIELD = frozenset(
+    skeleton(word)[:FOCUS_STEM] for word in ("industry", "processing", "production", "national")
+)
 
 NEAREST = 5
 MOST_NAMED = 3
@@ -92,6 +100,8 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             if wanted.places and not found_zones:
                 nearby = around(wanted, register).places
                 found_zones = directory.zones(session=session, places=nearby)
+            if wanted.sectors:
+                found_zones = _focused(found_zones, wanted, register) or found_zones
             if question.limit is not None:
                 return _ranked_zones(question, found_zones)
             return ZoneAnswer(tuple(found_zones))
@@ -99,6 +109,23 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             return _incentives(question, session=session, offset=offset)
         case _:
             return WordsAnswer(question)
+
+
+def _focused(
+    zones: Sequence[tuple[Zone, Texts | None]], wanted: ProjectFilter, register: Register
+) -> list[tuple[Zone, Texts | None]]:
+    """The zones that are for one of the fields, by the English words for it."""
+    fields = (register.reference.names.get(f"sector:{sector}", {}).get("en", "") for sector in wanted.sectors)
+    said = {word[:FOCUS_STEM] for field in fields for word in words_in(field)} - OF_ANY_FIELD
+    return [
+        (zone, place)
+        for zone, place in zones
+        if said.intersection(
+            word[:FOCUS_STEM]
+            for text in (zone.focus, zone.name)
+            for word in words_in((text or {}).get("en", ""))
+        )
+    ]
 
 
 def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]) -> ZoneAnswer:

@@ -21,6 +21,7 @@ from handlers.ask.titles import (
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.question import Attribute, Kind, Question, Slot
+from handlers.ask.understand.standing import NAMED
 from store.filters import ProjectFilter
 from store.names import NameKind
 from store.records import ProjectRecord
@@ -57,6 +58,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if number > 1:
         question = told_apart(narrowed_by_hints(question, register), register)
         number = register.count(question.filter)
+    if question.kind is Kind.COUNT and question.things and number == 1:
+        question = question.model_copy(update={"kind": Kind.DETAIL, "attributes": (Attribute.PRODUCTS,)})
     if question.kind is Kind.SUM and question.measure and number == 1:
         # Of one project what it states is the answer, with the card's own words.
         attributes = question.attributes or (question.measure,)
@@ -137,14 +140,16 @@ def _as_alike(question: Question, register: Register) -> Question:
     """With the conditions that the projects spoken of lend to those asked for: "others in that sector"."""
     if not (question.like or question.alike):
         return question
-    wanted, conditions = question.filter, {slot.condition for slot in question.alike}
+    wanted = question.filter
     if question.like:
         lent = _lent_by_projects(question.like, register)
     else:
         zone_places = register.reference.zone_places
         lent = {"places": [place for zone in wanted.zones if (place := zone_places.get(zone))]}
         wanted = wanted.dropping(("zones",))
-    wanted = wanted.model_copy(update={name: tuple(dict.fromkeys(lent[name])) for name in conditions})
+    lending = {slot: "partners" if slot is Slot.PARTNERS else slot.condition for slot in question.alike}
+    given = {slot.condition: tuple(dict.fromkeys(lent.get(name, ()))) for slot, name in lending.items()}
+    wanted = wanted.model_copy(update=given)
     if Slot.REGIONS in question.alike:
         wanted = around(wanted, register)
     return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
@@ -155,6 +160,7 @@ def _lent_by_projects(ids: tuple[int, ...], register: Register) -> dict[str, lis
     spoken = register.find(ProjectFilter(ids=ids))
     return {
         "companies": [party.id for each in spoken for party in each.investors],
+        "partners": [party.id for each in spoken for party in each.partners],
         "sectors": [sector.id for each in spoken for sector in each.sectors],
         "places": [place.id for each in spoken for place in each.places],
         "countries": [each.country for each in spoken if each.country],
@@ -180,6 +186,11 @@ def _fitting(question: Question, register: Register) -> Question:
     alone = question.or_else[-1]
     wanted = [question.filter, *(each for each in question.or_else[:-1] if each != alone)]
     listed = [each for each in wanted if each.ids]
+    # "And the Zhanatas wind farm?" says more of it than what was spoken of around there.
+    if (len(alone.given.intersection(NAMED)) > 1 and alone != question.filter) or (
+        alone != question.filter and _is_called(question, alone, register)
+    ):
+        listed = [*listed, alone]
     tried = chain(wanted[:1], listed, chain.from_iterable(_and_around(one, register) for one in wanted))
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
@@ -187,16 +198,30 @@ def _fitting(question: Question, register: Register) -> Question:
     if fitting is None:
         fitting = told_of_listed(question, register)
     if fitting is None:
-        by_itself = _and_around(alone, register) if alone in question.or_else[:-1] else (alone,)
+        by_itself = list(_and_around(alone, register)) if alone in question.or_else[:-1] else [alone]
+        by_itself += [_of_parents(each, register) for each in by_itself]
         fitting = next((each for each in by_itself if register.count(each)), question.filter)
     return question.model_copy(update={"filter": fitting, "or_else": ()})
+
+
+def _is_called(question: Question, alone: ProjectFilter, register: Register) -> bool:
+    """Whether the only project of a place is called by other words of the question: "the hybrid one in Zhanaozen"."""
+    found = register.find(alone, limit=2)
+    if len(found) != 1 or alone.given != {"places"}:
+        return False
+    at = {word[:SHORT_STEM] for word in names_of("places", alone, register)}
+    return any(
+        described_by(word, found[0])
+        for word in question.telling
+        if not words_in(word)[:1] or words_in(word)[0][:SHORT_STEM] not in at
+    )
 
 
 def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
     """The filter, and where it names places the same in their regions."""
     yield wanted
     if wanted.places:
-        yield around(wanted, register)
+        yield from (_in_its_town(wanted, register), around(wanted, register))
 
 
 def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:
@@ -256,6 +281,12 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         return question
     if named := _called_so(wanted, register):
         return _asked_of(question, named)
+    of_party = {Attribute.PARTNERS, Attribute.COMPANY}.intersection(question.attributes)
+    if of_party and wanted.countries and register.count(fewer := wanted.dropping(("countries",))) == 1:
+        # "The wheel plant, which Korean company is in it?": its partner may be that.
+        return question.model_copy(
+            update={"filter": fewer, "attributes": (Attribute.COMPANY, Attribute.PARTNERS)}
+        )
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
     starts = [wanted]
     if one_place and wanted.places:
@@ -322,6 +353,13 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
     sectors = tuple(parents.get(each) or each if each in empty else each for each in wanted.sectors)
     broader = wanted.model_copy(update={"sectors": tuple(dict.fromkeys(sectors))})
     return broader if register.count(broader) else None
+
+
+def _of_parents(wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    """The same in the broader fields: "a warehouse" may be sorted under logistics."""
+    parents = register.reference.sector_parents
+    sectors = tuple(dict.fromkeys(parents.get(each) or each for each in wanted.sectors))
+    return wanted.model_copy(update={"sectors": sectors})
 
 
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:

@@ -16,6 +16,7 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
     ProjectAnswer,
+    ZoneAnswer,
 )
 from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
@@ -86,6 +87,10 @@ def answer_question(
     language = chosen or (question.language if question.language in SPOKEN else "en")
     question = as_meant(question, register=register)
     found = answer(question, register=register, session=session, offset=offset)
+    if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit is None:
+        # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
+        only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
+        question = question.model_copy(update={"filter": only if not only.places else question.filter})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
     for wanted in (question.filter, *question.sides, *wider):

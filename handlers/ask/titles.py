@@ -63,6 +63,8 @@ def named_in_titles(question: Question, register: Register) -> Question:
     """The question about the projects that a word of it names by their titles, if one does."""
     if question.filter.ids or question.sides:
         return question
+    if question.kind is Kind.UNKNOWN and (called := only_called(question.described, register)):
+        return _about(question, tuple(called))  # "and the diesel one?", of a list that was not shown
     if question.kind in NAMED and (better := _instead(question, register)) is not None:
         return better
     if question.hints and not question.doubts:
@@ -148,7 +150,7 @@ def _from_titles(question: Question, register: Register) -> Question:
     found = _with_all(stems, register, base)
     if not (named or telling):
         # An ordinary word names what was talked of before, and nothing else: "back to the corn".
-        found = [project for project in found if project.id in question.spoken]
+        found = [project for project in found if project.id in (*question.spoken, *question.listed)]
     return _about(question, tuple(found)) if 0 < len(found) <= MOST_NAMED else question
 
 
@@ -221,7 +223,7 @@ def described_by(word: str, project: ProjectRecord) -> bool:
 def only_called(words: tuple[str, ...], register: Register) -> list[ProjectRecord]:
     """The one project whose title has all the words."""
     stems = [word.casefold() for word in words]
-    if any(len(stem) < SHORT_STEM for stem in stems):
+    if not stems or any(len(stem) < SHORT_STEM for stem in stems):
         return []
     found = _with_all(stems, register)
     return found if len(found) == 1 else []
@@ -294,19 +296,19 @@ def narrowed_by_hints(question: Question, register: Register) -> Question:
     ):
         return question
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
-    meant = [each.id for each in found if all(_in_title(word, each) for word in question.hints)]
+    meant = [each.id for each in found if all(_is_word_of(word, each) for word in question.hints)]
     if len(found) > MOST_TOLD_APART or not 0 < len(meant) < len(found):
         return question
     wanted = question.filter.model_copy(update={"ids": tuple(meant)})
     return question.model_copy(update={"filter": wanted, "hints": ()})
 
 
-def _in_title(word: str, project: ProjectRecord) -> bool:
-    """Whether a long word, its ending apart, begins one of the title's."""
+def _is_word_of(word: str, project: ProjectRecord) -> bool:
+    """Whether a long word, its ending apart, begins one of the title or the products."""
     low = word.casefold()
     stems = [skeleton(form) for form in (low, *lemmas(low), *bare_forms(low)) if len(form) >= LONG_STEM]
     stems = [stem[: max(LONG_STEM, len(stem) - ENDING)] for stem in stems]
-    return any(known.startswith(stem) for stem in stems for known in _title_words(project))
+    return any(known.startswith(stem) for stem in stems for known in words_of(project))
 
 
 def told_of_listed(question: Question, register: Register) -> ProjectFilter | None:

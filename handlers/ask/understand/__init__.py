@@ -15,6 +15,7 @@ from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.mend import mend
+from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.reading import Reading, clean, read
@@ -24,6 +25,8 @@ from store.names import repair_layout
 __all__ = ["understand"]
 
 DOUBTFUL = 0.7
+ASKED_OF = (Kind.DETAIL, Kind.SUM, Kind.AVERAGE)
+"""Kinds of questions that are about something."""
 HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 
@@ -80,7 +83,17 @@ def _read_apart(
 
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:
     if memory is None:
-        return narrowed_unread(to_question(reading, knowledge, today))
+        return _of_something(narrowed_unread(to_question(reading, knowledge, today)), reading)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
-    return narrowed_unread(complete(question, reading, before, wider=before is not memory))
+    completed = complete(question, reading, before, wider=before is not memory)
+    return _of_something(narrowed_unread(completed), reading)
+
+
+def _of_something(question: Question, reading: Reading) -> Question:
+    """Not understood, where "it" or "they" stands for nothing that was spoken of: not all there is is meant."""
+    if question.kind not in ASKED_OF or not question.filter.empty or reading.has("words", "project"):
+        return question
+    if not points(reading) or question.alike or question.like:
+        return question
+    return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})

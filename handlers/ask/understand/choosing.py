@@ -90,6 +90,10 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     ids = listed if number in (None, len(listed)) else singly[-number:]
     if len(ids) < 2 or (number and len(ids) != number):
         rest = before.filter.dropping(("ids",))
+        if number and number > len(listed) and not before.chosen_from.empty:
+            # "Of all four", after some of them: the list that these were chosen from.
+            whole = Question(kind=Kind.LIST, filter=before.chosen_from, language=before.language)
+            return Memory(whole.model_copy(update={"measure": before.measure}))
         if listed or rest.empty:
             return memory
         # "All four together", after the biggest of a field.

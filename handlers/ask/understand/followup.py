@@ -73,6 +73,12 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if question.kind in NO_SUBJECT and not benefits:
         return question  # unless the casino is one that might have them
     made = _completed(question, reading, memory, wider=wider)
+    if len(made.filter.ids) > 1 and not made.listed:
+        made = made.model_copy(update={"listed": made.filter.ids})
+    if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
+        made = made.model_copy(update={"attributes": memory.question.attributes})
+    if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
+        made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     return made.model_copy(update=kept)
@@ -233,6 +239,9 @@ def _of_the_same_projects(
     of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
     hinted = called and (not named or of_partner or reading.has("words", "which_of"))
     hints = question.hints if hinted else ()
+    if hints and reading.has("words", "whether") and not made.attributes:
+        # "Is the corn one being built?" asks of it what would narrow down others.
+        made = made.model_copy(update={"attributes": asked_for(question, reading)})
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
@@ -331,6 +340,9 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
         if question.kind is Kind.TOP and question.rank > 1 and before.filter.ids:
             # After the dearest and something about it, "and the second dearest?".
             return question.model_copy(update={"filter": before.filter.dropping(("ids",))})
+        if question.kind is Kind.TOP and (question.limit or 0) > 1 and question.filter.empty:
+            # After one of the three largest, "and the top three by jobs?".
+            return question.model_copy(update={"filter": before.chosen_from.dropping(("ids",))})
         if question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
             # "Back to the largest of them": of those that the one shown was chosen from.
             return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
@@ -383,7 +395,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     within = follows(reading) or reading.has("words", "whether")
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
     who_makes = "company" in reading.found("attributes") and new.products and not points(reading)
-    anew = several or who_makes or (before.kind is Kind.DETAIL and only_describes(new))
+    plant = bool(new.places) and reading.has("words", "project") and not reading.has("words", "plural")
+    anew = several or who_makes or plant or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
         or_else = ()  # "bigger than 500 million": of those spoken of, or none
@@ -408,8 +421,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         return question.model_copy(
             update={**update, "kind": Kind.LIST, "limit": None}
         )  # "is there an Italian one?"
-    if Attribute.PRODUCTS in attributes:
-        intents -= {"count"}  # "how many litres a year?"
+    if Attribute.PRODUCTS in attributes or (before.measure and not reading.has("words", "project")):
+        intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
     if intents or question.kind in OF_MANY:
         return by_the_same(question, before).model_copy(update=update)
     if attributes:

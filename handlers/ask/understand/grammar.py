@@ -144,6 +144,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "misread": misread(reading),
             "telling": telling(reading),
             "described": _described(reading, wanted),
+            "things": _counts_things(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
@@ -157,8 +158,19 @@ def narrowed_unread(question: Question) -> Question:
     return question
 
 
+def _counts_things(reading: Reading) -> bool:
+    """Whether what follows "how many" is nothing that the register counts: "how many containers is it for?"."""
+    unread = set(reading.leftover(every=True))
+    ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
+    counted = [word for end in ends if (word := WORD.search(reading.text, end))]
+    made = [m.start for m in reading.mentions if m.candidates[0].kind is NameKind.PRODUCT]
+    return any(word[0] in unread or word.start() in made for word in counted)
+
+
 def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words for what a single project is or makes: "the electric one"."""
+    if reading.single() and not reading.mentions:
+        return telling(reading)
     if reading.several() or not only_describes(wanted.dropping(STATES)):
         return ()
     return tuple(
@@ -190,7 +202,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 
     plain = reading.text.lower()
     strange = reading.lexicon.found("off_topic", plain)
-    on_benefits = "incentive" in intents and "barred" in reading.found("incentives")
+    on_benefits = "incentive" in intents and {"barred", "aifc"}.intersection(reading.found("incentives"))
     if "any" in strange and not (named and reading.has("words", "project")) and not on_benefits:
         return Question(kind=Kind.OFF_TOPIC)
     if "files" in strange:
@@ -252,7 +264,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         wanted = wanted.dropping(("zones",))  # "Оңтүстік" is a zone, and a word for the south
     if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
-        zone = Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones, places=places))
+        sectors = () if wanted.zones or places else wanted.sectors
+        wanted_zones = ProjectFilter(zones=wanted.zones, places=places, sectors=sectors)
+        zone = Question(kind=Kind.ZONE, filter=wanted_zones)
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
     sides = sides_of(reading, wanted) if "compare" in intents or several else ()

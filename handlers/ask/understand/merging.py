@@ -36,6 +36,9 @@ def merged(
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
         if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
             yield ProjectFilter(ids=before.listed).model_copy(update=changes)  # "and Risen's?"
+        among = before.listed or shown
+        if len(among) > 1 and reading.has("turns", "the_one_with"):
+            yield ProjectFilter(ids=among).model_copy(update=changes)  # "the one with PepsiCo"
         yield new
         return
     if kept.but_not and (taken_in := kept.but_not.given & changes.keys()):
@@ -51,6 +54,8 @@ def merged(
         yield kept.model_copy(update=changes)
         if anyhow:
             yield _in_any_state(kept).model_copy(update=changes)
+        if kept.given.intersection(DESCRIBING):
+            yield kept.dropping(DESCRIBING).model_copy(update=changes)  # whatever it makes there
         kept = kept.dropping(("companies",))
         if before.listed and kept.empty:
             # Another of the list that the company's was chosen from: "and in Aktobe?".
@@ -76,6 +81,14 @@ def merged(
         yield kept.dropping(DESCRIBING).model_copy(update=changes)
     if anyhow:
         yield _in_any_state(kept).model_copy(update=changes)
+    if before.kind is Kind.DETAIL and changes.keys() == {"countries"} and kept.given.intersection(DESCRIBING):
+        # "And the Spanish one?" is another of the place, whatever the one before it makes.
+        yield _in_any_state(kept.dropping(DESCRIBING)).model_copy(update=changes)
+    if kept.places and "places" not in changes and reading.has("turns", "there"):
+        yield new.model_copy(update={"places": kept.places})  # "who makes rail cars there?"
+    if not listed and len(before.spoken) > 1:
+        # "And the second, the Turkish one?" of those that were talked of one by one.
+        yield ProjectFilter(ids=before.spoken).model_copy(update=changes)
     if listed:
         # "No, the glass one": another of the list that this one was chosen from.
         yield ProjectFilter(ids=listed).model_copy(update=changes)

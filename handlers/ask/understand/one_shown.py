@@ -58,7 +58,7 @@ def _which_product(question: Question, reading: Reading) -> bool:
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
     """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
-    if named and not only_describes(question.filter):
+    if (named and not only_describes(question.filter)) or "company" in reading.found("attributes"):
         return False
     if reading.has("turns", "makes") and "count" in reading.found("intents") and points(reading):
         return True  # "how many medicines will it make?"
@@ -76,6 +76,9 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
     if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
         return question.group_by
+    makes = reading.lexicon.has("turns", "makes", reading.text.lower())
+    if makes and reading.has("words", "whether") and question.filter.given == {"products"}:
+        return Attribute.PRODUCTS  # "does it make tomographs too?"
     if not points(reading):
         return None
     if _sold_to(question, reading):
@@ -114,7 +117,11 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
     named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
     one = named and said.given <= set(NAMED) - {"companies"} and not reading.several()
     asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
-        question.attributes or question.measure or reading.has("intents", "detail")
+        question.attributes
+        or question.measure
+        or reading.has("intents", "detail")
+        or reading.has("words", "which")
+        or len(WORD.findall(reading.text)) <= WHOLE_GROUP  # "the glass plant"
     )
     summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
     listed = memory.shown if len(memory.shown) > 1 else before.listed

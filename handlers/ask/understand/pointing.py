@@ -135,6 +135,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if question.filter.places:
         # "In the region of Kyzylorda": it is named.
         that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))
+    if reading.has("turns", "that_partner") and reading.has("words", "project"):
+        return (Slot.PARTNERS,)
     headed = (
         reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE
     )
@@ -152,6 +154,9 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         elsewhere = question.filter.given == {"places"}
         of_theirs = many or elsewhere or only_describes(question.filter)  # "the hospitals of that company"
         return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
+    listed = question.kind is Kind.LIST and reading.has("words", "plural") and not question.attributes
+    if listed and len(memory.shown) == 1 and reading.has("turns", "there") and points(reading):
+        return () if question.filter.places else (Slot.PLACES,)  # "what are the cement projects there?"
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
     rest = reading.lexicon.without("turns", "else", reading.folded)

@@ -79,11 +79,13 @@ class Slot(StrEnum):
     REGIONS = "regions"
     """Places too, but the region of each."""
     COUNTRIES = "countries"
+    PARTNERS = "partners"
+    """Companies too, but those that take part."""
 
     @property
     def condition(self) -> str:
         """The name of the condition in the filter."""
-        return "places" if self is Slot.REGIONS else self.value
+        return {Slot.REGIONS: "places", Slot.PARTNERS: "companies"}.get(self, self.value)
 
 
 CONDITIONS = {
@@ -170,6 +172,8 @@ class Question(Frozen):
     """Names of the text that are only nearly there, or not clear: a title may have just such a one."""
     telling: tuple[str, ...] = ()
     """Words of a question about one project that may tell it from its like by its title."""
+    things: bool = False
+    """COUNT: something else than projects is counted: "how many containers is it for?"."""
     described: tuple[str, ...] = ()
     """The names of fields and products, as written, where all that is said of a project is what it is or makes."""
     if_known: Kind | None = None

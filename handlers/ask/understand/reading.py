@@ -29,7 +29,7 @@ FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 """A country that is asked for by where somebody comes from: "where is the investor from?"."""
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
-PLANTS = ("wind_farm", "solar_plant", "gas_plant")
+PLANTS = ("wind_farm", "solar_plant", "gas_plant", "warehouse")
 """Words of titles that say more than the field or product that is a part of them."""
 
 SHORTEST_RUN = 2
@@ -102,6 +102,8 @@ class Reading:
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")
+        if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
+            del found["amount"]  # "how many head of cattle a day?"
         if "amount" in found and self._of_a_product():
             found.setdefault("products", found.pop("amount"))
         return found

@@ -16,6 +16,7 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
+AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 FAMILIES = {
@@ -25,6 +26,7 @@ FAMILIES = {
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": "zones_number"},
     "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
+    "national_pool": {"foreign": "national_pool_of_investment_projects_projects_with_foreign_p"},
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
@@ -87,6 +89,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
+    of_aifc = {"aifc", "courts"}.intersection(before.topics) and not reading.found("incentives")
+    if of_aifc and reading.has("turns", "established"):
+        return Question(kind=Kind.FIGURE, topic=AIFC_FOUNDED, language=question.language)
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
@@ -98,7 +103,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.ZONE and "top" in reading.found("intents") and not (named or headed):
         return ranked_zones(question, reading)  # of all there are: one alone was spoken of
     if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
-        return before.model_copy(update={"language": question.language})
+        fields = question.filter.sectors
+        wanted = ProjectFilter(sectors=fields) if fields else before.filter  # "and for chemistry?"
+        return before.model_copy(update={"filter": wanted, "language": question.language})
     on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
@@ -184,7 +191,7 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
         return COMPANIES_OF.get(countries[0])
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
     other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
-    if family is None or reading.mentions or (other and reading.figures):
+    if family is None or reading.mentions or (other and reading.figures and not points(reading)):
         return None
     agency = {"agency": 0} if question.kind is Kind.UNKNOWN and names_agency(reading) else {}
     found = {**reading.found("attributes"), **reading.found("turns"), **agency}

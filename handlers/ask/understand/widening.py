@@ -39,7 +39,7 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
             # "Forget Shymkent, in the whole country": it is not left out.
             kept = (each for each in reading.denied if CONDITIONS.get(each.candidates[0].kind) not in held)
             reading = replace(reading, denied=tuple(kept))
-    for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET)):
+    for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET), ("drop_condition", NEAR)):
         reading, also = _taken_back(meaning, reading, near)
         dropped |= before.given.intersection(also)
     if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
@@ -78,6 +78,12 @@ def _taken_back(meaning: str, reading: Reading, near: int) -> tuple[Reading, lis
     ]
     if statuses:
         found.append("statuses")
+    if meaning == "drop_condition" and "export" in reading.found("attributes"):
+        found.append("export")
+        for group, word in (("attributes", "export"), ("words", "exporting")):
+            statuses += [
+                match.span() for match in reading.lexicon.groups[group][word].finditer(reading.folded)
+            ]
     reading = replace(
         reading,
         folded=blanked(reading.folded, (*said, *statuses)),

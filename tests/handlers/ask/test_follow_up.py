@@ -1627,3 +1627,122 @@ def test_metres_are_of_the_product(talk: Talk, shelf: Shelf) -> None:
     reply = talk("кто делает керамическую плитку?", "сколько квадратных метров у шымкентского завода?")
     assert slugs(reply, shelf) == {"wan-sheng-ceramic-shymkent"}
     assert reply.question.attributes == (Attribute.PRODUCTS,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            (
+                "электричество из мусора в Шымкенте",
+                "А редкоземельные металлы кто разведывает в Костанайской области?",
+            ),
+            {"cove-akbulak-exploration"},
+        ),
+        (("Cormatex in Aktobe Region", "What are the cement projects there?"), {"sinoma-aktobe-cement"}),
+        (
+            ("wheels of Astana Motors", "And the aluminium wheel plant, which Korean company is in it?"),
+            {"astana-motors-wheels"},
+        ),
+        (
+            (
+                "projects in Kyzylorda Region",
+                "the glass plant",
+                "And the Spanish one, how many million euros?",
+            ),
+            {"roca-kyzylorda"},
+        ),
+        (("проекты Дании", "тот что с пепсико — сколько стоит?"), {"carlsberg-ile-soft-drinks"}),
+        (("airports", "Сколько вложили в алматинский?"), {"tav-almaty-airport"}),
+        (("завод Coca-Cola в Шымкенте", "а столичный в каком году пустили?"), {"coca-cola-icecek-astana"}),
+        (
+            ("локомотивы в Астане", "французский", "А пассажирские вагоны там кто делает?"),
+            {"stadler-astana"},
+        ),
+        (
+            ("Сравните карбамидные заводы CNPC и ESTA", "партнёр кто у CNPC", "А второй, турецкий?"),
+            {"esta-kuryk-urea"},
+        ),
+        (
+            ("ветропарки Жамбылской области с французами", "And the Zhanatas wind farm?"),
+            {"spic-zhanatas-wind"},
+        ),
+        (
+            ("Astanada Ozon qoimasy", "Al Almatyda qytailar salatyn logistika terminaly kimdiki?"),
+            {"xian-almaty-terminal"},
+        ),
+        (
+            ("дождевальные машины", "А есть ещё проекты с этим партнёром?"),
+            {"tyson-beef-plant"},
+        ),
+    ],
+)
+def test_a_question_that_names_its_own_is_of_that(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "attribute"),
+    [
+        (("Ақтау портындағы хаб", "Сингапурдікі қанша контейнерге арналған?"), Attribute.PRODUCTS),
+        (("ет өңдейтін жобалар", "америкалықтардікі күніне неше бас мал өңдейді?"), Attribute.PRODUCTS),
+    ],
+)
+def test_things_that_are_counted_are_no_projects(
+    talk: Talk, texts: tuple[str, ...], attribute: Attribute
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.attributes) == (Kind.DETAIL, (attribute,))
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("В какой СЭЗ можно заниматься сельским хозяйством?", "qyzyljar"),
+        ("which special economic zone is for textiles?", "ontustik"),
+        ("қай арнайы экономикалық аймақ химияға арналған?", "chemical-park-taraz"),
+    ],
+)
+def test_a_zone_by_what_it_is_for(talk: Talk, text: str, zone: str) -> None:
+    assert talk(text).question.filter.zones == (zone,)
+
+
+def test_a_zone_that_was_found_is_the_one_spoken_of(talk: Talk) -> None:
+    question = talk(
+        "В какой СЭЗ можно заниматься сельским хозяйством?", "дайте сайт для инвесторов этой области"
+    )
+    assert (question.question.kind, question.question.filter.places) == (
+        Kind.CONTACT,
+        ("north-kazakhstan-region",),
+    )
+
+
+def test_the_top_three_by_something_else_after_one_of_three(talk: Talk) -> None:
+    texts = (
+        "Инвестициясы ең көп 3 жоба",
+        "үшіншісінде неше жұмыс орны?",
+        "Енді жұмыс орны бойынша үздік үштікті айтшы",
+    )
+    question = talk(*texts).question
+    assert (question.kind, question.limit, question.order) == (Kind.TOP, 3, Attribute.JOBS)
+    assert question.filter.empty
+
+
+def test_a_condition_that_is_lifted(talk: Talk) -> None:
+    texts = (
+        "Қытайдың жұмыс істеп тұрған жобалары",
+        "солардан экспортқа шығаратындары",
+        "Экспорт деген шартты алып тастасақ?",
+    )
+    assert talk(*texts).question.filter == ProjectFilter(countries=("CN",), statuses=("operating",))
+
+
+def test_it_of_nothing_is_not_all_there_is(talk: Talk) -> None:
+    assert talk("how many jobs will it create?").question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["Если куплю бумаги на бирже МФЦА, до какого года дивиденды без налога?"])
+def test_the_financial_centre_is_no_other_matter(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.INCENTIVE
