@@ -19,7 +19,7 @@ import yaml
 from sqlalchemy import select
 from sqlmodel import Session
 
-from bot.knowledge import load_shelf
+from bot.knowledge import load_shelf, rehearse
 from bot.opening import open_store
 from handlers.ask.service import ask
 from handlers.views import render
@@ -70,6 +70,7 @@ def measure(projects: int) -> None:
         shelf = load_shelf(store)
         loaded = time.perf_counter() - began
         # As bot/lifecycle.py does once everything is known.
+        rehearse(shelf)
         gc.collect()
         gc.freeze()
         times = []

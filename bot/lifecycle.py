@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot.app import build_application
 from bot.broadcast import Broadcaster
 from bot.inbox import Inbox
+from bot.knowledge import rehearse
 from bot.opening import open_store
 from bot.polling import TokenRefused, poll
 from bot.settings import Mode, Settings
@@ -64,6 +65,7 @@ async def _run(settings: Settings, store: Store) -> int:
     except InvalidToken:
         log.error("token_refused", mend="Telegram does not know BOT_TOKEN: copy it again from @BotFather")
         return REFUSED
+    rehearse(application.bot_data.shelf)
     # What is known stays until the end: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()

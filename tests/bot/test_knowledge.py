@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load_shelf
+from bot.knowledge import REHEARSED, load_shelf, rehearse
 from store.database import Store
 from store.models import Alias
 
@@ -48,3 +48,9 @@ def test_a_broken_file_is_replaced(content: bytes, store: Store, tmp_path: Path)
 def test_where_nothing_may_be_written_it_is_built_each_time(store: Store, tmp_path: Path) -> None:
     store.folder = tmp_path / "desk.db"
     assert knows(store, "Roche")
+
+
+def test_every_language_is_rehearsed(store: Store) -> None:
+    shelf = load_shelf(store)
+    rehearse(shelf)
+    assert REHEARSED.keys() == shelf.knowledge.lexicons.keys()
