@@ -187,9 +187,8 @@ def _fitting(question: Question, register: Register) -> Question:
     wanted = [question.filter, *(each for each in question.or_else[:-1] if each != alone)]
     listed = [each for each in wanted if each.ids]
     # "And the Zhanatas wind farm?" says more of it than what was spoken of around there.
-    if (len(alone.given.intersection(NAMED)) > 1 and alone != question.filter) or (
-        alone != question.filter and _is_called(question, alone, register)
-    ):
+    says_more = len(alone.given.intersection(NAMED)) > 1 or _is_called(question, alone, register)
+    if says_more and alone != question.filter:
         listed = [*listed, alone]
     tried = chain(wanted[:1], listed, chain.from_iterable(_and_around(one, register) for one in wanted))
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
@@ -210,11 +209,8 @@ def _is_called(question: Question, alone: ProjectFilter, register: Register) -> 
     if len(found) != 1 or alone.given != {"places"}:
         return False
     at = {word[:SHORT_STEM] for word in names_of("places", alone, register)}
-    return any(
-        described_by(word, found[0])
-        for word in question.telling
-        if not words_in(word)[:1] or words_in(word)[0][:SHORT_STEM] not in at
-    )
+    telling = [word for word in question.telling if at.isdisjoint(w[:SHORT_STEM] for w in words_in(word))]
+    return any(described_by(word, found[0]) for word in telling)
 
 
 def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
