@@ -277,12 +277,6 @@ def _nearly_meant(question: Question, register: Register) -> Question:
         return question
     if named := _called_so(wanted, register):
         return _asked_of(question, named)
-    of_party = {Attribute.PARTNERS, Attribute.COMPANY}.intersection(question.attributes)
-    if of_party and wanted.countries and register.count(fewer := wanted.dropping(("countries",))) == 1:
-        # "The wheel plant, which Korean company is in it?": its partner may be that.
-        return question.model_copy(
-            update={"filter": fewer, "attributes": (Attribute.COMPANY, Attribute.PARTNERS)}
-        )
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
     starts = [wanted]
     if one_place and wanted.places:

@@ -18,7 +18,7 @@ KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыі�
 LONG = 3
 """Words of a sentence that is more than a name."""
 
-AT_HOME = ("there", "here")
+AT_HOME = ("there", "here", "that_place", "that_region")
 """Words that may stand for a place that was told of oneself."""
 
 HARMLESS = {"detail", "help", "list"}
@@ -42,6 +42,9 @@ def sentence_that_asks(reading: Reading) -> str | None:
     """The sentences with a question mark, where others stand beside them."""
     sentences = [match[0].strip() for match in SENTENCE.finditer(reading.text)]
     asking = [each for each in sentences if "?" in each]
+    told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
+    if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
+        return None  # "Now Silleno. What percentage has Sibur?"
     return " ".join(asking) if 0 < len(asking) < len(sentences) else None
 
 
@@ -84,7 +87,7 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     """Whether a clause tells what the person does and asks nothing."""
     low, lexicon = clause.lower(), reading.lexicon
     greets = "greeting" in lexicon.found("small_talk", low) and span[0] == 0
-    if "?" in clause or not (greets or _is_first_person(clause, reading)):
+    if "?" in clause or not (greets or is_first_person_clause(clause, reading)):
         return False
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
@@ -93,7 +96,7 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
 
 
-def _is_first_person(clause: str, reading: Reading) -> bool:
+def is_first_person_clause(clause: str, reading: Reading) -> bool:
     words = WORD.findall(clause.casefold())
     if reading.lexicon.has("words", "oneself", clause.lower()):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import only_describes
+from handlers.ask.understand.merging import DESCRIBING, NAMING, only_describes
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -275,6 +275,9 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     rest = before.filter.dropping(("ids",))
     if before.kind is Kind.TOP and not before.filter.empty:
         return _left_of(before.filter, question)
+    another = rest.given.intersection(DESCRIBING) and question.filter.given.intersection(DESCRIBING)
+    if another and len(listed) < 2:
+        return None  # "we also look at hospitals, which ones are there?", after a hotel
     if len(listed) < 2 and before.kind is Kind.DETAIL and before.filter.ids and not rest.empty:
         return _left_of(rest, question)
     if len(listed) < 2:
@@ -324,6 +327,11 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE:
         divided = question.kind is Kind.GROUP and reading.has("words", "plural")
         if question.kind in NOT_OF_SIDES or divided or question.filter.jobs or question.filter.amount:
+            return question
+        whole = (
+            len(question.filter.given.intersection(NAMING)) > 1
+        )  # "and the spring plant in Uralsk, whose is it?"
+        if whole:
             return question
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return _left_of(ProjectFilter(ids=memory.shown), question)

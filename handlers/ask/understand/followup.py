@@ -107,7 +107,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
     if words > LONGEST_FOLLOWUP:
         return question
-    named = bool(reading.mentions or reading.denied or question.filter.text)
+    named = bool(reading.mentions or reading.denied or question.filter.text or question.filter.sectors)
     if question.kind is Kind.NEAREST and question.near:
         return question
     if memory.question.kind is Kind.NEAREST and _toward(question, reading):
@@ -156,7 +156,12 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question  # "and Chinese ones in all, not only those being built?"
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
-    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
+    said = question.filter.given
+    narrowing = (
+        said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
+    )
+    bounded = narrowing or (said.intersection(BOUNDS) and reading.has("words", "plural"))
+    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP and not bounded
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
     if (chosen := which_of_listed(question, reading, memory)) is not None:
@@ -401,6 +406,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
         or_else = ()  # "bigger than 500 million": of those spoken of, or none
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
+    if not attributes and question.filter.companies and reading.has("words", "whether"):
+        attributes = question.attributes  # "is Philip Morris already operating?"
     if reading.has("words", "which_of") and new.given.intersection(
         ("but_not", *(slot for slot, _ in TOLD_BY))
     ):
@@ -408,7 +415,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     # "More than 1000 jobs" bounds and asks for no number.
     attributes = tuple(each for each in attributes if each.value not in new.given & BOUNDS)
     told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
-    one = reading.has("words", "whether") and not reading.has("words", "plural")
+    asked_whether = reading.has("words", "whether") or reading.has("words", "already")
+    one = asked_whether and not reading.several()
     if one and told and new.given.intersection(NAMED):
         attributes = tuple(dict.fromkeys((*told, *attributes)))  # "is the Chinese one already working?"
     if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and reading.turned:

@@ -1,5 +1,6 @@
 """The small grammar that turns a reading into a Question."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -76,6 +77,12 @@ GENERAL_TOPICS = frozenset(
 
 STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 """Conditions that say how a project stands, not what it is."""
+
+IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
+"""What follows the party that is asked for: "which Korean company is in it?"."""
+
+SITE = re.compile(r"\bwhere\b.*\bsite\b")
+"""A place that is asked for, not a page: "where is Orano's site?"."""
 
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -249,7 +256,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         and intents.keys() <= {"detail"}
     ):
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
-    if "contact" in intents:
+    at_site = reading.language == "en" and SITE.search(reading.folded) and wanted.companies
+    if "contact" in intents and not at_site:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
     asked = reading.has("words", "project") or Attribute.JOBS in attributes
@@ -359,6 +367,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             limit=limit or (MOST_LEADING if many and not which else 1),
             rank=_rank(reading),
         )
+    in_it = "company" in reading.found("attributes") and IN_IT.search(reading.folded)
+    if wanted.products and wanted.countries and in_it:
+        # "The wheel plant, which Korean company is in it?": its partner may be that.
+        who = (Attribute.COMPANY, Attribute.PARTNERS)
+        return Question(kind=Kind.DETAIL, filter=wanted.dropping(("countries",)), attributes=who)
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         whether = reading.has("words", "whether")

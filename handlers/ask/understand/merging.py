@@ -54,6 +54,9 @@ def merged(
         yield kept.model_copy(update=changes)
         if anyhow:
             yield _in_any_state(kept).model_copy(update=changes)
+        if "statuses" in changes and len(changes) > 1:
+            # "Is the Aktobe one running already?": its state is asked, whatever it is.
+            yield _in_any_state(kept).model_copy(update=changes).dropping(("statuses",))
         if kept.given.intersection(DESCRIBING):
             yield kept.dropping(DESCRIBING).model_copy(update=changes)  # whatever it makes there
         kept = kept.dropping(("companies",))
@@ -81,9 +84,10 @@ def merged(
         yield kept.dropping(DESCRIBING).model_copy(update=changes)
     if anyhow:
         yield _in_any_state(kept).model_copy(update=changes)
-    if before.kind is Kind.DETAIL and changes.keys() == {"countries"} and kept.given.intersection(DESCRIBING):
+    of_country = changes.keys() - {"statuses"} == {"countries"}
+    if before.kind is Kind.DETAIL and of_country and kept.given.intersection(DESCRIBING):
         # "And the Spanish one?" is another of the place, whatever the one before it makes.
-        yield _in_any_state(kept.dropping(DESCRIBING)).model_copy(update=changes)
+        yield _in_any_state(kept.dropping(DESCRIBING)).taking(new.dropping(("statuses",)))
     if kept.places and "places" not in changes and reading.has("turns", "there"):
         yield new.model_copy(update={"places": kept.places})  # "who makes rail cars there?"
     if not listed and len(before.spoken) > 1:

@@ -58,10 +58,12 @@ def _which_product(question: Question, reading: Reading) -> bool:
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
     """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
-    if (named and not only_describes(question.filter)) or "company" in reading.found("attributes"):
+    said = question.filter.dropping(("but_not",))
+    if (named and not (only_describes(said) or said.empty)) or "company" in reading.found("attributes"):
         return False
-    if reading.has("turns", "makes") and "count" in reading.found("intents") and points(reading):
-        return True  # "how many medicines will it make?"
+    more = "count" in reading.found("intents") or reading.has("turns", "else")
+    if reading.has("turns", "makes") and more and points(reading):
+        return True  # "how many medicines will it make?", "what else will it make?"
     if Attribute.PRODUCTS not in question.attributes:
         return False
     only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)
@@ -83,6 +85,8 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
         return None
     if _sold_to(question, reading):
         return Attribute.EXPORT
+    if "export" in reading.found("attributes") and only_describes(without_states(question.filter)):
+        return Attribute.EXPORT  # "do they plan to export power from there?"
     if reading.found("attributes") or not reading.has("words", "whether") or reading.has("turns", "exists"):
         return None
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)

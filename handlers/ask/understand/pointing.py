@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.choosing import without_states
+from handlers.ask.understand.choosing import of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
@@ -89,6 +89,8 @@ def _without_idioms(reading: Reading) -> str:
 def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """A question about what has something in common with what was shown: "others in that sector"."""
     other = reading.has("turns", "else")
+    if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
+        return None  # "what else will it make?"
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
         return None

@@ -25,6 +25,9 @@ LONGEST = 1000
 
 BLANK = "\x01"
 
+IS_IT = re.compile(r"\s*(?:and |so |but )?(?:is|are|has|have|does|do|was|were|did)\b")
+"""How an English question begins that yes or no answers."""
+PERCENT = re.compile(r"\d\s?(?:%|percent|процент|пайыз)")
 FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 """A country that is asked for by where somebody comes from: "where is the investor from?"."""
 SINGLY = re.compile(r"\bone\b(?! of\b)")
@@ -84,6 +87,8 @@ class Reading:
     denied_titles: frozenset[str] = frozenset()
 
     def has(self, group: str, meaning: str) -> bool:
+        if meaning == "whether" and self.language == "en" and IS_IT.match(self.folded):
+            return True
         return self.lexicon.has(group, meaning, self.folded)
 
     def single(self) -> bool:
@@ -95,15 +100,24 @@ class Reading:
         return self.has("words", "plural") and not self.single()
 
     def found(self, group: str) -> dict[str, int]:
-        if group != "attributes":
+        if group not in ("attributes", "intents"):
             return self.lexicon.found(group, self.folded)
+        # "Foreign money" is asked for by nobody.
+        folded = self.lexicon.without("turns", "foreign_money", self.folded)
+        if group == "intents":
+            return self.lexicon.found(group, folded)
         # "В сумме" is no sum of money, and "how much uranium" asks for none.
-        found = self.lexicon.found(group, self.lexicon.without("turns", "summed", self.folded))
+        found = self.lexicon.found(group, self.lexicon.without("turns", "summed", folded))
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")
         if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
             del found["amount"]  # "how many head of cattle a day?"
+        if "company" in found and PERCENT.search(self.folded):
+            found.setdefault("partners", found["company"])  # "who has 15% in it?"
+        makes_which = self.has("turns", "makes") and self.has("words", "which")
+        if not found and makes_which and self.ids(NameKind.COMPANY):
+            found["products"] = 0  # "а Pfizer какую вакцину будет делать?"
         if "amount" in found and self._of_a_product():
             found.setdefault("products", found.pop("amount"))
         return found

@@ -58,7 +58,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     if _of_the_portfolio(question, reading, before):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "portfolio_projects"})
-    if "source" in reading.found("attributes") and question.filter.empty and not (named or of_projects):
+    of_source = "source" in reading.found("attributes") and question.kind is not Kind.CONTACT
+    if of_source and question.filter.empty and not (named or of_projects):
         return before.model_copy(
             update={"language": question.language}
         )  # what was said has its source and date

@@ -5,6 +5,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from handlers.ask.understand.asides import is_first_person_clause
 from handlers.ask.understand.clauses import CLAUSE
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
@@ -75,13 +76,24 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     return tuple(single) if single and framed else ()
 
 
+OF_WHAT_WAS_TOLD = (
+    ("words", "pronoun"),
+    *(("turns", each) for each in ("that_place", "that_region", "there", "here")),
+)
+"""Words of a question that stand for what was told of oneself."""
+
+
 def _of_oneself(reading: Reading) -> frozenset[str]:
     """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
     there such a project?"."""
     clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
-    own = [clause for clause in clauses if reading.lexicon.has("words", "oneself", clause.lower())]
+    own = [clause for clause in clauses if "?" not in clause and is_first_person_clause(clause, reading)]
     others = [clause.lower() for clause in clauses if clause not in own]
-    asks = any("?" in clause and reading.lexicon.has("words", "pronoun", clause) for clause in others)
+    lexicon = reading.lexicon
+    asks = any(
+        "?" in clause and any(lexicon.has(*meaning, clause) for meaning in OF_WHAT_WAS_TOLD)
+        for clause in others
+    )
     return frozenset(WORD.findall(" ".join(own))) if asks and reading.mentions else frozenset()
 
 

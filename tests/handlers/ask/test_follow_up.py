@@ -1746,3 +1746,99 @@ def test_it_of_nothing_is_not_all_there_is(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["Если куплю бумаги на бирже МФЦА, до какого года дивиденды без налога?"])
 def test_the_financial_centre_is_no_other_matter(talk: Talk, text: str) -> None:
     assert talk(text).question.kind is Kind.INCENTIVE
+
+
+@pytest.mark.parametrize(
+    ("texts", "found", "attribute"),
+    [
+        (
+            (
+                "building materials in Kyzylorda Region",
+                "the glass one, capacity?",
+                "And the Spanish one - already running?",
+            ),
+            {"roca-kyzylorda"},
+            Attribute.STATUS,
+        ),
+        (
+            ("the copper smelter in Aktogay", "what else apart from copper will it produce?"),
+            None,
+            Attribute.PRODUCTS,
+        ),
+        (
+            ("сколько заводов у Coca-Cola?", "тот что в Актобе уже работает?"),
+            {"coca-cola-icecek-aktobe"},
+            Attribute.STATUS,
+        ),
+        (
+            ("tobacco projects", "How many jobs at JTI?", "Is Philip Morris already operating?"),
+            None,
+            Attribute.STATUS,
+        ),
+        (
+            ("лекарства Roche, с какого года?", "А Пфайзер какую вакцину будет делать?"),
+            None,
+            Attribute.PRODUCTS,
+        ),
+        (
+            (
+                "топ-3 в возобновляемой энергетике",
+                "третий в какой области?",
+                "экспортировать энергию оттуда планируют?",
+            ),
+            None,
+            Attribute.EXPORT,
+        ),
+        (("TAV Almaty airport", "Who has 15% in it?"), {"tav-almaty-airport"}, Attribute.PARTNERS),
+    ],
+)
+def test_what_is_asked_of_the_one_meant(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str] | None, attribute: Attribute
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.DETAIL
+    assert attribute in reply.question.attributes
+    named = slugs(reply, shelf)
+    assert named == found if found else len(named) == 1
+
+
+def test_which_of_the_two_is_in_a_state(talk: Talk, shelf: Shelf) -> None:
+    reply = talk(
+        "What is Carlsberg doing?", "jobs in total?", "Which of the two is still under construction?"
+    )
+    assert slugs(reply, shelf) == {"carlsberg-ile-soft-drinks"}
+
+
+def test_another_field_after_one_project(talk: Talk) -> None:
+    question = talk(
+        "Do you have any hotel project?", "We also look at hospitals, which ones are there?"
+    ).question
+    assert question.filter == ProjectFilter(sectors=("healthcare",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Пять китайских проектов с наибольшим числом рабочих мест", "пять китайских проектов по рабочим местам"],
+)
+def test_five_is_no_fifth_place(talk: Talk, text: str) -> None:
+    assert talk(text).question.rank == 1
+
+
+def test_a_name_in_a_sentence_of_its_own_is_asked_about(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("доля КМГ в заводе Сибура", "Теперь Силлено. Сколько процентов у Сибура?")
+    assert slugs(reply, shelf) == {"silleno-polyethylene"}
+
+
+def test_foreign_money_is_no_sum(talk: Talk) -> None:
+    assert talk("Сахарные заводы с иностранными деньгами: какие значатся?").question.kind is not Kind.SUM
+
+
+def test_where_a_site_is_asks_for_no_contact(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Where is Orano's South Tortkuduk site?")
+    assert slugs(reply, shelf) == {"orano-katco-south-tortkuduk"}
+    assert reply.question.kind is not Kind.CONTACT
+
+
+def test_what_has_nothing_to_do_with_it_is_left_out(talk: Talk) -> None:
+    wanted = talk("American projects that have nothing to do with machinery").question.filter
+    assert wanted.but_not == ProjectFilter(sectors=("machinery",))
