@@ -354,6 +354,8 @@ def _of_parents(wanted: ProjectFilter, register: Register) -> ProjectFilter:
 
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
     """Of a company that is named, a product or sector that none of its projects has only describes."""
+    if wanted.places:
+        yield _in_its_town(wanted, register)
     if wanted.products and wanted.places:
         yield around(wanted, register)
     bare = wanted.dropping(("sectors", "products", "countries", "zones", "text"))

@@ -148,6 +148,10 @@ def _from_titles(question: Question, register: Register) -> Question:
     if not (named or lost or (telling and question.attributes)):
         return question
     found = _with_all(stems, register, base)
+    if not found and any("-" in word for word in words):
+        # "Kalamkas-Khazar" are two names of one title.
+        parts = [part for word in words for part in word.casefold().split("-")]
+        found = _with_all([_stem(part, question.language) for part in parts if part], register, base)
     if not (named or telling):
         # An ordinary word names what was talked of before, and nothing else: "back to the corn".
         found = [project for project in found if project.id in (*question.spoken, *question.listed)]

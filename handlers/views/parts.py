@@ -6,7 +6,7 @@ from html import escape
 
 from handlers.ask.understand.question import Attribute, Question
 from handlers.views.callbacks import Drop, Page, Screen, mark, pack
-from handlers.views.catalogue import one, say, text_of
+from handlers.views.catalogue import catalogue, one, say, text_of
 from handlers.views.format import country, currency_name, money, number, partial_date, power, status
 from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
@@ -117,7 +117,7 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words.append(one("conditions", wanted.confidence, language))
     words += [_condition("unstated", say(slot, language), language) for slot in wanted.unstated]
     if wanted.text:
-        words.append(f"«{wanted.text}»")
+        words.append(catalogue(language)["titles"].get(wanted.text, f"«{wanted.text}»"))
     if wanted.ids and not words:
         words.append(one("conditions", "chosen", language))
     for condition in wanted.but_not.conditions() if wanted.but_not else ():

@@ -31,7 +31,7 @@ from handlers.ask.understand.one_shown import (
     of_another_state,
     perhaps_one_of_them,
 )
-from handlers.ask.understand.pointing import around_there, follows, in_common, points, several_named
+from handlers.ask.understand.pointing import SHORT, around_there, follows, in_common, points, several_named
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -154,6 +154,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return before.model_copy(update={"language": question.language})
     if wider and named and reading.has("turns", "at_all"):
         return question  # "and Chinese ones in all, not only those being built?"
+    in_all = reading.has("turns", "at_all") and question.kind is Kind.TOP
+    if in_all and len(question.filter.given.intersection(NAMED)) >= WHOLE:
+        return question  # "of all the renewable ones in Zhambyl Region, the dearest?"
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
     said = question.filter.given
@@ -401,7 +404,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
     who_makes = "company" in reading.found("attributes") and new.products and not points(reading)
     plant = bool(new.places) and reading.has("words", "project") and not reading.has("words", "plural")
-    anew = several or who_makes or plant or (before.kind is Kind.DETAIL and only_describes(new))
+    long = len(WORD.findall(reading.text)) > SHORT
+    anew = several or who_makes or plant or long or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
         or_else = ()  # "bigger than 500 million": of those spoken of, or none

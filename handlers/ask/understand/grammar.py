@@ -174,6 +174,16 @@ def _counts_things(reading: Reading) -> bool:
     return any(word[0] in unread or word.start() in made for word in counted)
 
 
+def _ends_with_thanks(reading: Reading) -> bool:
+    """Whether nothing is asked and the last word thanks: "wow, serious money. Thank you"."""
+    last = reading.folded.rstrip(" .!)…").rsplit(". ", 1)[-1]
+    return (
+        "?" not in reading.text
+        and ". " in reading.text
+        and "thanks" in reading.lexicon.found("small_talk", last)
+    )
+
+
 def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words for what a single project is or makes: "the electric one"."""
     if reading.single() and not reading.mentions:
@@ -249,6 +259,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     talk = reading.found("small_talk")
     # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
     asked = bool(attributes or (reading.found("attributes") and unknown_names(reading)))
+    if "thanks" in talk and not named and _ends_with_thanks(reading):
+        return Question(kind=Kind.SMALL_TALK, topic="thanks")
     if (
         talk
         and not (named or asked or wanted.export)
@@ -324,6 +336,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if wanted.amount is not None and reading.has("words", "of_a_sum"):
         intents.pop("sum", None)  # "projects with a sum over 100 million"
     measure = measured(attributes)
+    if (
+        reading.has("turns", "exists")
+        and reading.has("words", "companies")
+        and not intents.keys() & {"sum", "count"}
+    ):
+        measure = None  # "are there any Dutch companies investing?"
     if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):
         intents.pop("count", None)  # "how many square metres at the Shymkent plant?"
     if measure and reading.has("turns", "together") and Attribute.PARTNERS not in attributes:

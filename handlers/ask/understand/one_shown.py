@@ -64,6 +64,10 @@ def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool
     more = "count" in reading.found("intents") or reading.has("turns", "else")
     if reading.has("turns", "makes") and more and points(reading):
         return True  # "how many medicines will it make?", "what else will it make?"
+    which = reading.has("words", "which") and not reading.has("words", "project")
+    which = which and reading.found("attributes").keys() <= {"products"} and question.kind is not Kind.ZONE
+    if points(reading) and only_describes(said) and which:
+        return True  # "какие у неё будут лекарства?"
     if Attribute.PRODUCTS not in question.attributes:
         return False
     only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)

@@ -27,6 +27,7 @@ FAMILIES = {
     "industrial_zones": {"economic": "zones_number"},
     "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
     "national_pool": {"foreign": "national_pool_of_investment_projects_projects_with_foreign_p"},
+    "us_agreements": {"amount": "us_agreements_of_november_2025_bilateral_agreements_signed_w"},
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
@@ -128,7 +129,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         other = OF_ANOTHER_YEAR.get((before.topic or "", year))
         which = {"topic": other} if other else {"as_of": year}
         return before.model_copy(update={**which, "language": question.language})
-    if before.kind is Kind.ZONE and not of_a_project and (question.filter.places or not named):
+    of_plants = question.filter.text or question.filter.products
+    if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
@@ -188,7 +190,8 @@ def _of_both_kinds_of_zones(reading: Reading, before: Question) -> bool:
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
     """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
     countries = question.filter.countries
-    if before.topic in COMPANIES_OF.values() and len(countries) == 1:
+    described = question.filter.given.intersection((*DESCRIBING, "places"))
+    if before.topic in COMPANIES_OF.values() and len(countries) == 1 and not described:
         return COMPANIES_OF.get(countries[0])
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
     other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")

@@ -1842,3 +1842,47 @@ def test_where_a_site_is_asks_for_no_contact(talk: Talk, shelf: Shelf) -> None:
 def test_what_has_nothing_to_do_with_it_is_left_out(talk: Talk) -> None:
     wanted = talk("American projects that have nothing to do with machinery").question.filter
     assert wanted.but_not == ProjectFilter(sectors=("machinery",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Tengiz expansion", "kalamkas-khazar capex"), {"lukoil-kalamkas-khazar"}),
+        (("Пружины в Уральске", "А катарцы за сколько покупают мобильного оператора?"), {"pih-mts-5g"}),
+        (("аэропорты", "сколько TAV вложила в алматинский?"), {"tav-almaty-airport"}),
+        (("Теңіз кен орнын кеңейту жобасының құны қанша?",), {"chevron-tengiz-expansion"}),
+        (
+            ("Қазақстанда неше жапон компаниясы бар?", "Алматыда габион шығаратын жапондар кім еді?"),
+            {"tokyo-rope-almaty"},
+        ),
+        (
+            ("Aktau Sea Port zone", "Who plans container hubs in Aktau?"),
+            {"lianyungang-aktau-hub", "psa-aktau-container-hub"},
+        ),
+        (("any Polish investors?", "Pity. Austrian ones then?"), {"lasselsberger-astana"}),
+    ],
+)
+def test_after_another_matter(talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]) -> None:
+    assert slugs(talk(*texts), shelf) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Are there any Dutch companies investing in Kazakhstan?", "есть ли голландские компании?"]
+)
+def test_whether_companies_of_a_country_invest_asks_for_no_sum(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.LIST
+
+
+@pytest.mark.parametrize(
+    "text", ["tks", "Ого, серьёзные деньги. Спасибо", "wow, that is a lot of jobs. Thank you"]
+)
+def test_thanks_ask_for_nothing(talk: Talk, text: str) -> None:
+    assert talk("top 3 Chinese projects", "the first one", text).question.kind is Kind.SMALL_TALK
+
+
+def test_the_dearest_of_all_there_after_one(talk: Talk) -> None:
+    texts = "Жамбыл облысындағы жаңартылатын энергия жобалары", "тек жұмыс істеп тұрғандары", "Шудағысы"
+    question = talk(
+        *texts, "Жалпы Жамбыл облысындағы жаңартылатын энергия жобаларының ең қымбаты қайсысы?"
+    ).question
+    assert (question.kind, question.filter.statuses) == (Kind.TOP, ())

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from handlers.ask.understand.lexicon import FOLDER, GROUPS
+from handlers.ask.understand.conditions import IN_SECTOR, SECTOR_TITLES
+from handlers.ask.understand.lexicon import FOLDER, GROUPS, SPOKEN
 from handlers.ask.understand.question import Attribute
+from handlers.views.catalogue import catalogue
 
 FULL = ("en", "ru", "kk")
 SIMPLE = ("zh", "tr", "de")
@@ -75,3 +77,9 @@ def test_every_figure_of_the_lexicon_is_a_topic_of_the_facts(language: str) -> N
     with (ROOT / "seed/data/fact_topics.csv").open(encoding="utf-8", newline="") as file:
         topics = {row["topic"] for row in csv.DictReader(file)}
     assert content(language)["figures"].keys() <= topics
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_words_of_titles_are_said_in_the_language_of_the_answer(language: str) -> None:
+    titles = {IN_SECTOR[title][0] if title in IN_SECTOR else title for title in content("en")["titles"]}
+    assert titles - SECTOR_TITLES.keys() <= catalogue(language)["titles"].keys()
