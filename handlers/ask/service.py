@@ -90,7 +90,7 @@ def answer_question(
     if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit is None:
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
-        question = question.model_copy(update={"filter": only if not only.places else question.filter})
+        question = question.model_copy(update={"filter": only})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
     for wanted in (question.filter, *question.sides, *wider):

@@ -27,6 +27,7 @@ TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launc
 """Conditions that of one project are a question: "will they export?"."""
 SIZES = {"two_of_them": 2, "three_of_them": 3, "four_of_them": 4, "five_of_them": 5}
 """How many are meant together."""
+IT_FIRST = re.compile(r"\bit\b.*\bfirst\b")
 RANKING = {
     "more": (None, True),
     "less": (None, False),
@@ -113,7 +114,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None  # "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
         return None  # "which of them opens first"
-    if said == "1" and _first_by(reading):
+    first_of_it = said == "1" and of_one(memory) and _of_it(reading)
+    if first_of_it or (said == "1" and _first_by(reading)):
         return None  # "which of them is the first by jobs"
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
         # After the biggest, "and the second?" is the next one.
@@ -294,6 +296,11 @@ def _left_of(base: ProjectFilter, question: Question) -> Question:
 
 def _says_two(reading: Reading) -> bool:
     return any(reading.lexicon.numbers.get(word[0]) == 2 for word in WORD.finditer(reading.text.lower()))
+
+
+def _of_it(reading: Reading) -> bool:
+    """Whether "it" stands beside the ordinal: "when was it first announced?"."""
+    return reading.language == "en" and IT_FIRST.search(reading.folded) is not None
 
 
 def _first_by(reading: Reading) -> bool:

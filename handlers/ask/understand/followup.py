@@ -379,6 +379,10 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     repeated = [
         s for s in NAMED if s in said and getattr(question.filter, s) == getattr(memory.question.filter, s)
     ]
+    if again and said == {"countries"} and question.kind is Kind.TOP and not wider:
+        # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
+        every = memory.question.filter.dropping(("ids", "statuses"))
+        return by_the_same(question, memory.question).model_copy(update={"filter": every})
     other = memory.question.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
     if (
         (repeated or other)
@@ -410,6 +414,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
         or_else = ()  # "bigger than 500 million": of those spoken of, or none
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
+    if not attributes and question.things:
+        attributes = (Attribute.PRODUCTS,)  # "and PSA, how many containers will its hub handle?"
     if not attributes and question.filter.companies and reading.has("words", "whether"):
         attributes = question.attributes  # "is Philip Morris already operating?"
     if reading.has("words", "which_of") and new.given.intersection(
@@ -433,7 +439,11 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         return question.model_copy(
             update={**update, "kind": Kind.LIST, "limit": None}
         )  # "is there an Italian one?"
-    if Attribute.PRODUCTS in attributes or (before.measure and not reading.has("words", "project")):
+    measured_before = before.measure or (before.attributes and before.attributes[0] in MEASURES)
+    of_one_more = (
+        measured_before and not attributes and not (reading.has("words", "project") and reading.several())
+    )
+    if Attribute.PRODUCTS in attributes or of_one_more:
         intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
     if intents or question.kind in OF_MANY:
         return by_the_same(question, before).model_copy(update=update)

@@ -59,10 +59,13 @@ def _which_product(question: Question, reading: Reading) -> bool:
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
     """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
     said = question.filter.dropping(("but_not",))
-    if (named and not (only_describes(said) or said.empty)) or "company" in reading.found("attributes"):
+    if (named and not (only_describes(without_states(said)) or said.empty)) or "company" in reading.found(
+        "attributes"
+    ):
         return False
     more = "count" in reading.found("intents") or reading.has("turns", "else")
-    if reading.has("turns", "makes") and more and points(reading):
+    counted = "count" in reading.found("intents") and without_states(said).given == {"sectors"}
+    if reading.has("turns", "makes") and more and (points(reading) or counted):
         return True  # "how many medicines will it make?", "what else will it make?"
     which = reading.has("words", "which") and not reading.has("words", "project")
     which = which and reading.found("attributes").keys() <= {"products"} and question.kind is not Kind.ZONE

@@ -30,6 +30,7 @@ IS_IT = re.compile(r"\s*(?:and |so |but )?(?:is|are|has|have|does|do|was|were|di
 PERCENT = re.compile(r"\d\s?(?:%|percent|процент|пайыз)")
 FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 """A country that is asked for by where somebody comes from: "where is the investor from?"."""
+ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производит|собирает|шь[её]т)\b")
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
 PLANTS = ("wind_farm", "solar_plant", "gas_plant", "warehouse")
@@ -97,7 +98,10 @@ class Reading:
 
     def several(self) -> bool:
         """Whether many are spoken of."""
-        return self.has("words", "plural") and not self.single()
+        # «Какие модели делает корейский завод»: things are many, their maker is one.
+        who = self.lexicon.has("attributes", "company", self.folded)
+        maker = self.language == "ru" and not who and ONE_MAKES.search(self.folded) is not None
+        return self.has("words", "plural") and not (self.single() or maker)
 
     def found(self, group: str) -> dict[str, int]:
         if group not in ("attributes", "intents"):

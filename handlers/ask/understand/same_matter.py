@@ -71,6 +71,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return Question(
             kind=Kind.CONTACT, language=question.language
         )  # "and the main line of Kazakh Invest?"
+    its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty and points(reading)
+    if its_own and question.kind is Kind.CONTACT:
+        return question.model_copy(
+            update={"filter": ProjectFilter(zones=before.filter.zones)}
+        )  # "its website?"
     described = points(reading) and only_describes(question.filter) and not headed
     of_him = points(reading) or reading.has("words", "more")
     studied = "education" in reading.ids(NameKind.SECTOR)
@@ -190,6 +195,10 @@ def _of_both_kinds_of_zones(reading: Reading, before: Question) -> bool:
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
     """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
     countries = question.filter.countries
+    if before.topic in COMPANIES_OF.values():
+        named = next((topic for topic in reading.figures if topic in COMPANIES_OF.values()), None)
+        if named is not None:
+            return named
     described = question.filter.given.intersection((*DESCRIBING, "places"))
     if before.topic in COMPANIES_OF.values() and len(countries) == 1 and not described:
         return COMPANIES_OF.get(countries[0])

@@ -1886,3 +1886,37 @@ def test_the_dearest_of_all_there_after_one(talk: Talk) -> None:
         *texts, "Жалпы Жамбыл облысындағы жаңартылатын энергия жобаларының ең қымбаты қайсысы?"
     ).question
     assert (question.kind, question.filter.statuses) == (Kind.TOP, ())
+
+
+def test_its_own_website_is_that_of_the_zone(talk: Talk) -> None:
+    question = talk("What area does the Turkistan special economic zone have?", "and its website?").question
+    assert (question.kind, question.filter.zones) == (Kind.CONTACT, ("turkistan",))
+
+
+def test_first_beside_it_is_no_place_in_a_list(talk: Talk, shelf: Shelf) -> None:
+    texts = "container hubs at Aktau port", "the Singaporean one", "when was it first announced?"
+    assert slugs(talk(*texts), shelf) == {"psa-aktau-container-hub"}
+
+
+def test_of_all_of_a_country_that_is_named_again(talk: Talk) -> None:
+    texts = "российские проекты", "сколько из них действующих?", "и какой из российских самый дорогой?"
+    assert talk(*texts).question.filter == ProjectFilter(countries=("RU",))
+
+
+def test_one_maker_of_many_things_is_of_the_list(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("автомобильные проекты в Костанае", "Какие модели делает корейский завод?")
+    assert slugs(reply, shelf) == {"kia-kostanay"}
+
+
+def test_companies_with_the_capital_of_a_country(talk: Talk) -> None:
+    texts = (
+        "How many Japanese companies are active in Kazakhstan?",
+        "what about companies with chinese capital",
+    )
+    assert talk(*texts).question.topic == "chinese_enterprises"
+
+
+@pytest.mark.parametrize("text", ["ol jumys istep tur ma", "Quny belgili me?"])
+def test_kazakh_in_latin_letters_is_no_turkish(talk: Talk, text: str) -> None:
+    reply = talk("Ozon qoimasy qai qalada?", text)
+    assert (reply.question.language, reply.question.kind) == ("kk", Kind.DETAIL)
