@@ -210,11 +210,12 @@ def _comparable(question: Question, *, register: Register) -> ProjectFilter:
     wanted = question.filter
     if question.order is not Attribute.AMOUNT or wanted.amount is not None:
         return wanted
-    stated = [each.currency for each in register.totals(wanted).amounts]
+    stated = {each.currency: each.projects for each in register.totals(wanted).amounts}
     if not stated or register.comparable(stated):
         return wanted
-    # The one that most of them are stated in, the first of the totals.
-    currency = stated[0]
+    # Dollars, where as many as are asked for are stated in them; else what most are stated in, the first of the totals.
+    enough = stated.get(DOLLAR, 0) >= (question.limit or 1)
+    currency = DOLLAR if enough else next(iter(stated))
     return wanted.model_copy(update={"amount": AmountRange(currency=currency)})
 
 

@@ -47,6 +47,8 @@ def merged(
         kept = kept.model_copy(update={"but_not": None if rest.empty else rest})
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
+    if "company" in reading.found("attributes") and changes.keys() & set(DESCRIBING):
+        kept = kept.dropping(("companies",))  # "and the vaccine for cattle, who makes it?"
     # "And the Japanese one?" is asked whatever its state.
     anyhow = "statuses" not in changes and bool(changes.keys() & set(NAMING)) and _in_any_state(kept) != kept
     if kept.companies and (before.kind is Kind.DETAIL or "places" in changes):

@@ -1618,6 +1618,17 @@ def test_a_ranking_is_of_the_currency_most_are_stated_in(talk: Talk) -> None:
     assert text.index("AltINFARM") < text.index("Nobel") < text.index("Abdi Ibrahim")
 
 
+def test_a_ranking_is_in_dollars_where_enough_are_stated_in_them(talk: Talk) -> None:
+    reply = talk("top 3 projects in Shymkent by investment")
+    text = render(reply.answer, reply.language, reply.names).text
+    assert text.index("Fujian Hengwang") < text.index("Alarko") < text.index("Polpharma")
+
+
+def test_a_thing_after_a_company_is_of_whoever_makes_it(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("Pfizer будет делать вакцину у нас? какую", "А вакцину от ящура кто выпускать собирается?")
+    assert slugs(reply, shelf) == {"boehringer-zhambyl-fmd-vaccine"}
+
+
 def test_who_sells_is_a_party(talk: Talk) -> None:
     reply = talk("Катардың 5G жобасы", "Сатушы кім?")
     assert "Kazakhtelecom" in render(reply.answer, reply.language, reply.names).text
