@@ -46,7 +46,7 @@ def _which_product(question: Question, reading: Reading) -> bool:
     if reading.found("attributes").keys() - {"products", "company"}:
         return False
     # "Какие машины делает": one maker is meant, however many its things.
-    makes = reading.lexicon.has("turns", "makes", reading.text.lower())
+    makes = _says_makes(reading)
     return (
         few
         and (question.filter.given == {"products"} or (makes and question.filter.given == {"sectors"}))
@@ -85,7 +85,7 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
     if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
         return question.group_by
-    makes = reading.lexicon.has("turns", "makes", reading.text.lower())
+    makes = _says_makes(reading)
     if makes and reading.has("words", "whether") and question.filter.given == {"products"}:
         return Attribute.PRODUCTS  # "does it make tomographs too?"
     if not points(reading):
@@ -170,3 +170,8 @@ def _asks_of_one(question: Question, reading: Reading, states: tuple[str, ...]) 
     """Whether the state is asked of the one shown: "is it running?"."""
     same = set(question.filter.statuses) <= set(states)
     return same or reading.has("words", "whether") or points(reading)
+
+
+def _says_makes(reading: Reading) -> bool:
+    """Whether a word for making stands in the text, be it a part of a name too."""
+    return reading.lexicon.has("turns", "makes", reading.text.lower())

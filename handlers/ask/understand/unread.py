@@ -5,7 +5,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from handlers.ask.understand.asides import is_first_person_clause
+from handlers.ask.understand.asides import AT_HOME, is_first_person_clause
 from handlers.ask.understand.clauses import CLAUSE
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
@@ -76,10 +76,7 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     return tuple(single) if single and framed else ()
 
 
-OF_WHAT_WAS_TOLD = (
-    ("words", "pronoun"),
-    *(("turns", each) for each in ("that_place", "that_region", "there", "here")),
-)
+OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOME))
 """Words of a question that stand for what was told of oneself."""
 
 
