@@ -308,6 +308,18 @@ async def test_plain_words_open_the_form(scene: Scene) -> None:
     assert "Қызметкерлерімізден не сұрағыңыз келеді" in aru.reads()
 
 
+async def test_who_wants_to_write_to_somebody_gets_the_form(scene: Scene) -> None:
+    """Kazakh "I want to write" is no wish to be told of news."""
+    await scene.ann.says("I'd like to write to a specialist")
+    assert "1 of 6" in scene.ann.reads()
+    dina = scene.telegram.person("Дина", language="ru")
+    await dina.says("хочу написать специалисту")
+    assert "О чём вы хотите спросить" in dina.reads()
+    aru = scene.telegram.person("Ару", language="kk")
+    await aru.says("маманға жазғым келеді")
+    assert "Қызметкерлерімізден не сұрағыңыз келеді" in aru.reads()
+
+
 async def test_a_dead_end_and_a_card_lead_to_the_form(scene: Scene) -> None:
     await scene.ann.says("qwzx blorp")
     await scene.ann.taps("Ask a person")

@@ -40,6 +40,7 @@ def test_wishes(text: str, rest: str, cadence: str, weekday: int | None, hour: i
         "let me know who builds the soda plant", "напомните, сколько стоит завод Roche", "кто сообщил о проекте?", "кто следит за проектами?",
         "кімге хабарласамын?", "Roche-ке қалай хабарласуға болады?", "кіммен хабарласу керек", "келісімде не жазылған?",
         "ескерткіш қайда?", "кім салып жатқанын хабарлаңыз",
+        "инвестордың өзіне жазғым келеді",
     ],
 )  # fmt: skip
 def test_questions_are_no_wishes(text: str) -> None:
