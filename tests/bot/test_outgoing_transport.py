@@ -44,8 +44,14 @@ async def server() -> AsyncIterator[Server]:
 
 
 @pytest.fixture
-async def bot(server: Server) -> AsyncIterator[Bot]:
-    request = AiohttpRequest(read_timeout=0.3, upload_timeout=0.5)
+def patience() -> float:
+    """Seconds for an answer: few, for the tests in which none comes."""
+    return 0.3
+
+
+@pytest.fixture
+async def bot(server: Server, patience: float) -> AsyncIterator[Bot]:
+    request = AiohttpRequest(read_timeout=patience, upload_timeout=0.5)
     await request.initialize()
     yield Bot(TOKEN, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot", request=request)
     await request.shutdown()
@@ -84,6 +90,7 @@ async def test_files_go_up_whole_and_come_down_whole(server: Server, bot: Bot):
     assert await bot.request.retrieve(f"{server.url}/file/bot{TOKEN}/photos/1.jpg") == content
 
 
+@pytest.mark.parametrize("patience", [30.0])
 async def test_a_burst_waits_for_connections_and_loses_nothing(server: Server, bot: Bot):
     answers = await asyncio.gather(*(bot.set_my_name(str(number)) for number in range(400)))
     assert all(answers)
