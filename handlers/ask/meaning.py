@@ -43,7 +43,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         together = _together(question, register)
         if together is not None:
             return together
-        sides = _of_one_level(question.sides, register)
+        sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         return question.model_copy(update={"sides": sides})
     question = _each_by_its_place(named_in_titles(_settled_by_rest(question, register), register), register)
@@ -218,6 +218,17 @@ def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFi
     yield wanted
     if wanted.places:
         yield from (_in_its_town(wanted, register), around(wanted, register))
+
+
+def _each_of_the_list(question: Question, register: Register) -> tuple[ProjectFilter, ...]:
+    """The projects of the list that was spoken of which the sides tell one by one: "the Astana one and the Shymkent
+    one"."""
+    found = [
+        register.find(side.model_copy(update={"ids": question.listed}), limit=2) for side in question.sides
+    ]
+    if not question.listed or any(len(each) != 1 for each in found):
+        return ()
+    return tuple(ProjectFilter(ids=(each[0].id,)) for each in found)
 
 
 def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:

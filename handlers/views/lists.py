@@ -293,7 +293,9 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
         lines += ["", f"<b>{escape(filter_words(wanted, names, language))}</b>"]
         if project is not None:
             shown.append(project)
-            lines.append(escape(text_of(project.title, language)))
+            title = text_of(project.title, language)
+            at = "" if Attribute.PLACE in asked else places(project, language)
+            lines.append(escape(f"{title}, {at}" if at else title))
             for attribute in asked:
                 value = undisclosed(attribute_text(project, attribute, language), language)
                 lines.append(f"{escape(say(attribute.value, language))}: {escape(value)}")

@@ -45,6 +45,9 @@ def sentence_that_asks(reading: Reading) -> str | None:
     told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
     if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
         return None  # "Now Silleno. What percentage has Sibur?"
+    bidden = (reading.lexicon.found("intents", each.lower()) for each in sentences if each not in asking)
+    if any("group" in each for each in bidden):
+        return None  # "How many Turkish projects are at what stage? Split them by status"
     return " ".join(asking) if 0 < len(asking) < len(sentences) else None
 
 

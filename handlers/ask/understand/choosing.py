@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, NAMING, only_describes
+from handlers.ask.understand.merging import DESCRIBING, NAMING, leaving_out, only_describes
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -150,6 +150,32 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
+    """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
+    before, shown = memory.question, memory.shown
+    left = tuple(each for each in before.listed if each not in shown)
+    if not (reading.has("turns", "the_rest") and shown and left and set(shown) < set(before.listed)):
+        return None
+    if before.filter.but_not != before.chosen_from.but_not:
+        return None  # "without the operating ones", then "which of the remaining is the dearest?"
+    wanted = ProjectFilter(ids=left)
+    if not before.chosen_from.empty:
+        wanted = leaving_out(before.chosen_from, ProjectFilter(ids=shown))
+    rest = Question(kind=Kind.LIST, filter=wanted, listed=before.listed, chosen_from=before.chosen_from)
+    return Memory(rest.model_copy(update={"language": reading.language, "measure": before.measure}), left)
+
+
+def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
+    """The nearest of the list that was shown: "which one is nearest to Almaty?"."""
+    before = memory.question
+    of_them = reading.has("words", "which") and before.kind is not Kind.NEAREST
+    if len(memory.shown) < 2 or not of_them or reading.has("words", "project") or not question.filter.empty:
+        return question
+    among = before.filter if before.kind is Kind.LIST else ProjectFilter(ids=memory.shown)
+    limit = question.limit or (None if reading.has("words", "plural") else 1)
+    return question.model_copy(update={"filter": among, "limit": limit, "listed": memory.shown})
 
 
 def divided_by(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -355,7 +381,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
-        return question
+        many = reading.has("words", "project") and reading.has("words", "plural")
+        listed = memory.shown if len(memory.shown) > 1 else before.listed
+        return question if many else question.model_copy(update={"listed": listed})
     each_shown = len(memory.shown) > 1 and number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)

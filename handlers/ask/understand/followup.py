@@ -16,8 +16,10 @@ from handlers.ask.understand.choosing import (
     compared,
     divided_by,
     of_one,
+    nearest_of_them,
     picked,
     ranked,
+    rest_of_list,
     spoken,
     which_of_listed,
     without_states,
@@ -109,7 +111,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question
     named = bool(reading.mentions or reading.denied or question.filter.text or question.filter.sectors)
     if question.kind is Kind.NEAREST and question.near:
-        return question
+        return nearest_of_them(question, reading, memory)
     if memory.question.kind is Kind.NEAREST and _toward(question, reading):
         place = question.filter.places[-1]
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
@@ -121,6 +123,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return every
     if not named and (again := divided_by(question, reading, memory.question)) is not None:
         return again
+    if not named and (rest := rest_of_list(reading, memory)) is not None:
+        made = _of_what_was_shown(question, reading, rest)
+        return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
     if memory.question.kind in REFERENCE:
         if (near := around_there(question, reading, memory.question)) is not None:
             return near
@@ -190,7 +195,8 @@ def _as_listed(memory: Memory) -> Memory:
         return memory
     if before.limit == 1:
         first = memory.shown[:1]
-        one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=first), "listed": memory.shown}
+        listed = before.listed if first[0] in before.listed else memory.shown
+        one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=first), "listed": listed}
         return Memory(before.model_copy(update={**one, "near": None, "limit": None}), first)
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=memory.shown), "near": None}
     return Memory(before.model_copy(update=update), memory.shown)
@@ -294,7 +300,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)
-    if reading.has("words", "sort"):
+    if reading.has("words", "sort") and question.kind is not Kind.GROUP:
         order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
         return question.model_copy(update={**same, **update})
@@ -357,7 +363,8 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
         if not question.filter.empty:
             return question  # "the dearest of those that are being built"
     if before.filter.empty:
-        return None
+        # "The dearest of all", then "and the second dearest?".
+        return question if question.kind is before.kind is Kind.TOP else None
     return question.model_copy(update={"filter": before.filter, "or_else": ()})
 
 

@@ -21,7 +21,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import sides_of
 from handlers.ask.understand.times import QUARTER
-from handlers.ask.understand.unread import MOST_IN_NAME, misread, nearly, telling, unknown_names
+from handlers.ask.understand.unread import MOST_IN_NAME, misread, nearly, of_oneself, telling, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -83,6 +83,13 @@ IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
+
+FIRST_OF = re.compile(
+    r"\b(?:\w{2,}est|(?:most|least) \w+)(?: one)? (?:of|among)\b"
+    r"|\b(?:сам(?:ый|ая|ое|ую|ого|ому)|\w+ейш(?:ий|ая|ее|ую|его|ему))\b"
+    r"|\bең (?:\w+с[ыі]|қымбаты|арзаны|үлкені|көбі|азы)(?:н|н[ае]|на?н|не?н|н[ыі]ң)?\b"
+)
+"""One that leads, whatever it leads is in the plural: "the cheapest of those projects", «самый дорогой из проектов»."""
 
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -201,7 +208,7 @@ def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
 def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a word that nothing was made of stands by a place or a country that is all that was understood."""
     described = wanted.dropping(("places", "countries", "statuses", "export"))
-    return described.empty and any(True for _ in reading.leftover())
+    return described.empty and not of_oneself(reading).issuperset(reading.leftover())
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -371,7 +378,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         smallest = reading.has("words", "smallest")
         number = _top_number(reading)
         limit = min(number, MOST_TOP) if number is not None else None
-        many, which = reading.has("words", "plural"), reading.has("turns", "which_one")
+        many = reading.has("words", "plural") and not FIRST_OF.search(reading.folded)
+        which = reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
         of_one = which and not (many or reading.has("words", "which_of"))
         if wanted.amount is not None and limit is None and not of_one:
@@ -507,14 +515,17 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
 
 
 def _elsewhere(topic: str, reading: Reading) -> bool:
-    """Whether a place is named beside the words for a figure of the whole country, or what is made in a park."""
+    """Whether what is named beside the words for a figure makes it no figure of the whole country, or nothing says
+    that the projects of a year are meant: "rail projects with foreign capital"."""
     if topic.startswith("astana_industrial_park") and reading.ids(NameKind.PRODUCT):
         return True
+    if not topic.startswith("yearly"):
+        return False
     spans = reading.figures.get(topic, ())
-    return topic.startswith("yearly") and any(
-        mention.found
-        and mention.candidates[0].kind is NameKind.PLACE
-        and not any(start <= mention.start < end for start, end in spans)
+    told = "planned" in reading.found("statuses") or any(map(str.isdigit, reading.folded))
+    counted = reading.lexicon.numbers.keys() & set(WORD.findall(reading.folded))
+    return not (told or counted or reading.has("turns", "this_year")) or any(
+        mention.found and not any(start <= mention.start < end for start, end in spans)
         for mention in reading.mentions
     )
 

@@ -106,6 +106,12 @@ def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:
     return wanted.dropping(("statuses",)).model_copy(update={"but_not": kept})
 
 
+def leaving_out(wanted: ProjectFilter, out: ProjectFilter) -> ProjectFilter:
+    """The filter that leaves out those as well."""
+    but_not = _both(wanted.but_not, out) if wanted.but_not else out
+    return wanted.model_copy(update={"but_not": but_not})
+
+
 def _both(one: ProjectFilter, other: ProjectFilter) -> ProjectFilter:
     """All that either leaves out."""
     update = {

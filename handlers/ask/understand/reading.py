@@ -234,7 +234,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     other_part = IDEOGRAPH.sub(",", text) if language in UNSPACED else text
     mentions = [
         mention
-        for mention in knowledge.index.mentions(other_part)
+        for mention in (_before_project(m, lexicon, knowledge) for m in knowledge.index.mentions(other_part))
         if _plausible(mention)
         and not (not mention.exact and _initials(mention.text) and not text.isupper())
         and not _is_word(mention, plain, lexicon)
@@ -348,6 +348,19 @@ def _alike(word: str, name: str) -> bool:
         return True
     whole = OSA.normalized_similarity(word, name)
     return bool(max(whole, OSA.normalized_similarity(word[: len(name)], name)) >= ALIKE)
+
+
+def _before_project(mention: Mention, lexicon: Lexicon, knowledge: Knowledge) -> Mention:
+    """The name without a word for projects that it only nearly has: "pharmacutical projects" are no products."""
+    first, _, last = mention.text.rpartition(" ")
+    known = WORD.findall(mention.candidates[0].name.casefold())
+    low = last.lower()
+    if mention.exact or not first or low in known or not lexicon.has("words", "project", low):
+        return mention
+    alone = knowledge.index.lookup(first)
+    if alone is None or not alone.found:
+        return mention
+    return replace(alone, start=mention.start, end=mention.start + len(first), text=first)
 
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:

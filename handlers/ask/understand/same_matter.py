@@ -102,8 +102,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
-    if before.kind is Kind.SECTOR and question.filter.empty and question.kind in OF_ALL:
-        # "Deep grain processing", then "which is the biggest?".
+    in_it = question.kind in (Kind.LIST, Kind.NEWS, Kind.GROUP) and points(reading)
+    if before.kind is Kind.SECTOR and question.filter.empty and (question.kind in OF_ALL or in_it):
+        # "Deep grain processing", then "which is the biggest?", "which projects do you have in it?".
         return question.model_copy(update={"filter": before.filter})
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure

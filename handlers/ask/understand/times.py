@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
+from handlers.ask.understand.exclusions import EDGE
 from handlers.ask.understand.reading import Reading
 from store.filters import Period
 
@@ -64,7 +65,8 @@ def counted_years(reading: Reading) -> list[Quantity]:
         again = jobs.search(reading.folded[: match.start()]) and any(
             reading.lexicon.has("words", word, before) for word in COMPARATORS
         )
-        if again or (unit and unit.start() - match.end() <= UNIT_NEAR):
+        gap = reading.folded[match.end() : unit.start()] if unit else None
+        if again or (gap is not None and len(gap) <= UNIT_NEAR and not EDGE.search(gap)):
             counted.append(Quantity(match.start(), match.end(), Decimal(match["year"]), None, False))
     return counted
 

@@ -30,7 +30,7 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
     begins = next(WORD.finditer(reading.text), None)
-    own = _of_oneself(reading)
+    own = of_oneself(reading)
     left = [
         word
         for word in reading.leftover()
@@ -80,18 +80,21 @@ OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOM
 """Words of a question that stand for what was told of oneself."""
 
 
-def _of_oneself(reading: Reading) -> frozenset[str]:
+def of_oneself(reading: Reading) -> frozenset[str]:
     """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
-    there such a project?"."""
+    there such a project?"; capitals stay names unless that clause leans on what was told."""
     clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
     own = [clause for clause in clauses if "?" not in clause and is_first_person_clause(clause, reading)]
     others = [clause.lower() for clause in clauses if clause not in own]
     lexicon = reading.lexicon
-    asks = any(
-        "?" in clause and any(lexicon.has(*meaning, clause) for meaning in OF_WHAT_WAS_TOLD)
-        for clause in others
-    )
-    return frozenset(WORD.findall(" ".join(own))) if asks and reading.mentions else frozenset()
+    own = [clause for clause in own if not lexicon.has("words", "project", clause.lower())]
+    words = frozenset(WORD.findall(" ".join(own)))
+    if not reading.mentions:
+        return frozenset()
+    if any("?" in each and any(lexicon.has(*meaning, each) for meaning in OF_WHAT_WAS_TOLD) for each in others):
+        return words
+    asks = any("?" in each or lexicon.has("words", "project", each) for each in others)
+    return frozenset(word for word in words if word.islower()) if asks else frozenset()
 
 
 def _is_usual(word: str, begins: re.Match[str] | None, reading: Reading) -> bool:

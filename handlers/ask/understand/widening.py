@@ -40,7 +40,7 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
             kept = (each for each in reading.denied if CONDITIONS.get(each.candidates[0].kind) not in held)
             reading = replace(reading, denied=tuple(kept))
     for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET), ("drop_condition", NEAR)):
-        reading, also = _taken_back(meaning, reading, near)
+        reading, also = _taken_back(meaning, reading, near, held=before.given)
         dropped |= before.given.intersection(also)
     if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
         # "How many in all, with oil?": what was left out is taken in again.
@@ -61,7 +61,9 @@ def _spans(meaning: str, text: str, reading: Reading) -> Iterator[tuple[int, int
         yield match.span()
 
 
-def _taken_back(meaning: str, reading: Reading, near: int) -> tuple[Reading, list[str]]:
+def _taken_back(
+    meaning: str, reading: Reading, near: int, *, held: frozenset[str]
+) -> tuple[Reading, list[str]]:
     """The reading without the names and states that "not only" or "forget" is said of, and the conditions they are."""
     said = list(_spans(meaning, reading.text.lower(), reading))
     if not said:
@@ -69,6 +71,8 @@ def _taken_back(meaning: str, reading: Reading, near: int) -> tuple[Reading, lis
     names = (*reading.mentions, *reading.denied)
     after = reading.language in BEHIND
     of = [each for each in names if _is_near((each.start, each.end), said, near, behind=NEAR_BEHIND * after)]
+    # "Forget the car makers" of a list that nobody narrowed down to them leaves them out.
+    of = [m for m in of if m not in reading.denied or CONDITIONS.get(m.candidates[0].kind) in held]
     found = [CONDITIONS[kind] for mention in of if (kind := mention.candidates[0].kind) in CONDITIONS]
     statuses = [
         match.span()
