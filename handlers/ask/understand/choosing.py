@@ -83,6 +83,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if not of_one(memory):
         return memory
     number = number_together(reading)
+    if reading.denied_statuses or reading.found("statuses"):
+        return memory  # "the two not running yet"
     listed = before.listed if memory.shown[0] in before.listed else ()
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
     if number is None and not (listed and together):
@@ -298,7 +300,8 @@ def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
-    if not (of_one(memory) and reading.has("words", "which_of")) or question.filter.empty:
+    which_of = reading.has("words", "which_of") or _of_a_state(question, reading)
+    if not (of_one(memory) and which_of) or question.filter.empty:
         return None
     rest = before.filter.dropping(("ids",))
     if before.kind is Kind.TOP and not before.filter.empty:
@@ -313,11 +316,18 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     return _left_of(ProjectFilter(ids=listed), question).model_copy(update={"listed": listed})
 
 
+def _of_a_state(question: Question, reading: Reading) -> bool:
+    """Whether those not in some state are asked for, and nothing but the list says of what: "which are not running?",
+    "the two not running yet"."""
+    only = question.filter.given == {"but_not"} and not reading.denied
+    some = reading.has("words", "which") or number_together(reading) is not None
+    return only and some and not reading.has("words", "project")
+
+
 def _left_of(base: ProjectFilter, question: Question) -> Question:
     """Those of a list that the conditions of the question leave."""
-    return question.model_copy(
-        update={"kind": Kind.LIST, "filter": base.taking(question.filter), "attributes": ()}
-    )
+    kind = Kind.SUM if question.kind is Kind.SUM else Kind.LIST
+    return question.model_copy(update={"kind": kind, "filter": base.taking(question.filter), "attributes": ()})
 
 
 def _says_two(reading: Reading) -> bool:

@@ -64,6 +64,8 @@ LONGEST_INITIALS = 4
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
+UNSTATED = ("amount", "jobs")
+"""What a project may keep to itself."""
 SURE = 0.95
 ALIKE = 0.75
 VERY_ALIKE = 0.85
@@ -270,12 +272,23 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     folded = _blank(folded, mentions)
     meant, denied, spans = set_apart(folded, mentions, lexicon)
     folded = blanked(folded, spans)
-    statuses = denied_words("statuses", folded, lexicon)
+    statuses = {**_not_opened(folded, lexicon), **denied_words("statuses", folded, lexicon)}
     titles = denied_words("titles", folded, lexicon)
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
         text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
     )
+
+
+def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
+    """Where it is said of some of several that they have not opened, which denies that they operate; of one it asks
+    how far it has come, and a sum may not be "opened" to the public."""
+    several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
+    finder = lexicon.groups["words"].get("not_opened")
+    said = finder.search(folded) if finder and several else None
+    if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):
+        return {}
+    return {"operating": said.span()}
 
 
 def _part_of(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
