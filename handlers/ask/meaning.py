@@ -81,7 +81,8 @@ def _each_by_its_place(question: Question, register: Register) -> Question:
 def _another_of_the_list(question: Question, register: Register) -> Question:
     """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
     listed = question.listed or question.filter.ids
-    if not (question.hints and listed) or question.kind not in ABOUT_ONE:
+    told = question.hints == question.described  # "which one is the 610-bed one?"
+    if not (question.hints and listed) or question.kind not in (*ABOUT_ONE, *((Kind.UNKNOWN,) * told)):
         return question
     found = [
         each.id
@@ -274,8 +275,21 @@ def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
     return wanted.model_copy(update={"places": tuple(dict.fromkeys(wider))})
 
 
+def _of_that_year(question: Question, register: Register) -> Question | None:
+    """About the one that was launched in a year in which none was announced: "the 2020 assembly line"."""
+    wanted = question.filter
+    if wanted.announced is None or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
+        return None
+    launched = wanted.dropping(("announced",)).model_copy(update={"launch": wanted.announced})
+    if wanted.dropping(("announced",)).empty or register.count(launched) != 1:
+        return None
+    return question.model_copy(update={"filter": launched})
+
+
 def _nearly_meant(question: Question, register: Register) -> Question:
     """No project passes: what is meant all the same, if that is plain."""
+    if (launched := _of_that_year(question, register)) is not None:
+        return launched
     wanted = question.filter
     if wanted.companies:
         for wider in _of_company(wanted, register):

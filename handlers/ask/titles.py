@@ -212,6 +212,8 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     names = (party.name for party in (*project.investors, *project.partners))
     if word.isdecimal():
         return word in words_of(project)
+    if len(word) < SHORT_STEM and word.isascii():
+        return any(word == each or f"{word}s" == each for each in _short_words(project))
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
     forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
@@ -345,6 +347,13 @@ def _stems(words: tuple[str, ...]) -> list[str]:
 
 def _title_words(project: ProjectRecord) -> set[str]:
     return {word for text in project.title.values() for word in words_in(text)}
+
+
+def _short_words(project: ProjectRecord) -> Iterator[str]:
+    """The words of titles and products that are too short to have an ending: "gas"."""
+    for texts in (project.title, *(product.name for product in project.products)):
+        for text in texts.values():
+            yield from (word for word in WORD.findall(text.casefold()) if len(word) <= SHORT_STEM)
 
 
 def words_of(project: ProjectRecord) -> set[str]:

@@ -80,9 +80,13 @@ def by_the_same(question: Question, before: Question) -> Question:
 def brought_together(reading: Reading, memory: Memory) -> Memory:
     """With those in mind that one was chosen from, or the last that were talked of one by one: "both of them"."""
     before = memory.question
+    number = number_together(reading)
+    if number == len(before.listed) > len(memory.shown) > 1:
+        # "Which of the four are operating?", after two of them.
+        whole = ProjectFilter(ids=before.listed) if before.chosen_from.empty else before.chosen_from
+        return Memory(Question(kind=Kind.LIST, filter=whole, language=before.language), before.listed)
     if not of_one(memory):
         return memory
-    number = number_together(reading)
     if reading.denied_statuses or reading.found("statuses"):
         return memory  # "the two not running yet"
     listed = before.listed if memory.shown[0] in before.listed else ()
@@ -157,27 +161,39 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
 def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown
-    left = tuple(each for each in before.listed if each not in shown)
-    if not (reading.has("turns", "the_rest") and shown and left and set(shown) < set(before.listed)):
+    whole = before.chosen_from
+    if not (reading.has("turns", "the_rest") and shown and before.listed) or set(shown) == set(before.listed):
         return None
-    if before.filter.but_not != before.chosen_from.but_not:
+    if before.filter.but_not != whole.but_not:
         return None  # "without the operating ones", then "which of the remaining is the dearest?"
+    left = tuple(each for each in before.listed if each not in shown)
     wanted = ProjectFilter(ids=left)
-    if not before.chosen_from.empty:
-        wanted = leaving_out(before.chosen_from, ProjectFilter(ids=shown))
-    rest = Question(kind=Kind.LIST, filter=wanted, listed=before.listed, chosen_from=before.chosen_from)
+    if not whole.empty:
+        wanted = leaving_out(whole, _narrowed_by(before, whole) or ProjectFilter(ids=shown))
+    rest = Question(kind=Kind.LIST, filter=wanted, listed=before.listed, chosen_from=whole)
     return Memory(rest.model_copy(update={"language": reading.language, "measure": before.measure}), left)
+
+
+def _narrowed_by(before: Question, whole: ProjectFilter) -> ProjectFilter | None:
+    """The one condition that made a list of a part of another one: that list may have been longer than a page."""
+    wanted = before.filter
+    new = [slot for slot in wanted.given if getattr(wanted, slot) != getattr(whole, slot)]
+    one = before.kind in (Kind.LIST, Kind.COUNT) and len(new) == 1 and not whole.given.intersection(new)
+    return wanted.keeping(new) if one else None
 
 
 def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
     """The nearest of the list that was shown: "which one is nearest to Almaty?"."""
     before = memory.question
-    of_them = reading.has("words", "which") and before.kind is not Kind.NEAREST
-    if len(memory.shown) < 2 or not of_them or reading.has("words", "project") or not question.filter.empty:
+    of_them = reading.has("turns", "which_one") or reading.has("words", "which_of")
+    of_them = of_them and before.kind is not Kind.NEAREST
+    listed = before.listed if of_one(memory) else memory.shown
+    if len(listed) < 2 or not of_them or reading.has("words", "project") or not question.filter.empty:
         return question
-    among = before.filter if before.kind is Kind.LIST else ProjectFilter(ids=memory.shown)
+    whole = before.kind is Kind.LIST and not of_one(memory)
+    among = before.filter if whole else ProjectFilter(ids=listed)
     limit = question.limit or (None if reading.has("words", "plural") else 1)
-    return question.model_copy(update={"filter": among, "limit": limit, "listed": memory.shown})
+    return question.model_copy(update={"filter": among, "limit": limit, "listed": listed})
 
 
 def divided_by(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -392,7 +408,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return before.model_copy(update={"attributes": attributes}) if asked else question
     if len(question.sides) > 1:
         many = reading.has("words", "project") and reading.has("words", "plural")
-        listed = memory.shown if len(memory.shown) > 1 else before.listed
+        listed = memory.shown if len(memory.shown) > 1 else before.listed or spoken(memory)
         return question if many else question.model_copy(update={"listed": listed})
     each_shown = len(memory.shown) > 1 and number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):

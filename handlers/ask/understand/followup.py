@@ -17,6 +17,7 @@ from handlers.ask.understand.choosing import (
     divided_by,
     of_one,
     nearest_of_them,
+    number_together,
     picked,
     ranked,
     rest_of_list,
@@ -136,7 +137,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
             return made
         memory = memory.question.earlier
     before = memory.question
-    within = follows(reading) or not (named or reading.has("words", "plural"))
+    of_them = reading.has("words", "which_of") or number_together(reading) is not None
+    within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
     if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
         return compared(question, reading, memory)
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
@@ -238,7 +240,10 @@ def _of_the_same_projects(
     if reading.has("words", "all_of_them") and points(reading) and not named:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
-        bounded = before.kind is not Kind.DETAIL and _only_bounds(question)
+        of_a_year = len(memory.shown) > 1 and question.filter.given <= {"announced", "launch"}
+        bounded = (before.kind is not Kind.DETAIL and _only_bounds(question)) or (
+            of_a_year and not question.filter.empty  # "the plant of 2010, how many work there?"
+        )
         again = named or bounded or of_another_state(question, reading, before)
         changed = (
             None
@@ -252,7 +257,10 @@ def _of_the_same_projects(
     # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
     of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
     hinted = called and (not named or of_partner or reading.has("words", "which_of"))
+    hinted = hinted and number_together(reading) is None  # "which of the four rail projects"
     hints = question.hints if hinted else ()
+    if hinted and reading.single() and not reading.mentions:
+        hints = question.described  # "the gas one"
     if hints and reading.has("words", "whether") and not made.attributes:
         # "Is the corn one being built?" asks of it what would narrow down others.
         made = made.model_copy(update={"attributes": asked_for(question, reading)})

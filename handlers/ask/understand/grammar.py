@@ -86,10 +86,13 @@ SITE = re.compile(r"\bwhere\b.*\bsite\b")
 
 FIRST_OF = re.compile(
     r"\b(?:\w{2,}est|(?:most|least) \w+)(?: one)? (?:of|among)\b"
+    r"|\bwhich\b[^?.]*\b(?:has|gives|is|was|employs|costs|creates|provides|offers|brings) (?:the )?(?:most|least|\w{2,}est)\b"
     r"|\b(?:сам(?:ый|ая|ое|ую|ого|ому)|\w+ейш(?:ий|ая|ее|ую|его|ему))\b"
     r"|\bең (?:\w+с[ыі]|қымбаты|арзаны|үлкені|көбі|азы)(?:н|н[ае]|на?н|не?н|н[ыі]ң)?\b"
 )
 """One that leads, whatever it leads is in the plural: "the cheapest of those projects", «самый дорогой из проектов»."""
+
+BEFORE_ONE = re.compile(r"\bthe ((?:[^\W\d_]+|\d+)(?:[ -]\w+)?)[ -]one\b")
 
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -194,7 +197,7 @@ def _ends_with_thanks(reading: Reading) -> bool:
 def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words for what a single project is or makes: "the electric one"."""
     if reading.single() and not reading.mentions:
-        return telling(reading)
+        return _before_one(reading) or telling(reading)
     if reading.several() or not only_describes(wanted.dropping(STATES)):
         return ()
     return tuple(
@@ -202,6 +205,19 @@ def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
         for mention in reading.mentions
         if mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
         for word in WORD.findall(mention.text)
+    )
+
+
+def _before_one(reading: Reading) -> tuple[str, ...]:
+    """The words that tell which one: "gas" of "the gas one", "610" and "bed" of "the 610-bed one"."""
+    said = BEFORE_ONE.search(reading.folded)
+    words = WORD.findall(said[1]) if said else []
+    groups = ("turns", "ordinals", "statuses", "intents")
+    return tuple(
+        word
+        for word in words
+        if not reading.lexicon.has("words", "stop", word)
+        and not any(reading.lexicon.found(group, word) for group in groups)
     )
 
 

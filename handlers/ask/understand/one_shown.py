@@ -5,7 +5,7 @@ from itertools import chain
 from handlers.ask.understand.choosing import asked_for, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
-from handlers.ask.understand.pointing import points
+from handlers.ask.understand.pointing import points, several_named
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.standing import NAMED, WHOLE_GROUP
@@ -88,7 +88,7 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     makes = _says_makes(reading)
     if makes and reading.has("words", "whether") and question.filter.given == {"products"}:
         return Attribute.PRODUCTS  # "does it make tomographs too?"
-    if not points(reading):
+    if not points(reading) or several_named(reading):
         return None
     if _sold_to(question, reading):
         return Attribute.EXPORT

@@ -7,7 +7,7 @@ from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
-from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.reading import BLANK, Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -15,6 +15,8 @@ AT_START = 12
 """Characters from the start within which a word makes a follow-up; later it is a word like others."""
 
 PLURAL = re.compile(r"[иы][ех]$")
+COUNTRY_ONES = re.compile(rf"{BLANK} ones\b")
+"""The sign of a name, and more than one of it."""
 
 THAT = {
     "that_place": Slot.PLACES,
@@ -47,7 +49,9 @@ def points(reading: Reading) -> bool:
 
 
 def several_named(reading: Reading) -> bool:
-    """Whether a Russian adjective in the plural names a country: «а корейские?»."""
+    """Whether an adjective in the plural names a country: «а корейские?», "the Japanese ones"."""
+    if reading.language == "en" and COUNTRY_ONES.search(reading.folded):
+        return bool(reading.ids(NameKind.COUNTRY))
     return reading.language == "ru" and any(
         PLURAL.search(mention.text.casefold()) and mention.candidates[0].kind is NameKind.COUNTRY
         for mention in reading.mentions

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
 from handlers.ask.understand.exclusions import EDGE
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.reading import Reading
 from store.filters import Period
 
@@ -97,7 +98,7 @@ def _period(reading: Reading, today: date) -> Period | None:
     if _touches("after", before, after, reading):
         return Period(start=_beside(end, 1))
     if _touches("since", before, after, reading):
-        return Period(start=start)
+        return Period(start=start, end=end if _is_of_one(before, reading) else None)
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
         return Period(end=_beside(start, -1))
     if _touches("until", before, after, reading):
@@ -158,6 +159,14 @@ def _beside(moment: str, step: int) -> str:
     if len(moment) == len("2025"):
         return str(int(moment) + step)
     return _month(int(moment[:4]), int(moment[5:]) + step)
+
+
+def _is_of_one(before: str, reading: Reading) -> bool:
+    """Whether what stands before "from 2010" is a single thing: "the plant from 2010"."""
+    words = WORD.findall(before)
+    thing = words[-2] if reading.language == "en" and len(words) > 1 else ""
+    lexicon = reading.lexicon
+    return lexicon.has("words", "project", thing) and not lexicon.has("words", "plural", thing)
 
 
 def _touches(meaning: str, before: str, after: str, reading: Reading) -> bool:

@@ -45,8 +45,12 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
         # "How many in all, with oil?": what was left out is taken in again.
         dropped.add("but_not")
+        left_out = before.but_not.given
         also_meant = tuple(
-            m for m in reading.mentions if not _is_near((m.start, m.end), list(spans), NEAR, behind=0)
+            m
+            for m in reading.mentions
+            if CONDITIONS.get(m.candidates[0].kind) not in left_out
+            or not _is_near((m.start, m.end), list(spans), NEAR, behind=NEAR)
         )
         reading = replace(reading, folded=blanked(reading.folded, spans), mentions=also_meant)
     if not dropped:
