@@ -102,6 +102,8 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
                 found_zones = directory.zones(session=session, places=nearby)
             if wanted.sectors:
                 found_zones = _focused(found_zones, wanted, register) or found_zones
+            out = wanted.but_not.zones if wanted.but_not else ()
+            found_zones = [each for each in found_zones if each[0].id not in out]
             if question.limit is not None:
                 return _ranked_zones(question, found_zones)
             return ZoneAnswer(tuple(found_zones))

@@ -82,13 +82,16 @@ def _another_of_the_list(question: Question, register: Register) -> Question:
     """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
     listed = question.listed or question.filter.ids
     told = question.hints == question.described  # "which one is the 610-bed one?"
-    if not (question.hints and listed) or question.kind not in (*ABOUT_ONE, *((Kind.UNKNOWN,) * told)):
+    if not (question.hints and (listed or told)) or question.kind not in (*ABOUT_ONE, *((Kind.UNKNOWN,) * told)):
         return question
-    found = [
-        each.id
-        for each in register.find(ProjectFilter(ids=listed))
-        if all(described_by(word, each) for word in question.hints)
-    ]
+    among = [ProjectFilter(ids=listed)] if listed else []
+    if told and not question.filter.empty:
+        among.append(question.filter)  # of those that were summed up and not shown
+    so_called = (
+        [each.id for each in register.find(some) if all(described_by(w, each) for w in question.hints)]
+        for some in among
+    )
+    found = next(filter(None, so_called), [])
     if not found and len(question.filter.ids) == 1:
         # "And the irrigation machine plant?" is none of those, and the only one so called.
         found = [each.id for each in only_called(question.hints, register)]

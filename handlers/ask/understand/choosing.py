@@ -87,14 +87,13 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         return Memory(Question(kind=Kind.LIST, filter=whole, language=before.language), before.listed)
     if not of_one(memory):
         return memory
-    if reading.denied_statuses or reading.found("statuses"):
-        return memory  # "the two not running yet"
     listed = before.listed if memory.shown[0] in before.listed else ()
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
     if number is None and not (listed and together):
         return memory
     singly = spoken(memory)
-    ids = listed if number in (None, len(listed)) else singly[-number:]
+    in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
+    ids = listed if number in (None, len(listed)) else () if in_state else singly[-number:]
     if len(ids) < 2 or (number and len(ids) != number):
         rest = before.filter.dropping(("ids",))
         if number and number > len(listed) and not before.chosen_from.empty:

@@ -90,6 +90,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     """The list, as it was asked for, that holds those that the one asked about was chosen from."""
     before = memory.question
+    if made.kind is before.kind is Kind.ZONE:
+        return before.chosen_from if before.filter.zones else before.filter
     listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
     if made.listed and made.listed == memory.shown and listing:
         return before.filter
@@ -259,7 +261,7 @@ def _of_the_same_projects(
     hinted = called and (not named or of_partner or reading.has("words", "which_of"))
     hinted = hinted and number_together(reading) is None  # "which of the four rail projects"
     hints = question.hints if hinted else ()
-    if hinted and reading.single() and not reading.mentions:
+    if reading.single() and not named and question.described:
         hints = question.described  # "the gas one"
     if hints and reading.has("words", "whether") and not made.attributes:
         # "Is the corn one being built?" asks of it what would narrow down others.

@@ -150,7 +150,9 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if that and question.attributes and only_describes(described) and reading.found("titles"):
         return that  # "when did the airport in that city open?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
-    if that and here and not (other or headed):
+    # "All the jobs in the region", after one of it.
+    of_all = of_one(memory) and question.kind in OF_MANY and not reading.mentions
+    if that and here and not (other or headed or of_all):
         return None  # "and the Turks in that region?": it is the one spoken of
     if that:
         many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")

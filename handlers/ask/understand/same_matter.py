@@ -3,7 +3,7 @@
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
-from handlers.ask.understand.merging import DESCRIBING, only_describes
+from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
@@ -71,6 +71,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return Question(
             kind=Kind.CONTACT, language=question.language
         )  # "and the main line of Kazakh Invest?"
+    if before.kind is Kind.ZONE and not named and reading.has("words", "the_other"):
+        others = leaving_out(before.chosen_from, ProjectFilter(zones=before.filter.zones))
+        if before.filter.zones and not before.chosen_from.empty:
+            return before.model_copy(update={"filter": others, "language": question.language})
     its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty and points(reading)
     if its_own and question.kind is Kind.CONTACT:
         return question.model_copy(
