@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from handlers.ask.understand.amounts import quantities
-from handlers.ask.understand.clauses import CLAUSE, SENTENCE
+from handlers.ask.understand.clauses import SENTENCE, clauses
+from handlers.ask.understand.exclusions import MADE
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common, is_first_person
 from handlers.ask.understand.pointing import follows, points
@@ -18,8 +19,14 @@ KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыі�
 LONG = 3
 """Words of a sentence that is more than a name."""
 
+SHORT = 5
+"""Words of a sentence that is but an addition."""
+
 AT_HOME = ("there", "here", "that_place", "that_region")
 """Words that may stand for a place that was told of oneself."""
+
+DESCRIBED = MADE | {NameKind.COMPANY}
+"""Kinds of names that say what projects are asked for."""
 
 HARMLESS = {"detail", "help", "list"}
 """Intents whose words stand in what is said of oneself too."""
@@ -27,15 +34,32 @@ HARMLESS = {"detail", "help", "list"}
 
 def without_asides(reading: Reading) -> str | None:
     """The text less what is said of the one who asks; None where nothing is, or nothing else."""
-    clauses = [(match.span(), match[0]) for match in CLAUSE.finditer(reading.text)]
-    if len(clauses) < 2:
+    parts = clauses(reading.text)
+    if len(parts) < 2:
         return None
-    asks = any("?" in each or reading.lexicon.has("words", "project", each.lower()) for _, each in clauses)
-    kept = [clause for span, clause in clauses if not _of_oneself(span, clause, reading, asks=asks)]
+    lexicon = reading.lexicon
+    asks = any("?" in each or lexicon.has("words", "project", each.lower()) for _, each in parts)
+    left_out = [part for part in parts if _of_oneself(*part, reading, asks=asks)]
+    kept = [clause for span, clause in parts if (span, clause) not in left_out]
     rest = " ".join(kept).lower()
-    if any(reading.lexicon.has("turns", place, rest) for place in AT_HOME) and reading.ids(NameKind.PLACE):
+    here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has("intents", "nearest", rest)
+    if here and reading.ids(NameKind.PLACE):
         return None  # "I live in Shymkent, which projects are there?"
-    return " ".join(kept) if 0 < len(kept) < len(clauses) else None
+    if any(_tells_topic(*part, reading) for part in left_out) and not _names(rest, DESCRIBED, reading):
+        return None  # "my thesis is on renewable energy, what is there in Karaganda Region?"
+    return " ".join(kept) if 0 < len(kept) < len(parts) else None
+
+
+def _tells_topic(span: tuple[int, int], clause: str, reading: Reading) -> bool:
+    """Whether a clause says what the person's work is about, by a field or a product."""
+    inside = [m.text.lower() for m in reading.mentions if span[0] <= m.start < span[1]]
+    return reading.lexicon.has("words", "on_topic", clause.lower()) and _names(" ".join(inside), MADE, reading)
+
+
+def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:
+    """Whether a name of those kinds stands in a piece of the text, or a word of titles that says what is made."""
+    named = any(m.candidates[0].kind in kinds and m.text.lower() in text for m in reading.mentions)
+    return named or bool(reading.lexicon.found("titles", text))
 
 
 def sentence_that_asks(reading: Reading) -> str | None:
@@ -45,10 +69,22 @@ def sentence_that_asks(reading: Reading) -> str | None:
     told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
     if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
         return None  # "Now Silleno. What percentage has Sibur?"
+    added = sentences[sentences.index(asking[-1]) + 1 :] if asking else []
+    if any(_adds_to(each, reading) for each in added):
+        return None  # "Which region are the Italians in? The nonwovens, that is"
     bidden = (reading.lexicon.found("intents", each.lower()) for each in sentences if each not in asking)
     if any("group" in each for each in bidden):
         return None  # "How many Turkish projects are at what stage? Split them by status"
     return " ".join(asking) if 0 < len(asking) < len(sentences) else None
+
+
+def _adds_to(sentence: str, reading: Reading) -> bool:
+    """Whether a short sentence after the question asks more or says what of."""
+    low = sentence.lower()
+    if len(WORD.findall(low)) > SHORT or is_first_person_clause(sentence, reading):
+        return False
+    named = any(m.found and m.text.lower() in low for m in reading.mentions)
+    return named or bool(reading.lexicon.found("attributes", low))
 
 
 def asks_by_itself(reading: Reading) -> bool:
@@ -61,9 +97,9 @@ def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
     """The text less the clauses with ordinary words that nothing was made of; None where nothing else is left."""
     if not all(_is_ordinary(word, reading) for word in unread):
         return None
-    clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
-    kept = [clause for clause in clauses if not any(word in WORD.findall(clause) for word in unread)]
-    return " ".join(kept) if 0 < len(kept) < len(clauses) else None
+    parts = [clause for _, clause in clauses(reading.text)]
+    kept = [clause for clause in parts if not any(word in WORD.findall(clause) for word in unread)]
+    return " ".join(kept) if 0 < len(kept) < len(parts) else None
 
 
 def needs_nothing_before(reading: Reading) -> bool:
@@ -95,6 +131,7 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
         return False
+    low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
     own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
 
@@ -110,8 +147,8 @@ def is_first_person_clause(clause: str, reading: Reading) -> bool:
 
 def _ends_hard(reading: Reading) -> bool:
     """Whether the first clause is a sentence of its own, or of a language that has few names among its words."""
-    first = CLAUSE.match(reading.text)
-    sentence = first is not None and first[0].endswith((".", "!")) and len(WORD.findall(first[0])) >= LONG
+    _, first = clauses(reading.text)[0]
+    sentence = first.endswith((".", "!")) and len(WORD.findall(first)) >= LONG
     return sentence or reading.language != "en"
 
 

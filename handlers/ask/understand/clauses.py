@@ -5,4 +5,14 @@ import re
 SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)")
 AND_THEN = r"\s(?=(?:and|so|but) (?:i|we|my|our|i'm|what|which|how|who|where|when|is|are|do|does)\b)"
 """Where an English clause ends without a comma: "I am with a contractor and my boss wants to know …"."""
-CLAUSE = re.compile(rf"\S.*?(?:[.!?…;:,]+(?=\s)|\s[—–-](?=\s)|{AND_THEN}|$)", re.IGNORECASE)
+ASKS = r"\b(?:спрашива(?:ет|ют)|интересуется|хо(?:чет|тят) (?:у?знать)|wants to know|is asking)(?=\s)"
+"""What somebody's question comes after: "my partner wants to know which …"."""
+ENDS = rf"[.!?…;:,]+(?=\s)|[:;]?-?\)+(?=\s)|\s[—–-](?=\s)|{AND_THEN}|{ASKS}"
+CLAUSE = re.compile(rf"\S.*?(?:{ENDS}|$)", re.IGNORECASE)
+BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def clauses(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Where each clause stands, and its text; a bracket that opens no other is a smile, which ends one."""
+    plain = BRACKETED.sub(lambda match: "_" * len(match[0]), text)
+    return [(match.span(), text[slice(*match.span())]) for match in CLAUSE.finditer(plain)]

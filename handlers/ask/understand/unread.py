@@ -6,7 +6,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.asides import AT_HOME, is_first_person_clause
-from handlers.ask.understand.clauses import CLAUSE
+from handlers.ask.understand.clauses import clauses
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
@@ -83,9 +83,9 @@ OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOM
 def of_oneself(reading: Reading) -> frozenset[str]:
     """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
     there such a project?"; capitals stay names unless that clause leans on what was told."""
-    clauses = [match[0] for match in CLAUSE.finditer(reading.text)]
-    own = [clause for clause in clauses if "?" not in clause and is_first_person_clause(clause, reading)]
-    others = [clause.lower() for clause in clauses if clause not in own]
+    parts = [clause for _, clause in clauses(reading.text)]
+    own = [clause for clause in parts if "?" not in clause and is_first_person_clause(clause, reading)]
+    others = [clause.lower() for clause in parts if clause not in own]
     lexicon = reading.lexicon
     own = [clause for clause in own if not lexicon.has("words", "project", clause.lower())]
     words = frozenset(WORD.findall(" ".join(own)))
