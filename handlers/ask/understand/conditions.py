@@ -122,6 +122,14 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
 
+def _stated(reading: Reading) -> tuple[str, ...]:
+    """What the projects asked for do state: "for which of them is the sum known?"."""
+    some = reading.has("words", "which_of") or reading.has("turns", "only")
+    if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
+        return ()
+    return tuple(slot for slot in UNSTATED if slot in reading.found("attributes"))
+
+
 def _confidence(reading: Reading) -> str | None:
     if reading.has("words", "medium_confidence"):
         return "medium"
@@ -130,6 +138,7 @@ def _confidence(reading: Reading) -> str | None:
 
 def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
     excluded = ProjectFilter(
+        unstated=_stated(reading),
         companies=reading.denied_ids(NameKind.COMPANY),
         sectors=reading.denied_ids(NameKind.SECTOR),
         products=reading.denied_ids(NameKind.PRODUCT),

@@ -27,7 +27,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
+from handlers.ask.understand.merging import DESCRIBING, leaving_out, merged, only_describes
 from handlers.ask.understand.one_shown import (
     asked_of_one,
     described,
@@ -121,6 +121,13 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     memory = brought_together(reading, _as_listed(memory))
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
+    of_company = of_one(memory) and question.filter.given == {"companies"}
+    if of_company and reading.has("words", "the_other"):
+        # "Jobs at the other Danone plant?"
+        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        asked: dict[str, object] = {"kind": Kind.DETAIL, "attributes": asked_for(question, reading)}
+        asked |= {"filter": others, "or_else": (question.filter,), "listed": memory.question.listed}
+        return question.model_copy(update=asked)
     only_place = question.filter.given == {"places"}
     if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
         return every
@@ -316,6 +323,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return question.model_copy(update={**same, **update})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
+    if attributes and reading.has("words", "each"):
+        return question.model_copy(
+            update={**same, "kind": Kind.DETAIL, "attributes": attributes, "measure": None}
+        )
     measure = next((a for a in attributes if a in MEASURES), None)
     in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
     again = before.measure and len(before.filter.ids) > 1 and in_all
@@ -381,6 +392,8 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
 def _changed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
     """New conditions replace the old ones of their kind; the rest of the question stays."""
     said = question.filter.given
+    if reading.has("turns", "add_to") and (also := _added(question.filter, memory.question.filter)):
+        return memory.question.model_copy(update={"filter": also, "language": question.language})
     again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
     list_asked = memory.question.chosen_from
     of_whole = said and all(getattr(question.filter, s) == getattr(list_asked, s) for s in said)
@@ -443,7 +456,9 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     attributes = tuple(each for each in attributes if each.value not in new.given & BOUNDS)
     told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
     asked_whether = reading.has("words", "whether") or reading.has("words", "already")
-    one = asked_whether and not reading.several()
+    plant = reading.has("words", "project") and reading.text.rstrip().endswith("?")
+    which = reading.has("words", "which") or reading.has("turns", "exists")
+    one = (asked_whether or (plant and not which)) and not reading.several()
     if one and told and new.given.intersection(NAMED):
         attributes = tuple(dict.fromkeys((*told, *attributes)))  # "is the Chinese one already working?"
     if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and reading.turned:
@@ -486,7 +501,8 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST  # «а узбекские из них?»
     if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
         kind = Kind.LIST
-    if kind is Kind.GROUP and not (new.given <= before.filter.given or reading.turned):
+    named_ones = reading.has("turns", "name_them") and not reading.has("intents", "group")
+    if kind is Kind.GROUP and (named_ones or not (new.given <= before.filter.given or reading.turned)):
         kind = Kind.LIST  # "only the American ones" are those, not divided
     limit = None if kind is Kind.LIST else before.limit
     update |= {"limit": limit}
@@ -495,6 +511,14 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     )
     seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
     return kept.model_copy(update={**update, **seen})
+
+
+def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:
+    """With other names of the kind that was asked for: "add Qatar and Saudi Arabia"."""
+    if len(new.given) != 1 or not (slot := next(iter(new.given))) in NAMED or slot not in before.given:
+        return None
+    both = getattr(before, slot) + getattr(new, slot) if slot != "text" else None
+    return before.model_copy(update={slot: tuple(dict.fromkeys(both))}) if both else None
 
 
 def _with_bounds(new: ProjectFilter, reading: Reading, before: ProjectFilter) -> ProjectFilter:

@@ -376,6 +376,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
+    if reading.has("words", "each") and _named_group(reading) is None:
+        intents.pop("group", None)  # "the sum of each?" divides nothing
     if "group" in intents and _group_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
         # "In which city will the vaccine be made?", "the plant with China, in which city?".
         intents.pop("group")
@@ -578,10 +580,15 @@ def _figure_topic(reading: Reading) -> str | None:
 
 
 def _group_by(reading: Reading) -> Attribute:
+    return _named_group(reading) or Attribute.SECTOR
+
+
+def _named_group(reading: Reading) -> Attribute | None:
+    """What is named to divide by."""
     unspaced = reading.language in UNSPACED
     match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
     for words in ((match[0] if match else "").split(), reading.folded.split()):
         for attribute, stems in GROUPS:
             if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
                 return attribute
-    return Attribute.SECTOR
+    return None

@@ -29,6 +29,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
             return True
         if one and counted and not question.filter.empty:
             return True  # "how many projects were announced in 2025?"
+        bounded = question.filter.amount or question.filter.jobs
+        if one and bounded and reading.has("words", "plural"):
+            return True  # "and now the projects over five billion"
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
     names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
