@@ -314,13 +314,13 @@ def _group(question: Question, *, register: Register) -> Answer:
 
 
 def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCount, ...]]:
-    """By top sector, the narrower sectors of its projects, where there are several."""
+    """By top sector, the narrower sectors of its projects, where there are any."""
     found: dict[str, list[FacetCount]] = {}
     for line in register.facet(Facet.FIELD, wanted):
         if line.value is not None:
             top = register.reference.sector_parents.get(line.value) or line.value
             found.setdefault(top, []).append(line)
-    return {top: tuple(lines) for top, lines in found.items() if len(lines) > 1}
+    return {top: tuple(lines) for top, lines in found.items() if [each.value for each in lines] != [top]}
 
 
 def _compare(question: Question, *, register: Register) -> Answer:

@@ -218,6 +218,7 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
     made_of += [f"{made[:-1]}ц" for made in made_of if made.endswith("ч")]  # "пшеничный" is of пшеница
+    made_of += [f"{made[:-2]}к" for made in made_of if made.endswith(("оч", "еч"))]  # "плиточный" is of плитка
     return any(
         known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
         for stem in _stems(forms)

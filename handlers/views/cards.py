@@ -85,7 +85,8 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
     """The value in words; None when it is not known."""
     match attribute:
         case Attribute.COMPANY:
-            return investors(project)
+            of_country = country(project.country, language)
+            return f"{investors(project)} ({of_country})" if of_country else investors(project)
         case Attribute.COUNTRY:
             return country(project.country, language)
         case Attribute.PLACE:

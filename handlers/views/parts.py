@@ -121,6 +121,9 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     if wanted.ids and not words:
         words.append(one("conditions", "chosen", language))
     for condition in wanted.but_not.conditions() if wanted.but_not else ():
+        if condition.unstated:
+            words.append(_condition("stated", say(condition.unstated[0], language), language))
+            continue
         left_out = _condition("but_not", filter_words(condition, names, language), language)
         words.append(one("conditions", "others", language) if condition.ids else left_out)
     return " · ".join(words) or say("no_filter", language)

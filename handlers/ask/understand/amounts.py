@@ -137,6 +137,16 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), figure * scale, currency, scale > 1)
 
 
+def currency_named(text: str) -> str | None:
+    """The only currency that is named in casefolded text."""
+    named = [
+        code
+        for code, words in CURRENCIES.items()
+        if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 def sizes(text: str) -> Iterator[str]:
     """The figures that stand by a unit of size, as written: "the 500-hectare one", "610 beds"."""
     for match in NUMBER.finditer(text):

@@ -45,15 +45,18 @@ def without_asides(reading: Reading) -> str | None:
     here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has("intents", "nearest", rest)
     if here and reading.ids(NameKind.PLACE):
         return None  # "I live in Shymkent, which projects are there?"
-    if any(_tells_topic(*part, reading) for part in left_out) and not _names(rest, DESCRIBED, reading):
-        return None  # "my thesis is on renewable energy, what is there in Karaganda Region?"
-    return " ".join(kept) if 0 < len(kept) < len(parts) else None
+    if not _names(rest, DESCRIBED, reading):
+        # "My thesis is on renewable energy, what is there in Karaganda Region?"
+        kept += [topic for part in left_out if (topic := _topic(*part, reading))]
+    return " ".join(kept) if kept and left_out else None
 
 
-def _tells_topic(span: tuple[int, int], clause: str, reading: Reading) -> bool:
-    """Whether a clause says what the person's work is about, by a field or a product."""
-    inside = [m.text.lower() for m in reading.mentions if span[0] <= m.start < span[1]]
-    return reading.lexicon.has("words", "on_topic", clause.lower()) and _names(" ".join(inside), MADE, reading)
+def _topic(span: tuple[int, int], clause: str, reading: Reading) -> str:
+    """The fields and products by which a clause says what the person's work is about."""
+    if not reading.lexicon.has("words", "on_topic", clause.lower()):
+        return ""
+    inside = (m for m in reading.mentions if span[0] <= m.start < span[1])
+    return " ".join(m.text for m in inside if m.candidates[0].kind in MADE)
 
 
 def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:

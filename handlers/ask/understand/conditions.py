@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import COMPARATORS, JOINED, YEAR, Quantity, powers, quantities
+from handlers.ask.understand.amounts import COMPARATORS, JOINED, YEAR, Quantity, currency_named, powers, quantities
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import BEHIND, counted_years, times
@@ -124,8 +124,12 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
 
 def _stated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do state: "for which of them is the sum known?"."""
+    many = reading.has("words", "project") and reading.has("words", "plural")
     some = reading.has("words", "which_of") or reading.has("turns", "only")
+    some = some or (reading.has("words", "which") and many)
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
+        return ()
+    if _only_currency(reading) is not None:
         return ()
     return tuple(slot for slot in UNSTATED if slot in reading.found("attributes"))
 
@@ -180,11 +184,21 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             currency = next((q.currency for q in money if q.currency), "USD")
             amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
+    elif (currency := _only_currency(reading)) is not None:
+        amount = AmountRange(currency=currency)
     elif plain and not reading.has("intents", "top") and "jobs" in reading.found("attributes"):
         low, high, strict = _bounds(plain, reading)
         if low is not None or high is not None:
             jobs = _whole(low, high, strict=strict)
     return amount, jobs
+
+
+def _only_currency(reading: Reading) -> str | None:
+    """The currency in which the amounts of those asked for are stated: "keep those whose sum is in tenge"."""
+    some = reading.has("words", "which_of") or reading.has("turns", "only")
+    if not some or "amount" not in reading.found("attributes") or "top" in reading.found("intents"):
+        return None
+    return currency_named(reading.folded)
 
 
 def _power(reading: Reading) -> NumberRange | None:

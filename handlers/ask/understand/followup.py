@@ -35,7 +35,7 @@ from handlers.ask.understand.one_shown import (
     perhaps_one_of_them,
 )
 from handlers.ask.understand.pointing import SHORT, around_there, follows, in_common, points, several_named
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
@@ -332,7 +332,9 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     again = before.measure and len(before.filter.ids) > 1 and in_all
     of_money = question.kind is Kind.SUM or "count" not in intents or again
     if "sum" in intents and of_money and not attributes:
-        summed = {"kind": Kind.SUM, "measure": before.measure or Attribute.AMOUNT}
+        stated = before.filter.but_not.unstated if before.filter.but_not else ()
+        measure = before.measure or measured(stated) or Attribute.AMOUNT
+        summed = {"kind": Kind.SUM, "measure": measure}
         return question.model_copy(update={**same, **summed})
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):
         return question.model_copy(update={**same, "kind": Kind.SUM, "measure": measure})

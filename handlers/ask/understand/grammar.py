@@ -356,8 +356,13 @@ def _top_number(reading: Reading) -> int | None:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
-    if wanted.amount is not None and reading.has("words", "of_a_sum"):
-        intents.pop("sum", None)  # "projects with a sum over 100 million"
+    stating = bool(wanted.but_not and wanted.but_not.unstated)
+    in_currency = wanted.amount is not None and wanted.amount.low is wanted.amount.high is None
+    if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
+        intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
+    if stating:
+        intents.pop("sum", None)  # "which of them state the sum?"
+        attributes = tuple(a for a in attributes if a not in MEASURES)
     measure = measured(attributes)
     if (
         reading.has("turns", "exists")

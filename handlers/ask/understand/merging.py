@@ -45,6 +45,9 @@ def merged(
         # "Not the Uzbek ones", then "and the Uzbek one of 2020?": it is left out no more.
         rest = kept.but_not.dropping(taken_in)
         kept = kept.model_copy(update={"but_not": None if rest.empty else rest})
+    if new.but_not and (said := new.but_not.given & kept.given):
+        # "And which are not car makers?", after these: they are of the list without them.
+        yield kept.dropping(said).model_copy(update=changes)
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
     if "company" in reading.found("attributes") and changes.keys() & set(DESCRIBING):
