@@ -149,7 +149,8 @@ def _as_alike(question: Question, register: Register) -> Question:
         lent = _lent_by_projects(question.like, register)
     else:
         zone_places = register.reference.zone_places
-        lent = {"places": [place for zone in wanted.zones if (place := zone_places.get(zone))]}
+        of_zones = [place for zone in wanted.zones if (place := zone_places.get(zone))]
+        lent = {"places": of_zones or list(wanted.places)}
         wanted = wanted.dropping(("zones",))
     lending = {slot: "partners" if slot is Slot.PARTNERS else slot.condition for slot in question.alike}
     given = {slot.condition: tuple(dict.fromkeys(lent.get(name, ()))) for slot, name in lending.items()}

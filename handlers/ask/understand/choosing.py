@@ -65,13 +65,15 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     return tuple(dict.fromkeys([*asked, *told]))
 
 
-def by_the_same(question: Question, before: Question) -> Question:
+def by_the_same(question: Question, reading: Reading, before: Question) -> Question:
     """A ranking or an average goes by what was summed up before, if it does not say by what."""
     stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
         (*question.attributes, question.measure, question.order)
     )
     if before.measure is None or stated - {Attribute.AMOUNT}:
         return question
+    if question.kind is Kind.AVERAGE and "amount" in reading.found("attributes"):
+        return question  # "and the average investment?"
     if question.kind is Kind.AVERAGE:
         return question.model_copy(update={"measure": before.measure})
     return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
@@ -276,7 +278,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
-    like = by_the_same(question, before)
+    like = by_the_same(question, reading, before)
     by, most = RANKING[said] if said else (like.order, like.descending)
     found = reading.found("attributes")
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]

@@ -8,7 +8,7 @@ from store.names import Mention, NameKind
 
 Span = tuple[int, int]
 
-MOST_BETWEEN = 3
+MOST_BETWEEN = 4
 """Words between "not" and the name: "not from the"."""
 
 MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))

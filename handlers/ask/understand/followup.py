@@ -34,7 +34,7 @@ from handlers.ask.understand.one_shown import (
     of_another_state,
     perhaps_one_of_them,
 )
-from handlers.ask.understand.pointing import SHORT, around_there, follows, in_common, points, several_named
+from handlers.ask.understand.pointing import SHORT, around_there, follows, in_common, in_its_region, points, several_named
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -171,6 +171,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if wider and named and reading.has("turns", "at_all"):
         return question  # "and Chinese ones in all, not only those being built?"
     in_all = reading.has("turns", "at_all") and question.kind is Kind.TOP
+    if in_all and question.filter.empty and reading.has("turns", "in_register"):
+        return question  # "who comes second in the whole register?"
     if in_all and len(question.filter.given.intersection(NAMED)) >= WHOLE:
         return question  # "of all the renewable ones in Zhambyl Region, the dearest?"
     if not named and (first := ranked(question, reading, memory)) is not None:
@@ -185,6 +187,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return compared(question, reading, memory)
     if (chosen := which_of_listed(question, reading, memory)) is not None:
         return chosen
+    if not named and (around := in_its_region(question, reading, before)) is not None:
+        return around
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
@@ -302,7 +306,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     shown = ProjectFilter(ids=memory.shown) if ranked else before.filter
     same = {"filter": shown, "or_else": ()}
     attributes = asked_for(question, reading)
-    question = by_the_same(question, before)
+    question = by_the_same(question, reading, before)
     if before.kind is Kind.TOP and (told := _of_ranking(question, reading, memory, attributes)) is not None:
         return told
     if question.kind in OF_MANY and (anew := _of_many_anew(question, reading, memory)) is not None:
@@ -330,7 +334,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     measure = next((a for a in attributes if a in MEASURES), None)
     in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
     again = before.measure and len(before.filter.ids) > 1 and in_all
-    of_money = question.kind is Kind.SUM or "count" not in intents or again
+    of_money = question.kind is Kind.SUM or "count" not in intents or intents.get("sum", 0) <= intents["count"] or again
     if "sum" in intents and of_money and not attributes:
         stated = before.filter.but_not.unstated if before.filter.but_not else ()
         measure = before.measure or measured(stated) or Attribute.AMOUNT
@@ -414,7 +418,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if again and said == {"countries"} and question.kind is Kind.TOP and not wider:
         # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
         every = memory.question.filter.dropping(("ids", "statuses"))
-        return by_the_same(question, memory.question).model_copy(update={"filter": every})
+        return by_the_same(question, reading, memory.question).model_copy(update={"filter": every})
     other = memory.question.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
     if (
         (repeated or other)
@@ -480,7 +484,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if Attribute.PRODUCTS in attributes or of_one_more:
         intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
     if intents or question.kind in OF_MANY:
-        return by_the_same(question, before).model_copy(update=update)
+        return by_the_same(question, reading, before).model_copy(update=update)
     if attributes:
         measure = attributes[0] if attributes[0] in MEASURES else None
         kind = Kind.SUM if measure and len(attributes) == 1 else Kind.DETAIL

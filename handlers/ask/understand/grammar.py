@@ -370,6 +370,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         and not intents.keys() & {"sum", "count"}
     ):
         measure = None  # "are there any Dutch companies investing?"
+    if Attribute.POWER in attributes and not reading.has("words", "plural"):
+        intents.pop("count", None)  # "how many megawatts has the station in Saran?"
     if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):
         intents.pop("count", None)  # "how many square metres at the Shymkent plant?"
     if measure and reading.has("turns", "together") and Attribute.PARTNERS not in attributes:

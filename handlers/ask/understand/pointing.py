@@ -4,6 +4,7 @@ import re
 
 from handlers.ask.understand.choosing import of_one, without_states
 from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
@@ -116,6 +117,18 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
 
 
+def in_its_region(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same of the region of the town spoken of: "and in the region?"."""
+    of_towns = any(not place.endswith(REGION) for place in before.filter.places)
+    short = len(WORD.findall(reading.text)) <= SHORT and reading.turned
+    if not (of_towns and short and reading.has("turns", "that_region")) or not question.filter.empty:
+        return None
+    if question.kind not in (Kind.UNKNOWN, before.kind) or question.attributes:
+        return None
+    update = {"alike": (Slot.REGIONS,), "language": question.language}
+    return before.model_copy(update=update)
+
+
 def around_there(question: Question, reading: Reading, before: Question) -> Question | None:
     """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
     zones = before.filter.zones if before.kind in AT_A_PLACE else ()
@@ -138,6 +151,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
     if reading.language == "kk" and (there := KAZAKH_THERE.search(reading.folded)):
         that = (*that, Slot.PLACES if there[1] == "қалада" else Slot.REGIONS)
+    if not that and question.kind in AT_A_PLACE and reading.has("turns", "there"):
+        that = (Slot.REGIONS,)  # "are there zones there?"
     if question.filter.places:
         # "In the region of Kyzylorda": it is named.
         that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))

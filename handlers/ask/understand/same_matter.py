@@ -112,8 +112,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(update={"filter": before.filter})
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
-    if before.kind is Kind.ZONE and "top" in reading.found("intents") and not (named or headed):
-        return ranked_zones(question, reading)  # of all there are: one alone was spoken of
+    of_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
+    if of_zones and "top" in reading.found("intents") and not (named or headed):
+        # Of all there are: one alone was spoken of.
+        return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)
     if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
         fields = question.filter.sectors
         wanted = ProjectFilter(sectors=fields) if fields else before.filter  # "and for chemistry?"
@@ -123,8 +125,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question
     if before.kind is Kind.PERSON and reading.has("words", "deputy"):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
-    of_zones = (before.topic or "").startswith("zones") and question.filter.places
-    if of_zones:
+    if (before.topic or "").startswith("zones") and question.filter.places:
         return question.model_copy(
             update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
         )
