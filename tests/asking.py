@@ -1,6 +1,6 @@
 """Questions asked of the seeded register, one by itself or each in the light of those before it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from handlers.ask.service import Reply, ask
@@ -9,6 +9,8 @@ from handlers.shelf import Shelf
 from store.database import Store
 
 TODAY = date(2026, 11, 24)
+Talk = Callable[..., Reply]
+"""The answer to the last of several texts of one conversation."""
 
 
 def asked(text: str, store: Store, shelf: Shelf, memory: Memory | None = None, hint: str = "en") -> Reply:
@@ -33,3 +35,8 @@ def talk(texts: Iterable[str], store: Store, shelf: Shelf, hint: str = "en") -> 
         if reply.remembered:
             memory = Memory(reply.question, reply.shown)
         yield reply
+
+
+def slugs(reply: Reply, shelf: Shelf) -> set[str]:
+    """The projects that the answer is about."""
+    return {project.slug for project in shelf.register.find(reply.question.filter)}

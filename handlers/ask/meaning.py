@@ -81,11 +81,12 @@ def _each_by_its_place(question: Question, register: Register) -> Question:
 def _another_of_the_list(question: Question, register: Register) -> Question:
     """About the one of the list that its words describe, instead of the one shown: "and the wheat one?"."""
     listed = question.listed or question.filter.ids
-    told = question.hints == question.described  # "which one is the 610-bed one?"
-    if not (question.hints and (listed or told)) or question.kind not in (*ABOUT_ONE, *((Kind.UNKNOWN,) * told)):
+    so_said = question.hints == question.described  # "which one is the 610-bed one?"
+    asks = question.kind in ABOUT_ONE or (so_said and question.kind is Kind.UNKNOWN)
+    if not (asks and question.hints and (listed or so_said)):
         return question
     among = [ProjectFilter(ids=listed)] if listed else []
-    if told and not question.filter.empty:
+    if so_said and not question.filter.empty:
         among.append(question.filter)  # of those that were summed up and not shown
     so_called = (
         [each.id for each in register.find(some) if all(described_by(w, each) for w in question.hints)]

@@ -213,12 +213,14 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     if word.isdecimal():
         return word in words_of(project)
     if len(word) < SHORT_STEM and word.isascii():
-        return any(word == each or f"{word}s" == each for each in _short_words(project))
+        return any(each in (word, f"{word}s") for each in _short_words(project))
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
     forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
     made_of += [f"{made[:-1]}ц" for made in made_of if made.endswith("ч")]  # "пшеничный" is of пшеница
-    made_of += [f"{made[:-2]}к" for made in made_of if made.endswith(("оч", "еч"))]  # "плиточный" is of плитка
+    made_of += [
+        f"{made[:-2]}к" for made in made_of if made.endswith(("оч", "еч"))
+    ]  # "плиточный" is of плитка
     return any(
         known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
         for stem in _stems(forms)

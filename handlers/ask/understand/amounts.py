@@ -140,9 +140,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 def currency_named(text: str) -> str | None:
     """The only currency that is named in casefolded text."""
     named = [
-        code
-        for code, words in CURRENCIES.items()
-        if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text)
+        code for code, words in CURRENCIES.items() if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text)
     ]
     return named[0] if len(named) == 1 else None
 

@@ -42,7 +42,9 @@ def without_asides(reading: Reading) -> str | None:
     left_out = [part for part in parts if _of_oneself(*part, reading, asks=asks)]
     kept = [clause for span, clause in parts if (span, clause) not in left_out]
     rest = " ".join(kept).lower()
-    here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has("intents", "nearest", rest)
+    here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has(
+        "intents", "nearest", rest
+    )
     if here and reading.ids(NameKind.PLACE):
         return None  # "I live in Shymkent, which projects are there?"
     if not _names(rest, DESCRIBED, reading):

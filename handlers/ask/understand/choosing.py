@@ -85,8 +85,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     number = number_together(reading)
     if number == len(before.listed) > len(memory.shown) > 1:
         # "Which of the four are operating?", after two of them.
-        whole = ProjectFilter(ids=before.listed) if before.chosen_from.empty else before.chosen_from
-        return Memory(Question(kind=Kind.LIST, filter=whole, language=before.language), before.listed)
+        every = ProjectFilter(ids=before.listed) if before.chosen_from.empty else before.chosen_from
+        return Memory(Question(kind=Kind.LIST, filter=every, language=before.language), before.listed)
     if not of_one(memory):
         return memory
     listed = before.listed if memory.shown[0] in before.listed else ()
@@ -344,7 +344,9 @@ def _of_a_state(question: Question, reading: Reading) -> bool:
 def _left_of(base: ProjectFilter, question: Question) -> Question:
     """Those of a list that the conditions of the question leave."""
     kind = Kind.SUM if question.kind is Kind.SUM else Kind.LIST
-    return question.model_copy(update={"kind": kind, "filter": base.taking(question.filter), "attributes": ()})
+    return question.model_copy(
+        update={"kind": kind, "filter": base.taking(question.filter), "attributes": ()}
+    )
 
 
 def _says_two(reading: Reading) -> bool:

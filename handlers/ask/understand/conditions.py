@@ -3,7 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import COMPARATORS, JOINED, YEAR, Quantity, currency_named, powers, quantities
+from handlers.ask.understand.amounts import (
+    COMPARATORS,
+    JOINED,
+    YEAR,
+    Quantity,
+    currency_named,
+    powers,
+    quantities,
+)
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import BEHIND, counted_years, times
@@ -184,8 +192,8 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             currency = next((q.currency for q in money if q.currency), "USD")
             amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
-    elif (currency := _only_currency(reading)) is not None:
-        amount = AmountRange(currency=currency)
+    elif (only := _only_currency(reading)) is not None:
+        amount = AmountRange(currency=only)
     elif plain and not reading.has("intents", "top") and "jobs" in reading.found("attributes"):
         low, high, strict = _bounds(plain, reading)
         if low is not None or high is not None:

@@ -15,9 +15,9 @@ from handlers.ask.understand.choosing import (
     by_the_same,
     compared,
     divided_by,
-    of_one,
     nearest_of_them,
     number_together,
+    of_one,
     picked,
     ranked,
     rest_of_list,
@@ -34,7 +34,15 @@ from handlers.ask.understand.one_shown import (
     of_another_state,
     perhaps_one_of_them,
 )
-from handlers.ask.understand.pointing import SHORT, around_there, follows, in_common, in_its_region, points, several_named
+from handlers.ask.understand.pointing import (
+    SHORT,
+    around_there,
+    follows,
+    in_common,
+    in_its_region,
+    points,
+    several_named,
+)
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
@@ -182,7 +190,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
     bounded = narrowing or (said.intersection(BOUNDS) and reading.has("words", "plural"))
-    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP and not bounded
+    stating = bool(question.filter.but_not and question.filter.but_not.unstated)
+    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
+    comparing = comparing and not (bounded or stating)
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
     if (chosen := which_of_listed(question, reading, memory)) is not None:
@@ -334,7 +344,12 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     measure = next((a for a in attributes if a in MEASURES), None)
     in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
     again = before.measure and len(before.filter.ids) > 1 and in_all
-    of_money = question.kind is Kind.SUM or "count" not in intents or intents.get("sum", 0) <= intents["count"] or again
+    of_money = (
+        question.kind is Kind.SUM
+        or "count" not in intents
+        or intents.get("sum", 0) <= intents["count"]
+        or again
+    )
     if "sum" in intents and of_money and not attributes:
         stated = before.filter.but_not.unstated if before.filter.but_not else ()
         measure = before.measure or measured(stated) or Attribute.AMOUNT
@@ -521,7 +536,7 @@ def _changed(question: Question, reading: Reading, memory: Memory, *, wider: boo
 
 def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:
     """With other names of the kind that was asked for: "add Qatar and Saudi Arabia"."""
-    if len(new.given) != 1 or not (slot := next(iter(new.given))) in NAMED or slot not in before.given:
+    if len(new.given) != 1 or (slot := next(iter(new.given))) not in NAMED or slot not in before.given:
         return None
     both = getattr(before, slot) + getattr(new, slot) if slot != "text" else None
     return before.model_copy(update={slot: tuple(dict.fromkeys(both))}) if both else None

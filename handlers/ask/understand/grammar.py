@@ -197,7 +197,8 @@ def _ends_with_thanks(reading: Reading) -> bool:
 def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words for what a single project is or makes: "the electric one"."""
     if reading.single() and not reading.mentions:
-        return _before_one(reading) or telling(reading)
+        told = (word for word in telling(reading) if not reading.lexicon.has("words", "which", word))
+        return _before_one(reading) or tuple(told)
     if reading.several() or not only_describes(wanted.dropping(STATES)):
         return ()
     return tuple(

@@ -153,8 +153,9 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         if before.chosen_from.empty:
             return question
         among = before.chosen_from.taking(said)
-        tried = (ProjectFilter(ids=listed).taking(said), said) if listed else (said,)
-        return question.model_copy(update={"filter": among, "or_else": tried, "listed": listed})
+        or_else = [ProjectFilter(ids=listed).taking(said)] if listed else []
+        update = {"filter": among, "or_else": (*or_else, said), "listed": listed}
+        return question.model_copy(update=update)
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
     return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
 

@@ -3,8 +3,8 @@
 import re
 
 from handlers.ask.understand.choosing import of_one, without_states
-from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.exclusions import REGION
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot

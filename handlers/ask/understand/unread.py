@@ -91,7 +91,9 @@ def of_oneself(reading: Reading) -> frozenset[str]:
     words = frozenset(WORD.findall(" ".join(own)))
     if not reading.mentions:
         return frozenset()
-    if any("?" in each and any(lexicon.has(*meaning, each) for meaning in OF_WHAT_WAS_TOLD) for each in others):
+    if any(
+        "?" in each and any(lexicon.has(*meaning, each) for meaning in OF_WHAT_WAS_TOLD) for each in others
+    ):
         return words
     asks = any("?" in each or lexicon.has("words", "project", each) for each in others)
     return frozenset(word for word in words if word.islower()) if asks else frozenset()

@@ -1,35 +1,14 @@
 """What is asked next, over the seeded register: each answer is read in the light of those before it."""
 
-from collections.abc import Callable
-
 import pytest
 
 from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer, ZoneAnswer
-from handlers.ask.service import Reply
 from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.database import Store
 from store.filters import ProjectFilter
-from tests.asking import asked
-from tests.asking import talk as conversation
-
-Talk = Callable[..., Reply]
-
-
-@pytest.fixture
-def talk(register: Store, shelf: Shelf) -> Talk:
-    """The answer to the last of several texts of one conversation."""
-
-    def last(*texts: str) -> Reply:
-        *_, reply = conversation(texts, register, shelf)
-        return reply
-
-    return last
-
-
-def slugs(reply: Reply, shelf: Shelf) -> set[str]:
-    return {project.slug for project in shelf.register.find(reply.question.filter)}
+from tests.asking import Talk, asked, slugs
 
 
 @pytest.mark.parametrize(

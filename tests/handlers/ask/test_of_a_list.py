@@ -1,0 +1,306 @@
+"""What is asked of a list that was shown: the rest of it, one of it told apart, those of it that state something."""
+
+import pytest
+
+from handlers.ask.answer_types import CompareAnswer, NearestAnswer, ZoneAnswer
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.shelf import Shelf
+from handlers.views import render
+from store.filters import AmountRange, ProjectFilter
+from tests.asking import Talk, slugs
+
+KYZYLORDA = {"gezhouba-kyzylorda-cement", "orda-glass-kyzylorda"}
+ROCA = {"roca-kyzylorda"}
+COLA = ("coca-cola-icecek-astana", "coca-cola-icecek-shymkent", "coca-cola-icecek-aktobe")
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        (("projects in Kyzylorda Region", "which of these are running?", "and the remaining one?"), ROCA),
+        (("проекты Кызылординской области", "какие из них работают?", "а остальные?"), ROCA),
+        (("Қызылорда облысының жобалары", "қайсысы жұмыс істеп тұр?", "ал қалғандары ше?"), ROCA),
+        (
+            ("проекты Кызылординской области", "какие из них работают?", "остальные какие?", "их партнёры?"),
+            ROCA,
+        ),
+        (
+            ("логистика в Актау", "сингапурский проект подробнее", "а другие два чьи?"),
+            {"lianyungang-aktau-hub", "yda-aktau-hub"},
+        ),
+    ],
+)
+def test_the_rest_of_a_list(talk: Talk, shelf: Shelf, texts: tuple[str, ...], left: set[str]) -> None:
+    assert slugs(talk(*texts), shelf) == left
+
+
+def test_the_rest_of_a_list_that_is_longer_than_a_page(talk: Talk) -> None:
+    reply = talk("projects in Shymkent", "only Turkish ones", "and the rest?")
+    assert reply.question.filter == ProjectFilter(
+        places=("shymkent",), but_not=ProjectFilter(countries=("TR",))
+    )
+
+
+def test_what_remains_after_some_were_left_out_is_what_was_shown(talk: Talk, shelf: Shelf) -> None:
+    texts = "цементные заводы", "действующие вычеркни", "какой из оставшихся дороже?"
+    assert slugs(talk(*texts), shelf) == {"gezhouba-almaty-cement", "sinoma-aktobe-cement"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("sugar factories", "which one is nearest to Almaty?"),
+        ("сахарные заводы", "какой ближе всего к Алматы?"),
+        ("қант зауыттары", "қайсысы Алматыға ең жақын?"),
+        ("sugar factories", "the Aktobe one, how much?", "and which one is nearest to Almaty?"),
+    ],
+)
+def test_the_nearest_of_a_list(talk: Talk, texts: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NearestAnswer)
+    assert [project.slug for project, _ in found.projects] == ["al-khaleej-sugar-almaty"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Coca-Cola plants", "compare the Astana one with the Shymkent one"),
+        ("заводы кока-колы", "сравни астанинский и шымкентский"),
+        ("кока-кола зауыттары", "Астанадағысы мен Шымкенттегісін салыстыршы"),
+    ],
+)
+def test_two_of_a_list_side_by_side(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, CompareAnswer)
+    assert [project.slug for project, _ in reply.answer.sides if project] == list(COLA[:2])
+    told = render(reply.answer, reply.language, reply.names).text
+    assert "Астана" in told or "Astana" in told  # both are called alike
+
+
+def test_countries_are_compared_as_such(talk: Talk) -> None:
+    reply = talk("Chinese projects in Aktobe Region", "compare China and Türkiye by investment")
+    assert [side.countries for side in reply.question.sides] == [("CN",), ("TR",)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Coca-Cola plants", "which of those is not open yet?"),
+        ("заводы кока-колы", "какой из них ещё не открылся?"),
+        ("кока-кола зауыттары", "қайсысы әлі ашылмаған?"),
+        ("кока-кола зауыттары", "қайсысы әлі ашылмаған?", "қайсысы іске қосылған жоқ?"),
+        ("заводы кока-колы", "какой из них ещё не открылся?", "какие не запущены?"),
+    ],
+)
+def test_those_of_a_list_that_have_not_opened(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert slugs(talk(*texts), shelf) == {COLA[2]}
+
+
+def test_the_two_that_are_not_running(talk: Talk, shelf: Shelf) -> None:
+    texts = "cement plants", "which is running already?", "the two not running yet: total investment?"
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.SUM
+    assert slugs(reply, shelf) == {"gezhouba-almaty-cement", "sinoma-aktobe-cement"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "measure"),
+    [
+        (("Korean projects", "which of them state an amount?"), "amount"),
+        (("корейские проекты", "у какого из них известна сумма?"), "amount"),
+        (("корей жобалары", "қайсысының сомасы белгілі?"), "amount"),
+        (("немецкие проекты", "в каких из них указаны рабочие места?"), "jobs"),
+        (("В каких китайских проектах в Жамбылской области раскрыто число рабочих мест?",), "jobs"),
+    ],
+)
+def test_those_that_state_something(talk: Talk, texts: tuple[str, ...], measure: str) -> None:
+    question = talk(*texts).question
+    assert question.kind in (Kind.LIST, Kind.DETAIL)
+    assert question.filter.but_not == ProjectFilter(unstated=(measure,))
+
+
+def test_what_is_stated_is_added_up(talk: Talk) -> None:
+    reply = talk("немецкие проекты", "в каких из них указаны рабочие места?", "сложи")
+    assert (reply.question.kind, reply.question.measure) == (Kind.SUM, Attribute.JOBS)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("projects in Shymkent", "keep only those whose sum is in tenge"),
+        ("Шымкент, сколько проектов?", "оставь те у которых сумма в тенге"),
+        ("Шымкенттегі жобалар", "сомасы теңгемен көрсетілгендерін ғана қалдыр"),
+    ],
+)
+def test_those_whose_sum_is_in_a_currency(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.filter == ProjectFilter(
+        places=("shymkent",), amount=AmountRange(currency="KZT")
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Emirati projects", "add Qatar and Saudi Arabia"),
+        ("проекты из эмиратов", "добавьте сюда ещё катар и саудовскую аравию"),
+        ("БАӘ жобаларын көрсет", "оған Катар мен Сауд Арабиясын да қосыңыз"),
+    ],
+)
+def test_others_are_added(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.filter.countries == ("AE", "QA", "SA")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("wind farms of 1 GW", "how much is each?"),
+        ("ветропарки по 1 ГВт", "сумма у каждого?"),
+        ("қуаты 1 ГВт жел электр станциялары", "әрқайсысының құны қанша?"),
+    ],
+)
+def test_each_by_itself(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.attributes) == (Kind.DETAIL, (Attribute.AMOUNT,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "one"),
+    [
+        (("projects in East Kazakhstan Region", "the gas one, how much?"), "funde-zaisan-gas"),
+        (("Turkish hospitals", "which one is the 610 bed one?"), "yda-turkistan-hospital"),
+        (("Danone projects", "the plant from 2010, how many people work there?"), "danone-almaty-plant"),
+        (("проекты данон", "завод 2010 года, сколько там работает людей"), "danone-almaty-plant"),
+        (("Danone жобалары", "2010 жылғы зауытта қанша адам істейді"), "danone-almaty-plant"),
+        (
+            (
+                "автозаводы в костанае",
+                "который про оникс, где он?",
+                "а у другого узавто рабочих мест сколько?",
+            ),
+            "uzauto-saryarka-kostanay-2020",
+        ),
+        (
+            ("что запустили в 2024", "а в шымкенте?", "плиточный из них сколько мест дал?"),
+            "wan-sheng-ceramic-shymkent",
+        ),
+    ],
+)
+def test_one_of_a_list_is_told(talk: Talk, shelf: Shelf, texts: tuple[str, ...], one: str) -> None:
+    assert slugs(talk(*texts), shelf) == {one}
+
+
+def test_of_all_four_after_two_of_them(talk: Talk, shelf: Shelf) -> None:
+    texts = "railway engineering projects", "how many are French", "which of the four rail projects operate?"
+    assert slugs(talk(*texts), shelf) == {"alstom-ekz-astana", "stadler-astana", "wabtec-astana-locomotives"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the cheapest of the 2029 projects",
+        "самый дешёвый из проектов 2029 года",
+        "2029 жылғы жобалардың ең арзаны",
+    ],
+)
+def test_one_leads_whatever_it_leads(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.limit, question.descending) == (Kind.TOP, 1, False)
+
+
+def test_the_second_of_all(talk: Talk) -> None:
+    question = talk("what is the most expensive project?", "and the second most expensive?").question
+    assert (question.kind, question.rank, question.filter) == (Kind.TOP, 2, ProjectFilter())
+
+
+def test_car_makers_are_left_out_and_not_taken_back(talk: Talk, shelf: Shelf) -> None:
+    texts = "projects in Kostanay Region", "forget the automotive ones, show the rest"
+    assert talk(*texts).question.filter.but_not == ProjectFilter(sectors=("automotive",))
+
+
+def test_others_than_those_that_were_shown(talk: Talk) -> None:
+    texts = "проекты Костанайской области", "автомобильные это какие", "а не автомобильные какие?"
+    assert talk(*texts).question.filter == ProjectFilter(
+        places=("kostanay-region",), but_not=ProjectFilter(sectors=("automotive",))
+    )
+
+
+def test_countries_in_the_plural_are_others(talk: Talk) -> None:
+    texts = "Korean projects", "who makes car seats?", "and the Japanese ones, which are they?"
+    assert talk(*texts).question.filter == ProjectFilter(countries=("JP",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("сколько проектов в городе Алматы", "а в области?"), Kind.COUNT),
+        (("projects in the city of Almaty", "and in the region?"), Kind.LIST),
+        (("Алматы қаласында неше жоба бар", "ал облыста ше?"), Kind.COUNT),
+    ],
+)
+def test_the_region_of_the_town(talk: Talk, texts: tuple[str, ...], kind: Kind) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter) == (kind, ProjectFilter(places=("almaty-region",)))
+
+
+def test_the_other_zone_of_two(talk: Talk) -> None:
+    texts = "which special economic zones are in Zhambyl Region?", "the chemical one", "and the other one?"
+    found = talk(*texts).answer
+    assert isinstance(found, ZoneAnswer)
+    assert [zone.id for zone, _ in found.zones] == ["jibek-joly"]
+
+
+def test_the_projects_of_a_field_that_investors_are_sought_for(talk: Talk) -> None:
+    texts = (
+        "is deep grain processing a sector where you look for investors?",
+        "which projects are there in it?",
+    )
+    assert talk(*texts).question.filter == ProjectFilter(sectors=("grain-deep-processing",))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "im with a contractor from ankara and my boss wants to know what hospital projects turkish firms have",
+            ProjectFilter(sectors=("healthcare",), countries=("TR",)),
+        ),
+        (
+            "i grew up in zhanatas and left 20 yrs ago. what foreign projects are there now??",
+            ProjectFilter(places=("zhanatas",)),
+        ),
+        (
+            "мой партнер из анкары спрашивает какие турецкие проекты есть в шымкенте",
+            ProjectFilter(places=("shymkent",), countries=("TR",)),
+        ),
+        (
+            "привет) делаю курсовую по возобновляемой энергетике, что есть в карагандинской области?",
+            ProjectFilter(places=("karaganda-region",), sectors=("renewable-energy",)),
+        ),
+        (
+            "Мен курстық жұмысымды жаңартылатын энергетика туралы жазып жүрмін, Қарағанды облысында не бар?",
+            ProjectFilter(places=("karaganda-region",), sectors=("renewable-energy",)),
+        ),
+        (
+            "flying to aktobe next week. what projects are in aktobe region",
+            ProjectFilter(places=("aktobe-region",)),
+        ),
+        (
+            "railway engineering projects with foreign capital, list please",
+            ProjectFilter(sectors=("railway-engineering",)),
+        ),
+        (
+            "pharmacutical projects in almaty city",
+            ProjectFilter(places=("almaty",), sectors=("pharmaceuticals",)),
+        ),
+    ],
+)
+def test_what_is_told_beside_the_question_hides_none_of_it(
+    talk: Talk, text: str, wanted: ProjectFilter
+) -> None:
+    reply = talk(text)
+    assert (reply.question.kind, reply.question.filter) == (Kind.LIST, wanted)
+
+
+def test_the_order_to_divide_is_the_question(talk: Talk) -> None:
+    question = talk("how many turkish projects are at what stage? split them by status").question
+    assert (question.kind, question.group_by) == (Kind.GROUP, Attribute.STATUS)
