@@ -154,7 +154,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
     first = question.kind is Kind.TOP and question.limit == 1
     if first and (leaders := _leaders(question, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
-    if first and not passed and 1 < len(wanted.ids) <= MOST_NAMED:
+    if first and not (passed or question.attributes) and 1 < len(wanted.ids) <= MOST_NAMED:
         # Of two that are compared the other one is told too.
         few = tuple(register.find(wanted, order=order, descending=question.descending))
         return ListAnswer(question, len(few), 0, few, ())

@@ -230,7 +230,8 @@ def _each_of_the_list(question: Question, register: Register) -> tuple[ProjectFi
     """The projects of the list that was spoken of which the sides tell one by one: "the Astana one and the Shymkent
     one"."""
     found = [
-        register.find(side.model_copy(update={"ids": question.listed}), limit=2) for side in question.sides
+        register.find(side if side.ids else side.model_copy(update={"ids": question.listed}), limit=2)
+        for side in question.sides
     ]
     if not question.listed or any(len(each) != 1 for each in found):
         return ()

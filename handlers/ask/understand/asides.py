@@ -13,7 +13,7 @@ from handlers.ask.understand.reading import Reading
 from store.names import NameKind
 from store.names.ordinary import common_words
 
-KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н)$")
+KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н|[ғқгк][ыіи]м)$")
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
 
 LONG = 3

@@ -72,7 +72,8 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     )
     if before.measure is None or stated - {Attribute.AMOUNT}:
         return question
-    if question.kind is Kind.AVERAGE and "amount" in reading.found("attributes"):
+    asked = reading.lexicon.without("words", "how_much", reading.folded)
+    if question.kind is Kind.AVERAGE and reading.lexicon.has("attributes", "amount", asked):
         return question  # "and the average investment?"
     if question.kind is Kind.AVERAGE:
         return question.model_copy(update={"measure": before.measure})
@@ -282,13 +283,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     by, most = RANKING[said] if said else (like.order, like.descending)
     found = reading.found("attributes")
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
+    partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {
         "kind": Kind.TOP,
         "filter": among,
         "order": by or next(iter(stated), before.measure or Attribute.AMOUNT),
         "descending": most,
         "limit": 1,
-        "attributes": (),
+        "attributes": (Attribute.PARTNERS,) if partners else (),
         "measure": None,
         "unknown_names": (),
         "hints": (),
@@ -321,6 +323,8 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     if not (of_one(memory) and which_of) or question.filter.empty:
         return None
     rest = before.filter.dropping(("ids",))
+    if "statuses" in question.filter.given & before.chosen_from.given and question.filter.given & set(NAMING):
+        return None  # "which of the Germans' projects are planned?", after those of theirs that operate
     if before.kind is Kind.TOP and not before.filter.empty:
         return _left_of(before.filter, question)
     another = rest.given.intersection(DESCRIBING) and question.filter.given.intersection(DESCRIBING)
@@ -377,6 +381,8 @@ def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter |
     if not memory.shown and before.kind in NUMBERS and not before.filter.empty:
         return before.filter
     two = spoken(memory)[-2:]
+    if len(two) < 2 == len(before.listed):
+        two = before.listed  # "and the dearer one's partner?", after the cheaper of two
     return ProjectFilter(ids=two) if len(two) > 1 else None
 
 
@@ -424,5 +430,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides = tuple(ProjectFilter(ids=(key,)) for key in several)
     if len(sides) < 2:
         return question
+    many = reading.has("words", "project") and reading.has("words", "plural")
+    listed = () if many else before.listed or spoken(memory)
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
+    update |= {"listed": listed if len(memory.shown) == 1 else ()}
     return question.model_copy(update={**update, "unknown_names": ()})

@@ -352,7 +352,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     )
     if "sum" in intents and of_money and not attributes:
         stated = before.filter.but_not.unstated if before.filter.but_not else ()
-        measure = before.measure or measured(stated) or Attribute.AMOUNT
+        measure = before.measure or measured((*before.attributes, *stated)) or Attribute.AMOUNT
         summed = {"kind": Kind.SUM, "measure": measure}
         return question.model_copy(update={**same, **summed})
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):

@@ -287,7 +287,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SMALL_TALK, topic="thanks")
     if (
         talk
-        and not (named or asked or wanted.export)
+        and not (named or asked)
+        and wanted.empty
         and words <= SINGLE_WORD_TALK
         and intents.keys() <= {"detail"}
     ):

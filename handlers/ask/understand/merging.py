@@ -82,6 +82,9 @@ def merged(
         # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
         yield before.chosen_from.model_copy(update=changes)
     yield kept.model_copy(update=changes)
+    if changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given:
+        # "And in 2028?", after one of those of 2027: of the list as it was asked for.
+        yield before.chosen_from.model_copy(update=changes)
     if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
         # "And the bus plant?" is another one of the list before it is one of all.
         yield ProjectFilter(ids=listed).model_copy(update=changes)
