@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, NAMING, leaving_out, only_describes
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
@@ -60,6 +61,8 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
+    if not (asked or told) and reading.has("words", "how_much") and currency_named(reading.folded):
+        asked = [Attribute.AMOUNT]  # "how much is that together in tenge?"
     if "launch" in found and reading.has("words", "already"):
         asked = [*asked, Attribute.STATUS]  # "has it started already?"
     return tuple(dict.fromkeys([*asked, *told]))

@@ -171,7 +171,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if question.kind is Kind.SECTOR and bare and points(reading):
         # "How much did they invest in it": no field is asked for.
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
-    if before.kind in NUMBERS and bare and not named and _asks_which(reading):
+    of_projects = question.kind not in REFERENCE
+    if of_projects and before.kind in NUMBERS and bare and not named and _asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
