@@ -78,6 +78,8 @@ class Wording:
     """After a wish, a question: "let me know who builds …"."""
     odd: re.Pattern[str]
     stop: re.Pattern[str]
+    alone: re.Pattern[str]
+    """Means the same where nothing else is said: "stop"."""
     refuse: re.Pattern[str]
     """Before a wish, its opposite."""
     end: re.Pattern[str]
@@ -118,6 +120,7 @@ def _load(words: Mapping[str, Any]) -> Wording:
         asks=_whole("|".join(words["asks"])),
         odd=_whole("|".join(words["odd"])),
         stop=_any(words["stop"]),
+        alone=_any(words["alone"]),
         refuse=_any(words["refuse"]),
         end=_any(words["end"]),
         told=_any(words["told"]),
@@ -174,6 +177,8 @@ def _ending(text: str, wording: Wording) -> tuple[Span, Span] | None:
     """The places of the words that end something, and of what they end."""
     if wording.asks.search(text) or ("?" in text and not wording.polite.search(text)):
         return None  # "why did you stop …", "any updates on what was cancelled?"
+    if wording.alone.fullmatch(text.strip(TIES + "!")):
+        return (0, len(text)), (len(text), len(text))
     if match := wording.stop.search(text):
         return match.span(), (match.end(), match.end())
     for refused in wording.refuse.finditer(text):

@@ -29,7 +29,9 @@ def catalogue(language: str) -> Mapping[str, Any]:
 def say(key: str, language: str, **values: object) -> str:
     """The text of `key` with its placeholders filled."""
     text: str = catalogue(language)[key]
-    return text.format(**values) if values else text
+    said = text.format(**values) if values else text
+    # A Russian date ends with a full stop of its own, «2026 г.».
+    return said[:-1] if text.endswith("}.") and said.endswith("..") else said
 
 
 def count(key: str, number: int, language: str, **values: object) -> str:

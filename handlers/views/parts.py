@@ -154,8 +154,8 @@ def _range(bounds: NumberRange, said: Callable[[int, str], str], language: str) 
 
 def _period(period: Period, language: str) -> str:
     start, end = partial_date(period.start, language), partial_date(period.end, language)
-    if start and start == end:
-        return start
+    if start and end:
+        return start if start == end else f"{start} – {end}"
     parts = [_condition("since", start, language)] if start else []
     return " ".join([*parts, *([_condition("until", end, language)] if end else [])])
 

@@ -82,6 +82,9 @@ def merged(
         # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
         yield before.chosen_from.model_copy(update=changes)
     yield kept.model_copy(update=changes)
+    if before.kind is Kind.LIST and len(kept.ids) == 1 and "places" in changes:
+        # "Agricultural projects in North Kazakhstan" left one, then "and in Kostanay?".
+        yield kept.dropping(("ids",)).model_copy(update=changes)
     if changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given:
         # "And in 2028?", after one of those of 2027: of the list as it was asked for.
         yield before.chosen_from.model_copy(update=changes)

@@ -1,7 +1,7 @@
 """When: years, months, seasons and spans of a question, for announcements and launches."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
@@ -123,11 +123,15 @@ def _lately(reading: Reading, today: date) -> str | None:
 
 
 def _month_of(today: date, reading: Reading) -> Period | None:
-    """This month, the last one, or since one whose year is not said."""
+    """This month or week, the last one, or since a month whose year is not said."""
     for word, back in (("this_month", 0), ("last_month", 1)):
         if reading.has("words", word):
             month = _month(today.year, today.month - back)
             return Period(start=month, end=month)
+    for word, back in (("this_week", 0), ("last_week", 1)):
+        if reading.has("words", word):
+            monday = today - timedelta(days=today.weekday(), weeks=back)
+            return Period(start=monday.isoformat(), end=(monday + timedelta(days=6)).isoformat())
     months = [int(month) for month in reading.found("months")]
     if months and reading.has("words", "since"):
         # "Since September" is since the last one.

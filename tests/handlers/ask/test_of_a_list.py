@@ -6,7 +6,7 @@ from handlers.ask.answer_types import CompareAnswer, NearestAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from handlers.views import render
-from store.filters import AmountRange, ProjectFilter
+from store.filters import AmountRange, Period, ProjectFilter
 from tests.asking import Talk, slugs
 
 KYZYLORDA = {"gezhouba-kyzylorda-cement", "orda-glass-kyzylorda"}
@@ -304,3 +304,18 @@ def test_what_is_told_beside_the_question_hides_none_of_it(
 def test_the_order_to_divide_is_the_question(talk: Talk) -> None:
     question = talk("how many turkish projects are at what stage? split them by status").question
     assert (question.kind, question.group_by) == (Kind.GROUP, Attribute.STATUS)
+
+
+@pytest.mark.parametrize(
+    "text", ["new projects this week", "что нового на этой неделе?", "осы аптада қандай жаңа жобалар бар"]
+)
+def test_nothing_new_this_week_is_said(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert reply.question.filter.announced == Period(start="2026-11-23", end="2026-11-29")
+    told = render(reply.answer, reply.language, reply.names).text
+    assert ".." not in told and "Abdi" not in told
+
+
+def test_another_place_of_one_told_by_its_words(talk: Talk) -> None:
+    texts = "what agro projects are there in North Kazakhstan?", "ok and in Kostanay?"
+    assert talk(*texts).question.filter == ProjectFilter(places=("kostanay",))

@@ -69,6 +69,9 @@ def test_none_of_the_question_set_is_a_wish() -> None:
         ("unsubscribe from Tesla", "from Tesla", False),
         ("stop all of it", "", True),
         ("бәрін тоқтатыңыз", "", True),
+        ("stop", "", False),
+        ("Стоп!", "", False),
+        ("тоқта", "", False),
     ],
 )
 def test_wishes_to_be_told_no_more(text: str, rest: str, everything: bool) -> None:
@@ -79,7 +82,12 @@ def test_wishes_to_be_told_no_more(text: str, rest: str, everything: bool) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["рассылка не пришла", "when does the project stop?", "I don't know, let me know about new plants"],
+    [
+        "рассылка не пришла",
+        "stop the presses",
+        "when does the project stop?",
+        "I don't know, let me know about new plants",
+    ],
 )
 def test_what_ends_no_subscription(text: str) -> None:
     assert read_stop(text) is None
