@@ -1,22 +1,17 @@
-"""Chooses from what was spoken of: the second one, the other one, the dearer of two, both side by side."""
+"""Chooses from what was spoken of: the second one, the other one, the rest of a list, the dearer of two."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, NAMING, leaving_out, only_describes
+from handlers.ask.understand.merging import DESCRIBING, NAMING, leaving_out
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
-MOST_COMPARED = 3
-ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
-NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
-"""Kinds that ask for nothing of what is compared."""
 LATER = ("2", "3", "4", "5", "6", "7", "8")
 """Ordinals that only something counted has: what is first may be so in time."""
 ENDS = ("1", "last")
@@ -303,22 +298,6 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     return question.model_copy(update=update)
 
 
-def _one_of_two(question: Question, reading: Reading) -> bool:
-    """Whether one of those compared is asked about by what it is: "is the Chinese one operating already?"."""
-    described = without_states(question.filter)
-    many = reading.has("words", "plural") or reading.has("words", "project")
-    return described.given == {"countries"} and not many and len(reading.mentions) == 1
-
-
-def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:
-    this = without_states(question.filter).model_copy(update={"ids": memory.shown})
-    state = (Attribute.STATUS,) if question.filter.statuses else ()
-    measure = (question.measure,) if question.measure else ()
-    attributes = tuple(dict.fromkeys((*state, *question.attributes, *measure)))
-    update = {"kind": Kind.DETAIL, "filter": this, "or_else": (question.filter,), "attributes": attributes}
-    return question.model_copy(update={**update, "listed": memory.shown, "measure": None})
-
-
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
@@ -329,15 +308,15 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     if "statuses" in question.filter.given & before.chosen_from.given and question.filter.given & set(NAMING):
         return None  # "which of the Germans' projects are planned?", after those of theirs that operate
     if before.kind is Kind.TOP and not before.filter.empty:
-        return _left_of(before.filter, question)
+        return left_of(before.filter, question)
     another = rest.given.intersection(DESCRIBING) and question.filter.given.intersection(DESCRIBING)
     if another and len(listed) < 2:
         return None  # "we also look at hospitals, which ones are there?", after a hotel
     if len(listed) < 2 and before.kind is Kind.DETAIL and before.filter.ids and not rest.empty:
-        return _left_of(rest, question)
+        return left_of(rest, question)
     if len(listed) < 2:
         return None
-    return _left_of(ProjectFilter(ids=listed), question).model_copy(update={"listed": listed})
+    return left_of(ProjectFilter(ids=listed), question).model_copy(update={"listed": listed})
 
 
 def _of_a_state(question: Question, reading: Reading) -> bool:
@@ -348,7 +327,7 @@ def _of_a_state(question: Question, reading: Reading) -> bool:
     return only and some and not reading.has("words", "project")
 
 
-def _left_of(base: ProjectFilter, question: Question) -> Question:
+def left_of(base: ProjectFilter, question: Question) -> Question:
     """Those of a list that the conditions of the question leave."""
     kind = Kind.SUM if question.kind is Kind.SUM else Kind.LIST
     return question.model_copy(
@@ -387,54 +366,3 @@ def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter |
     if len(two) < 2 == len(before.listed):
         two = before.listed  # "and the dearer one's partner?", after the cheaper of two
     return ProjectFilter(ids=two) if len(two) > 1 else None
-
-
-def compared(question: Question, reading: Reading, memory: Memory) -> Question:
-    """What was shown beside what is named, or all that was shown side by side."""
-    before = memory.question
-    attributes = asked_for(question, reading)
-    if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
-        return question
-    if before.kind is Kind.COMPARE:
-        divided = question.kind is Kind.GROUP and reading.has("words", "plural")
-        if question.kind in NOT_OF_SIDES or divided or question.filter.jobs or question.filter.amount:
-            return question
-        whole = (
-            len(question.filter.given.intersection(NAMING)) > 1
-        )  # "and the spring plant in Uralsk, whose is it?"
-        if whole:
-            return question
-        if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
-            return _left_of(ProjectFilter(ids=memory.shown), question)
-        if question.kind is Kind.UNKNOWN and reading.has("words", "how_much") and not any(reading.leftover()):
-            return before.model_copy(update={"language": question.language})  # "how many?"
-        if memory.shown and question.kind in ASKED_OF_ONE and _one_of_two(question, reading):
-            return _asked_of_one_of_two(question, memory)
-        measure = measured(attributes)
-        if measure and not reading.mentions and "sum" in reading.found("intents"):
-            update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
-            return question.model_copy(update={**update, "attributes": ()})
-        which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
-        asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
-        attributes = attributes or before.attributes
-        return before.model_copy(update={"attributes": attributes}) if asked else question
-    if len(question.sides) > 1:
-        many = reading.has("words", "project") and reading.has("words", "plural")
-        listed = memory.shown if len(memory.shown) > 1 else before.listed or spoken(memory)
-        return question if many else question.model_copy(update={"listed": listed})
-    each_shown = len(memory.shown) > 1 and number_together(reading) is not None
-    if reading.mentions and not (each_shown and only_describes(question.filter)):
-        shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
-        sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
-    else:
-        several: Sequence[int] = (
-            memory.shown[:MOST_COMPARED] if len(memory.shown) > 1 else spoken(memory)[-2:]
-        )
-        sides = tuple(ProjectFilter(ids=(key,)) for key in several)
-    if len(sides) < 2:
-        return question
-    many = reading.has("words", "project") and reading.has("words", "plural")
-    listed = () if many else before.listed or spoken(memory)
-    update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
-    update |= {"listed": listed if len(memory.shown) == 1 else ()}
-    return question.model_copy(update={**update, "unknown_names": ()})

@@ -6,6 +6,7 @@ question of its own owes nothing to it.
 
 import re
 
+from handlers.ask.understand.changing import BOUNDS, changed
 from handlers.ask.understand.choosing import (
     NUMBERS,
     TOLD_BY,
@@ -13,7 +14,6 @@ from handlers.ask.understand.choosing import (
     back_to_list,
     brought_together,
     by_the_same,
-    compared,
     divided_by,
     nearest_of_them,
     number_together,
@@ -25,9 +25,9 @@ from handlers.ask.understand.choosing import (
     which_of_listed,
     without_states,
 )
-from handlers.ask.understand.conditions import bare_bounds
+from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, leaving_out, merged, only_describes
+from handlers.ask.understand.merging import leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
     asked_of_one,
     described,
@@ -35,15 +35,14 @@ from handlers.ask.understand.one_shown import (
     perhaps_one_of_them,
 )
 from handlers.ask.understand.pointing import (
-    SHORT,
     around_there,
+    asks_which,
     follows,
     in_common,
     in_its_region,
     points,
-    several_named,
 )
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
@@ -70,9 +69,7 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
-BOUNDS = frozenset(("amount", "jobs"))
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
-OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 
 
 def complete(question: Question, reading: Reading, memory: Memory, *, wider: bool = False) -> Question:
@@ -172,7 +169,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         # "How much did they invest in it": no field is asked for.
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
     of_projects = question.kind not in REFERENCE
-    if of_projects and before.kind in NUMBERS and bare and not named and _asks_which(reading):
+    if of_projects and before.kind in NUMBERS and bare and not named and asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
@@ -269,12 +266,9 @@ def _of_the_same_projects(
             of_a_year and not question.filter.empty  # "the plant of 2010, how many work there?"
         )
         again = named or bounded or of_another_state(question, reading, before)
-        changed = (
-            None
-            if owned or (of_one(memory) and not again)
-            else _changed(question, reading, memory, wider=wider)
-        )
-        made = changed or _of_what_was_shown(question, reading, memory)
+        kept = owned or (of_one(memory) and not again)
+        replaced = None if kept else changed(question, reading, memory, wider=wider)
+        made = replaced or _of_what_was_shown(question, reading, memory)
     listed = memory.shown if len(memory.shown) > 1 else before.listed
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
@@ -291,12 +285,6 @@ def _of_the_same_projects(
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
-
-
-def _asks_which(reading: Reading) -> bool:
-    """Whether what was counted is to be named: "which ones?"."""
-    counted = reading.found("intents").keys() & {"count", "sum", "average", "top", "group", "compare"}
-    return reading.has("turns", "name_them") and not counted and not reading.has("turns", "which_one")
 
 
 def _only_bounds(question: Question) -> bool:
@@ -409,143 +397,3 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
         # "The dearest of all", then "and the second dearest?".
         return question if question.kind is before.kind is Kind.TOP else None
     return question.model_copy(update={"filter": before.filter, "or_else": ()})
-
-
-def _changed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
-    """New conditions replace the old ones of their kind; the rest of the question stays."""
-    said = question.filter.given
-    if reading.has("turns", "add_to") and (also := _added(question.filter, memory.question.filter)):
-        return memory.question.model_copy(update={"filter": also, "language": question.language})
-    again = said and all(getattr(question.filter, s) == getattr(memory.question.filter, s) for s in said)
-    list_asked = memory.question.chosen_from
-    of_whole = said and all(getattr(question.filter, s) == getattr(list_asked, s) for s in said)
-    if of_whole and of_one(memory) and reading.has("turns", "at_all") and question.kind is Kind.SUM:
-        return question.model_copy(update={"filter": list_asked})  # "how many jobs in Saran altogether?"
-    if again and reading.has("turns", "all") and question.kind is Kind.LIST:
-        if not wider:
-            return question  # "show all the German ones again"
-        if not memory.question.chosen_from.empty:
-            # "All the German ones again, not only those at work", after one of these.
-            every = memory.question.chosen_from.dropping(("statuses", "ids")).taking(question.filter)
-            return question.model_copy(update={"filter": every})
-    repeated = [
-        s for s in NAMED if s in said and getattr(question.filter, s) == getattr(memory.question.filter, s)
-    ]
-    if again and said == {"countries"} and question.kind is Kind.TOP and not wider:
-        # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
-        every = memory.question.filter.dropping(("ids", "statuses"))
-        return by_the_same(question, reading, memory.question).model_copy(update={"filter": every})
-    other = memory.question.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
-    if (
-        (repeated or other)
-        and len(said) > 1
-        and reading.has("words", "show_me")
-        and question.kind is Kind.LIST
-    ):
-        return question  # "now show me mining that is announced"
-    before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
-    if new.empty:
-        return None
-    headed = reading.has("words", "project") and reading.has("words", "plural")
-    of_list = several_named(reading) and not before.chosen_from.empty
-    if before.kind is Kind.DETAIL and new.given == {"countries"} and (headed or of_list):
-        # "And German projects?", after one of a list: others of that list, or at all.
-        whole = {"kind": Kind.LIST, "filter": before.chosen_from, "attributes": (), "measure": None}
-        before = before.model_copy(update=whole)
-    tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
-    if before.kind is Kind.TOP and len(memory.shown) > 1 and reading.has("words", "which_of"):
-        tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead
-    # What follows is asked of what was spoken of and not of all that there is.
-    within = follows(reading) or reading.has("words", "whether")
-    several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
-    who_makes = "company" in reading.found("attributes") and new.products and not points(reading)
-    plant = bool(new.places) and reading.has("words", "project") and not reading.has("words", "plural")
-    long = len(WORD.findall(reading.text)) > SHORT
-    anew = several or who_makes or plant or long or (before.kind is Kind.DETAIL and only_describes(new))
-    or_else = (*tried[1:], tried[0] if within and not anew else new)
-    if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
-        or_else = ()  # "bigger than 500 million": of those spoken of, or none
-    attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
-    if not attributes and question.things:
-        attributes = (Attribute.PRODUCTS,)  # "and PSA, how many containers will its hub handle?"
-    if not attributes and question.filter.companies and reading.has("words", "whether"):
-        attributes = question.attributes  # "is Philip Morris already operating?"
-    if reading.has("words", "which_of") and new.given.intersection(
-        ("but_not", *(slot for slot, _ in TOLD_BY))
-    ):
-        attributes = ()  # "which of them export?": those that do
-    # "More than 1000 jobs" bounds and asks for no number.
-    attributes = tuple(each for each in attributes if each.value not in new.given & BOUNDS)
-    told = tuple(attribute for slot, attribute in TOLD_BY if slot in new.given)
-    asked_whether = reading.has("words", "whether") or reading.has("words", "already")
-    plant = reading.has("words", "project") and reading.text.rstrip().endswith("?")
-    which = reading.has("words", "which") or reading.has("turns", "exists")
-    one = (asked_whether or (plant and not which)) and not reading.several()
-    if one and told and new.given.intersection(NAMED):
-        attributes = tuple(dict.fromkeys((*told, *attributes)))  # "is the Chinese one already working?"
-    if attributes == (Attribute.COMPANY,) and Attribute.PARTNERS in before.attributes and reading.turned:
-        attributes = before.attributes  # "and who at Onix?" is their partner
-    # A place may stand for the region around it.
-    others = bool(tried[0].places) or set(or_else) != {tried[0]}
-    update: dict[str, object] = {"filter": tried[0], "or_else": or_else if others else ()}
-    intents = reading.found("intents").keys() - {"detail", "list"}
-    if before.kind in NUMBERS and not (intents or attributes) and reading.has("turns", "exists"):
-        return question.model_copy(
-            update={**update, "kind": Kind.LIST, "limit": None}
-        )  # "is there an Italian one?"
-    measured_before = before.measure or (before.attributes and before.attributes[0] in MEASURES)
-    of_one_more = (
-        measured_before and not attributes and not (reading.has("words", "project") and reading.several())
-    )
-    if Attribute.PRODUCTS in attributes or of_one_more:
-        intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
-    if intents or question.kind in OF_MANY:
-        return by_the_same(question, reading, before).model_copy(update=update)
-    if attributes:
-        measure = attributes[0] if attributes[0] in MEASURES else None
-        kind = Kind.SUM if measure and len(attributes) == 1 else Kind.DETAIL
-        if question.filter.companies:
-            kind = Kind.DETAIL
-        return question.model_copy(
-            update={**update, "kind": kind, "attributes": attributes, "measure": measure}
-        )
-    kind = Kind.LIST if before.kind is Kind.NEAREST else before.kind
-    which = reading.has("words", "which_of") or reading.has("turns", "which_one")
-    if which and kind in (Kind.DETAIL, *NUMBERS):
-        kind = Kind.LIST
-    if reading.found("intents") and kind in (Kind.DETAIL, Kind.COUNT, Kind.SUM):
-        kind = Kind.LIST
-    if kind in (Kind.COUNT, Kind.SUM, Kind.TOP) and _asks_which(reading):
-        kind = Kind.LIST
-    if kind is Kind.TOP and reading.has("turns", "only") and reading.has("words", "plural"):
-        kind = Kind.LIST  # "and only the Uzbek ones?"
-    if (kind, before.limit) == (Kind.TOP, 1) and several_named(reading) and points(reading):
-        kind = Kind.LIST  # «а узбекские из них?»
-    if kind is Kind.DETAIL and not (tried[0].companies or tried[0].products):
-        kind = Kind.LIST
-    named_ones = reading.has("turns", "name_them") and not reading.has("intents", "group")
-    if kind is Kind.GROUP and (named_ones or not (new.given <= before.filter.given or reading.turned)):
-        kind = Kind.LIST  # "only the American ones" are those, not divided
-    limit = None if kind is Kind.LIST else before.limit
-    update |= {"limit": limit}
-    kept = before.model_copy(
-        update={"doubts": question.doubts, "hints": question.hints, "described": question.described}
-    )
-    seen = {"language": question.language, "confidence": question.confidence, "kind": kind}
-    return kept.model_copy(update={**update, **seen})
-
-
-def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:
-    """With other names of the kind that was asked for: "add Qatar and Saudi Arabia"."""
-    if len(new.given) != 1 or (slot := next(iter(new.given))) not in NAMED or slot not in before.given:
-        return None
-    both = getattr(before, slot) + getattr(new, slot) if slot != "text" else None
-    return before.model_copy(update={slot: tuple(dict.fromkeys(both))}) if both else None
-
-
-def _with_bounds(new: ProjectFilter, reading: Reading, before: ProjectFilter) -> ProjectFilter:
-    """With a bound that does not say of what, where one was spoken of: "sorry, more than 6000"."""
-    if new.jobs or new.amount or not (before.jobs or before.amount):
-        return new
-    bounds = bare_bounds(reading, like=before)
-    return new.model_copy(update={**bounds, "announced": None, "launch": None}) if bounds else new

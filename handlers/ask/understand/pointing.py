@@ -39,7 +39,7 @@ SHORT = 6
 WHO = {"company", "partners", "place", "amount"}
 """Attributes that words for "who else", "where else" and "invest" seem to ask for."""
 
-OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE, Kind.COUNT, Kind.SUM)
+OF_SEVERAL = (Kind.TOP, Kind.GROUP, Kind.AVERAGE, Kind.COUNT, Kind.SUM)
 AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
 ASKS_FOR_MANY = ("list", "count", "sum", "average", "top", "group")
 
@@ -72,6 +72,12 @@ def follows(reading: Reading) -> bool:
         return True
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(" ?!.\x01"))
     return any(match.start() - first <= AT_START or match.end() >= last for match in said)
+
+
+def asks_which(reading: Reading) -> bool:
+    """Whether what was counted is to be named: "which ones?"."""
+    counted = reading.found("intents").keys() & {"count", "sum", "average", "top", "group", "compare"}
+    return reading.has("turns", "name_them") and not counted and not reading.has("turns", "which_one")
 
 
 def _which_projects(reading: Reading) -> bool:
@@ -110,8 +116,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     elif other:
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
     kind = _kind(question, reading)
-    kept: dict[str, object] = {"measure": question.measure} if kind in OF_MANY else {"measure": None}
-    if kind not in OF_MANY and not reading.found("titles"):
+    kept: dict[str, object] = {"measure": question.measure} if kind in OF_SEVERAL else {"measure": None}
+    if kind not in OF_SEVERAL and not reading.found("titles"):
         kept["attributes"] = ()
     update = {"kind": kind, "filter": wanted, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
@@ -166,7 +172,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return that  # "when did the airport in that city open?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
     # "All the jobs in the region", after one of it.
-    of_all = of_one(memory) and question.kind in OF_MANY and not reading.mentions
+    of_all = of_one(memory) and question.kind in OF_SEVERAL and not reading.mentions
     if that and here and not (other or headed or of_all):
         return None  # "and the Turks in that region?": it is the one spoken of
     if that:
@@ -195,6 +201,6 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
 
 
 def _kind(question: Question, reading: Reading) -> Kind:
-    if question.kind in (*OF_MANY, *AT_A_PLACE):
+    if question.kind in (*OF_SEVERAL, *AT_A_PLACE):
         return question.kind
     return Kind.COUNT if reading.has("intents", "count") and not question.attributes else Kind.LIST

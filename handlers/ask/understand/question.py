@@ -65,6 +65,10 @@ MEASURES = (Attribute.JOBS, Attribute.AMOUNT)
 """What of several projects adds up; jobs first, for "the total of jobs" has a word for money too."""
 
 
+OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
+"""Kinds that rank, divide or level several projects."""
+
+
 def measured(asked: Collection[str]) -> Attribute | None:
     """What is to be added up of all that is asked for."""
     return next((each for each in MEASURES if each in asked), None)
