@@ -124,23 +124,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         place = question.filter.places[-1]
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
     memory = brought_together(reading, _as_listed(memory))
-    if not named and (one := picked(question, reading, memory)) is not None:
-        return one
-    of_company = of_one(memory) and question.filter.given == {"companies"}
-    if of_company and reading.has("words", "the_other"):
-        # "Jobs at the other Danone plant?"
-        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
-        asked: dict[str, object] = {"kind": Kind.DETAIL, "attributes": asked_for(question, reading)}
-        asked |= {"filter": others, "or_else": (question.filter,), "listed": memory.question.listed}
-        return question.model_copy(update=asked)
-    only_place = question.filter.given == {"places"}
-    if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
-        return every
-    if not named and (again := divided_by(question, reading, memory.question)) is not None:
-        return again
-    if not named and (rest := rest_of_list(reading, memory)) is not None:
-        made = _of_what_was_shown(question, reading, rest)
-        return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
+    if (chosen := _chosen(question, reading, memory, named=named)) is not None:
+        return chosen
     if memory.question.kind in REFERENCE:
         if (near := around_there(question, reading, memory.question)) is not None:
             return near
@@ -174,13 +159,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
         return before.model_copy(update={"language": question.language})
-    if wider and named and reading.has("turns", "at_all"):
-        return question  # "and Chinese ones in all, not only those being built?"
-    in_all = reading.has("turns", "at_all") and question.kind is Kind.TOP
-    if in_all and question.filter.empty and reading.has("turns", "in_register"):
-        return question  # "who comes second in the whole register?"
-    if in_all and len(question.filter.given.intersection(NAMED)) >= WHOLE:
-        return question  # "of all the renewable ones in Zhambyl Region, the dearest?"
+    if _of_all_there_is(question, reading, named=named, wider=wider):
+        return question
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
     said = question.filter.given
@@ -193,13 +173,47 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     comparing = comparing and not (bounded or stating)
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
-    if (chosen := which_of_listed(question, reading, memory)) is not None:
-        return chosen
+    if (left := which_of_listed(question, reading, memory)) is not None:
+        return left
     if not named and (around := in_its_region(question, reading, before)) is not None:
         return around
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
+    """One of the list that was shown, the rest of it, all of it again or divided by something else."""
+    if not named and (one := picked(question, reading, memory)) is not None:
+        return one
+    of_company = of_one(memory) and question.filter.given == {"companies"}
+    if of_company and reading.has("words", "the_other"):
+        # "Jobs at the other Danone plant?"
+        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        asked: dict[str, object] = {"kind": Kind.DETAIL, "attributes": asked_for(question, reading)}
+        asked |= {"filter": others, "or_else": (question.filter,), "listed": memory.question.listed}
+        return question.model_copy(update=asked)
+    only_place = question.filter.given == {"places"}
+    if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
+        return every
+    if not named and (again := divided_by(question, reading, memory.question)) is not None:
+        return again
+    if not named and (rest := rest_of_list(reading, memory)) is not None:
+        made = _of_what_was_shown(question, reading, rest)
+        return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
+    return None
+
+
+def _of_all_there_is(question: Question, reading: Reading, *, named: bool, wider: bool) -> bool:
+    """Whether it says that it is of all projects and not of those that were spoken of."""
+    if not reading.has("turns", "at_all"):
+        return False
+    if wider and named:
+        return True  # "and Chinese ones in all, not only those being built?"
+    # "Who comes second in the whole register?", "of all the renewable ones in Zhambyl Region, the dearest?"
+    whole = question.filter.empty and reading.has("turns", "in_register")
+    told = len(question.filter.given.intersection(NAMED)) >= WHOLE
+    return question.kind is Kind.TOP and (whole or told)
 
 
 def _toward(question: Question, reading: Reading) -> bool:
