@@ -81,6 +81,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if question.kind in NO_SUBJECT and not benefits:
         return question  # unless the casino is one that might have them
     made = _completed(question, reading, memory, wider=wider)
+    if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
+        # Nothing was there: "so where are most projects then?".
+        made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:

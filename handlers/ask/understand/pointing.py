@@ -5,7 +5,7 @@ import re
 from handlers.ask.understand.choosing import of_one, without_states
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import only_describes
+from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import BLANK, Reading
@@ -97,6 +97,11 @@ def _without_idioms(reading: Reading) -> str:
     return reading.lexicon.without("words", "not_pointing", reading.folded)
 
 
+def says_there(reading: Reading) -> bool:
+    """Whether the place spoken of is meant; in "is there" none is."""
+    return reading.lexicon.has("turns", "there", _without_idioms(reading))
+
+
 def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """A question about what has something in common with what was shown: "others in that sector"."""
     other = reading.has("turns", "else")
@@ -115,11 +120,15 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
             slots, like = (), ()
     elif other:
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
+    or_else: tuple[ProjectFilter, ...] = ()
+    if other and like and not slots and reading.single():
+        # "Is there another one, Canadian?", after one of uranium: another of that if there is one.
+        or_else, wanted = (wanted,), memory.question.filter.keeping(DESCRIBING).taking(wanted)
     kind = _kind(question, reading)
     kept: dict[str, object] = {"measure": question.measure} if kind in OF_SEVERAL else {"measure": None}
     if kind not in OF_SEVERAL and not reading.found("titles"):
         kept["attributes"] = ()
-    update = {"kind": kind, "filter": wanted, "like": like, "alike": slots, **kept}
+    update = {"kind": kind, "filter": wanted, "or_else": or_else, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
 
 
@@ -184,7 +193,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         of_theirs = many or elsewhere or only_describes(question.filter)  # "the hospitals of that company"
         return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
     listed = question.kind is Kind.LIST and reading.has("words", "plural") and not question.attributes
-    if listed and len(memory.shown) == 1 and reading.has("turns", "there") and points(reading):
+    if listed and len(memory.shown) == 1 and says_there(reading) and points(reading):
         return () if question.filter.places else (Slot.PLACES,)  # "what are the cement projects there?"
     if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
         return None
@@ -194,8 +203,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if not question.filter.empty:
         # "Who else is from Japan?", "what else is American there?".
         named = bool(question.filter.places)
-        return (Slot.PLACES,) if reading.has("turns", "there") and not named else ()
-    if reading.has("turns", "there"):
+        return (Slot.PLACES,) if says_there(reading) and not named else ()
+    if says_there(reading):
         return (Slot.PLACES,)
     return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None
 

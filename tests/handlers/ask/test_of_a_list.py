@@ -319,3 +319,37 @@ def test_nothing_new_this_week_is_said(talk: Talk, text: str) -> None:
 def test_another_place_of_one_told_by_its_words(talk: Talk) -> None:
     texts = "what agro projects are there in North Kazakhstan?", "ok and in Kostanay?"
     assert talk(*texts).question.filter == ProjectFilter(places=("kostanay",))
+
+
+def test_another_one_is_another_of_the_same(talk: Talk, shelf: Shelf) -> None:
+    texts = "which French projects are in uranium?", "is there another one, Canadian?"
+    assert slugs(talk(*texts), shelf) == {"cameco-inkai"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("anything in Pavlodar?", "so where are most projects then?"),
+        ("в павлодаре есть проекты?", "а в каком регионе их больше всего?"),
+        ("Павлодарда жобалар бар ма?", "онда қай облыста көп?"),
+    ],
+)
+def test_where_there_are_most_after_there_were_none(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.group_by, question.filter) == (
+        Kind.GROUP,
+        Attribute.PLACE,
+        ProjectFilter(),
+    )
+
+
+def test_the_newest_of_a_country_goes_by_its_date(talk: Talk, shelf: Shelf) -> None:
+    question = talk("сколько узбекских проектов", "который самый свежий по дате анонса?").question
+    assert (question.kind, question.order) == (Kind.TOP, Attribute.ANNOUNCED)
+    assert question.filter.countries == ("UZ",)
+
+
+def test_how_much_is_that_in_a_currency(talk: Talk) -> None:
+    texts = "фармпроекты в городе алматы", "какие анонсировали в 2026 году", "сколько это вместе в тенге?"
+    question = talk(*texts).question
+    assert (question.kind, question.measure) == (Kind.SUM, Attribute.AMOUNT)
