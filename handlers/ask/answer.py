@@ -26,7 +26,7 @@ from handlers.ask.answer_types import (
 from handlers.ask.meaning import around
 from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question
+from handlers.ask.understand.question import MEASURES, PAGE, Attribute, Kind, Question
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
 from store.filters import AmountRange, ProjectFilter
@@ -34,9 +34,6 @@ from store.models import Place, Texts, Zone
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
-
-PAGE = 8
-"""Lines of a list: what fits a phone screen with its buttons."""
 
 PAGE_OF_INCENTIVES = 5
 """An incentive takes several lines."""

@@ -87,7 +87,8 @@ def _another_of_the_list(question: Question, register: Register) -> Question:
         return question
     among = [ProjectFilter(ids=listed)] if listed else []
     if so_said and not question.filter.empty:
-        among.append(question.filter)  # of those that were summed up and not shown
+        # All of those that were summed up or were more than a page, and not only those that were shown.
+        among = [question.filter, *among] if question.kind is Kind.UNKNOWN else [*among, question.filter]
     so_called = (
         [each.id for each in register.find(some) if all(described_by(w, each) for w in question.hints)]
         for some in among
@@ -96,6 +97,9 @@ def _another_of_the_list(question: Question, register: Register) -> Question:
     if not found and len(question.filter.ids) == 1:
         # "And the irrigation machine plant?" is none of those, and the only one so called.
         found = [each.id for each in only_called(question.hints, register)]
+    if len(found) > 1 and so_said and question.kind is Kind.UNKNOWN:
+        told_so = {"kind": Kind.LIST, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "described": ()}
+        return question.model_copy(update=told_so)  # "only the gas ones"
     if len(found) != 1:
         return question.model_copy(update={"hints": ()})
     attributes = question.attributes or ((question.measure,) if question.measure else ())

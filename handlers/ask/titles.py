@@ -221,12 +221,17 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     made_of += [
         f"{made[:-2]}к" for made in made_of if made.endswith(("оч", "еч"))
     ]  # "плиточный" is of плитка
-    return any(
-        known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
-        for stem in _stems(forms)
-        if len(stem) >= SHORT_STEM
-        for known in said
-    ) or any(known[:-1] == stem or known == stem for stem in map(skeleton, made_of) for known in said)
+    return (
+        any(
+            known.startswith(stem) or (len(stem) >= LONG_STEM and stem in known)
+            for stem in _stems(forms)
+            if len(stem) >= SHORT_STEM
+            for known in said
+        )
+        # "Газовый" is парогазовый and газотурбинный too.
+        or any(made in known for made in made_of if len(made) < SHORT_STEM for known in _title_words(project))
+        or any(known[:-1] == stem or known == stem for stem in map(skeleton, made_of) for known in said)
+    )
 
 
 def only_called(words: tuple[str, ...], register: Register) -> list[ProjectRecord]:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from html import escape
 
-from handlers.ask.answer import PAGE
 from handlers.ask.answer_types import (
     CompareAnswer,
     GroupAnswer,
@@ -12,7 +11,7 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
 )
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.question import PAGE, Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, NAMING, leaving_out
+from handlers.ask.understand.merging import DESCRIBING, NAMING, as_listed, leaving_out
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -191,7 +191,7 @@ def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Que
     if len(listed) < 2 or not of_them or reading.has("words", "project") or not question.filter.empty:
         return question
     whole = before.kind is Kind.LIST and not of_one(memory)
-    among = before.filter if whole else ProjectFilter(ids=listed)
+    among = before.filter if whole else as_listed(listed, before)
     limit = question.limit or (None if reading.has("words", "plural") else 1)
     return question.model_copy(update={"filter": among, "limit": limit, "listed": listed})
 
@@ -316,7 +316,7 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
         return left_of(rest, question)
     if len(listed) < 2:
         return None
-    return left_of(ProjectFilter(ids=listed), question).model_copy(update={"listed": listed})
+    return left_of(as_listed(listed, before), question).model_copy(update={"listed": listed})
 
 
 def _of_a_state(question: Question, reading: Reading) -> bool:
@@ -354,7 +354,7 @@ def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter |
     list rather than the two where the first `of_all` is asked for."""
     before = memory.question
     if of_one(memory) and of_all and len(before.listed) > 2 and memory.shown[0] in before.listed:
-        return ProjectFilter(ids=before.listed)
+        return as_listed(before.listed, before)
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE)
         return ProjectFilter(ids=memory.shown) if by_name else before.filter

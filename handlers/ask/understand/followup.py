@@ -27,7 +27,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import leaving_out, only_describes
+from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
     asked_of_one,
     described,
@@ -46,7 +46,7 @@ from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind,
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
-from handlers.ask.understand.unread import unknown_names
+from handlers.ask.understand.unread import only_words, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -145,6 +145,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return compared(question, reading, memory)
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
+    if question.kind is Kind.UNKNOWN and reading.has("turns", "only") and not named and not of_one(memory):
+        # "Only the gas ones": the words may tell some of the list by their titles.
+        told_by = only_words(reading)
+        told = {"filter": before.filter, "hints": told_by, "described": told_by, "listed": ()}
+        return question.model_copy(update=told)
     bare = question.filter.empty and not question.attributes
     if (
         question.kind is Kind.SECTOR
@@ -174,6 +179,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     stating = bool(question.filter.but_not and question.filter.but_not.unstated)
     comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
     comparing = comparing and not (bounded or stating)
+    # "Is TotalEnergies' bigger?", after Masdar's.
+    against = of_one(memory) and said == {"companies"} and not question.attributes
+    comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
     if (left := which_of_listed(question, reading, memory)) is not None:
@@ -407,7 +415,7 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
             return question.model_copy(update={"filter": before.chosen_from.dropping(("ids",))})
         if question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
             # "Back to the largest of them": of those that the one shown was chosen from.
-            return question.model_copy(update={"filter": ProjectFilter(ids=before.listed), "or_else": ()})
+            return question.model_copy(update={"filter": as_listed(before.listed, before), "or_else": ()})
         if not question.filter.empty:
             return question  # "the dearest of those that are being built"
     if before.filter.empty:

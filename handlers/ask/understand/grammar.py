@@ -217,7 +217,7 @@ def _before_one(reading: Reading) -> tuple[str, ...]:
     return tuple(
         word
         for word in words
-        if not reading.lexicon.has("words", "stop", word)
+        if word not in reading.lexicon.plain
         and not any(reading.lexicon.found(group, word) for group in groups)
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.question import PAGE, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
@@ -35,7 +35,7 @@ def merged(
         if reading.has("turns", "only") or reading.has("words", "which_of"):
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
         if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
-            yield ProjectFilter(ids=before.listed).model_copy(update=changes)  # "and Risen's?"
+            yield as_listed(before.listed, before).model_copy(update=changes)  # "and Risen's?"
         among = before.listed or shown
         if len(among) > 1 and reading.has("turns", "the_one_with"):
             yield ProjectFilter(ids=among).model_copy(update=changes)  # "the one with PepsiCo"
@@ -67,7 +67,7 @@ def merged(
         kept = kept.dropping(("companies",))
         if before.listed and kept.empty:
             # Another of the list that the company's was chosen from: "and in Aktobe?".
-            yield ProjectFilter(ids=before.listed).model_copy(update=changes)
+            yield as_listed(before.listed, before).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         if reading.has("words", "pronoun"):
             yield kept.model_copy(update=changes)  # "how many of them are hospitals?"
@@ -77,7 +77,7 @@ def merged(
     listed = before.listed or (shown if len(shown) > 1 else ())
     if listed and before.filter.ids and kept.dropping(tuple(changes)).empty:
         # Chosen by name only: "and the Chinese one?" is another of those.
-        yield ProjectFilter(ids=listed).model_copy(update=changes)
+        yield as_listed(listed, before).model_copy(update=changes)
     if before.filter.ids and not before.chosen_from.empty and kept.dropping(tuple(changes)).empty:
         # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
         yield before.chosen_from.model_copy(update=changes)
@@ -90,7 +90,7 @@ def merged(
         yield before.chosen_from.model_copy(update=changes)
     if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
         # "And the bus plant?" is another one of the list before it is one of all.
-        yield ProjectFilter(ids=listed).model_copy(update=changes)
+        yield as_listed(listed, before).model_copy(update=changes)
     if any(slot in changes for slot in DESCRIBING):
         yield kept.dropping(DESCRIBING).model_copy(update=changes)
     if anyhow:
@@ -106,13 +106,21 @@ def merged(
         yield ProjectFilter(ids=before.spoken).model_copy(update=changes)
     if listed:
         # "No, the glass one": another of the list that this one was chosen from.
-        yield ProjectFilter(ids=listed).model_copy(update=changes)
+        yield as_listed(listed, before).model_copy(update=changes)
 
 
 def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:
     but_not = wanted.but_not.dropping(("statuses",)) if wanted.but_not else None
     kept = None if but_not is None or but_not.empty else but_not
     return wanted.dropping(("statuses",)).model_copy(update={"but_not": kept})
+
+
+def as_listed(listed: tuple[int, ...], before: Question) -> ProjectFilter:
+    """The projects of the list spoken of, as it was asked for where it may be longer than the page that was shown."""
+    longer = len(listed) >= PAGE
+    if longer and listed == before.listed and not before.chosen_from.empty:
+        return before.chosen_from
+    return ProjectFilter(ids=listed)
 
 
 def leaving_out(wanted: ProjectFilter, out: ProjectFilter) -> ProjectFilter:

@@ -4,7 +4,7 @@ from itertools import chain
 
 from handlers.ask.understand.choosing import asked_for, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
+from handlers.ask.understand.merging import DESCRIBING, as_listed, merged, only_describes
 from handlers.ask.understand.pointing import points, several_named
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
@@ -153,7 +153,7 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         if before.chosen_from.empty:
             return question
         among = before.chosen_from.taking(said)
-        or_else = [ProjectFilter(ids=listed).taking(said)] if listed else []
+        or_else = [as_listed(listed, before).taking(said)] if listed else []
         update = {"filter": among, "or_else": (*or_else, said), "listed": listed}
         return question.model_copy(update=update)
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))

@@ -65,6 +65,9 @@ MEASURES = (Attribute.JOBS, Attribute.AMOUNT)
 """What of several projects adds up; jobs first, for "the total of jobs" has a word for money too."""
 
 
+PAGE = 8
+"""Lines of a list: what fits a phone screen with its buttons."""
+
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 

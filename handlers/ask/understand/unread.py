@@ -107,7 +107,7 @@ def _is_usual(word: str, begins: re.Match[str] | None, reading: Reading) -> bool
 
 def _small(word: str, reading: Reading) -> bool:
     """Whether a word only carries the question: "а", "есть", "у вас"."""
-    small = (("words", "stop"), ("turns", "exists"), ("words", "except_and"))
+    small = (("turns", "exists"), ("words", "except_and"))
     return any(reading.lexicon.has(*meaning, word) for meaning in small)
 
 
@@ -177,6 +177,16 @@ def _inflected(mention: Mention) -> bool:
     said, known = fold_word(mention.text), fold_word(mention.candidates[0].name)
     size = max(len(said) - ENDING, len(known) - 1)
     return said[:size] == known[:size]
+
+
+def only_words(reading: Reading) -> tuple[str, ...]:
+    """The words that say which ones only: "gas" of "only the gas ones"."""
+    lexicon = reading.lexicon
+    return tuple(
+        word
+        for word in WORD.findall(reading.folded)
+        if word not in lexicon.plain and not lexicon.has("words", "project", word)
+    )
 
 
 def telling(reading: Reading) -> tuple[str, ...]:

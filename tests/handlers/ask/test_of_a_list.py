@@ -353,3 +353,34 @@ def test_how_much_is_that_in_a_currency(talk: Talk) -> None:
     texts = "фармпроекты в городе алматы", "какие анонсировали в 2026 году", "сколько это вместе в тенге?"
     question = talk(*texts).question
     assert (question.kind, question.measure) == (Kind.SUM, Attribute.AMOUNT)
+
+
+GAS = {
+    *("aksa-shymkent-ccgt", "china-energy-wko-gas-turbine", "eni-kmg-zhanaozen-hybrid"),
+    "huadian-mangystau-ccgt",
+}
+
+
+@pytest.mark.parametrize(
+    "texts", [("energy projects", "only the gas ones"), ("энергетические проекты", "только газовые")]
+)
+def test_only_those_told_by_a_word_of_their_titles(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert slugs(talk(*texts), shelf) == GAS
+
+
+def test_none_of_the_list_is_so_called(talk: Talk) -> None:
+    assert talk("food projects", "only the frozen ones").question.kind is Kind.UNKNOWN
+
+
+def test_others_of_a_list_that_is_longer_than_a_page(talk: Talk) -> None:
+    texts = "пищевые проекты", "только сахарные", "только мясные"
+    assert talk(*texts).question.filter == ProjectFilter(sectors=("food",), products=("meat",))
+
+
+def test_whether_another_is_bigger(talk: Talk) -> None:
+    reply = talk("Masdar, who is their partner?", "is TotalEnergies' one bigger?")
+    assert isinstance(reply.answer, CompareAnswer)
+    assert [project.slug for project, _ in reply.answer.sides if project] == [
+        "masdar-zhambyl-wind",
+        "totalenergies-mirny-wind",
+    ]
