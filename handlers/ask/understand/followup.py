@@ -267,7 +267,8 @@ def _of_the_same_projects(
     shown = bool(memory.shown) or (before.kind in NUMBERS and not before.filter.empty)
     if question.kind in REFERENCE:
         return question
-    if question.kind is before.kind is Kind.TOP and follows(reading) and not reading.found("attributes"):
+    next_one = follows(reading) or question.rank > 1
+    if question.kind is before.kind is Kind.TOP and next_one and not reading.found("attributes"):
         # "And the top 3 among the Turkish ones?" goes by what the last one did.
         question = question.model_copy(update={"order": before.order})
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:

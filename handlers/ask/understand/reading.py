@@ -114,6 +114,11 @@ class Reading:
             return self.lexicon.found(group, folded)
         # "В сумме" is no sum of money, and "how much uranium" asks for none.
         found = self.lexicon.found(group, self.lexicon.without("turns", "summed", folded))
+        if self.language == "kk" and "amount" in found and self.has("titles", "solar"):
+            # «Күн» is the sun, «құн» a cost; a phone writes both alike.
+            rest = self.lexicon.without("titles", "solar", folded)
+            if not self.lexicon.has("attributes", "amount", rest):
+                del found["amount"]
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")

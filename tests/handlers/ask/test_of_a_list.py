@@ -384,3 +384,18 @@ def test_whether_another_is_bigger(talk: Talk) -> None:
         "masdar-zhambyl-wind",
         "totalenergies-mirny-wind",
     ]
+
+
+def test_the_sun_is_no_cost(talk: Talk) -> None:
+    assert talk("Қарағанды облысындағы күн электр станциялары").question.kind is Kind.LIST
+    assert talk("Саран күн станциясының құны қанша").question.attributes == (Attribute.AMOUNT,)
+
+
+def test_the_second_by_what_the_first_was_by(talk: Talk) -> None:
+    question = talk("шымкентте ең көп жұмыс орны ашылатын жоба қайсы", "екінші орында не тұр?").question
+    assert (question.order, question.rank) == (Attribute.JOBS, 2)
+
+
+def test_in_another_region_whoever_they_are(talk: Talk, shelf: Shelf) -> None:
+    texts = "күн электр станциялары", "немістердікі қайсы?", "ал түркістан облысында ше?"
+    assert slugs(talk(*texts), shelf) == {"risen-turkistan-solar"}
