@@ -96,6 +96,11 @@ class ProjectFilter(Frozen):
         """The names of the conditions that are set."""
         return frozenset(name for name in type(self).model_fields if getattr(self, name) not in ((), None))
 
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """What the projects must state: the opposite of `unstated`."""
+        return self.but_not.unstated if self.but_not else ()
+
     def dropping(self, names: Iterable[str]) -> "ProjectFilter":
         """This filter less all conditions of those names."""
         return self.model_copy(update={name: type(self).model_fields[name].default for name in names})

@@ -39,6 +39,9 @@ CURRENCIES = {
     "CNY": ("cny", "rmb", r"yuan\w*", r"юан\w*", "人民币"),
     "GBP": ("£", "gbp", r"pounds? sterling", r"фунт\w* стерлинг\w*", r"фунт\w*"),
 }
+CURRENCY_WORDS = {
+    code: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") for code, words in CURRENCIES.items()
+}
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(
     r"(?<![\d.,%])(?<!\d\s)(?<!\ba\s)(?<!\ban\s)(?<!\bone\s)(?:\b(?:an?|one)\s+)?"
@@ -139,9 +142,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def currency_named(text: str) -> str | None:
     """The only currency that is named in casefolded text."""
-    named = [
-        code for code, words in CURRENCIES.items() if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text)
-    ]
+    named = [code for code, words in CURRENCY_WORDS.items() if words.search(text)]
     return named[0] if len(named) == 1 else None
 
 

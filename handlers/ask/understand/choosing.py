@@ -37,6 +37,11 @@ def of_one(memory: Memory) -> bool:
     return len(memory.shown) == 1
 
 
+def list_spoken_of(memory: Memory) -> tuple[int, ...]:
+    """What was shown if it was a list, else the list that the one shown was chosen from."""
+    return memory.shown if len(memory.shown) > 1 else memory.question.listed
+
+
 def without_states(wanted: ProjectFilter) -> ProjectFilter:
     """Without what is asked of one project rather than what tells it: "is the bus plant running?"."""
     return wanted.dropping(slot for slot, _ in TOLD_BY)
@@ -70,10 +75,10 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     )
     if before.measure is None or stated - {Attribute.AMOUNT}:
         return question
-    asked = reading.lexicon.without("words", "how_much", reading.folded)
-    if question.kind is Kind.AVERAGE and reading.lexicon.has("attributes", "amount", asked):
-        return question  # "and the average investment?"
     if question.kind is Kind.AVERAGE:
+        asked = reading.lexicon.without("words", "how_much", reading.folded)
+        if reading.lexicon.has("attributes", "amount", asked):
+            return question  # "and the average investment?"
         return question.model_copy(update={"measure": before.measure})
     return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
 
@@ -127,7 +132,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         # After the biggest, "and the second?" is the next one.
         update = {"rank": int(said), "attributes": asked_for(question, reading)}
         return before.model_copy(update={**update, "language": question.language})
-    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    listed = list_spoken_of(memory)
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
     other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1

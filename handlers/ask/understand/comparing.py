@@ -6,7 +6,9 @@ from handlers.ask.understand.choosing import (
     RANKING,
     asked_for,
     left_of,
+    list_spoken_of,
     number_together,
+    of_one,
     spoken,
     without_states,
 )
@@ -50,10 +52,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
         attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
+    many = reading.has("words", "project") and reading.has("words", "plural")
+    listed = () if many else list_spoken_of(memory) or spoken(memory)
     if len(question.sides) > 1:
-        many = reading.has("words", "project") and reading.has("words", "plural")
-        listed = memory.shown if len(memory.shown) > 1 else before.listed or spoken(memory)
-        return question if many else question.model_copy(update={"listed": listed})
+        return question.model_copy(update={"listed": listed})
     each_shown = len(memory.shown) > 1 and number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
@@ -65,10 +67,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides = tuple(ProjectFilter(ids=(key,)) for key in several)
     if len(sides) < 2:
         return question
-    many = reading.has("words", "project") and reading.has("words", "plural")
-    listed = () if many else before.listed or spoken(memory)
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
-    update |= {"listed": listed if len(memory.shown) == 1 else ()}
+    update |= {"listed": listed if of_one(memory) else ()}
     return question.model_copy(update={**update, "unknown_names": ()})
 
 

@@ -130,11 +130,15 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
 
+def _of_some(reading: Reading) -> bool:
+    """Whether some of those spoken of are to be kept."""
+    return reading.has("words", "which_of") or reading.has("turns", "only")
+
+
 def _stated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do state: "for which of them is the sum known?"."""
     many = reading.has("words", "project") and reading.has("words", "plural")
-    some = reading.has("words", "which_of") or reading.has("turns", "only")
-    some = some or (reading.has("words", "which") and many)
+    some = _of_some(reading) or (reading.has("words", "which") and many)
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:
@@ -203,8 +207,11 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
 
 def _only_currency(reading: Reading) -> str | None:
     """The currency in which the amounts of those asked for are stated: "keep those whose sum is in tenge"."""
-    some = reading.has("words", "which_of") or reading.has("turns", "only")
-    if not some or "amount" not in reading.found("attributes") or "top" in reading.found("intents"):
+    if (
+        not _of_some(reading)
+        or "amount" not in reading.found("attributes")
+        or "top" in reading.found("intents")
+    ):
         return None
     return currency_named(reading.folded)
 

@@ -15,6 +15,7 @@ from handlers.ask.understand.choosing import (
     brought_together,
     by_the_same,
     divided_by,
+    list_spoken_of,
     nearest_of_them,
     number_together,
     of_one,
@@ -176,9 +177,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
     bounded = narrowing or (said.intersection(BOUNDS) and reading.has("words", "plural"))
-    stating = bool(question.filter.but_not and question.filter.but_not.unstated)
     comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
-    comparing = comparing and not (bounded or stating)
+    comparing = comparing and not (bounded or question.filter.stated)
     # "Is TotalEnergies' bigger?", after Masdar's.
     against = of_one(memory) and said == {"companies"} and not question.attributes
     comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))
@@ -295,7 +295,7 @@ def _of_the_same_projects(
         kept = owned or (of_one(memory) and not again)
         replaced = None if kept else changed(question, reading, memory, wider=wider)
         made = replaced or _of_what_was_shown(question, reading, memory)
-    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    listed = list_spoken_of(memory)
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
     # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
@@ -366,8 +366,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         or again
     )
     if "sum" in intents and of_money and not attributes:
-        stated = before.filter.but_not.unstated if before.filter.but_not else ()
-        measure = before.measure or measured((*before.attributes, *stated)) or Attribute.AMOUNT
+        stated = measured((*before.attributes, *before.filter.stated))
+        measure = before.measure or stated or Attribute.AMOUNT
         summed = {"kind": Kind.SUM, "measure": measure}
         return question.model_copy(update={**same, **summed})
     if measure and (measure is Attribute.JOBS or question.kind is Kind.SUM or len(attributes) == 1):

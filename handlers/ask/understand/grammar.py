@@ -225,7 +225,8 @@ def _before_one(reading: Reading) -> tuple[str, ...]:
 def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a word that nothing was made of stands by a place or a country that is all that was understood."""
     described = wanted.dropping(("places", "countries", "statuses", "export"))
-    return described.empty and not of_oneself(reading).issuperset(reading.leftover())
+    unread = list(reading.leftover()) if described.empty else []
+    return bool(unread) and not of_oneself(reading).issuperset(unread)
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -358,11 +359,10 @@ def _top_number(reading: Reading) -> int | None:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
-    stating = bool(wanted.but_not and wanted.but_not.unstated)
     in_currency = wanted.amount is not None and wanted.amount.low is wanted.amount.high is None
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
-    if stating:
+    if wanted.stated:
         intents.pop("sum", None)  # "which of them state the sum?"
         attributes = tuple(a for a in attributes if a not in MEASURES)
     measure = measured(attributes)

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from handlers.ask.understand.choosing import asked_for, of_one, without_states
+from handlers.ask.understand.choosing import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, as_listed, merged, only_describes
 from handlers.ask.understand.pointing import points, several_named
@@ -135,7 +135,7 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         or len(WORD.findall(reading.text)) <= WHOLE_GROUP  # "the glass plant"
     )
     summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
-    listed = memory.shown if len(memory.shown) > 1 else before.listed
+    listed = list_spoken_of(memory)
     if said.given == {"companies"} and question.kind is Kind.DETAIL:
         # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
         question = question.model_copy(update={"listed": listed})

@@ -112,15 +112,14 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(update={"filter": before.filter})
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
-    of_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
-    if of_zones and "top" in reading.found("intents") and not (named or headed):
+    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
+    if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.
         return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)
     if before.kind is Kind.ZONE and not headed and only_describes(question.filter):
         fields = question.filter.sectors
         wanted = ProjectFilter(sectors=fields) if fields else before.filter  # "and for chemistry?"
         return before.model_copy(update={"filter": wanted, "language": question.language})
-    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
     if before.kind is Kind.PERSON and reading.has("words", "deputy"):

@@ -30,10 +30,11 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
     begins = next(WORD.finditer(reading.text), None)
-    own = of_oneself(reading)
+    unread = list(reading.leftover())
+    own = of_oneself(reading) if unread else frozenset()
     left = [
         word
-        for word in reading.leftover()
+        for word in unread
         if word.casefold() not in quarters
         and word not in own
         and not (within and _is_usual(word, begins, reading))
@@ -83,14 +84,14 @@ OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOM
 def of_oneself(reading: Reading) -> frozenset[str]:
     """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
     there such a project?"; capitals stay names unless that clause leans on what was told."""
+    if not reading.mentions:
+        return frozenset()
     parts = [clause for _, clause in clauses(reading.text)]
     own = [clause for clause in parts if "?" not in clause and is_first_person_clause(clause, reading)]
     others = [clause.lower() for clause in parts if clause not in own]
     lexicon = reading.lexicon
     own = [clause for clause in own if not lexicon.has("words", "project", clause.lower())]
     words = frozenset(WORD.findall(" ".join(own)))
-    if not reading.mentions:
-        return frozenset()
     if any(
         "?" in each and any(lexicon.has(*meaning, each) for meaning in OF_WHAT_WAS_TOLD) for each in others
     ):
