@@ -551,7 +551,7 @@ def _elsewhere(topic: str, reading: Reading) -> bool:
     spans = reading.figures.get(topic, ())
     told = "planned" in reading.found("statuses") or any(map(str.isdigit, reading.folded))
     counted = reading.lexicon.numbers.keys() & set(WORD.findall(reading.folded))
-    return not (told or counted or reading.has("turns", "this_year")) or any(
+    return not (told or counted or reading.has("words", "this_year")) or any(
         mention.found and not any(start <= mention.start < end for start, end in spans)
         for mention in reading.mentions
     )

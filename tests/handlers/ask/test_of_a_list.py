@@ -399,3 +399,15 @@ def test_the_second_by_what_the_first_was_by(talk: Talk) -> None:
 def test_in_another_region_whoever_they_are(talk: Talk, shelf: Shelf) -> None:
     texts = "күн электр станциялары", "немістердікі қайсы?", "ал түркістан облысында ше?"
     assert slugs(talk(*texts), shelf) == {"risen-turkistan-solar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("how many projects with foreign capital this year?", Kind.FIGURE),
+        ("сколько проектов с иностранным капиталом в этом году?", Kind.FIGURE),
+        ("projects with foreign capital in Astana", Kind.LIST),
+    ],
+)
+def test_the_figure_of_a_year_is_asked_for_by_the_year(talk: Talk, text: str, kind: Kind) -> None:
+    assert talk(text).question.kind is kind
