@@ -9,8 +9,9 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.ask.understand import understand
-from handlers.ask.understand.amounts import figures_for_words, quantities
+from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.lexicon import SPOKEN, load_lexicons
+from handlers.ask.understand.numerals import in_figures
 from handlers.ask.understand.question import Question
 from handlers.context import Desk
 from handlers.inquiries import acts
@@ -123,7 +124,7 @@ def _take_about(data: Data, text: str, desk: Desk, language: str) -> tuple[Data,
 def _take_amount(data: Data, text: str) -> tuple[Data, str | None]:
     """Of a range the upper end; a bare small number may mean anything, and a long one a phone."""
     numbers = {word: value for one in load_lexicons().values() for word, value in one.numbers.items()}
-    text = figures_for_words(text, numbers).casefold()
+    text = in_figures(text, numbers).casefold()
     found = max(quantities(text), key=lambda one: one.value, default=None)
     figure = data.pop("figure", None)
     if found is None and figure is not None:

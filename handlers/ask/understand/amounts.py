@@ -1,7 +1,7 @@
 """Money, numbers and years as people write them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
@@ -14,9 +14,6 @@ SCALES = {
 }
 COMPARATORS = ("at_least", "at_most", "under", "over")
 """Words about a bound, in this order: "не менее" holds "менее"."""
-HUNDRED = 100
-LARGE = 200
-"""A number word from which it is a figure wherever it stands: "от семисот до 950"."""
 FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CURRENCIES = {
     "USD": (
@@ -42,14 +39,6 @@ CURRENCIES = {
 CURRENCY_WORDS = {
     code: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") for code, words in CURRENCIES.items()
 }
-SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
-SINGLE = re.compile(
-    r"(?<![\d.,%])(?<!\d\s)(?<!\ba\s)(?<!\ban\s)(?<!\bone\s)(?:\b(?:an?|one)\s+)?"
-    r"(?<!\w)(?<!many\s)(?<!сколько\s)(?<!қанша\s)(?<!неше\s)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
-    re.IGNORECASE,
-)
-"""A scale with no number before it is one of it: "over a billion"; after "how many" it is asked for."""
-FILLERS = frozenset(("a", "an", "and", "с", "и", "of", "мен"))
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -94,34 +83,6 @@ class Quantity:
     value: Decimal
     currency: str | None
     scaled: bool
-
-
-def figures_for_words(text: str, numbers: Mapping[str, float]) -> str:
-    """Number words before a scale as figures: "half a billion" is 0.5 billion, "бес жүз миллион" 500."""
-    if not numbers:
-        return text
-    large = [word for word, value in numbers.items() if value >= LARGE]
-    if large:
-        text = re.sub(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, large))})(?!\w)(?!\s*{SCALE_WORD})",
-            lambda match: f"{numbers[match[0].casefold()]:g}",
-            text,
-            flags=re.IGNORECASE,
-        )
-    if not re.search(SCALE_WORD, text, re.IGNORECASE):
-        return text
-    words = "|".join(re.escape(word) for word in sorted({*numbers, *FILLERS}, key=len, reverse=True))
-    run = re.compile(rf"(?<!\w)(?:(?:{words})[\s-]*)+?(?={SCALE_WORD})", re.IGNORECASE)
-    return SINGLE.sub("1 ", run.sub(lambda match: _in_figures(match[0], numbers), text))
-
-
-def _in_figures(said: str, numbers: Mapping[str, float]) -> str:
-    total = 0.0
-    glued = next((word for word in numbers if said.casefold().strip() == word), None)
-    for word in [glued] if glued else re.split(r"[\s-]+", said.casefold().strip()):
-        value = numbers.get(word or "", 0)
-        total = (total or 1) * value if value == HUNDRED and total < HUNDRED else total + value
-    return f"{total:g} " if total else said
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -114,8 +114,8 @@ def _meant(
     long = len(WORD.findall(reading.text)) > SHORT
     anew = several or who_makes or plant or long or (before.kind is Kind.DETAIL and only_describes(new))
     or_else = (*tried[1:], tried[0] if within and not anew else new)
-    if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= BOUNDS:
-        or_else = ()  # "bigger than 500 million": of those spoken of, or none
+    if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= {*BOUNDS, "statuses"}:
+        or_else = tried[1:]  # "bigger than 500 million", "under construction": of those spoken of, or none
     # A place may stand for the region around it.
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
     return tried[0], or_else if others else ()

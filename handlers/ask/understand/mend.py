@@ -5,10 +5,10 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.ask.understand.amounts import figures_for_words
 from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
 from handlers.ask.understand.morphology import is_first_person, is_known, lemmas
+from handlers.ask.understand.numerals import in_figures
 from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
@@ -23,6 +23,8 @@ OWNED = re.compile(
 """A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""
 WITHOUT = re.compile(r"(\w{3,})с[ыіи]з(?!\w)")
 """A Kazakh word with "without": "қытайлықтарсыз"."""
+COUNTED_PEOPLE = re.compile(r"(?<=\d )человек(?!\w)", re.IGNORECASE)
+"""People behind a number are those who work there; "какой человек" asks for one."""
 STANDING = re.compile(r"(\w{3,}?[дт][ае][ғг][ыіи])с[ыіи](?:н|н[ыі]ң|на|не)?(?!\w)")
 """The one that stands there: "Ақтоғайдағысы"."""
 ENDING = 3
@@ -59,7 +61,9 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         return text
     for short, full in lexicon.phrases:
         text = short.sub(full, text)
-    text = figures_for_words(text, lexicon.numbers)
+    text = in_figures(text, lexicon.numbers)
+    if lexicon.language == "ru":
+        text = COUNTED_PEOPLE.sub("сотрудников", text)
     if lexicon.language == "kk":
         text = STANDING.sub(r"\1", OWNED.sub(r"\1", text))
         text = WITHOUT.sub(

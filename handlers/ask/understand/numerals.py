@@ -1,0 +1,77 @@
+"""Numbers in words put into figures: "two thousand five hundred", "полторы тысячи", "бес жүзден астам"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+HUNDRED = 100
+THOUSAND = 1000
+LEAST_ALONE = 20
+"""A number from which it is one wherever it stands; "the three of them" and "top ten" are read as words."""
+CENTURIES = (19, 20)
+"""Before tens and more they begin a year: "twenty twenty-five"."""
+
+SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
+SINGLE = re.compile(
+    r"(?<![\d.,%])(?<!\d\s)(?<!\ba\s)(?<!\ban\s)(?<!\bone\s)(?:\b(?:an?|one)\s+)?"
+    r"(?<!\w)(?<!many\s)(?<!сколько\s)(?<!қанша\s)(?<!неше\s)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
+    re.IGNORECASE,
+)
+"""A scale with no number before it is one of it: "over a billion"; after "how many" it is asked for."""
+KAZAKH_CASE = "(?:[нтд][ае]н|[ғгқк][ае])?"
+"""The ending that a comparison puts to a number: "мыңнан астам", "жүзге дейін"."""
+LINK = r"(?:[\s-]+(?:(?:and|и|с|a|мен)\s+){0,2})"
+"""What may stand between two words of one number."""
+AMBIGUOUS = frozenset(("тоқсан", "тысяч"))
+"""Words that alone say no number: the Kazakh for ninety is a quarter of the year too, "сколько тысяч" asks for one."""
+
+
+def in_figures(text: str, numbers: Mapping[str, float]) -> str:
+    """The text with each number of twenty and more, and any before a scale, in figures."""
+    if not numbers:
+        return text
+    return SINGLE.sub("1 ", _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text))
+
+
+@lru_cache(maxsize=8)
+def _runs(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any words of numbers in a row, and what stands behind them if it is a scale."""
+    any_word = rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+    word = rf"{any_word}{KAZAKH_CASE}(?:(?!\w)|(?={SCALE_WORD}))"  # "полмиллиарда" is one word
+    return re.compile(
+        rf"(?<!\w)(?<!\d\s)(?<!\d-)(?:an?\s+)?(?P<run>{word}(?:{LINK}{word})*)(?P<scale>(?:\s+an?)?[\s-]*(?={SCALE_WORD}))?",
+        re.IGNORECASE,
+    )
+
+
+def _figure(match: re.Match[str], numbers: Mapping[str, float]) -> str:
+    said = [_value(word, numbers) for word in re.split(r"[\s-]+", match["run"].casefold())]
+    total = _added(value for value in said if value)
+    alone = total >= LEAST_ALONE and match["run"].casefold() not in AMBIGUOUS
+    if match["scale"] is None and not alone:
+        return match[0]
+    return f"{total:.10g}" + (" " if match["scale"] is not None else "")
+
+
+def _value(word: str, numbers: Mapping[str, float]) -> float:
+    """What a word stands for, without its ending; nothing where it only links two others."""
+    if word in numbers:
+        return numbers[word]
+    return next((numbers[word[:-cut]] for cut in (2, 3) if word[:-cut] in numbers), 0)
+
+
+def _added(values: Iterable[float]) -> float:
+    """The number that the words say one after another."""
+    total = part = 0.0
+    for value in values:
+        if value == THOUSAND:
+            total, part = total + (part or 1) * THOUSAND, 0.0
+        elif value == HUNDRED and 0 < part < HUNDRED:
+            part *= HUNDRED
+        elif part in CENTURIES and CENTURIES[0] // 2 < value < HUNDRED and not total:
+            part = part * HUNDRED + value
+        elif 0 < value < 1 and total and not part:
+            part = value * THOUSAND  # "мың жарым"
+        else:
+            part += value
+    return total + part
