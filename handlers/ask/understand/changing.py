@@ -104,7 +104,8 @@ def _meant(
     """The likeliest conditions, and what is meant if nothing passes them."""
     before = memory.question
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
-    if before.kind is Kind.TOP and len(memory.shown) > 1 and reading.has("words", "which_of"):
+    of_these = reading.has("words", "which_of") or reading.single()
+    if before.kind is Kind.TOP and len(memory.shown) > 1 and of_these:
         tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")

@@ -80,7 +80,9 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
         if reading.lexicon.has("attributes", "amount", asked):
             return question  # "and the average investment?"
         return question.model_copy(update={"measure": before.measure})
-    return question.model_copy(update={"order": before.measure}) if question.kind is Kind.TOP else question
+    if question.kind is not Kind.TOP or reading.has("attributes", "amount"):
+        return question  # "who is investing the most?"
+    return question.model_copy(update={"order": before.measure})
 
 
 def brought_together(reading: Reading, memory: Memory) -> Memory:

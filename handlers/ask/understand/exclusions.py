@@ -93,11 +93,17 @@ def _beside_town(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
     return town and not lexicon.has("words", "plural", folded)
 
 
+def _corrects(said: str, lexicon: Lexicon) -> bool:
+    """Whether what is said up to the "not" takes something back: what stands behind its name is meant in its place."""
+    return len(WORD.findall(said)) <= 1 or lexicon.has("words", "correction", said)
+
+
 def _reached(
     said: Span, folded: str, mentions: Sequence[Mention], lexicon: Lexicon, *, behind: bool
 ) -> list[Mention]:
     """The name that the "not" belongs to, and those of its kind that are counted up with it."""
     ordered = sorted(mentions, key=lambda mention: mention.start, reverse=behind)
+    corrects = not behind and _corrects(folded[: said[1]], lexicon)
     found: list[Mention] = []
     edge = said[0] if behind else said[1]
     for mention in ordered:
@@ -112,6 +118,8 @@ def _reached(
             joined = all(lexicon.has("words", "except_and", word) for word in words)
             if not (alike and joined and len(words) <= 1 and (words or "," in gap)):
                 break
+            if corrects and not words:
+                break  # "oops, not Aktobe, Astana"
         elif (
             EDGE.search(gap)
             or len(words) > MOST_BETWEEN

@@ -142,6 +142,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     before = memory.question
     of_them = reading.has("words", "which_of") or number_together(reading) is not None
     within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
+    if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
+        # "Which of these two has more jobs, Mars or PepsiCo?"
+        return question.model_copy(update={"listed": list_spoken_of(memory)})
     if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
         return compared(question, reading, memory)
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
@@ -195,6 +198,12 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
 
 def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """One of the list that was shown, the rest of it, all of it again or divided by something else."""
+    if (
+        memory.question.kind is Kind.GROUP
+        and reading.found("ordinals")
+        and not (named or question.filter.given)
+    ):
+        return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
@@ -356,7 +365,7 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return question.model_copy(
             update={**same, "kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         )
-    measure = next((a for a in attributes if a in MEASURES), None)
+    measure = measured(attributes)
     in_all = reading.has("turns", "at_all") or reading.has("turns", "together")
     again = before.measure and len(before.filter.ids) > 1 and in_all
     of_money = (
@@ -387,7 +396,8 @@ def _of_ranking(
     """What is asked of a ranking as such: to go by something else, the sum of all of it, how much the first has."""
     before = memory.question
     by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
-    if by and reading.has("turns", "by"):
+    summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
+    if by and reading.has("turns", "by") and not summed:
         return before.model_copy(update={"order": by, "language": question.language})
     if not of_one(memory):
         return None

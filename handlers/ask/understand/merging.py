@@ -34,6 +34,8 @@ def merged(
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
         if reading.has("turns", "only") or reading.has("words", "which_of"):
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
+        if (spot := kept.places or before.chosen_from.places) and reading.has("turns", "there"):
+            yield new.model_copy(update={"places": spot})  # "and what does Coca-Cola put in there?"
         if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
             yield as_listed(before.listed, before).model_copy(update=changes)  # "and Risen's?"
         among = before.listed or shown

@@ -16,6 +16,7 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
+AGENCY_DOES = "agency_does"
 AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
@@ -37,6 +38,7 @@ OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
     ("fdi_2022", "2029"): "investment_needed",
+    ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",
 }
 """By topic and year asked for: the figure that is about it."""
 
@@ -80,6 +82,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"filter": ProjectFilter(zones=before.filter.zones)}
         )  # "its website?"
+    if (before.topic or "").startswith("zones") and placed and not (of_projects or question.attributes):
+        # "How many zones are there?", then "which are in Zhambyl Region?".
+        return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     described = points(reading) and only_describes(question.filter) and not headed
     of_him = points(reading) or reading.has("words", "more")
     studied = "education" in reading.ids(NameKind.SECTOR)
@@ -124,10 +129,6 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question
     if before.kind is Kind.PERSON and reading.has("words", "deputy"):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
-    if (before.topic or "").startswith("zones") and question.filter.places:
-        return question.model_copy(
-            update={"kind": Kind.ZONE, "filter": ProjectFilter(places=question.filter.places)}
-        )
     counts = question.kind in (Kind.COUNT, Kind.SUM) and question.filter.empty
     if before.kind is Kind.FIGURE and counts and points(reading):
         # "How many projects in both?": no figure that is known, and not all of the register.
@@ -208,9 +209,10 @@ def _other_figure(question: Question, reading: Reading, before: Question) -> str
     if before.topic in COMPANIES_OF.values() and len(countries) == 1 and not described:
         return COMPANIES_OF.get(countries[0])
     family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
-    other = question.kind is Kind.FIGURE and not (question.topic or "").startswith(family or "-")
+    itself = question.topic == AGENCY_DOES  # "what about Kazakh Invest?"
+    other = question.kind is Kind.FIGURE and not (itself or (question.topic or "").startswith(family or "-"))
     if family is None or reading.mentions or (other and reading.figures and not points(reading)):
         return None
-    agency = {"agency": 0} if question.kind is Kind.UNKNOWN and names_agency(reading) else {}
+    agency = {"agency": 0} if (itself or question.kind is Kind.UNKNOWN) and names_agency(reading) else {}
     found = {**reading.found("attributes"), **reading.found("turns"), **agency}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

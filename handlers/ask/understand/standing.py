@@ -34,7 +34,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
             return True  # "and now the projects over five billion"
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
-    names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and reading.has("turns", "name_them")
+    every = reading.has("turns", "name_them") or reading.has("turns", "all")
+    names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and every
     if names_all and not follows(reading) and question.kind is Kind.LIST:
         return True  # "what greenhouses are there in Turkistan Region?"
     in_all = reading.has("turns", "at_all") or (

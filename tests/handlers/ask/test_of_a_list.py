@@ -411,3 +411,123 @@ def test_in_another_region_whoever_they_are(talk: Talk, shelf: Shelf) -> None:
 )
 def test_the_figure_of_a_year_is_asked_for_by_the_year(talk: Talk, text: str, kind: Kind) -> None:
     assert talk(text).question.kind is kind
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("projects in Astana", "which opened?"),
+        ("projects in Astana", "which of them have opened"),
+        ("проекты в Астане", "какие открылись?"),
+        ("Астанадағы жобалар", "қайсысы ашылды?"),
+    ],
+)
+def test_those_that_opened(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.filter == ProjectFilter(places=("astana",), statuses=("operating",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("projects in Astana", "which opened first?"),
+        ("проекты в Астане", "кто открылся первым?"),
+        ("Астанадағы жобалар", "қайсысы бірінші ашылды?"),
+    ],
+)
+def test_the_first_that_opened(talk: Talk, texts: tuple[str, ...]) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.order, asked.descending) == (Kind.TOP, Attribute.LAUNCH, False)
+    assert asked.filter == ProjectFilter(places=("astana",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("projects in Astana", "under construction"), ("Астанадағы жобалар", "салынып жатқандары")],
+)
+def test_a_state_that_none_of_the_list_is_in_leaves_none(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...]
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.filter.places == ("astana",)
+    assert not slugs(reply, shelf)
+
+
+@pytest.mark.parametrize(
+    ("texts", "measure"),
+    [
+        (("textile projects", "sum of jobs for those"), Attribute.JOBS),
+        (
+            ("зерно, какие проекты", "самый большой по сумме?", "сколько всего вложений по этим проектам"),
+            "amount",
+        ),
+    ],
+)
+def test_the_sum_of_those(talk: Talk, texts: tuple[str, ...], measure: str) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.measure) == (Kind.SUM, measure)
+
+
+def test_the_most_money_is_no_number_of_jobs(talk: Talk) -> None:
+    asked = talk("textile projects", "sum of jobs for those", "who's investing the most among them?").question
+    assert (asked.kind, asked.order) == (Kind.TOP, Attribute.AMOUNT)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("coca cola plant in aktobe", "oops not aktobe, astana"), "coca-cola-icecek-astana"),
+        (("Марс, корм для животных", "стоп, мне не Марс, а Пепсико нужен"), "pepsico-almaty-region"),
+        (("top 3 projects by investment", "when will the hydrogen one open?"), "svevind-hyrasia-one"),
+        (
+            ("что турки делают в Актюбинской области?", "а кока кола там сколько вкладывает?"),
+            "coca-cola-icecek-aktobe",
+        ),
+        (("сахарные заводы", "а турецкий в актюбинской?"), "omtis-aktobe-sugar"),
+    ],
+)
+def test_the_one_that_is_meant_instead(talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: str) -> None:
+    assert slugs(talk(*texts), shelf) == {found}
+
+
+def test_what_is_counted_up_after_not_is_left_out_as_well(talk: Talk) -> None:
+    assert talk("проекты не из Китая, Турции и России").question.filter == ProjectFilter(
+        but_not=ProjectFilter(countries=("CN", "TR", "RU"))
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("which country has most projects?", "and who is second?"),
+        ("по какой стране больше всего проектов?", "на втором месте кто?"),
+        ("қай елдің жобасы көп?", "екінші орында кім?"),
+    ],
+)
+def test_the_second_of_a_division_stands_in_it(talk: Talk, texts: tuple[str, ...]) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.group_by) == (Kind.GROUP, Attribute.COUNTRY)
+
+
+def test_two_that_are_named_are_compared_whatever_was_shown(talk: Talk) -> None:
+    reply = talk("Марс", "Пепсико", "кто из этих двоих больше рабочих мест даёт, Марс или Пепсико?")
+    assert isinstance(reply.answer, CompareAnswer)
+
+
+def test_fields_and_a_place_are_no_matter_of_the_company_before(talk: Talk) -> None:
+    asked = talk("Stadler, how many jobs?", "railway engineering in Astana, all").question
+    assert asked.filter == ProjectFilter(sectors=("railway-engineering",), places=("astana",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("сколько СЭЗ в Казахстане?", "какие есть в Жамбылской области?"), Kind.ZONE),
+        (("что даёт МФЦА инвестору?", "и право чьё действует?"), Kind.INCENTIVE),
+    ],
+)
+def test_more_of_what_is_no_project(talk: Talk, texts: tuple[str, ...], kind: Kind) -> None:
+    assert talk(*texts).question.kind is kind
+
+
+def test_the_agency_after_another_that_was_founded(talk: Talk) -> None:
+    assert talk("when was the AIFC founded?", "what about Kazakh Invest itself?").question.topic == "founded"
