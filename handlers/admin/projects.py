@@ -27,7 +27,10 @@ from handlers.admin.sketch import STEPS, Sketch
 from handlers.admin.transfer import ground_of
 from handlers.ask import handlers as desk_words
 from handlers.ask.answer_types import ProjectAnswer
+from handlers.ask.understand.question import Kind
 from handlers.context import Context
+from handlers.inquiries.fields import understood
+from handlers.inquiries.moves import asks
 from handlers.rights import allowed
 from handlers.speak import language_of, say, turn
 from handlers.views import editing as views
@@ -218,7 +221,7 @@ async def _words(kind: str, update: Update, context: Context) -> None:
     if may and message is not None and message.document is not None:
         await transfer.on_document(update, context)
         return
-    if not text or text.rstrip().endswith("?") or not may:
+    if not text or not may or await _asks(text, update, context):
         handler = desk_words.on_text if text else desk_words.on_other
         await handler(update, context)
         return
@@ -226,6 +229,16 @@ async def _words(kind: str, update: Update, context: Context) -> None:
         await _move(move, kind, update, context)
         return
     await _take(text, kind, await _seat(update, context), update, context)
+
+
+async def _asks(text: str, update: Update, context: Context) -> bool:
+    """Whether it is a question to the desk and no part of a project: "сколько турецких проектов"."""
+    if text.rstrip().endswith("?"):
+        return True
+    if not asks(text) or starts_with_label(text) or any(mark in text for mark in ",\n"):
+        return False
+    question = understood(text, context.desk, await language_of(update, context))
+    return question.kind not in (Kind.UNKNOWN, Kind.ABSENT, Kind.OFF_TOPIC)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Projects are added three ways, changed, published and archived from the chat; each step survives a kill."""
 
+import pytest
 from sqlalchemy import func, select
 
 from handlers.views.admin_callbacks import Act, Do, pack
@@ -239,6 +240,28 @@ async def test_a_draft_waits_for_its_person(house: House) -> None:
     assert "not finished" in again.text
     assert "Roche" in (await admin.taps("Go on")).text
     assert "Cancelled" in (await admin.taps("✕ Cancel")).text
+    assert count(house, Draft) == 0
+
+
+@pytest.mark.parametrize("asked", ["how many projects are there in Almaty", "сколько проектов в Алматы"])
+async def test_a_question_without_its_mark_is_answered_and_no_part_of_the_project(
+    house: House, asked: str
+) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    assert "16" in (await admin.says(asked)).text
+    card = await admin.says(LINES)
+    assert asked not in card.text
+    assert "Still needed" not in card.text
+
+
+@pytest.mark.parametrize("word", ["cancel it", "отменяй", "болдырма"])
+async def test_a_word_for_cancelling_drops_the_project(house: House, word: str) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    await admin.says(LINES)
+    assert count(house, Draft) == 1
+    await admin.says(word)
     assert count(house, Draft) == 0
 
 
