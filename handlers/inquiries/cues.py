@@ -1,4 +1,4 @@
-"""Plain words that ask for a person."""
+"""Plain words that ask for a person, or for the inquiries there are."""
 
 import re
 import tomllib
@@ -20,6 +20,14 @@ def cue(text: str) -> Cue | None:
     """What of the kind the text says, in whatever language."""
     folded = " ".join(text.casefold().replace("’", "'").split())
     return next((meaning for meaning, pattern in _patterns().items() if pattern.search(folded)), None)
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """The whole of a text that asks for the inquiries there are, in whatever language."""
+    content = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    phrases = (re.escape(phrase) for language in content.values() for phrase in language["listed"])
+    return re.compile(rf"^\W*(?:{'|'.join(phrases)})\W*$", re.IGNORECASE)
 
 
 @cache

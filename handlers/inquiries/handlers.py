@@ -4,10 +4,19 @@ from datetime import time
 from functools import partial
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
 from handlers.context import Context, DeskApplication
 from handlers.inquiries import acts, commands, delivery, export, form, intake, mine, privacy, staff
+from handlers.inquiries.cues import listed
+from handlers.inquiries.people import handles_inquiries
 from handlers.speak import acknowledge, language_of, turn
 from handlers.views import screens
 from handlers.views.catalogue import say as words
@@ -29,6 +38,8 @@ MINE = (Verb.SHOW_MINE, Verb.CLOSE_MINE, Verb.REOPEN_MINE, Verb.WRITE, Verb.RATE
 def register(application: DeskApplication) -> None:
     messages = filters.UpdateType.MESSAGE
     listened = ~filters.COMMAND & ~filters.StatusUpdate.ALL & messages
+    in_words = listened & filters.ChatType.PRIVATE & filters.Regex(listed())
+    application.add_handler(MessageHandler(in_words, on_listed), group=BEFORE_OTHERS)
     application.add_handler(MessageHandler(listened, intake.on_message), group=BEFORE_OTHERS)
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, intake.on_edited))
     application.add_handler(ChatMemberHandler(intake.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -68,6 +79,13 @@ def register(application: DeskApplication) -> None:
 async def on_ask_staff(update: Update, context: Context) -> None:
     text = " ".join(context.args or ())
     await form.begin(update, context, question=text if text and text != "ask_staff" else None)
+
+
+async def on_listed(update: Update, context: Context) -> None:
+    """The inquiries there are, asked for in words: of staff those that are open, of others their own."""
+    shown = staff.on_list if await handles_inquiries(update, context) else mine.on_mine
+    await shown(update, context)
+    raise ApplicationHandlerStop
 
 
 async def on_button(update: Update, context: Context) -> None:

@@ -485,6 +485,19 @@ async def test_lists_search_and_my_inquiries(scene: Scene) -> None:
     assert "tram line" in scene.ann.reads()
 
 
+@pytest.mark.parametrize(
+    "asked", ["how many open inquiries?", "сколько открытых обращений", "Ашық өтініштер"]
+)
+async def test_inquiries_are_asked_for_in_words(scene: Scene, asked: str) -> None:
+    await scene.asks("About the tram line")
+    await scene.asks("About greenhouses")
+    await scene.aida.says(asked)
+    assert "Open: 2 inquiries" in scene.aida.reads()
+    await scene.ann.says("my inquiries")
+    assert "2 inquiries" in scene.ann.reads()
+    assert "Open" not in scene.ann.reads()
+
+
 async def test_the_figures_of_inquiries(scene: Scene) -> None:
     card = await scene.asks("We have a question about food in Almaty")
     await scene.aida.says("Yes", at=scene.staff, reply_to=card)
