@@ -77,7 +77,7 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             counted = tuple(register.find(question.filter)) if few else ()
             return NumberAnswer(question, found, _rates(question.filter, register=register), counted)
         case Kind.GROUP:
-            return _group(question, register=register)
+            return _group(question, register=register, offset=offset)
         case Kind.COMPARE:
             return _compare(question, register=register)
         case Kind.NEAREST:
@@ -292,7 +292,7 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
     return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
 
 
-def _group(question: Question, *, register: Register) -> Answer:
+def _group(question: Question, *, register: Register, offset: int) -> Answer:
     by = Facet(question.group_by.value) if question.group_by else Facet.SECTOR
     measures: dict[Attribute | None, Callable[[FacetCount], float]] = {
         None: lambda line: line.projects,
@@ -307,7 +307,7 @@ def _group(question: Question, *, register: Register) -> Answer:
     lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
     total = register.count(question.filter)
     parts = _parts(question.filter, register) if by is Facet.SECTOR else {}
-    return GroupAnswer(question, tuple(lines[: question.limit]), total, parts)
+    return GroupAnswer(question, tuple(lines[: question.limit]), total, parts, offset)
 
 
 def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCount, ...]]:

@@ -55,6 +55,8 @@ class GroupAnswer:
     total: int
     parts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     """Of a sector, the narrower ones that its projects state."""
+    offset: int = 0
+    """Where the page begins."""
 
 
 @dataclass(frozen=True, slots=True)

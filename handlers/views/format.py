@@ -12,6 +12,8 @@ from babel.numbers import format_decimal, get_currency_name
 from handlers.views.catalogue import catalogue, one, say
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+MOST_DIGITS = 4
+"""Digits behind the point of a number with its scale in words."""
 POWERS = ((1_000_000, "gigawatt"), (1_000, "megawatt"))
 """Kilowatts of a unit."""
 SIGNS = {"USD": "$", "EUR": "€"}
@@ -36,14 +38,28 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     return f"{figure} {currency_name(currency, language)}"
 
 
+def total(amount: Decimal, currency: str, language: str, *, exact: bool = False) -> str:
+    """A sum or an average: "≈ $152.97 billion" where it has more digits than anybody reads, all of them behind it
+    in brackets if it is to be `exact`."""
+    factor = next((factor for factor, _ in SCALES if amount >= factor), None)
+    if factor is None or _is_short(amount, factor):
+        return money(amount, currency, language)
+    short = f"≈ {money(round(amount / factor, 2) * factor, currency, language)}"
+    return f"{short} ({number(amount, language)})" if exact else short
+
+
+def _is_short(amount: Decimal, factor: int) -> bool:
+    """Whether the amount in that scale has few digits behind the point."""
+    digits = (amount / factor).normalize().as_tuple().exponent
+    return isinstance(digits, int) and digits >= -MOST_DIGITS
+
+
 def scaled(amount: Decimal, language: str) -> str:
     """A large number with its scale in words, when that loses nothing; else all its digits."""
     for factor, name in SCALES:
         if amount >= factor:
-            short = (amount / factor).normalize()
-            digits = short.as_tuple().exponent
-            if isinstance(digits, int) and digits >= -4:
-                figure = format_decimal(short, format="#,##0.####", locale=language)
+            if _is_short(amount, factor):
+                figure = format_decimal(amount / factor, format="#,##0.####", locale=language)
                 return f"{figure}\u00a0{one('scales', name, language)}"
             break
     return format_decimal(amount, locale=language)

@@ -19,9 +19,9 @@ from handlers.views.format import (
     country,
     currency_name,
     currency_title,
-    money,
     number,
     status,
+    total,
     undisclosed,
 )
 from handlers.views.message import Button, Message, Rows, bold, fit
@@ -44,6 +44,8 @@ from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
 MOST_LINES = 10
+COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.COMPANY)
+"""Divisions of which it is said how many there are."""
 MOST_FACET_VALUES = 4
 MOST_PARTS = 5
 
@@ -215,7 +217,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             if question.kind is Kind.AVERAGE:
                 value = (each.amount / each.projects).quantize(Decimal(1))
             stated = count("projects", each.projects, language)
-            lines.append(f"• {escape(money(value, each.currency, language))} ({escape(stated)})")
+            lines.append(f"• {escape(total(value, each.currency, language, exact=True))} · {escape(stated)}")
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
         lines.append(_cover(totals, language, jobs=False))
@@ -249,9 +251,13 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     question = answer.question
     words = filter_words(question.filter, names, language)
     projects = count("projects", answer.total, language)
-    lines = [bold(say("group_head", language, projects=projects, filter=words))]
     attribute = question.group_by or Attribute.SECTOR
-    for position, each in enumerate(answer.lines[:MOST_LINES], start=1):
+    whole = question.limit is None and attribute in COUNTED_GROUPS
+    groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
+    shown = f"{projects} · {groups}" if groups else projects
+    lines = [bold(say("group_head", language, projects=shown, filter=words))]
+    until = answer.offset + MOST_LINES
+    for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
         parts = [count("projects", each.projects, language)]
         if question.measure is Attribute.JOBS:
             parts.insert(0, jobs_text(each.jobs, language) if each.jobs else _unstated("jobs", language))
@@ -266,10 +272,14 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     if len(answer.lines) > MOST_LINES:
-        lines.append(escape(say("page", language, first=1, last=MOST_LINES, total=len(answer.lines))))
+        last = min(until, len(answer.lines))
+        lines.append(
+            escape(say("page", language, first=answer.offset + 1, last=last, total=len(answer.lines)))
+        )
     return Message(
         fit(lines),
         (
+            *pager(question, answer.offset, MOST_LINES, len(answer.lines), language),
             *chips(question, names, language),
             (screen("menu", "menu", language),),
         ),
@@ -281,7 +291,7 @@ def _unstated(key: str, language: str) -> str:
 
 
 def _amounts(amounts: tuple[CurrencyTotal, ...], language: str) -> str:
-    return " + ".join(money(each.amount, each.currency, language) for each in amounts)
+    return " + ".join(total(each.amount, each.currency, language) for each in amounts)
 
 
 def compare_message(answer: CompareAnswer, language: str, names: Names) -> Message:

@@ -501,7 +501,11 @@ class NameIndex:
         capital = word.raw[0].isupper()
         if not capital and raw not in ambiguous_words():
             return all(text.question[:start] + text.question[end:])
-        beside = [place for place in (start - 1, end) if 0 <= place < len(text.words)]
+        beside = [
+            place
+            for place in (start - 1, end)
+            if 0 <= place < len(text.words) and not self._is_country(text.words[place])
+        ]
         strange = [p for p in beside if text.ordinary[p] and not text.question[p]]
         strange += [
             p for p in beside if p == end and not text.ordinary[p] and not text.words[p].raw[0].isupper()
@@ -509,7 +513,16 @@ class NameIndex:
         if capital:
             return not strange
         others = [p for p in range(len(text.words)) if not start <= p < end]
-        return not any(text.ordinary[p] and not text.question[p] for p in others) and not strange
+        unasked = [text.words[p] for p in others if text.ordinary[p] and not text.question[p]]
+        return all(map(self._is_country, unasked)) and not strange
+
+    def _is_country(self, word: Word) -> bool:
+        """Whether the word is a country's name: "kia in korea" has no other sense."""
+        return any(
+            self._allowed(segment, row, (NameKind.COUNTRY,))
+            for segment in self._segments()
+            for _, row in segment.exact([word.key])
+        )
 
     def _another_sense(self, text: _Text) -> bool:
         """Whether an ordinary word that is also a name stands beside words of its ordinary sense (linde

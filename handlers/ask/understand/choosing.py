@@ -73,6 +73,14 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
         (*question.attributes, question.measure, question.order)
     )
+    if (
+        question.kind is Kind.AVERAGE
+        and before.measure is None
+        and before.filter.jobs
+        and not before.filter.amount
+    ):
+        # "Where are more than 300 jobs?", then "on average?".
+        before = before.model_copy(update={"measure": Attribute.JOBS})
     if before.measure is None or stated - {Attribute.AMOUNT}:
         return question
     if question.kind is Kind.AVERAGE:

@@ -40,11 +40,18 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             return question
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return left_of(ProjectFilter(ids=memory.shown), question)
-        if question.kind is Kind.UNKNOWN and reading.has("words", "how_much") and not any(reading.leftover()):
-            return before.model_copy(update={"language": question.language})  # "how many?"
+        asks_number = question.kind is Kind.COUNT and question.filter.empty and not memory.shown
+        bare = question.kind is Kind.UNKNOWN and reading.has("words", "how_much")
+        if asks_number or (bare and not any(reading.leftover())):
+            return before.model_copy(update={"language": question.language})  # "how many?", "by number?"
         if memory.shown and question.kind in ASKED_OF_ONE and _one_of_two(question, reading):
             return _asked_of_one_of_two(question, memory)
         measure = measured(attributes)
+        averaged = question.kind is Kind.AVERAGE or (bare and "average" in reading.found("intents"))
+        if averaged and memory.shown and question.filter.empty:
+            of_them = measure or measured(before.attributes) or Attribute.AMOUNT
+            update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
+            return question.model_copy(update={**update, "attributes": ()})
         if measure and not reading.mentions and "sum" in reading.found("intents"):
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
             return question.model_copy(update={**update, "attributes": ()})

@@ -179,7 +179,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     narrowing = (
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
-    bounded = narrowing or (said.intersection(BOUNDS) and reading.has("words", "plural"))
+    bounded = narrowing or bool(said.intersection(BOUNDS))
     comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
     comparing = comparing and not (bounded or question.filter.stated)
     # "Is TotalEnergies' bigger?", after Masdar's.

@@ -23,6 +23,9 @@ GOOD_DAY = re.compile(r"\bқ?к?айырлы (?:күн|кун|таң|тан|ке
 WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
 """What was built; "салды" alone may be what was invested."""
 
+KAZAKH_ONLY = re.compile(r"\bgana\b")
+"""The Kazakh for "only" in Latin letters, which is no Ghana."""
+
 KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
 """A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
 
@@ -77,7 +80,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", text))
-            text = KAZAKH_ASKED.sub(r"\1 \2", text)
+            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", text))
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
             )
