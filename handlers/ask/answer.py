@@ -26,7 +26,15 @@ from handlers.ask.answer_types import (
 from handlers.ask.meaning import around
 from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
-from handlers.ask.understand.question import MEASURES, PAGE, Attribute, Kind, Question
+from handlers.ask.understand.question import (
+    GROUP_PAGE,
+    INCENTIVE_PAGE,
+    MEASURES,
+    PAGE,
+    Attribute,
+    Kind,
+    Question,
+)
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
 from store.filters import AmountRange, ProjectFilter
@@ -34,9 +42,6 @@ from store.models import Place, Texts, Zone
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
-
-PAGE_OF_INCENTIVES = 5
-"""An incentive takes several lines."""
 
 FOCUS_STEM = 5
 """Letters, as they sound, by which a word for what a zone is for is one for a field: "chemical", "chemistry"."""
@@ -62,13 +67,13 @@ ORDERS = {
 }
 
 
-def answer(question: Question, *, register: Register, session: Session, offset: int = 0) -> Answer:
-    """The answer from the register, and from the rows of what else is asked; `offset` is where a page begins."""
+def answer(question: Question, *, register: Register, session: Session) -> Answer:
+    """The answer from the register, and from the rows of what else is asked."""
     if question.doubts:
         return DoubtAnswer(question, question.doubts[0])
     match question.kind:
         case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
-            return _list(question, register=register, offset=offset)
+            return _list(question, register=register)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
             found = register.totals(question.filter)
             if not found.projects:
@@ -77,7 +82,7 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
             counted = tuple(register.find(question.filter)) if few else ()
             return NumberAnswer(question, found, _rates(question.filter, register=register), counted)
         case Kind.GROUP:
-            return _group(question, register=register, offset=offset)
+            return _group(question, register=register)
         case Kind.COMPARE:
             return _compare(question, register=register)
         case Kind.NEAREST:
@@ -105,7 +110,7 @@ def answer(question: Question, *, register: Register, session: Session, offset: 
                 return _ranked_zones(question, found_zones)
             return ZoneAnswer(tuple(found_zones))
         case Kind.INCENTIVE:
-            return _incentives(question, session=session, offset=offset)
+            return _incentives(question, session=session)
         case _:
             return WordsAnswer(question)
 
@@ -141,7 +146,7 @@ def _unknown(question: Question) -> Question:
     return question.model_copy(update={"kind": Kind.UNKNOWN})
 
 
-def _list(question: Question, *, register: Register, offset: int) -> Answer:
+def _list(question: Question, *, register: Register) -> Answer:
     wanted = _comparable(question, register=register)
     passed = question.rank - 1
     total = max(0, register.count(wanted) - passed)
@@ -157,7 +162,7 @@ def _list(question: Question, *, register: Register, offset: int) -> Answer:
         return ListAnswer(question, len(few), 0, few, ())
     if question.limit is not None:
         total = min(total, question.limit)
-    offset = _page_start(offset, total, PAGE)
+    offset = _page_start(question.offset, total, PAGE)
     page = register.find(
         wanted,
         order=order,
@@ -292,7 +297,7 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
     return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
 
 
-def _group(question: Question, *, register: Register, offset: int) -> Answer:
+def _group(question: Question, *, register: Register) -> Answer:
     by = Facet(question.group_by.value) if question.group_by else Facet.SECTOR
     measures: dict[Attribute | None, Callable[[FacetCount], float]] = {
         None: lambda line: line.projects,
@@ -307,7 +312,8 @@ def _group(question: Question, *, register: Register, offset: int) -> Answer:
     lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
     total = register.count(question.filter)
     parts = _parts(question.filter, register) if by is Facet.SECTOR else {}
-    return GroupAnswer(question, tuple(lines[: question.limit]), total, parts, offset)
+    shown = tuple(lines[: question.limit])
+    return GroupAnswer(question, shown, total, parts, _page_start(question.offset, len(shown), GROUP_PAGE))
 
 
 def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCount, ...]]:
@@ -392,14 +398,14 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
     return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names))
 
 
-def _incentives(question: Question, *, session: Session, offset: int) -> Answer:
+def _incentives(question: Question, *, session: Session) -> Answer:
     every = directory.incentives(session=session)
     found = incentives_on(every, question.topics)
-    offset = _page_start(offset, len(found), PAGE_OF_INCENTIVES)
+    offset = _page_start(question.offset, len(found), INCENTIVE_PAGE)
     instead = None
     if found and all(row.force in ("abolished", "superseded") for row in found):
         instead = next(iter(incentives_on(every, ["new_system"])), None)
-    page = tuple(found[offset : offset + PAGE_OF_INCENTIVES])
+    page = tuple(found[offset : offset + INCENTIVE_PAGE])
     return IncentiveAnswer(question, len(found), offset, page, instead)
 
 

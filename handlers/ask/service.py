@@ -81,12 +81,12 @@ def ask(
 
 
 def answer_question(
-    question: Question, *, register: Register, session: Session, chosen: str | None = None, offset: int = 0
+    question: Question, *, register: Register, session: Session, chosen: str | None = None
 ) -> Reply:
     """Answer what is already understood: a page, a button, a choice."""
     language = chosen or (question.language if question.language in SPOKEN else "en")
     question = as_meant(question, register=register)
-    found = answer(question, register=register, session=session, offset=offset)
+    found = answer(question, register=register, session=session)
     if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit is None:
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)

@@ -165,8 +165,8 @@ async def _press(
             await turn(update, context, _menu(by, offset, language, context))
         case callbacks.Pick(by, value, offset):
             wanted = ProjectFilter.model_validate({SLOTS[by]: (value,)})
-            question = Question(kind=Kind.LIST, filter=wanted, language=language)
-            await _show(question, update, context, in_place=True, offset=offset)
+            question = Question(kind=Kind.LIST, filter=wanted, offset=offset, language=language)
+            await _show(question, update, context, in_place=True)
         case callbacks.Screen("forget"):
             await _forget(language, update, context)
         case callbacks.Screen("incentives"):
@@ -184,9 +184,7 @@ async def _press(
             await turn(update, context, screens.stale(language))
 
 
-async def _show(
-    question: Question, update: Update, context: Context, *, in_place: bool = False, offset: int = 0
-) -> None:
+async def _show(question: Question, update: Update, context: Context, *, in_place: bool = False) -> None:
     """Answer a question that a button or link stands for, and keep it in mind."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
@@ -195,9 +193,7 @@ async def _show(
     register = context.desk.register
 
     reply = await context.desk.store.read(
-        lambda session: answer_question(
-            question, register=register, session=session, chosen=language, offset=offset
-        )
+        lambda session: answer_question(question, register=register, session=session, chosen=language)
     )
     await keep(reply, chat.id, user.id, store=context.desk.store)
     if isinstance(reply.answer, NothingAnswer) and question.filter.ids:
@@ -222,10 +218,10 @@ async def _continue(
         await turn(update, context, screens.stale(language))
         return
     register = context.desk.register
-    question, offset = memory.question, 0
+    question = memory.question.model_copy(update={"offset": 0})
     match callback:
         case callbacks.Page(_, page):
-            offset = page
+            question = question.model_copy(update={"offset": page})
         case callbacks.Drop(_, number):
             conditions = question.filter.conditions()
             if number >= len(conditions):
@@ -253,7 +249,7 @@ async def _continue(
                 await turn(update, context, screens.stale(language))
                 return
             question = misses[choice][0]
-    await _show(question, update, context, in_place=True, offset=offset)
+    await _show(question, update, context, in_place=True)
 
 
 def resolve(question: Question, choice: int) -> Question | None:

@@ -156,8 +156,9 @@ VALUE = r"([A-Za-z0-9_-]{1,40})"
 
 
 def mark(question: Question) -> str:
-    """A short mark of a question, so that an old button is known as old."""
-    return hashlib.blake2b(question.model_dump_json().encode(), digest_size=4).hexdigest()
+    """A short mark of a question, whatever page of it, so that an old button is known as old."""
+    first_page = question.model_copy(update={"offset": 0})
+    return hashlib.blake2b(first_page.model_dump_json().encode(), digest_size=4).hexdigest()
 
 
 def pack(callback: Callback) -> str:

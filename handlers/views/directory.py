@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-from handlers.ask.answer import PAGE_OF_INCENTIVES
 from handlers.ask.answer_types import (
     ContactAnswer,
     FigureAnswer,
@@ -12,6 +11,7 @@ from handlers.ask.answer_types import (
     PersonAnswer,
     ZoneAnswer,
 )
+from handlers.ask.understand.question import INCENTIVE_PAGE
 from handlers.views.callbacks import Contact as ContactCallback
 from handlers.views.callbacks import pack
 from handlers.views.catalogue import count, one, say, text_of
@@ -167,7 +167,7 @@ def incentive_message(answer: IncentiveAnswer, language: str) -> Message:
     if answer.total > shown:
         first, last = answer.offset + 1, answer.offset + shown
         lines += ["", escape(say("page", language, first=first, last=last, total=answer.total))]
-    rows = [*pager(answer.question, answer.offset, PAGE_OF_INCENTIVES, answer.total, language)]
+    rows = [*pager(answer.question, answer.offset, INCENTIVE_PAGE, answer.total, language)]
     if answer.question.topics:
         rows.append((screen("incentives", "all_incentives", language),))
     rows.append((ask_person(language), screen("menu", "menu", language)))

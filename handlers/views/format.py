@@ -38,7 +38,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     return f"{figure} {currency_name(currency, language)}"
 
 
-def total(amount: Decimal, currency: str, language: str, *, exact: bool = False) -> str:
+def rounded_money(amount: Decimal, currency: str, language: str, *, exact: bool = False) -> str:
     """A sum or an average: "≈ $152.97 billion" where it has more digits than anybody reads, all of them behind it
     in brackets if it is to be `exact`."""
     factor = next((factor for factor, _ in SCALES if amount >= factor), None)

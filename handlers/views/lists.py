@@ -11,7 +11,7 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
 )
-from handlers.ask.understand.question import PAGE, Attribute, Kind, Question
+from handlers.ask.understand.question import GROUP_PAGE, PAGE, Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
@@ -20,8 +20,8 @@ from handlers.views.format import (
     currency_name,
     currency_title,
     number,
+    rounded_money,
     status,
-    total,
     undisclosed,
 )
 from handlers.views.message import Button, Message, Rows, bold, fit
@@ -43,7 +43,6 @@ from handlers.views.subscription_callbacks import pack as pack_wish
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
-MOST_LINES = 10
 COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.COMPANY)
 """Divisions of which it is said how many there are."""
 MOST_FACET_VALUES = 4
@@ -63,7 +62,12 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     elif compared:
         head = say("in_order", language, what=say(str(question.order or Attribute.AMOUNT), language))
     elif question.rank > 1:
-        head = say("rank_head", language, n=number(question.rank, language), filter=words)
+        alone = answer.total == 1 or apart
+        last_rank = number(question.rank + answer.total - 1, language)
+        ranked = (
+            number(question.rank, language) if alone else f"{number(question.rank, language)}–{last_rank}"
+        )
+        head = say("rank_head" if alone else "ranks_head", language, n=ranked, filter=words)
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
     lines = [bold(head)]
@@ -73,7 +77,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     attributes = question.attributes
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
-    lines += _lines(answer.projects, attributes, language, answer.offset)
+    passed = 0 if apart or compared else question.rank - 1
+    lines += _lines(answer.projects, attributes, language, answer.offset + passed)
     if answer.totals is not None:
         lines += _in_all(answer.totals, attributes, language)
     if answer.other_currencies:
@@ -87,7 +92,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         lines.append(escape(say("page", language, first=answer.offset + 1, last=until, total=answer.total)))
     last = ["", *_sources(answer.projects, language)]
     buttons = (
-        *numbered(answer.projects, answer.offset),
+        *numbered(answer.projects, answer.offset + passed),
         *pager(question, answer.offset, PAGE, answer.total, language),
         *_apart(question, answer.other_currencies, language),
         *chips(question, names, language),
@@ -217,7 +222,9 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             if question.kind is Kind.AVERAGE:
                 value = (each.amount / each.projects).quantize(Decimal(1))
             stated = count("projects", each.projects, language)
-            lines.append(f"• {escape(total(value, each.currency, language, exact=True))} · {escape(stated)}")
+            lines.append(
+                f"• {escape(rounded_money(value, each.currency, language, exact=True))} · {escape(stated)}"
+            )
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
         lines.append(_cover(totals, language, jobs=False))
@@ -256,7 +263,7 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
     shown = f"{projects} · {groups}" if groups else projects
     lines = [bold(say("group_head", language, projects=shown, filter=words))]
-    until = answer.offset + MOST_LINES
+    until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
         parts = [count("projects", each.projects, language)]
         if question.measure is Attribute.JOBS:
@@ -271,7 +278,7 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             )
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
-    if len(answer.lines) > MOST_LINES:
+    if len(answer.lines) > GROUP_PAGE:
         last = min(until, len(answer.lines))
         lines.append(
             escape(say("page", language, first=answer.offset + 1, last=last, total=len(answer.lines)))
@@ -279,7 +286,7 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     return Message(
         fit(lines),
         (
-            *pager(question, answer.offset, MOST_LINES, len(answer.lines), language),
+            *pager(question, answer.offset, GROUP_PAGE, len(answer.lines), language),
             *chips(question, names, language),
             (screen("menu", "menu", language),),
         ),
@@ -291,7 +298,7 @@ def _unstated(key: str, language: str) -> str:
 
 
 def _amounts(amounts: tuple[CurrencyTotal, ...], language: str) -> str:
-    return " + ".join(total(each.amount, each.currency, language) for each in amounts)
+    return " + ".join(rounded_money(each.amount, each.currency, language) for each in amounts)
 
 
 def compare_message(answer: CompareAnswer, language: str, names: Names) -> Message:

@@ -69,6 +69,8 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
     before, said = memory.question, question.filter.given
     if reading.has("turns", "add_to") and (also := _added(question.filter, before.filter)):
         return before.model_copy(update={"filter": also, "language": question.language})
+    if wider and said & BOUNDS and said.intersection(NAMED) and reading.has("turns", "all"):
+        return question  # "all the Chinese ones over five billion, any status"
     again = said and _says_the_same(question.filter, before.filter, said)
     of_whole = said and _says_the_same(question.filter, before.chosen_from, said)
     if of_whole and of_one(memory) and reading.has("turns", "at_all") and question.kind is Kind.SUM:
@@ -89,7 +91,10 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
         _says_the_same(question.filter, before.filter, (slot,)) for slot in said.intersection(NAMED)
     )
     other = before.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
-    shown = reading.has("words", "show_me") and question.kind is Kind.LIST
+    named_anew = reading.has("words", "show_me") or (
+        repeated and reading.has("turns", "name_them") and not points(reading)
+    )
+    shown = named_anew and question.kind is Kind.LIST
     # "Now show me mining that is announced."
     return question if (repeated or other) and len(said) > 1 and shown else None
 

@@ -27,6 +27,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.comparing import compared
+from handlers.ask.understand.going_on import next_ones
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
@@ -41,6 +42,7 @@ from handlers.ask.understand.pointing import (
     follows,
     in_common,
     in_its_region,
+    in_the_town_itself,
     points,
 )
 from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question, measured
@@ -91,6 +93,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"attributes": memory.question.attributes})
     if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
+    if made.offset == memory.question.offset:
+        made = made.model_copy(update={"offset": 0})  # another question begins at its first page
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     return made.model_copy(update=kept)
@@ -127,6 +131,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if memory.question.kind is Kind.NEAREST and _toward(question, reading):
         place = question.filter.places[-1]
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
+    if (following := next_ones(question, reading, memory)) is not None:
+        return following
     memory = brought_together(reading, _as_listed(memory))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
@@ -189,8 +195,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return compared(question, reading, memory)
     if (left := which_of_listed(question, reading, memory)) is not None:
         return left
-    if not named and (around := in_its_region(question, reading, before)) is not None:
-        return around
+    if not named:
+        for elsewhere in (in_its_region, in_the_town_itself):
+            if (around := elsewhere(question, reading, before)) is not None:
+                return around
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
@@ -290,7 +298,8 @@ def _of_the_same_projects(
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)
     aside = reading.mentions or reading.has("words", "which_of")
-    owned = of_one(memory) and not aside and reading.found("attributes")
+    # "Worth over a billion" bounds, it does not ask.
+    owned = of_one(memory) and not aside and reading.found("attributes").keys() - question.filter.given
     if owned and only_describes(without_states(question.filter)):
         return described(question, reading, memory)
     if reading.has("words", "all_of_them") and points(reading) and not named:

@@ -30,6 +30,11 @@ THAT = {
 KAZAKH_THERE = re.compile(r"(?<!қай )(?<!қандай )(?<!бір )(?<!\w)(облыста|өңірде|қалада)(?!\w)")
 """The word for a region or a town that by itself says "in that one"."""
 
+CALLED_AFTER = frozenset(
+    ("aktobe", "almaty", "atyrau", "karaganda", "kostanay", "kyzylorda", "pavlodar", "turkistan")
+)
+"""Towns that a region is called after."""
+
 MOST_BETWEEN = 3
 """Words after "which" among which its noun stands."""
 
@@ -159,6 +164,21 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})
     alike = (said,) if zones else ()
     return question.model_copy(update={"kind": _kind(question, reading), "filter": wanted, "alike": alike})
+
+
+def in_the_town_itself(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same of the town that the region spoken of is called after: "no, the city itself"."""
+    towns = tuple(
+        town for place in before.filter.places if (town := place.removesuffix(REGION)) in CALLED_AFTER
+    )
+    # It stands in the text as it is: "the city itself" may be said aside of a company.
+    itself = reading.lexicon.has("turns", "town_itself", reading.text.lower())
+    if not (itself and towns) or not question.filter.empty:
+        return None
+    wanted = before.filter.dropping(("ids",)).model_copy(update={"places": towns})
+    kind = Kind.LIST if before.kind is Kind.DETAIL else before.kind
+    update = {"kind": kind, "filter": wanted, "or_else": (before.filter,), "language": question.language}
+    return before.model_copy(update=update)
 
 
 def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:

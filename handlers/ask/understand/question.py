@@ -68,6 +68,9 @@ MEASURES = (Attribute.JOBS, Attribute.AMOUNT)
 PAGE = 8
 """Lines of a list: what fits a phone screen with its buttons."""
 
+GROUP_PAGE, INCENTIVE_PAGE = 10, 5
+"""Lines of a division, and of the incentives, which are longer."""
+
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 
@@ -146,6 +149,8 @@ class Question(Frozen):
     """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED or LAUNCH."""
     descending: bool = True
     limit: int | None = None
+    offset: int = 0
+    """LIST, GROUP and INCENTIVE: how many lines of it come before the page that is shown."""
     rank: int = 1
     """TOP: which the first shown is: 2 for "the second biggest"."""
     group_by: Attribute | None = None

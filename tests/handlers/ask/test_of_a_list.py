@@ -531,3 +531,94 @@ def test_more_of_what_is_no_project(talk: Talk, texts: tuple[str, ...], kind: Ki
 
 def test_the_agency_after_another_that_was_founded(talk: Talk) -> None:
     assert talk("when was the AIFC founded?", "what about Kazakh Invest itself?").question.topic == "founded"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Chinese projects", "show more"),
+        ("китайские проекты", "дальше"),
+        ("Қытай жобалары", "әрі қарай"),
+    ],
+)
+def test_more_of_a_list_is_its_next_page_and_what_follows_is_of_all_of_it(
+    talk: Talk, texts: tuple[str, ...]
+) -> None:
+    first, second = talk(texts[0]), talk(*texts)
+    assert not set(first.shown) & set(second.shown)
+    assert (second.question.filter, second.question.offset) == (first.question.filter, 8)
+    assert talk(*texts, texts[1]).question.offset == 16
+    after = talk(*texts, "only operating ones").question
+    assert (after.offset, after.filter.countries, after.filter.statuses) == (0, ("CN",), ("operating",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "rank", "limit"),
+    [
+        (("the biggest project", "who's next?"), 2, 1),
+        (("топ 3 проекта по рабочим местам", "дальше кто, ещё двое"), 4, 2),
+        (("ең қымбат жоба", "одан кейінгісі"), 2, 1),
+        (("top 3 by jobs", "next three"), 4, 3),
+    ],
+)
+def test_the_next_of_a_ranking(talk: Talk, texts: tuple[str, ...], rank: int, limit: int) -> None:
+    before, asked = talk(*texts[:-1]).question, talk(*texts).question
+    assert (asked.kind, asked.rank, asked.limit, asked.order) == (Kind.TOP, rank, limit, before.order)
+
+
+def test_the_next_of_a_ranking_are_numbered_on(talk: Talk) -> None:
+    reply = talk("top 3 by jobs", "next three")
+    text = render(reply.answer, "en", reply.names).text
+    assert text.startswith("<b>Numbers 4–6")
+    assert "\n4. " in text
+
+
+@pytest.mark.parametrize("last", ["sorry, more than 6000", "tell me more about the second one"])
+def test_more_than_what_comes_next_is_another_question(talk: Talk, last: str) -> None:
+    assert talk("projects with over 500 jobs", last).question.offset == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "group_by"),
+    [
+        (("how many projects do you have?", "from how many countries are they?"), Attribute.COUNTRY),
+        (("в скольких городах проекты?",), Attribute.PLACE),
+        (("сколько компаний в Шымкенте?",), Attribute.COMPANY),
+        (("оларға неше елден инвестор келген?",), Attribute.COUNTRY),
+    ],
+)
+def test_how_many_of_a_kind_there_are_is_a_division(
+    talk: Talk, texts: tuple[str, ...], group_by: Attribute
+) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.group_by) == (Kind.GROUP, group_by)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("pharma projects", "and in Almaty Region?", "no, the city itself"),
+        ("фармацевтика", "а в Алматинской области?", "нет, не область, сам город"),
+        ("фармацевтика жобалары", "Алматы облысындағысы ше", "жоқ, облысы емес, қаланың өзі керек"),
+    ],
+)
+def test_the_town_that_the_region_is_called_after(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.filter.places == ("almaty",)
+
+
+def test_sides_are_compared_by_number_and_the_average_is_of_those_compared(talk: Talk) -> None:
+    assert talk("compare China and Türkiye", "and by number of projects?").question.kind is Kind.COMPARE
+    asked = talk("compare Mars and PepsiCo", "average jobs").question
+    assert (asked.kind, asked.measure, len(asked.filter.ids)) == (Kind.AVERAGE, Attribute.JOBS, 2)
+
+
+def test_an_average_goes_by_what_bounded_the_list(talk: Talk) -> None:
+    asked = talk("Шымкент", "где больше трёхсот рабочих мест?", "в среднем по ним сколько?").question
+    assert (asked.kind, asked.measure) == (Kind.AVERAGE, Attribute.JOBS)
+
+
+def test_a_bound_after_one_project_asks_for_others(talk: Talk) -> None:
+    texts = "projects announced in 2026", "any of those not medicine?", "and from 2025, worth over a billion?"
+    asked = talk(*texts).question
+    assert (asked.kind, asked.filter.ids) == (Kind.LIST, ())
+    assert asked.filter.amount is not None

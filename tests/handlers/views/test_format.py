@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.views.format import country, money, partial_date
+from handlers.views.format import country, money, partial_date, rounded_money
 
 
 def plain(text: str | None) -> str:
@@ -28,6 +28,21 @@ def test_money_is_short_only_when_it_loses_nothing(
     amount: Decimal, currency: str, language: str, wanted: str
 ) -> None:
     assert plain(money(amount, currency, language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("amount", "exact", "wanted"),
+    [
+        (Decimal(152_969_390_700), True, "≈ $152.97 billion (152,969,390,700)"),
+        (Decimal(152_969_390_700), False, "≈ $152.97 billion"),
+        (Decimal(35_843_000_000), True, "$35.843 billion"),
+        (Decimal(1_234), True, "$1,234"),
+    ],
+)
+def test_a_sum_is_rounded_where_it_has_more_digits_than_are_read(
+    amount: Decimal, exact: bool, wanted: str
+) -> None:
+    assert plain(rounded_money(amount, "USD", "en", exact=exact)) == wanted
 
 
 @pytest.mark.parametrize(

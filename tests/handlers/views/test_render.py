@@ -348,8 +348,8 @@ def test_currencies_are_never_added_up_and_the_sum_says_what_it_covers() -> None
     )
     assert lines == [
         "Stated investment, Almaty:",
-        "• $5 million (60 projects)",
-        "• 9 million tenge (23 projects)",
+        "• $5 million · 60 projects",
+        "• 9 million tenge · 23 projects",
         "83 of 143 projects state it.",
     ]
 
@@ -364,6 +364,16 @@ def test_a_group_or_a_side_that_states_nothing_is_not_given_a_zero() -> None:
     side = CompareAnswer(ask(Kind.COMPARE, sides=(IN_ALMATY,)), ((None, nothing),))
     lines = shown(render(side, "en", NAMES)).split("\n")
     assert lines[-3:] == ["3 projects", "Investment: not disclosed", "Jobs: not disclosed"]
+
+
+def test_a_division_says_how_many_there_are_and_is_turned_over() -> None:
+    lines = tuple(FacetCount(f"c{n}", TEXTS, 2, 0) for n in range(12))
+    question = ask(Kind.GROUP, group_by=Attribute.COMPANY)
+    message = render(GroupAnswer(question, lines, 24, offset=10), "en", NAMES)
+    assert shown(message).split("\n")[0] == "24 projects · 12 companies, Almaty:"
+    assert shown(message).split("\n")[1].startswith("11. ")
+    assert "11–12 of 12" in shown(message)
+    assert message.buttons[0][0].text == "‹ Back"
 
 
 def test_a_filter_is_said_in_words() -> None:

@@ -1,0 +1,53 @@
+"""What comes after what was shown: the next page of a list, the next places of a ranking."""
+
+from handlers.ask.understand.lexicon import WORD
+from handlers.ask.understand.question import (
+    GROUP_PAGE,
+    INCENTIVE_PAGE,
+    PAGE,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+)
+from handlers.ask.understand.reading import Reading
+
+LONGEST = 7
+"""Words: who says more asks for more than what comes next."""
+MOST_NEXT = 9
+LINES = {Kind.LIST: PAGE, Kind.NEWS: PAGE, Kind.GROUP: GROUP_PAGE, Kind.INCENTIVE: INCENTIVE_PAGE}
+"""Of a page, by the kind of question that has pages."""
+OF_A_LIST = (Kind.UNKNOWN, Kind.ABSENT, Kind.LIST, Kind.DETAIL, Kind.TOP, Kind.NEWS)
+ASKING = ("count", "sum", "average", "group", "compare", "nearest", "contact")
+
+
+def next_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What comes next, if that is asked for and nothing else: "show more", "who is next?", "and the next three?"."""
+    place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
+    if not (place or more) or not _asks_nothing_else(question, reading):
+        return None
+    before = memory.question.model_copy(update={"language": question.language})
+    if before.kind is Kind.TOP:
+        many = _how_many(reading) or before.limit
+        return before.model_copy(update={"rank": before.rank + (before.limit or 1), "limit": many})
+    if before.kind is Kind.GROUP and (place or before.limit is not None):
+        return before.model_copy(update={"limit": None, "offset": 0})  # it stands in the whole
+    if not more or before.kind not in LINES or len(memory.shown) == 1:
+        return None
+    return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
+
+
+def _asks_nothing_else(question: Question, reading: Reading) -> bool:
+    if question.kind not in OF_A_LIST or reading.found("ordinals") or reading.has("words", "over"):
+        return False  # "tell me more about the second", "sorry, more than 6000"
+    asks = reading.found("intents").keys() & set(ASKING) or {*question.attributes} - {Attribute.COMPANY}
+    named = reading.mentions or not question.filter.empty
+    return not (asks or named) and len(WORD.findall(reading.text)) <= LONGEST
+
+
+def _how_many(reading: Reading) -> int | None:
+    numbers = (
+        int(word) if word.isdecimal() else int(reading.lexicon.numbers.get(word, 0))
+        for word in WORD.findall(reading.folded)
+    )
+    return next((number for number in numbers if 1 < number <= MOST_NEXT), None)
