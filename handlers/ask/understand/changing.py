@@ -163,7 +163,8 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
         case Kind.DETAIL:
             listed = which or reading.found("intents") or not (wanted.companies or wanted.products)
         case Kind.COUNT | Kind.SUM:
-            listed = which or reading.found("intents") or asks_which(reading)
+            # "How much is left without Chevron?" is a sum still.
+            listed = which or reading.found("intents").keys() - {"count"} or asks_which(reading)
         case Kind.TOP:
             only = reading.has("turns", "only") and reading.has(
                 "words", "plural"

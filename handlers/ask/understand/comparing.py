@@ -40,7 +40,13 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             return question
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return left_of(ProjectFilter(ids=memory.shown), question)
-        asks_number = question.kind is Kind.COUNT and question.filter.empty and not memory.shown
+        named = question.filter.countries
+        if question.filter.given == {"countries"} and len(named) == len(before.sides) and not memory.shown:
+            # "Now Uzbekistan and Russia": they take the places of those compared.
+            sides = tuple(ProjectFilter(countries=(country,)) for country in named)
+            return before.model_copy(update={"sides": sides, "language": question.language})
+        counted = question.kind is Kind.COUNT or (reading.has("turns", "by") and not attributes)
+        asks_number = counted and question.filter.empty and not (memory.shown or reading.mentions)
         bare = question.kind is Kind.UNKNOWN and reading.has("words", "how_much")
         if asks_number or (bare and not any(reading.leftover())):
             return before.model_copy(update={"language": question.language})  # "how many?", "by number?"

@@ -74,6 +74,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     when = times(reading, today)
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
+    if len(statuses) > 1 and reading.has("words", "pronoun") and not reading.has("words", "plural"):
+        statuses = []  # "is it running already or being built?"
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]

@@ -240,6 +240,8 @@ def _of_all_there_is(question: Question, reading: Reading, *, named: bool, wider
         return True  # "and Chinese ones in all, not only those being built?"
     # "Who comes second in the whole register?", "of all the renewable ones in Zhambyl Region, the dearest?"
     whole = question.filter.empty and reading.has("turns", "in_register")
+    if question.kind in (Kind.SUM, Kind.AVERAGE) and whole:
+        return True  # "and over the whole register, how much in euros?"
     told = len(question.filter.given.intersection(NAMED)) >= WHOLE
     return question.kind is Kind.TOP and (whole or told)
 

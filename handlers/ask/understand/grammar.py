@@ -391,6 +391,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "In which city will the vaccine be made?", "the plant with China, in which city?".
         intents.pop("group")
         attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
+    if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
+        intents.pop("group")  # "which is the oldest, by launch?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None

@@ -140,7 +140,9 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
 def in_its_region(question: Question, reading: Reading, before: Question) -> Question | None:
     """The same of the region of the town spoken of: "and in the region?"."""
     of_towns = any(not place.endswith(REGION) for place in before.filter.places)
-    short = len(WORD.findall(reading.text)) <= SHORT and reading.turned
+    # "And in the region?", "no, I meant the whole region".
+    leads = reading.turned or reading.has("words", "correction")
+    short = len(WORD.findall(reading.text)) <= SHORT and leads
     if not (of_towns and short and reading.has("turns", "that_region")) or not question.filter.empty:
         return None
     if question.kind not in (Kind.UNKNOWN, before.kind) or question.attributes:

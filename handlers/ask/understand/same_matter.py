@@ -3,9 +3,10 @@
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
-from handlers.ask.understand.pointing import follows, points
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.pointing import SHORT, follows, points
+from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -100,9 +101,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
     if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.
-        general = (
-            [] if GENERAL_TOPICS.intersection(topics) else [t for t in before.topics if t in GENERAL_TOPICS]
-        )
+        whole = GENERAL_TOPICS.intersection(topics) or len(WORD.findall(reading.text)) > SHORT
+        general = [] if whole else [topic for topic in before.topics if topic in GENERAL_TOPICS]
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     of_aifc = {"aifc", "courts"}.intersection(before.topics) and not reading.found("incentives")
@@ -144,7 +144,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         return before.model_copy(update={"filter": wanted, "language": question.language})
-    if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named:
+    if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named and question.kind not in OF_MANY:
         asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
         return before.model_copy(update={"language": question.language}) if asked else question
     return question
