@@ -70,7 +70,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         head = say("rank_head" if alone else "ranks_head", language, n=ranked, filter=words)
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)
-    lines = [bold(head)]
+    lines = [*_no_more(question, answer.offset, language), bold(head)]
     if ranks and not compared:
         lines.append(escape(say("top_each" if apart else "top_amount", language)))
     lines.append("")
@@ -99,6 +99,11 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         _tell("sb_button_tell", question, language),
     )
     return Message(fit(lines, last=last), buttons)
+
+
+def _no_more(question: Question, offset: int, language: str) -> list[str]:
+    """Said where more was asked for than there is: the last page is shown once more."""
+    return [escape(say("no_more", language)), ""] if question.offset > offset else []
 
 
 def _lines(
@@ -262,7 +267,8 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     whole = question.limit is None and attribute in COUNTED_GROUPS
     groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
     shown = f"{projects} · {groups}" if groups else projects
-    lines = [bold(say("group_head", language, projects=shown, filter=words))]
+    head = bold(say("group_head", language, projects=shown, filter=words))
+    lines = [*_no_more(question, answer.offset, language), head]
     until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
         parts = [count("projects", each.projects, language)]

@@ -224,6 +224,9 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
     only_place = question.filter.given == {"places"}
     if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
         return every
+    whole = question.kind is Kind.GROUP and reading.has("turns", "in_register")
+    if whole and question.filter.empty:
+        return question  # "how many countries are in your database?"
     if not named and (again := divided_by(question, reading, memory.question)) is not None:
         return again
     if not named and (rest := rest_of_list(reading, memory)) is not None:

@@ -622,3 +622,36 @@ def test_a_bound_after_one_project_asks_for_others(talk: Talk) -> None:
     asked = talk(*texts).question
     assert (asked.kind, asked.filter.ids) == (Kind.LIST, ())
     assert asked.filter.amount is not None
+
+
+def test_more_than_there_is_shows_the_last_page_and_says_so(talk: Talk) -> None:
+    reply = talk("Chinese projects over a billion dollars", "show more")
+    assert render(reply.answer, "en", reply.names).text.startswith("That was all of them.\n\n<b>8 projects")
+
+
+def test_the_whole_register_is_divided_whatever_was_shown(talk: Talk) -> None:
+    assert talk("Chinese projects", "how many countries are in your database?").question.filter.empty
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("compare USA and France", "now Uzbekistan and Russia, number of projects"),
+        ("сравни США и Францию", "а теперь Узбекистан и Россия"),
+    ],
+)
+def test_two_others_take_the_places_of_those_compared(talk: Talk, texts: tuple[str, ...]) -> None:
+    asked = talk(*texts).question
+    assert asked.kind is Kind.COMPARE
+    assert {side.countries for side in asked.sides} == {("UZ",), ("RU",)}
+
+
+@pytest.mark.parametrize(
+    "texts", [("Roche", "is it running or being built?"), ("Рош", "он работает или строится?")]
+)
+def test_one_of_two_states_of_the_one_shown_is_asked(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...]
+) -> None:
+    reply = talk(*texts)
+    assert slugs(reply, shelf) == {"roche-almaty"}
+    assert Attribute.STATUS in reply.question.attributes
