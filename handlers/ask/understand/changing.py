@@ -164,7 +164,7 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             listed = which or reading.found("intents") or not (wanted.companies or wanted.products)
         case Kind.COUNT | Kind.SUM:
             # "How much is left without Chevron?" is a sum still.
-            listed = which or reading.found("intents").keys() - {"count"} or asks_which(reading)
+            listed = which or bool(reading.found("intents").keys() - {"count"}) or asks_which(reading)
         case Kind.TOP:
             only = reading.has("turns", "only") and reading.has(
                 "words", "plural"

@@ -81,6 +81,10 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     ):
         # "Where are more than 300 jobs?", then "on average?".
         before = before.model_copy(update={"measure": Attribute.JOBS})
+    if question.kind is Kind.AVERAGE and before.kind is Kind.TOP and before.order in MEASURES:
+        before = before.model_copy(
+            update={"measure": before.order}
+        )  # "whose is more?" of jobs, "on average?"
     if before.measure is None or stated - {Attribute.AMOUNT}:
         return question
     if question.kind is Kind.AVERAGE:

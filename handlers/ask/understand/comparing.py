@@ -43,8 +43,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         named = question.filter.countries
         if question.filter.given == {"countries"} and len(named) == len(before.sides) and not memory.shown:
             # "Now Uzbekistan and Russia": they take the places of those compared.
-            sides = tuple(ProjectFilter(countries=(country,)) for country in named)
-            return before.model_copy(update={"sides": sides, "language": question.language})
+            others = tuple(ProjectFilter(countries=(country,)) for country in named)
+            return before.model_copy(update={"sides": others, "language": question.language})
         counted = question.kind is Kind.COUNT or (reading.has("turns", "by") and not attributes)
         asks_number = counted and question.filter.empty and not (memory.shown or reading.mentions)
         bare = question.kind is Kind.UNKNOWN and reading.has("words", "how_much")

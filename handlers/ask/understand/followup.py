@@ -307,7 +307,8 @@ def _of_the_same_projects(
     owned = of_one(memory) and not aside and reading.found("attributes").keys() - question.filter.given
     if owned and only_describes(without_states(question.filter)):
         return described(question, reading, memory)
-    if reading.has("words", "all_of_them") and points(reading) and not named:
+    of_all = reading.has("words", "all_of_them") and points(reading) and not named
+    if of_all and question.kind is not Kind.SUM:
         made = question.model_copy(update={"kind": Kind.LIST, "filter": before.filter.keeping(NAMED)})
     else:
         of_a_year = len(memory.shown) > 1 and question.filter.given <= {"announced", "launch"}
@@ -415,7 +416,7 @@ def _of_ranking(
         return before.model_copy(update={"order": by, "language": question.language})
     if not of_one(memory):
         return None
-    if by and reading.has("turns", "at_all"):
+    if by and reading.has("turns", "at_all") and question.kind is not Kind.TOP:
         # After the biggest of them, "and how many jobs in all?".
         of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
         return question.model_copy(update=of_all)

@@ -119,7 +119,7 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
 
 
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
-    if KAZAKH_LETTERS.search(folded):
+    if KAZAKH_LETTERS.search(folded) and not _russian_with_a_name(folded, lexicons["ru"]):
         return "kk"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
     if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)):
@@ -140,6 +140,14 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if in_kazakh == in_russian:
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"
+
+
+def _russian_with_a_name(folded: str, russian: Lexicon) -> bool:
+    """Whether but one word has Kazakh letters, and all others are Russian: "на чём специализируется Оңтүстік"."""
+    words = WORD.findall(folded)
+    rest = [word for word in words if not KAZAKH_LETTERS.search(word)]
+    understood = sum(len(word) > 2 and russian.understands(word) for word in rest)
+    return len(words) - len(rest) == 1 and understood > 0 and len(rest) > 1 and all(map(is_known, rest))
 
 
 def _english_with_names(folded: str, lexicons: Mapping[str, Lexicon]) -> bool:

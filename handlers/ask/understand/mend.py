@@ -121,7 +121,9 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
         return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
     if " " in mention.text and best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
         return False  # "greenhouse proyects" are projects, not produce
-    if alike or (strict and not spelled_like(mention.text, best.name)):
+    # A word of the same sound as a part of a longer name is that part: "кока колы".
+    whole = " " not in mention.text
+    if (alike and (whole or not strict)) or (strict and not spelled_like(mention.text, best.name)):
         return False
     if mention.found and best.probability >= INFLECTED:
         return True

@@ -3,9 +3,8 @@
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
-from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
-from handlers.ask.understand.pointing import SHORT, follows, points
+from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -83,7 +82,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"filter": ProjectFilter(zones=before.filter.zones)}
         )  # "its website?"
-    if (before.topic or "").startswith("zones") and placed and not (of_projects or question.attributes):
+    if (
+        (before.topic or "").startswith("zones")
+        and placed
+        and (reading.single() or not (of_projects or question.attributes))
+    ):
         # "How many zones are there?", then "which are in Zhambyl Region?".
         return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     described = points(reading) and only_describes(question.filter) and not headed
@@ -101,7 +104,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
     if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
         # "And for the agreement?": the least that it takes is still asked for.
-        whole = GENERAL_TOPICS.intersection(topics) or len(WORD.findall(reading.text)) > SHORT
+        # Who signs it is asked of the agreement as such.
+        whole = GENERAL_TOPICS.intersection(topics) or "company" in reading.found("attributes")
         general = [] if whole else [topic for topic in before.topics if topic in GENERAL_TOPICS]
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})

@@ -43,8 +43,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     )
     if question.kind is Kind.COUNT and named and in_all and not points(reading):
         return True  # "how many Russian ones in all?", "how many Spanish projects do you have?"
-    if follows(reading):
-        return False
+    some = reading.has("words", "which_of") and not reading.has("words", "project")
+    if follows(reading) or some:
+        return False  # "list those that are in Almaty Region"
     of_country = question.filter.given == {"countries"} and not reading.has("words", "plural")
     if shown and not one and of_country and len(WORD.findall(reading.text)) <= WHOLE_GROUP - 1:
         return False  # "the Spaniards' plant": the one on the list

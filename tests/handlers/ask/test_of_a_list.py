@@ -655,3 +655,44 @@ def test_one_of_two_states_of_the_one_shown_is_asked(
     reply = talk(*texts)
     assert slugs(reply, shelf) == {"roche-almaty"}
     assert Attribute.STATUS in reply.question.attributes
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "measure"),
+    [
+        (("turkish pharma plants", "jobs for all of them together"), Kind.SUM, Attribute.JOBS),
+        (
+            ("узбекский текстиль", "у кого из них больше рабочих мест?", "а в среднем?"),
+            Kind.AVERAGE,
+            Attribute.JOBS,
+        ),
+        (
+            ("америкалық жобалардың жалпы құны", "шевронды алып тастасақ қанша қалады"),
+            Kind.SUM,
+            Attribute.AMOUNT,
+        ),
+    ],
+)
+def test_a_number_of_what_was_shown(
+    talk: Talk, texts: tuple[str, ...], kind: Kind, measure: Attribute
+) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.measure) == (kind, measure)
+
+
+def test_those_that_are_somewhere_are_of_what_was_counted(talk: Talk) -> None:
+    asked = talk("сколько российских проектов?", "давай список тех что в Алматинской области").question
+    assert asked.filter == ProjectFilter(countries=("RU",), places=("almaty-region",))
+
+
+def test_where_the_most_jobs_are_is_a_ranking(talk: Talk) -> None:
+    asked = talk("зерно, проекты", "какой из них самый дорогой", "а рабочих мест где больше всего").question
+    assert (asked.kind, asked.order) == (Kind.TOP, Attribute.JOBS)
+
+
+def test_a_name_with_kazakh_letters_makes_no_kazakh(talk: Talk) -> None:
+    assert talk("на чём специализируется Оңтүстік").question.language == "ru"
+
+
+def test_a_word_that_is_a_part_of_a_name_is_no_slip(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("все проекты кока колы"), shelf) == set(COLA)
