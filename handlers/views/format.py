@@ -41,11 +41,16 @@ def money(amount: Decimal, currency: str, language: str) -> str:
 def rounded_money(amount: Decimal, currency: str, language: str, *, exact: bool = False) -> str:
     """A sum or an average: "≈ $152.97 billion" where it has more digits than anybody reads, all of them behind it
     in brackets if it is to be `exact`."""
-    factor = next((factor for factor, _ in SCALES if amount >= factor), None)
-    if factor is None or _is_short(amount, factor):
+    scale = _scale(amount)
+    if scale is None or _is_short(amount, scale[0]):
         return money(amount, currency, language)
-    short = f"≈ {money(round(amount / factor, 2) * factor, currency, language)}"
+    short = f"≈ {money(round(amount / scale[0], 2) * scale[0], currency, language)}"
     return f"{short} ({number(amount, language)})" if exact else short
+
+
+def _scale(amount: Decimal) -> tuple[int, str] | None:
+    """The largest scale that the amount reaches."""
+    return next((scale for scale in SCALES if amount >= scale[0]), None)
 
 
 def _is_short(amount: Decimal, factor: int) -> bool:
@@ -56,13 +61,12 @@ def _is_short(amount: Decimal, factor: int) -> bool:
 
 def scaled(amount: Decimal, language: str) -> str:
     """A large number with its scale in words, when that loses nothing; else all its digits."""
-    for factor, name in SCALES:
-        if amount >= factor:
-            if _is_short(amount, factor):
-                figure = format_decimal(amount / factor, format="#,##0.####", locale=language)
-                return f"{figure}\u00a0{one('scales', name, language)}"
-            break
-    return format_decimal(amount, locale=language)
+    scale = _scale(amount)
+    if scale is None or not _is_short(amount, scale[0]):
+        return format_decimal(amount, locale=language)
+    factor, name = scale
+    figure = format_decimal(amount / factor, format="#,##0.####", locale=language)
+    return f"{figure}\u00a0{one('scales', name, language)}"
 
 
 def currency_name(currency: str, language: str) -> str:

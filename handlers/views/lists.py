@@ -63,10 +63,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         head = say("in_order", language, what=say(str(question.order or Attribute.AMOUNT), language))
     elif question.rank > 1:
         alone = answer.total == 1 or apart
-        last_rank = number(question.rank + answer.total - 1, language)
-        ranked = (
-            number(question.rank, language) if alone else f"{number(question.rank, language)}–{last_rank}"
-        )
+        ends = (question.rank,) if alone else (question.rank, question.rank + answer.total - 1)
+        ranked = "–".join(number(rank, language) for rank in ends)
         head = say("rank_head" if alone else "ranks_head", language, n=ranked, filter=words)
     else:
         head = say("top_head", language, n=number(answer.total, language), filter=words)

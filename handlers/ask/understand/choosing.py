@@ -73,28 +73,26 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
         (*question.attributes, question.measure, question.order)
     )
-    if (
-        question.kind is Kind.AVERAGE
-        and before.measure is None
-        and before.filter.jobs
-        and not before.filter.amount
-    ):
-        # "Where are more than 300 jobs?", then "on average?".
-        before = before.model_copy(update={"measure": Attribute.JOBS})
-    if question.kind is Kind.AVERAGE and before.kind is Kind.TOP and before.order in MEASURES:
-        before = before.model_copy(
-            update={"measure": before.order}
-        )  # "whose is more?" of jobs, "on average?"
-    if before.measure is None or stated - {Attribute.AMOUNT}:
+    measure = _went_by(before) if question.kind is Kind.AVERAGE else before.measure
+    if measure is None or stated - {Attribute.AMOUNT}:
         return question
     if question.kind is Kind.AVERAGE:
         asked = reading.lexicon.without("words", "how_much", reading.folded)
         if reading.lexicon.has("attributes", "amount", asked):
             return question  # "and the average investment?"
-        return question.model_copy(update={"measure": before.measure})
+        return question.model_copy(update={"measure": measure})
     if question.kind is not Kind.TOP or reading.has("attributes", "amount"):
         return question  # "who is investing the most?"
-    return question.model_copy(update={"order": before.measure})
+    return question.model_copy(update={"order": measure})
+
+
+def _went_by(before: Question) -> Attribute | None:
+    """What was ranked by, added up or bounded: after "where are more than 300 jobs?" an average is of jobs."""
+    if before.kind is Kind.TOP and before.order in MEASURES:
+        return before.order
+    if before.measure is None and before.filter.jobs and not before.filter.amount:
+        return Attribute.JOBS
+    return before.measure
 
 
 def brought_together(reading: Reading, memory: Memory) -> Memory:

@@ -82,11 +82,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"filter": ProjectFilter(zones=before.filter.zones)}
         )  # "its website?"
-    if (
-        (before.topic or "").startswith("zones")
-        and placed
-        and (reading.single() or not (of_projects or question.attributes))
-    ):
+    on_number = (before.topic or "").startswith("zones")
+    if on_number and placed and (reading.single() or not (of_projects or question.attributes)):
         # "How many zones are there?", then "which are in Zhambyl Region?".
         return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     described = points(reading) and only_describes(question.filter) and not headed
@@ -121,7 +118,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(update={"filter": before.filter})
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
-    on_zones = before.kind is Kind.ZONE or (before.topic or "").startswith("zones")
+    on_zones = before.kind is Kind.ZONE or on_number
     if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.
         return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)
