@@ -2,7 +2,7 @@
 
 from store.names.chinese import ChineseNames, simplified
 from store.names.index import Explanation, NameIndex
-from store.names.layout import repair_layout
+from store.names.layout import reads_as_well, repair_layout
 from store.names.model import Candidate, Mention, Name, NameKind
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Name",
     "NameIndex",
     "NameKind",
+    "reads_as_well",
     "repair_layout",
     "simplified",
 ]

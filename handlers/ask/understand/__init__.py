@@ -20,7 +20,7 @@ from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.reading import Reading, clean, read
 from handlers.ask.understand.widening import widen
-from store.names import repair_layout
+from store.names import reads_as_well, repair_layout
 
 __all__ = ["understand"]
 
@@ -40,7 +40,7 @@ def understand(
     if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):
         return question
     other = repair_layout(clean(text))
-    if other is None:
+    if other is None or not reads_as_well(other, text):
         return question
     second = _understand(other, knowledge, memory, language or "en", today)
     known = second.kind not in (Kind.UNKNOWN, Kind.ABSENT)

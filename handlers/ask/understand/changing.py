@@ -110,6 +110,10 @@ def _meant(
     before = memory.question
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     of_these = reading.has("words", "which_of") or reading.single()
+    numbers = question.kind in NUMBERS and not (question.attributes or question.things or only_describes(new))
+    if numbers and before.kind is Kind.DETAIL and of_one(memory) and new.given & before.chosen_from.given:
+        # "And how many were announced in 2025?", after the American one of those of 2026.
+        tried = (before.chosen_from.taking(new), *tried)
     if before.kind is Kind.TOP and len(memory.shown) > 1 and of_these:
         tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead
     # What follows is asked of what was spoken of and not of all that there is.

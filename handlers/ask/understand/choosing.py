@@ -324,6 +324,8 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     rest = before.filter.dropping(("ids",))
     if "statuses" in question.filter.given & before.chosen_from.given and question.filter.given & set(NAMING):
         return None  # "which of the Germans' projects are planned?", after those of theirs that operate
+    if question.kind is Kind.TOP and question.filter.given & set(NAMING) and reading.has("turns", "all"):
+        return None  # "of all the Germans' projects, running or not, the dearest?"
     if before.kind is Kind.TOP and not before.filter.empty:
         return left_of(before.filter, question)
     another = rest.given.intersection(DESCRIBING) and question.filter.given.intersection(DESCRIBING)

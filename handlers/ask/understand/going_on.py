@@ -40,7 +40,9 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
 def _asks_nothing_else(question: Question, reading: Reading) -> bool:
     if question.kind not in OF_A_LIST or reading.found("ordinals") or reading.has("words", "over"):
         return False  # "tell me more about the second", "sorry, more than 6000"
-    asks = reading.found("intents").keys() & set(ASKING) or {*question.attributes} - {Attribute.COMPANY}
+    asks = reading.found("intents").keys() & set(ASKING) or (
+        reading.found("attributes").keys() - {Attribute.COMPANY.value}
+    )
     named = reading.mentions or not question.filter.empty
     return not (asks or named) and len(WORD.findall(reading.text)) <= LONGEST
 

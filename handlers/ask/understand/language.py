@@ -128,11 +128,14 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)
-    in_russian += sum(len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in words)
+    in_russian += sum(
+        len(word) > 3 and is_known(word) and not kazakh.understands(word) for word in WORD.findall(folded)
+    )
     theirs = {
         word
         for word in WORD.findall(folded)
-        if not is_known(word) and (kazakh.understands(word) or is_kazakh(word))
+        if not (is_known(word) or russian.vocabulary.holds(word))
+        and (kazakh.understands(word) or is_kazakh(word))
     }
     in_kazakh += sum(word in theirs for word in words)
     if in_russian and not any(map(CYRILLIC.search, theirs)):

@@ -50,6 +50,12 @@ def merged(
     if new.but_not and (said := new.but_not.given & kept.given):
         # "And which are not car makers?", after these: they are of the list without them.
         yield kept.dropping(said).model_copy(update=changes)
+    chosen_from = before.chosen_from if before.kind is Kind.DETAIL and len(shown) == 1 else ProjectFilter()
+    again = bool(changes.keys() & chosen_from.given)
+    another = any(getattr(new, slot) != getattr(kept, slot) for slot in new.given & {"countries", "places"})
+    if chosen_from.given and another and "statuses" not in chosen_from.given:
+        # "Which one is not open yet?", then "and the Danish one?": that one's state told it, not the list.
+        kept = _in_any_state(kept)
     if kept.but_not and "but_not" in changes:
         changes["but_not"] = _both(kept.but_not, changes["but_not"])
     if "company" in reading.found("attributes") and changes.keys() & set(DESCRIBING):
@@ -87,9 +93,9 @@ def merged(
     if before.kind is Kind.LIST and len(kept.ids) == 1 and "places" in changes:
         # "Agricultural projects in North Kazakhstan" left one, then "and in Kostanay?".
         yield kept.dropping(("ids",)).model_copy(update=changes)
-    if changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given:
+    if again or (changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given):
         # "And in 2028?", after one of those of 2027: of the list as it was asked for.
-        yield before.chosen_from.model_copy(update=changes)
+        yield before.chosen_from.taking(new)
     if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
         # "And the bus plant?" is another one of the list before it is one of all.
         yield as_listed(listed, before).model_copy(update=changes)

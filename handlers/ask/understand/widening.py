@@ -29,10 +29,11 @@ NEAR_BEHIND = 5
 
 def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     """The reading without the words that take a condition back, and what was asked without the condition."""
-    before = memory.question.filter
+    before, chosen_from = memory.question.filter, memory.question.chosen_from
+    given = before.given | chosen_from.given
     dropped: set[str] = set()
     for meaning, slots in ANY.items():
-        held = before.given.intersection(slots)
+        held = given.intersection(slots)
         if spans := tuple(_spans(meaning, reading.folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
@@ -40,8 +41,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
             kept = (each for each in reading.denied if CONDITIONS.get(each.candidates[0].kind) not in held)
             reading = replace(reading, denied=tuple(kept))
     for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET), ("drop_condition", NEAR)):
-        reading, also = _taken_back(meaning, reading, near, held=before.given)
-        dropped |= before.given.intersection(also)
+        reading, also = _taken_back(meaning, reading, near, held=given)
+        dropped |= given.intersection(also)
     if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
         # "How many in all, with oil?": what was left out is taken in again.
         dropped.add("but_not")
@@ -55,8 +56,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
         reading = replace(reading, folded=blanked(reading.folded, spans), mentions=also_meant)
     if not dropped:
         return reading, memory
-    wider = before.dropping(dropped)
-    return reading, Memory(memory.question.model_copy(update={"filter": wider, "or_else": ()}))
+    wider = {"filter": before.dropping(dropped), "chosen_from": chosen_from.dropping(dropped), "or_else": ()}
+    return reading, Memory(memory.question.model_copy(update=wider))
 
 
 def _spans(meaning: str, text: str, reading: Reading) -> Iterator[tuple[int, int]]:
