@@ -11,6 +11,7 @@ from handlers.ask.answer import answer
 from handlers.ask.answer_types import (
     Answer,
     CompareAnswer,
+    GroupAnswer,
     ListAnswer,
     NearestAnswer,
     NothingAnswer,
@@ -22,10 +23,19 @@ from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import SPOKEN
-from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.models import Texts
 from store.register import Register
+
+DIVIDED = {
+    Attribute.COUNTRY: "countries",
+    Attribute.PLACE: "places",
+    Attribute.SECTOR: "sectors",
+    Attribute.COMPANY: "companies",
+    Attribute.STATUS: "statuses",
+}
+"""The condition that a line of a division is."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""
@@ -91,12 +101,23 @@ def answer_question(
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
+    if isinstance(found, GroupAnswer) and (question.leads or question.limit == 1):
+        question = question.model_copy(update={"leading": _leading(found)})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
     for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
     return Reply(question, found, names, language)
+
+
+def _leading(found: GroupAnswer) -> ProjectFilter:
+    """The projects of the line that leads a division, if a condition tells them."""
+    by, first = found.question.group_by, found.lines[0].value
+    condition = DIVIDED.get(by) if by else None
+    if condition is None or first is None:
+        return ProjectFilter()
+    return found.question.filter.model_copy(update={condition: (first,)})
 
 
 def to_memory(stored: tuple[str, str] | None) -> Memory | None:

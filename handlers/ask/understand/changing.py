@@ -83,7 +83,7 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
             # "All the German ones again, not only those at work", after one of these.
             every = before.chosen_from.dropping(("statuses", "ids")).taking(question.filter)
             return question.model_copy(update={"filter": every})
-    if again and said == {"countries"} and question.kind is Kind.TOP and not wider:
+    if again and said == {"countries"} and question.kind in (Kind.TOP, Kind.GROUP) and not wider:
         # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
         every = before.filter.dropping(("ids", "statuses"))
         return by_the_same(question, reading, before).model_copy(update={"filter": every})
@@ -175,6 +175,8 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             )  # "and only the Uzbek ones?"
             # «А узбекские из них?»
             some = before.limit == 1 and several_named(reading) and points(reading)
+            # "Make it over 10 billion", after the biggest of those over five.
+            some = some or bool(new.given & before.filter.given & BOUNDS)
             listed = which or asks_which(reading) or only or some
         case Kind.GROUP:
             # "Only the American ones" are those, not divided.

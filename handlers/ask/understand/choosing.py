@@ -319,6 +319,9 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
     which_of = reading.has("words", "which_of") or _of_a_state(question, reading)
+    # "Which one is under construction", after the smallest of them.
+    told = question.filter.given == {"statuses"} and not question.attributes and len(listed) > 1
+    which_of = which_of or (told and reading.has("words", "which") and reading.has("turns", "which_one"))
     if not (of_one(memory) and which_of) or question.filter.empty:
         return None
     rest = before.filter.dropping(("ids",))

@@ -72,7 +72,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     each_shown = len(memory.shown) > 1 and number_together(reading) is not None
     if reading.mentions and not (each_shown and only_describes(question.filter)):
         shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
-        sides: tuple[ProjectFilter, ...] = (*shown, question.filter)
+        other = question.filter
+        if of_one(memory) and other.given == {"places"} and not reading.has("words", "project"):
+            other = before.chosen_from.taking(other)  # "compared with the one in Aktobe"
+        sides: tuple[ProjectFilter, ...] = (*shown, other)
     else:
         several: Sequence[int] = (
             memory.shown[:MOST_COMPARED] if len(memory.shown) > 1 else spoken(memory)[-2:]

@@ -133,7 +133,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
     if (following := next_ones(question, reading, memory)) is not None:
         return following
-    memory = brought_together(reading, _as_listed(memory))
+    memory = brought_together(reading, _of_the_leader(question, reading, _as_listed(memory)))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
     if memory.question.kind in REFERENCE:
@@ -272,6 +272,17 @@ def _as_listed(memory: Memory) -> Memory:
     return Memory(before.model_copy(update=update), memory.shown)
 
 
+def _of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """The projects of what leads a division, where words point to them: "list those", "their jobs?"."""
+    before = memory.question
+    if before.leading.empty or not points(reading) or question.kind is Kind.GROUP:
+        return memory
+    if question.filter.given & before.leading.given or reading.found("ordinals"):
+        return memory  # "and which of them comes second?"
+    leads = {"kind": Kind.LIST, "filter": before.leading, "limit": None, "group_by": None, "measure": None}
+    return Memory(before.model_copy(update={**leads, "leading": ProjectFilter(), "attributes": ()}))
+
+
 def _of_the_same_projects(
     question: Question, reading: Reading, memory: Memory, *, named: bool, wider: bool
 ) -> Question:
@@ -316,7 +327,10 @@ def _of_the_same_projects(
             of_a_year and not question.filter.empty  # "the plant of 2010, how many work there?"
         )
         again = named or bounded or of_another_state(question, reading, before)
-        kept = owned or (of_one(memory) and not again)
+        # "The sum of the ones being built", "planned ones".
+        of_some = reading.has("words", "plural") and question.kind in (Kind.LIST, Kind.SUM, Kind.AVERAGE)
+        of_some = of_some and not question.filter.empty
+        kept = not of_some and (owned or (of_one(memory) and not again))
         replaced = None if kept else changed(question, reading, memory, wider=wider)
         made = replaced or _of_what_was_shown(question, reading, memory)
     listed = list_spoken_of(memory)

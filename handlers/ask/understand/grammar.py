@@ -35,12 +35,12 @@ HALF = 0.5
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
 
 GROUPS = (
-    (Attribute.COUNTRY, ("countr", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
-    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сала", "branche", "sektor", "行业")),
+    (Attribute.COUNTRY, ("countr", "nation", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
+    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сфер", "сала", "branche", "sektor", "行业")),
     (
         Attribute.PLACE,
         (
-            *("region", "cit", "where", "где", "қайда", "регион", "област", "город", "облыс", "өңір", "қала"),
+            *("region", "cit", "town", "provinc", "where", "где", "қайда", "регион", "област", "город", "облыс", "өңір", "қала"),
             *("gebiet", "stadt", "bolge", "sehir", "sehre", "州", "城市", "地区"),
         ),
     ),
@@ -53,6 +53,9 @@ GROUPS = (
     (Attribute.EXPORT, ("export", "экспорт")),
     (Attribute.CONFIDENCE, ("confiden", "reliab", "достоверн", "надежн", "надёжн", "сенімділ", "растал")),
 )
+
+LEADING = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE)
+"""Divisions of which one line may be asked for."""
 
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
@@ -385,6 +388,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
+    leads = _asks_what_leads(reading)
+    if leads:
+        intents.setdefault("group", 0)
     if reading.has("words", "each") and _named_group(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
     if "group" in intents and _group_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
@@ -399,7 +405,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         number = None if bounded else _top_number(reading)
         towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
         limit = number if number is not None and number <= MOST_TOP else None
-        ordered = {"descending": not reading.has("words", "smallest"), "limit": limit}
+        ordered = {"descending": not reading.has("words", "smallest"), "limit": limit, "leads": leads}
         return group.model_copy(update={**ordered, "attributes": towns})
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
@@ -592,6 +598,20 @@ def _figure_topic(reading: Reading) -> str | None:
 
 def _group_by(reading: Reading) -> Attribute:
     return _named_group(reading) or Attribute.SECTOR
+
+
+def _asks_what_leads(reading: Reading) -> bool:
+    """Whether a country, a field or a place is asked for that has most or least of something: "which region got the
+    most money?"; not where the biggest plant is."""
+    if not (reading.has("intents", "top") or reading.has("turns", "more") or reading.has("turns", "less")):
+        return False
+    if reading.has("words", "project") and not reading.has("words", "plural"):
+        return reading.has("intents", "group")
+    which = reading.lexicon.groups["turns"].get("which_kind")
+    ends = [match.end() for match in which.finditer(reading.folded)] if which else []
+    nouns = [word[0] for end in ends if (word := WORD.search(reading.folded, end)) is not None]
+    stems = tuple(stem for by, stems in GROUPS if by in LEADING for stem in stems)
+    return any(noun.startswith(stems) for noun in nouns)
 
 
 def _named_group(reading: Reading) -> Attribute | None:

@@ -155,6 +155,10 @@ class Question(Frozen):
     """TOP: which the first shown is: 2 for "the second biggest"."""
     group_by: Attribute | None = None
     """GROUP: COUNTRY, SECTOR, PLACE, STATUS, COMPANY, ANNOUNCED (by year) or LAUNCH (by year)."""
+    leads: bool = False
+    """GROUP: its first line is asked for: "which country has the most?"."""
+    leading: ProjectFilter = ProjectFilter()
+    """The projects of that line: "list those"."""
     measure: Attribute | None = None
     """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
     sides: tuple[ProjectFilter, ...] = ()

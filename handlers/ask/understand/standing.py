@@ -21,6 +21,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         number_together(reading) is not None or (shown and question.kind is Kind.UNKNOWN and reading.single())
     ):
         return False  # "jobs at both plants", "and the diesel one?"
+    if one and reading.has("words", "correction") and question.filter.given == {"places"}:
+        return False  # "sorry, wrong city: the Shymkent plant"
     if reading.has("words", "project") and not points(reading):
         many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
         # Of a single one that was shown nothing is left to be narrowed down.

@@ -76,6 +76,8 @@ def _taken_back(
     names = (*reading.mentions, *reading.denied)
     after = reading.language in BEHIND
     of = [each for each in names if _is_near((each.start, each.end), said, near, behind=NEAR_BEHIND * after)]
+    # "Forget the EU, food in Almaty": what comes after the comma is not forgotten.
+    of = [each for each in of if not any("," in reading.text[end : each.start] for _, end in said)]
     # "Forget the car makers" of a list that nobody narrowed down to them leaves them out.
     of = [m for m in of if m not in reading.denied or CONDITIONS.get(m.candidates[0].kind) in held]
     found = [CONDITIONS[kind] for mention in of if (kind := mention.candidates[0].kind) in CONDITIONS]
