@@ -293,6 +293,9 @@ def _of_the_same_projects(
     anew = points(reading) or reading.has("words", "project")
     if before.kind is Kind.DETAIL and _only_bounds(question) and not anew:
         bounds = question.filter.given & before.filter.given
+        if question.kind is Kind.COUNT and question.filter.given <= before.chosen_from.given:
+            # "And how many were announced in 2025?", after the American one of those of 2026.
+            return question.model_copy(update={"filter": before.chosen_from.taking(question.filter)})
         if bounds:
             # "And in 2032?", after one of those of 2029.
             others = before.filter.dropping(("ids",)).taking(question.filter.keeping(bounds))

@@ -63,6 +63,7 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "
 LONGEST_INITIALS = 4
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
+PREPOSITION_BEHIND = re.compile(r" [вкосу]$")
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
@@ -386,6 +387,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     words = [CONTRACTED.sub("", word) for word in WORD.findall(plain[mention.start : mention.end])]
     if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
         return True  # a tax or a centre by its initials
+    if PREPOSITION_BEHIND.search(mention.text) and " " not in mention.candidates[0].name:
+        return True  # "порт с кем строит" is no "ports"
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return True
@@ -481,8 +484,10 @@ def _doubtless_word(mention: Mention, lexicon: Lexicon) -> bool:
 def _written_otherwise(mention: Mention) -> bool:
     """Whether the name is spelled in other letters than the text: "чек" is "Çek" by its sound only."""
     best, text = mention.candidates[0], mention.text
-    if best.kind in (NameKind.SECTOR, NameKind.PRODUCT) or not text.islower():
+    if not text.islower():
         return False
+    if best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
+        return text.isascii() and not best.name.isascii()  # "look" is no onion
     shortest = SHORT_WORD - 1 if best.kind is NameKind.COMPANY else SHORT_WORD
     return len(text) <= shortest and text != best.name.casefold()
 

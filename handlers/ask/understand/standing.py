@@ -21,6 +21,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         number_together(reading) is not None or (shown and question.kind is Kind.UNKNOWN and reading.single())
     ):
         return False  # "jobs at both plants", "and the diesel one?"
+    if shown and question.filter.given == {"but_not"} and question.kind is Kind.LIST:
+        return False  # "without the food projects"
     if one and reading.has("words", "correction") and question.filter.given == {"places"}:
         return False  # "sorry, wrong city: the Shymkent plant"
     if reading.has("words", "project") and not points(reading):
@@ -43,8 +45,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     in_all = reading.has("turns", "at_all") or (
         reading.has("turns", "in_register") and reading.has("words", "project")
     )
-    if question.kind is Kind.COUNT and named and in_all and not points(reading):
-        return True  # "how many Russian ones in all?", "how many Spanish projects do you have?"
+    counts = question.kind is Kind.COUNT or (one and question.kind is Kind.SUM)
+    if counts and named and in_all and not points(reading):
+        return True  # "how many Russian ones in all?", "total jobs in Shymkent", after one of those there
     some = reading.has("words", "which_of") and not reading.has("words", "project")
     if follows(reading) or some:
         return False  # "list those that are in Almaty Region"
