@@ -11,7 +11,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.conditions import bare_bounds
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, merged, only_describes
+from handlers.ask.understand.merging import DESCRIBING, PICKED, merged, only_describes
 from handlers.ask.understand.pointing import SHORT, asks_which, follows, points, several_named
 from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
@@ -111,7 +111,7 @@ def _meant(
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     of_these = reading.has("words", "which_of") or reading.single()
     numbers = question.kind in NUMBERS and not (question.attributes or question.things or only_describes(new))
-    if numbers and before.kind is Kind.DETAIL and of_one(memory) and new.given & before.chosen_from.given:
+    if numbers and before.kind in PICKED and of_one(memory) and new.given & before.chosen_from.given:
         # "And how many were announced in 2025?", after the American one of those of 2026.
         tried = (before.chosen_from.taking(new), *tried)
     if before.kind is Kind.TOP and len(memory.shown) > 1 and of_these:

@@ -36,11 +36,28 @@ MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kin
 
 GROUPS = (
     (Attribute.COUNTRY, ("countr", "nation", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
-    (Attribute.SECTOR, ("sector", "industr", "сектор", "отрасл", "сфер", "сала", "branche", "sektor", "行业")),
+    (
+        Attribute.SECTOR,
+        ("sector", "industr", "сектор", "отрасл", "сфер", "сала", "branche", "sektor", "行业"),
+    ),
     (
         Attribute.PLACE,
         (
-            *("region", "cit", "town", "provinc", "where", "где", "қайда", "регион", "област", "город", "облыс", "өңір", "қала"),
+            *(
+                "region",
+                "cit",
+                "town",
+                "provinc",
+                "where",
+                "где",
+                "қайда",
+                "регион",
+                "област",
+                "город",
+                "облыс",
+                "өңір",
+                "қала",
+            ),
             *("gebiet", "stadt", "bolge", "sehir", "sehre", "州", "城市", "地区"),
         ),
     ),

@@ -9,6 +9,9 @@ from store.filters import ProjectFilter
 DESCRIBING = ("products", "text", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 
+PICKED = (Kind.DETAIL, Kind.LIST)
+"""Kinds of questions about one of a list: "the Danish one"."""
+
 NAMING = ("countries", "places", *DESCRIBING)
 """Conditions that tell one project of several by what it is."""
 
@@ -50,7 +53,7 @@ def merged(
     if new.but_not and (said := new.but_not.given & kept.given):
         # "And which are not car makers?", after these: they are of the list without them.
         yield kept.dropping(said).model_copy(update=changes)
-    chosen_from = before.chosen_from if before.kind is Kind.DETAIL and len(shown) == 1 else ProjectFilter()
+    chosen_from = before.chosen_from if before.kind in PICKED and len(shown) == 1 else ProjectFilter()
     again = bool(changes.keys() & chosen_from.given)
     another = any(getattr(new, slot) != getattr(kept, slot) for slot in new.given & {"countries", "places"})
     if chosen_from.given and another and "statuses" not in chosen_from.given:

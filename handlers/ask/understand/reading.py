@@ -568,7 +568,9 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     if lexicon.language in ("ru", "kk"):
         forms += [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
         if piece.isascii() and "c" in piece.lower():
-            forms.append(piece.lower().replace("c", "ts"))  # "francuzdar", as Latin letters spell it elsewhere
+            forms.append(
+                piece.lower().replace("c", "ts")
+            )  # "francuzdar", as Latin letters spell it elsewhere
         head, dash, last = piece.casefold().rpartition("-")
         forms += [f"{head}-{lemma}" for lemma in lemmas(last)] if dash else []
         if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:

@@ -1,0 +1,212 @@
+"""What goes back behind the one that was shown: to the list as it was asked for, to all of a place, to what leads."""
+
+import pytest
+
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.shelf import Shelf
+from store.filters import AmountRange, Period, ProjectFilter
+from tests.asking import Talk, slugs
+
+LEADERS_OF_MANGYSTAU = ProjectFilter(places=("mangystau-region",), countries=("TR",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("projects announced in 2026", "the American one", "and how many were announced in 2025"),
+            ProjectFilter(announced=Period(start="2025", end="2025")),
+        ),
+        (
+            ("ақтау қаласындағы жобалар", "қытайдікінің серіктесі кім", "ал бүкіл маңғыстау облысында нешеу"),
+            ProjectFilter(places=("mangystau-region",)),
+        ),
+        (
+            ("китайские проекты в Шымкенте", "какой дороже?", "а по всей стране сколько китайских проектов?"),
+            ProjectFilter(countries=("CN",)),
+        ),
+    ],
+)
+def test_a_number_after_one_of_a_list_is_of_the_list(
+    talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.COUNT
+    assert reply.question.filter == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("wind farms in Zhambyl Region", "the French one, its partners?", "and in Zhetysu?"),
+            {"acwa-power-zhetysu-wind"},
+        ),
+        (
+            ("испаниядан кімдер бар", "қызылордадағысы не шығарады", "енді италияны көрсет"),
+            {"cormatex-aktobe-nonwovens", "eni-badamsha-wind", "eni-kmg-zhanaozen-hybrid"},
+        ),
+        (
+            ("deep grain processing projects", "smallest one", "which one is under construction"),
+            {"fufeng-zhambyl-corn"},
+        ),
+        (
+            ("заводы кока колы", "какой ещё не работает"),
+            {"coca-cola-icecek-aktobe"},
+        ),
+        (
+            ("what is going on in Aktobe region", "biggest in dollars", "planned ones in the region"),
+            {
+                "cnpc-aktobe-urea",
+                "coca-cola-icecek-aktobe",
+                "cormatex-aktobe-nonwovens",
+                "sinoma-aktobe-cement",
+            },
+        ),
+        (
+            ("How much did Coca-Cola put into its Astana plant?", "sorry, wrong city - the Shymkent plant"),
+            {"coca-cola-icecek-shymkent"},
+        ),
+        (
+            ("eu companies in food processing", "forget eu, food processing in almaty region"),
+            {
+                "al-khaleej-sugar-almaty",
+                "baumann-almaty-meat",
+                "mars-pet-food-alatau",
+                "pepsico-almaty-region",
+            },
+        ),
+    ],
+)
+def test_another_of_the_list(talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+def test_the_state_that_told_one_does_not_tell_the_next(talk: Talk) -> None:
+    texts = "plants of Coca-Cola", "which one is not open yet", "and what does the Danish company make?"
+    assert talk(*texts).question.filter == ProjectFilter(countries=("DK",))
+
+
+def test_a_bound_in_place_of_that_of_the_list(talk: Talk) -> None:
+    reply = talk("projects over 5 billion dollars", "biggest of all", "make it over 10 billion")
+    assert reply.question.kind is Kind.LIST
+    assert reply.question.filter.amount == AmountRange(low=10_000_000_000, low_strict=True, high_strict=True)
+
+
+def test_what_lies_without_a_field_is_of_the_list(talk: Talk) -> None:
+    reply = talk("Біріккен Араб Әмірліктерінің жобалары", "тамақ өңдеу жобаларынсыз")
+    assert reply.question.filter == ProjectFilter(
+        countries=("AE",), but_not=ProjectFilter(sectors=("food-processing",))
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            (
+                "chinese projects being built",
+                "the biggest one by money?",
+                "sum in dollars for the ones being built",
+            ),
+            ProjectFilter(countries=("CN",), statuses=("under_construction",)),
+        ),
+        (
+            (
+                "top 3 in Shymkent by investment in dollars",
+                "tell me more about the second",
+                "total jobs in Shymkent",
+            ),
+            ProjectFilter(places=("shymkent",)),
+        ),
+    ],
+)
+def test_a_sum_after_one_of_a_list_is_of_the_list(
+    talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.SUM
+    assert reply.question.filter == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "by", "measure"),
+    [
+        (("which region got the most money",), Attribute.PLACE, Attribute.AMOUNT),
+        (("what industry attracts the most people",), Attribute.SECTOR, Attribute.JOBS),
+        (("какой город лидирует по инвестициям",), Attribute.PLACE, Attribute.AMOUNT),
+        (("какой области досталось меньше всего",), Attribute.PLACE, None),
+        (("қай салада жұмыс орны ең көп",), Attribute.SECTOR, Attribute.JOBS),
+        (
+            ("projects in Mangystau", "and which country has the most projects there?"),
+            Attribute.COUNTRY,
+            None,
+        ),
+    ],
+)
+def test_what_leads_is_a_division(
+    talk: Talk, texts: tuple[str, ...], by: Attribute, measure: Attribute | None
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.group_by, question.measure) == (Kind.GROUP, by, measure)
+    assert question.leads
+
+
+def test_where_the_dearest_plant_is_is_no_division(talk: Talk) -> None:
+    assert talk("в каком городе самый дорогой завод").question.kind is Kind.TOP
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("projects in Mangystau", "which country has the most projects there?", "list those"), Kind.LIST),
+        (("projects in Mangystau", "which country has the most there?", "their total jobs"), Kind.SUM),
+        (("Маңғыстау облысында қай елдің жобасы көп?", "сол жобаларды көрсет"), Kind.LIST),
+    ],
+)
+def test_those_of_what_leads(talk: Talk, texts: tuple[str, ...], kind: Kind) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter) == (kind, LEADERS_OF_MANGYSTAU)
+
+
+def test_the_second_of_a_division_is_not_of_what_leads(talk: Talk) -> None:
+    reply = talk("how many projects", "which country has most?", "and which of them comes second?")
+    assert (reply.question.kind, reply.question.filter) == (Kind.GROUP, ProjectFilter())
+
+
+def test_the_one_of_the_list_is_compared(talk: Talk) -> None:
+    reply = talk(
+        "цемент зауыты қай жерлерде бар",
+        "алматы облысындағысы қашан бітеді",
+        "ақтөбедегісімен салыстырсақ қайсысы қымбат",
+    )
+    _, other = reply.question.sides
+    assert other == ProjectFilter(products=("cement",), places=("aktobe-region",))
+
+
+def test_russian_with_the_name_of_a_place_is_russian(talk: Talk) -> None:
+    assert talk("сэз бурабай площадь").language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("do they look for investors", ()),
+        ("теміржол машиналарын жасайтын жобалар", ("railway-engineering",)),
+    ],
+)
+def test_what_only_sounds_like_a_name(talk: Talk, text: str, wanted: tuple[str, ...]) -> None:
+    assert talk(text).question.filter.sectors == wanted
+    assert talk(text).question.filter.products == ()
+
+
+def test_a_preposition_is_no_end_of_a_name(talk: Talk) -> None:
+    reply = talk("логистика в Актау", "а китайский порт с кем строит хаб?")
+    assert reply.question.attributes == (Attribute.PARTNERS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["astanada francuzdardyn zhobasy bar ma", "астанада француздардың жобасы бар ма"]
+)
+def test_latin_letters_spell_a_people(talk: Talk, text: str) -> None:
+    assert talk(text).question.filter == ProjectFilter(places=("astana",), countries=("FR",))
