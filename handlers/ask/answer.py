@@ -137,7 +137,7 @@ def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]
     sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
     if not sized:
         return ZoneAnswer(tuple(zones), of=len(zones))
-    ordered = sorted(sized, reverse=question.descending)[: question.limit]
+    ordered = sorted(sized, reverse=question.descending)[question.rank - 1 :][: question.limit]
     shown = tuple(zones[number] for _, number in ordered)
     return ZoneAnswer(shown, of=len(zones), sized=len(sized))
 

@@ -14,6 +14,10 @@ from handlers.views.catalogue import catalogue, one, say
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 MOST_DIGITS = 4
 """Digits behind the point of a number with its scale in words."""
+MOST_OF_AVERAGE = 3
+"""Digits behind the point of an average, which is seldom even."""
+ROUNDED = 2
+"""Digits behind the point of one that is rounded."""
 POWERS = ((1_000_000, "gigawatt"), (1_000, "megawatt"))
 """Kilowatts of a unit."""
 SIGNS = {"USD": "$", "EUR": "€"}
@@ -38,13 +42,15 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     return f"{figure} {currency_name(currency, language)}"
 
 
-def rounded_money(amount: Decimal, currency: str, language: str, *, exact: bool = False) -> str:
+def rounded_money(
+    amount: Decimal, currency: str, language: str, *, exact: bool = False, digits: int = MOST_DIGITS
+) -> str:
     """A sum or an average: "≈ $152.97 billion" where it has more digits than anybody reads, all of them behind it
-    in brackets if it is to be `exact`."""
+    in brackets if it is to be `exact`; `digits` behind the point are not rounded."""
     scale = _scale(amount)
-    if scale is None or _is_short(amount, scale[0]):
+    if scale is None or _is_short(amount, scale[0], digits):
         return money(amount, currency, language)
-    short = f"≈ {money(round(amount / scale[0], 2) * scale[0], currency, language)}"
+    short = f"≈ {money(round(amount / scale[0], ROUNDED) * scale[0], currency, language)}"
     return f"{short} ({number(amount, language)})" if exact else short
 
 
@@ -53,10 +59,10 @@ def _scale(amount: Decimal) -> tuple[int, str] | None:
     return next((scale for scale in SCALES if amount >= scale[0]), None)
 
 
-def _is_short(amount: Decimal, factor: int) -> bool:
+def _is_short(amount: Decimal, factor: int, most: int = MOST_DIGITS) -> bool:
     """Whether the amount in that scale has few digits behind the point."""
     digits = (amount / factor).normalize().as_tuple().exponent
-    return isinstance(digits, int) and digits >= -MOST_DIGITS
+    return isinstance(digits, int) and digits >= -most
 
 
 def scaled(amount: Decimal, language: str) -> str:

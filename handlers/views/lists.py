@@ -16,6 +16,7 @@ from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import (
+    MOST_OF_AVERAGE,
     country,
     currency_name,
     currency_title,
@@ -221,13 +222,12 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
         key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
         lines = [bold(say(key, language, filter=words))]
         for each in totals.amounts:
-            value = each.amount
+            amount = rounded_money(each.amount, each.currency, language, exact=True)
             if question.kind is Kind.AVERAGE:
-                value = (each.amount / each.projects).quantize(Decimal(1))
+                level = (each.amount / each.projects).quantize(Decimal(1))
+                amount = rounded_money(level, each.currency, language, exact=True, digits=MOST_OF_AVERAGE)
             stated = count("projects", each.projects, language)
-            lines.append(
-                f"• {escape(rounded_money(value, each.currency, language, exact=True))} · {escape(stated)}"
-            )
+            lines.append(f"• {escape(amount)} · {escape(stated)}")
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
         lines.append(_cover(totals, language, jobs=False))

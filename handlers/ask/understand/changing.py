@@ -76,7 +76,8 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
     if of_whole and of_one(memory) and reading.has("turns", "at_all") and question.kind is Kind.SUM:
         # "How many jobs in Saran altogether?"
         return question.model_copy(update={"filter": before.chosen_from})
-    if again and reading.has("turns", "all") and question.kind is Kind.LIST:
+    in_full = reading.has("turns", "all") or (wider and reading.has("words", "all_of_them"))
+    if again and in_full and question.kind is Kind.LIST:
         if not wider:
             return question  # "show all the German ones again"
         if not before.chosen_from.empty:
@@ -87,6 +88,11 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
         # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
         every = before.filter.dropping(("ids", "statuses"))
         return by_the_same(question, reading, before).model_copy(update={"filter": every})
+    others = {*NAMED} >= said and not again and several_named(reading)
+    if others and reading.has("turns", "all") and not wider and len(said) == 1:
+        # "Now all the French ones", after the German ones that operate: whatever their state.
+        every = before.filter.dropping(("ids", "statuses")).taking(question.filter)
+        return question.model_copy(update={"kind": Kind.LIST, "filter": every})
     repeated = any(
         _says_the_same(question.filter, before.filter, (slot,)) for slot in said.intersection(NAMED)
     )
@@ -174,7 +180,10 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
                 "words", "plural"
             )  # "and only the Uzbek ones?"
             # «А узбекские из них?»
-            some = before.limit == 1 and several_named(reading) and points(reading)
+            some = before.limit == 1 and several_named(reading)
+            some = some and (points(reading) or reading.language == "en")
+            # "And all the projects there, not only those of cars", after the largest of these.
+            some = some or (reading.has("turns", "all") and reading.has("words", "plural"))
             # "Make it over 10 billion", after the biggest of those over five.
             some = some or bool(new.given & before.filter.given & BOUNDS)
             listed = which or asks_which(reading) or only or some

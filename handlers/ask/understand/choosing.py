@@ -81,8 +81,9 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
         if reading.lexicon.has("attributes", "amount", asked):
             return question  # "and the average investment?"
         return question.model_copy(update={"measure": measure})
-    if question.kind is not Kind.TOP or reading.has("attributes", "amount"):
-        return question  # "who is investing the most?"
+    of_money = reading.has("attributes", "amount") or reading.has("words", "by_price")
+    if question.kind is not Kind.TOP or of_money:
+        return question  # "who is investing the most?", "the dearest of them?"
     return question.model_copy(update={"order": measure})
 
 
@@ -298,6 +299,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     by, most = RANKING[said] if said else (like.order, like.descending)
     found = reading.found("attributes")
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
+    if reading.has("words", "by_price"):
+        by = Attribute.AMOUNT
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {
         "kind": Kind.TOP,

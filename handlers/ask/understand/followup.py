@@ -15,6 +15,7 @@ from handlers.ask.understand.choosing import (
     brought_together,
     by_the_same,
     divided_by,
+    left_of,
     list_spoken_of,
     nearest_of_them,
     number_together,
@@ -176,7 +177,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
-        return before.model_copy(update={"language": question.language})
+        every = reading.has("turns", "all") and reading.has("words", "plural")
+        told = {"kind": Kind.LIST, "limit": None} if every and before.kind is Kind.TOP else {}
+        return before.model_copy(update={"language": question.language, **told})
     if _of_all_there_is(question, reading, named=named, wider=wider):
         return question
     if not named and (first := ranked(question, reading, memory)) is not None:
@@ -304,7 +307,8 @@ def _of_the_same_projects(
     if question.kind in REFERENCE:
         return question
     next_one = follows(reading) or question.rank > 1
-    if question.kind is before.kind is Kind.TOP and next_one and not reading.found("attributes"):
+    by = reading.found("attributes").keys() - {"company"}
+    if question.kind is before.kind is Kind.TOP and next_one and not by:
         # "And the top 3 among the Turkish ones?" goes by what the last one did.
         question = question.model_copy(update={"order": before.order})
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:
@@ -313,6 +317,10 @@ def _of_the_same_projects(
     headless = question.filter.empty and not reading.has("words", "project")
     if question.kind is Kind.GROUP and before.kind is Kind.COUNT and headless:
         return question.model_copy(update={"filter": before.filter})  # "and in which region are most?"
+    if reading.has("turns", "among") and not points(reading) and _repeats(question.filter, before.filter):
+        return left_of(
+            before.filter, question
+        )  # "is there a German one among the operating ones?", after these
     singly = of_one(memory) and before.kind is Kind.DETAIL
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)
@@ -352,6 +360,12 @@ def _of_the_same_projects(
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
+
+
+def _repeats(said: ProjectFilter, before: ProjectFilter) -> bool:
+    """Whether a condition of before is said again beside a new one."""
+    again = [slot for slot in said.given if getattr(said, slot) == getattr(before, slot)]
+    return 0 < len(again) < len(said.given)
 
 
 def _only_bounds(question: Question) -> bool:
@@ -406,7 +420,9 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         or intents.get("sum", 0) <= intents["count"]
         or again
     )
-    if "sum" in intents and of_money and not attributes:
+    # "Both together?" adds up what was spoken of.
+    bare = question.kind is Kind.UNKNOWN and len(before.filter.ids) > 1 and reading.has("turns", "together")
+    if ("sum" in intents or bare) and of_money and not attributes:
         stated = measured((*before.attributes, *before.filter.stated))
         measure = before.measure or stated or Attribute.AMOUNT
         summed = {"kind": Kind.SUM, "measure": measure}

@@ -23,11 +23,15 @@ ASKING = ("count", "sum", "average", "group", "compare", "nearest", "contact")
 
 def next_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """What comes next, if that is asked for and nothing else: "show more", "who is next?", "and the next three?"."""
+    before = memory.question.model_copy(update={"language": question.language})
+    ranks = before.kind is Kind.ZONE and before.limit is not None
+    nth = next((int(said) for said in reading.found("ordinals") if said.isdecimal()), None)
+    if ranks and nth and question.filter.empty and not reading.mentions:
+        return before.model_copy(update={"rank": nth, "limit": 1})  # "and the second by area?"
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
     if not (place or more) or not _asks_nothing_else(question, reading):
         return None
-    before = memory.question.model_copy(update={"language": question.language})
-    if before.kind is Kind.TOP:
+    if before.kind is Kind.TOP or ranks:
         many = _how_many(reading) or before.limit
         return before.model_copy(update={"rank": before.rank + (before.limit or 1), "limit": many})
     if before.kind is Kind.GROUP and (place or before.limit is not None):

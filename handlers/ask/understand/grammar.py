@@ -289,7 +289,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if topic is None and of_register and not named and _counted_of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
-    if topic and topic.startswith("zones") and (wanted.zones or wanted.places or of_benefits):
+    at_one = wanted.zones or wanted.places or reading.has("turns", "that_region")
+    if topic and topic.startswith("zones") and (at_one or of_benefits):
         topic = None
     if topic and topic.startswith("aifc") and "courts" in reading.found("incentives"):
         topic = None  # the law its court goes by, not the one it was founded by
@@ -362,7 +363,7 @@ def ranked_zones(question: Question, reading: Reading) -> Question:
     several = (reading.has("words", "plural") or reading.has("turns", "several_zones")) and not which_of
     limit = min(_top_number(reading) or (LARGEST_ZONES if several else 1), MOST_TOP)
     smallest = reading.has("words", "smallest")
-    update = {"kind": Kind.ZONE, "limit": limit, "descending": not smallest}
+    update = {"kind": Kind.ZONE, "limit": limit, "descending": not smallest, "rank": _rank(reading)}
     return question.model_copy(update=update)
 
 
@@ -392,6 +393,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         and not intents.keys() & {"sum", "count"}
     ):
         measure = None  # "are there any Dutch companies investing?"
+    named = reading.has("turns", "name_them") and reading.has("words", "plural") and not measure
+    if named and reading.language == "kk" and "list" in intents:
+        intents.pop("sum", None)  # "жалпы қандай жобалары бар"
     if Attribute.POWER in attributes and not reading.has("words", "plural"):
         intents.pop("count", None)  # "how many megawatts has the station in Saran?"
     if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):
@@ -408,6 +412,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     leads = _asks_what_leads(reading)
     if leads:
         intents.setdefault("group", 0)
+    if "average" in intents and reading.has("turns", "per_project"):
+        intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and _named_group(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
     if "group" in intents and _group_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):

@@ -16,7 +16,7 @@ AT_START = 12
 """Characters from the start within which a word makes a follow-up; later it is a word like others."""
 
 PLURAL = re.compile(r"[иы][ех]$")
-COUNTRY_ONES = re.compile(rf"{BLANK} ones\b")
+NAMED_ONES = re.compile(rf"{BLANK} ones\b")
 """The sign of a name, and more than one of it."""
 
 THAT = {
@@ -55,9 +55,9 @@ def points(reading: Reading) -> bool:
 
 
 def several_named(reading: Reading) -> bool:
-    """Whether an adjective in the plural names a country: «а корейские?», "the Japanese ones"."""
-    if reading.language == "en" and COUNTRY_ONES.search(reading.folded):
-        return bool(reading.ids(NameKind.COUNTRY))
+    """Whether several are told by a name: «а корейские?», "the Japanese ones"; in Russian by a country's."""
+    if reading.language == "en" and NAMED_ONES.search(reading.folded):
+        return True
     return reading.language == "ru" and any(
         PLURAL.search(mention.text.casefold()) and mention.candidates[0].kind is NameKind.COUNTRY
         for mention in reading.mentions
@@ -118,6 +118,9 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     wanted, like = question.filter, memory.shown
     if len(memory.shown) != 1:
         given = {slot.condition: getattr(memory.question.filter, slot.condition) for slot in slots}
+        towns = [place for place in memory.question.filter.places if not place.endswith(REGION)]
+        if Slot.REGIONS in slots and towns and memory.shown:
+            given, like = {"places": ()}, memory.shown[:1]  # the region that the town lies in
         if not slots or not (all(given.values()) or memory.shown):
             return None
         if all(given.values()):

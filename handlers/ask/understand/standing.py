@@ -1,6 +1,6 @@
 """Whether a question owes nothing to the one before it: "and logistics projects in Astana?"."""
 
-from handlers.ask.understand.choosing import number_together
+from handlers.ask.understand.choosing import number_together, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
@@ -64,7 +64,12 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
         return reading.has("words", "which") or reading.has("words", "project")
     asked = reading.found("attributes")
-    if shown and asked and only_describes(question.filter) and not reading.has("words", "plural"):
+    if (
+        shown
+        and asked
+        and only_describes(without_states(question.filter))
+        and not reading.has("words", "plural")
+    ):
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
+from handlers.views import render
 from store.filters import AmountRange, Period, ProjectFilter
 from tests.asking import Talk, slugs
 
@@ -210,3 +211,128 @@ def test_a_preposition_is_no_end_of_a_name(talk: Talk) -> None:
 )
 def test_latin_letters_spell_a_people(talk: Talk, text: str) -> None:
     assert talk(text).question.filter == ProjectFilter(places=("astana",), countries=("FR",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("what uzbek companies are investing", "who of them employs the most", "ok and the car ones?"),
+            ProjectFilter(sectors=("automotive",), countries=("UZ",)),
+        ),
+        (
+            (
+                "german firms",
+                "which of these are running already",
+                "how many jobs in those",
+                "now all the french ones",
+            ),
+            ProjectFilter(countries=("FR",)),
+        ),
+        (
+            (
+                "автопром, сколько проектов",
+                "какие из них в костанайской обл",
+                "больше всего мест у кого",
+                "а вообще в этой области все проекты, не только авто",
+            ),
+            ProjectFilter(places=("kostanay-region",)),
+        ),
+        (
+            (
+                "разбей проекты Карагандинской области по странам",
+                "какие действуют?",
+                "среди действующих есть немецкий?",
+            ),
+            ProjectFilter(places=("karaganda-region",), countries=("DE",), statuses=("operating",)),
+        ),
+        (
+            (
+                "маңғыстау облысы бойынша жобалар",
+                "ақтау қаласындағылары",
+                "облыстағы жаңартылатын энергия жобалары ше",
+            ),
+            ProjectFilter(sectors=("renewable-energy",), places=("mangystau-region",)),
+        ),
+        (
+            ("Алматы қаласында экспортқа жұмыс істейтін жобалар", "жоқ мен облысын айтам"),
+            ProjectFilter(places=("almaty-region",), export=True),
+        ),
+        (
+            ("экспортёры в Алматы", "нет, я имел в виду область"),
+            ProjectFilter(places=("almaty-region",), export=True),
+        ),
+        (
+            ("өзбек тоқыма жобалары", "экспортқа шығаратындары", "ал авто жобалары ше?"),
+            ProjectFilter(sectors=("automotive",), countries=("UZ",)),
+        ),
+    ],
+)
+def test_a_list_after_something_else(talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter) == (Kind.LIST, wanted)
+
+
+@pytest.mark.parametrize(
+    ("texts", "rank"),
+    [
+        (("самая большая сэз", "а вторая по площади?"), 2),
+        (("Елдегі ең үлкен арнайы экономикалық аймақ қайсы?", "одан кейінгісі", "келесі"), 3),
+        (("which is the second largest zone?",), 2),
+    ],
+)
+def test_the_next_largest_zone(talk: Talk, texts: tuple[str, ...], rank: int) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.rank) == (Kind.ZONE, rank)
+    wanted = {2: "Khorgos - Eastern Gates", 3: "Pavlodar"}[rank]
+    assert wanted in render(reply.answer, "en", reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "measure"),
+    [
+        (
+            ("wind projects of Gulf investors", "where will the Masdar one be", "both together?"),
+            Kind.SUM,
+            Attribute.AMOUNT,
+        ),
+        (
+            (
+                "Түркістан облысында ең көп жұмыс орны беретін жоба",
+                "облыс бойынша бір жобаға орташа қанша жұмыс орны",
+            ),
+            Kind.AVERAGE,
+            Attribute.JOBS,
+        ),
+    ],
+)
+def test_what_is_added_up_of_those_spoken_of(
+    talk: Talk, texts: tuple[str, ...], kind: Kind, measure: Attribute
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.measure) == (kind, measure)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (
+            ("что запускается в 2028 году", "сколько рабочих мест", "какой из них дороже всех?"),
+            Attribute.AMOUNT,
+        ),
+        (("Түркістан облысында ең көп жұмыс орны беретін жоба", "екінші орында кім тұр"), Attribute.JOBS),
+    ],
+)
+def test_what_a_ranking_goes_by(talk: Talk, texts: tuple[str, ...], order: Attribute) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.order) == (Kind.TOP, order)
+
+
+def test_all_that_is_somewhere_whatever_its_field(talk: Talk) -> None:
+    reply = talk("қытай жобалары", "кәрістердің жалпы қандай жобалары бар")
+    assert (reply.question.kind, reply.question.filter) == (Kind.LIST, ProjectFilter(countries=("KR",)))
+
+
+def test_a_place_is_asked_of_each_side(talk: Talk) -> None:
+    reply = talk("сравни сахарные заводы Omtis и Zhongkai Guoyuan", "в каких они областях?")
+    assert (reply.question.kind, reply.question.attributes) == (Kind.COMPARE, (Attribute.PLACE,))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.views.format import country, money, partial_date, rounded_money
+from handlers.views.format import MOST_OF_AVERAGE, country, money, partial_date, rounded_money
 
 
 def plain(text: str | None) -> str:
@@ -43,6 +43,11 @@ def test_a_sum_is_rounded_where_it_has_more_digits_than_are_read(
     amount: Decimal, exact: bool, wanted: str
 ) -> None:
     assert plain(rounded_money(amount, "USD", "en", exact=exact)) == wanted
+
+
+def test_an_average_is_rounded_to_what_is_said() -> None:
+    average = rounded_money(Decimal(1_823_500_000), "USD", "en", exact=True, digits=MOST_OF_AVERAGE)
+    assert plain(average) == "≈ $1.82 billion (1,823,500,000)"
 
 
 @pytest.mark.parametrize(
