@@ -37,7 +37,7 @@ from handlers.ask.understand.question import (
 )
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
-from store.filters import AmountRange, ProjectFilter
+from store.filters import AmountRange, Period, ProjectFilter
 from store.models import Place, Texts, Zone
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
@@ -274,6 +274,8 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
             if number := register.count(in_dollars):
                 update = {"filter": in_dollars, "kind": Kind.LIST, "attributes": ()}
                 wider.append((question.model_copy(update=update), number))
+    if question.kind is Kind.NEWS and question.filter.announced:
+        wider += _newest(question, register=register)
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
         if dropped.model_copy(update={"but_not": None}).empty or dropped == question.filter:
@@ -295,6 +297,16 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
             update = {"filter": around, "kind": Kind.LIST, "attributes": ()}
             wider.insert(0, (question.model_copy(update=update), number))
     return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
+
+
+def _newest(question: Question, *, register: Register) -> list[tuple[Question, int]]:
+    """Those that were announced with the newest one: there is nothing newer."""
+    others = question.filter.dropping(("announced",))
+    newest = next((each.announced for each in register.find(others, limit=1)), None)
+    if newest is None:
+        return []
+    then = others.model_copy(update={"announced": Period(start=newest, end=newest)})
+    return [(question.model_copy(update={"filter": then}), register.count(then))]
 
 
 def _group(question: Question, *, register: Register) -> Answer:

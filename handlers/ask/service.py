@@ -101,7 +101,7 @@ def answer_question(
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
-    if isinstance(found, GroupAnswer) and (question.leads or question.limit == 1):
+    if isinstance(found, GroupAnswer):
         question = question.model_copy(update={"leading": _leading(found)})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []

@@ -73,6 +73,8 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
+LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
+"""Kinds that words for what leads and its projects make."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 
 
@@ -134,6 +136,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
     if (following := next_ones(question, reading, memory)) is not None:
         return following
+    if (led := _named_leader(question, reading, memory.question)) is not None:
+        return led
     memory = brought_together(reading, _of_the_leader(question, reading, _as_listed(memory)))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
@@ -215,6 +219,12 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         and not (named or question.filter.given)
     ):
         return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
+    first = question.kind is Kind.TOP and memory.question.kind is Kind.GROUP and (question.limit or 0) > 1
+    if first and question.filter.empty and not reading.has("words", "project"):
+        # "Only the top three", of what was divided.
+        by = measured(reading.found("attributes")) or memory.question.measure
+        few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
+        return memory.question.model_copy(update=few)
     if not named and (one := picked(question, reading, memory)) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
@@ -275,10 +285,27 @@ def _as_listed(memory: Memory) -> Memory:
     return Memory(before.model_copy(update=update), memory.shown)
 
 
+def _named_leader(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The projects of what leads a division: "show me the leader's projects"."""
+    named = reading.has("turns", "leader") and not reading.has("turns", "by")
+    if before.leading.empty or not (named and question.filter.empty):
+        return None
+    measure = measured(reading.found("attributes"))
+    summed = measure is not None and reading.has("words", "how_much")
+    if not summed and (reading.found("attributes") or question.kind not in LISTED):
+        return None
+    kind = Kind.SUM if summed else Kind.LIST
+    update = {"kind": kind, "filter": before.leading, "measure": measure, "limit": None, "order": None}
+    return question.model_copy(update=update)
+
+
 def _of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memory:
-    """The projects of what leads a division, where words point to them: "list those", "their jobs?"."""
+    """The projects of what leads a division, where words point to them: "list those", "the leader's jobs?"."""
     before = memory.question
-    if before.leading.empty or not points(reading) or question.kind is Kind.GROUP:
+    by = reading.has("turns", "by")  # "the leader by jobs"
+    leader = reading.has("turns", "leader") and not by
+    meant = leader or ((before.leads or before.limit == 1) and points(reading))
+    if before.leading.empty or not meant or question.kind is Kind.GROUP:
         return memory
     if question.filter.given & before.leading.given or reading.found("ordinals"):
         return memory  # "and which of them comes second?"

@@ -158,7 +158,7 @@ class Question(Frozen):
     leads: bool = False
     """GROUP: its first line is asked for: "which country has the most?"."""
     leading: ProjectFilter = ProjectFilter()
-    """The projects of that line: "list those"."""
+    """GROUP: the projects of the first line: "list those", "the leader's projects"."""
     measure: Attribute | None = None
     """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
     sides: tuple[ProjectFilter, ...] = ()

@@ -1,6 +1,7 @@
 """When: years, months, seasons and spans of a question, for announcements and launches."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,10 +27,21 @@ PARTS = {
 }
 """Months of a part of the year; those over twelve are of the next one."""
 
-LATELY = re.compile(r"(?:last|past|последни[ехй]\w*|прошедши[ехй]\w*|соңғы)\s+(\d{1,2})\s+(\w+)")
-"""How many years or months back from today."""
-MONTH_STEMS = ("month", "месяц", "ай")
-YEAR_STEMS = ("year", "год", "лет", "жыл")
+SPAN = r"\s*(?:(?P<number>\d{1,2})\s+|(?P<half>half(?: an?)?|пол|жарты)\s*)?(?P<unit>[^\W\d_]+)"
+LATELY = re.compile(rf"\b(?:last|past|прошедши[ехй]\w*|(?P<one>последн\w+|соңғы))\b{SPAN}")
+"""How far back from today: "the last six months", "последние полгода"; with `one` no number need be said."""
+OF_NEWS = re.compile(rf"\b(?P<one>за|бір|(?=жарты))\b{SPAN}")
+"""The same where what is new is asked for: "что нового за месяц"."""
+UNITS = {
+    ("month", "месяц", "ай"): 1,
+    ("quarter", "квартал", "тоқсан"): 3,
+    ("year", "год", "лет", "жыл"): 12,
+}
+"""Months of a span, by how its word begins."""
+SHORT_UNITS = {("week", "недел", "апта"): 7, ("day", "дней", "дня", "день", "күн"): 1}
+"""Days of one."""
+SEVERAL = re.compile(r"(?:ы|ев|ов|ах|ам|[лдт][ае]р\w*)$")
+"""How a unit ends of which some are meant, nobody says how many: "в последние годы"."""
 
 NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
@@ -114,12 +126,25 @@ def _relative(word: str, today: date) -> int:
 
 
 def _lately(reading: Reading, today: date) -> str | None:
-    """The month that "the last six months" or "последние 2 года" begin with."""
+    """The month or the day that "the last six months" or "последняя неделя" begins with."""
     match = LATELY.search(reading.folded)
-    if match is None or not match[2].startswith((*MONTH_STEMS, *YEAR_STEMS)):
+    if match is None and reading.has("intents", "news"):
+        match = OF_NEWS.search(reading.folded)
+    if match is None:
         return None
-    months = int(match[1]) * (1 if match[2].startswith(MONTH_STEMS) else 12)
-    return _month(today.year, today.month - months)
+    unit, said = match["unit"], match["number"] or match["half"]
+    if not said and (match["one"] is None or SEVERAL.search(unit)):
+        return None
+    number = int(match["number"] or 1)
+    if (days := _of_unit(unit, SHORT_UNITS)) is not None:
+        return (today - timedelta(days=number * days)).isoformat()
+    if (months := _of_unit(unit, UNITS)) is None:
+        return None
+    return _month(today.year, today.month - (months // 2 if match["half"] else number * months))
+
+
+def _of_unit(unit: str, known: Mapping[tuple[str, ...], int]) -> int | None:
+    return next((length for stems, length in known.items() if unit.startswith(stems)), None)
 
 
 def _month_of(today: date, reading: Reading) -> Period | None:

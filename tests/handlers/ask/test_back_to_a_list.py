@@ -336,3 +336,38 @@ def test_all_that_is_somewhere_whatever_its_field(talk: Talk) -> None:
 def test_a_place_is_asked_of_each_side(talk: Talk) -> None:
     reply = talk("сравни сахарные заводы Omtis и Zhongkai Guoyuan", "в каких они областях?")
     assert (reply.question.kind, reply.question.attributes) == (Kind.COMPARE, (Attribute.PLACE,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "wanted"),
+    [
+        (("how many projects does each country have?", "show me the leader's projects"), Kind.LIST, "CN"),
+        (("проекты по странам", "сколько рабочих мест у лидера"), Kind.SUM, "CN"),
+        (("жобалар ел бойынша", "көшбасшының жобаларын көрсет"), Kind.LIST, "CN"),
+    ],
+)
+def test_the_leader_of_a_division_is_named(
+    talk: Talk, texts: tuple[str, ...], kind: Kind, wanted: str
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter) == (kind, ProjectFilter(countries=(wanted,)))
+
+
+@pytest.mark.parametrize(
+    ("texts", "limit", "measure"),
+    [
+        (("projects by country", "top 3"), 3, None),
+        (("проекты по областям", "топ 5 по рабочим местам"), 5, Attribute.JOBS),
+    ],
+)
+def test_the_first_of_a_division(
+    talk: Talk, texts: tuple[str, ...], limit: int, measure: Attribute | None
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.limit, question.measure) == (Kind.GROUP, limit, measure)
+
+
+def test_where_nothing_is_new_the_newest_are_a_tap_away(talk: Talk) -> None:
+    reply = talk("what is new this week")
+    message = render(reply.answer, reply.language, reply.names)
+    assert message.buttons[0][0].text == "announced January 2026 (4)"
