@@ -12,10 +12,11 @@ from handlers.ask.counting import NO_ANSWER, note
 from handlers.ask.replies import Asked, Said
 from handlers.ask.service import Reply, answer_question, ask, to_memory
 from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.speaking import language_asked_for
 from handlers.context import Context, DeskApplication
 from handlers.speak import language_of, say, telegram_language
 from handlers.views import callbacks, render, screens
-from store.chats import note_unanswered, remember
+from store.chats import choose_language, note_unanswered, remember
 from store.database import Store
 from store.filters import ProjectFilter
 
@@ -121,7 +122,12 @@ async def converse(text: str, update: Update, context: Context) -> Said:
     in_mind = replied_to(update.effective_message) or known.memory
     today = desk.today
     hint = telegram_language(update, desk)
-    asked = Asked(text, in_mind, hint, known.language, today, desk.register.version)
+    chosen = known.language
+    if (wanted := language_asked_for(text)) is not None:
+        # As /language does: it holds for what is asked next too.
+        await desk.store.write(lambda session: choose_language(chat_id, wanted, session=session))
+        chosen = wanted
+    asked = Asked(text, in_mind, hint, chosen, today, desk.register.version)
     said = desk.replies.find(asked)
     if said is None:
         reply = await desk.store.read(
@@ -133,7 +139,7 @@ async def converse(text: str, update: Update, context: Context) -> Said:
                 today=today,
                 memory=to_memory(in_mind),
                 hint=hint,
-                chosen=known.language,
+                chosen=chosen,
             ),
             long=len(text) > LONG_QUESTION,
         )

@@ -19,6 +19,7 @@ from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.reading import Reading, clean, read
+from handlers.ask.understand.speaking import language_asked_for
 from handlers.ask.understand.widening import widen
 from store.names import reads_as_well, repair_layout
 
@@ -35,6 +36,10 @@ def understand(
     text: str, *, knowledge: Knowledge, memory: Memory | None = None, language: str | None = None, today: date
 ) -> Question:
     """What `text` asks; `language` is assumed when the text itself does not tell."""
+    if (asked := language_asked_for(text)) is not None:
+        if memory is None:
+            return Question(kind=Kind.SMALL_TALK, topic="greeting", language=asked)
+        return memory.question.model_copy(update={"language": asked})  # the last answer again
     question = _understand(clean(text), knowledge, memory, language or "en", today)
     clear = question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL
     if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):

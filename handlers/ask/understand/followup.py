@@ -141,6 +141,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     memory = brought_together(reading, _of_the_leader(question, reading, _as_listed(memory)))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
+    if (project := _of_the_project_before(question, reading, memory.question, named=named)) is not None:
+        memory = project
     if memory.question.kind in REFERENCE:
         if (near := around_there(question, reading, memory.question)) is not None:
             return near
@@ -283,6 +285,17 @@ def _as_listed(memory: Memory) -> Memory:
         return Memory(before.model_copy(update={**one, "near": None, "limit": None}), first)
     update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=memory.shown), "near": None}
     return Memory(before.model_copy(update=update), memory.shown)
+
+
+def _of_the_project_before(
+    question: Question, reading: Reading, before: Question, *, named: bool
+) -> Memory | None:
+    """What was asked about projects before whom to call, where more is asked of them: "and the jobs?"."""
+    asked = {*question.attributes, question.measure} & {*Attribute} or reading.found("attributes")
+    more = asked and question.filter.empty and question.kind not in REFERENCE
+    if before.kind is not Kind.CONTACT or named or reading.has("words", "project") or not more:
+        return None
+    return before.earlier
 
 
 def _named_leader(question: Question, reading: Reading, before: Question) -> Question | None:

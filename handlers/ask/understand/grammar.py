@@ -626,7 +626,8 @@ def _group_by(reading: Reading) -> Attribute:
 def _asks_what_leads(reading: Reading) -> bool:
     """Whether a country, a field or a place is asked for that has most or least of something: "which region got the
     most money?"; not where the biggest plant is."""
-    if not (reading.has("intents", "top") or reading.has("turns", "more") or reading.has("turns", "less")):
+    most = any(reading.has("turns", word) for word in ("more", "less", "most"))
+    if not (reading.has("intents", "top") or most):
         return False
     if reading.has("words", "project") and not reading.has("words", "plural"):
         return reading.has("intents", "group")

@@ -46,6 +46,8 @@ SURELY_KAZAKH = frozenset(
     ("болды", "болады", "болган", "болатын", "болмак", "екен", "емес", "бойынша", "туралы", "жатыр", "турады")
 )
 """Small words of Kazakh: a text with one of them is that, whatever Russian words it holds."""
+KAZAKH_QUESTION = re.compile(r"\w\s+(?:ма|ме|ба|бе|па|пе)\s*[?!.]*$")
+"""The particle that a Kazakh question ends with: "телефоны бар ма"."""
 
 FOREIGN_ENDING = {
     "tr": re.compile(
@@ -122,7 +124,7 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if KAZAKH_LETTERS.search(folded) and not _russian_with_a_name(folded, lexicons["ru"]):
         return "kk"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
-    if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)):
+    if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)) or KAZAKH_QUESTION.search(folded):
         return "kk"
     words = [word for word in WORD.findall(folded) if not russian.understands(word)]
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)

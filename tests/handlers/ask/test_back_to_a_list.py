@@ -136,6 +136,7 @@ def test_a_sum_after_one_of_a_list_is_of_the_list(
         (("which region got the most money",), Attribute.PLACE, Attribute.AMOUNT),
         (("what industry attracts the most people",), Attribute.SECTOR, Attribute.JOBS),
         (("какой город лидирует по инвестициям",), Attribute.PLACE, Attribute.AMOUNT),
+        (("which region has most food projects",), Attribute.PLACE, None),
         (("какой области досталось меньше всего",), Attribute.PLACE, None),
         (("қай салада жұмыс орны ең көп",), Attribute.SECTOR, Attribute.JOBS),
         (
@@ -371,3 +372,7 @@ def test_where_nothing_is_new_the_newest_are_a_tap_away(talk: Talk) -> None:
     reply = talk("what is new this week")
     message = render(reply.answer, reply.language, reply.names)
     assert message.buttons[0][0].text == "announced January 2026 (4)"
+
+
+def test_kazakh_with_a_russian_word_is_kazakh(talk: Talk) -> None:
+    assert talk("телефоны бар ма").language == "kk"

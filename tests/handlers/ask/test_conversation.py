@@ -113,6 +113,26 @@ async def test_a_command_with_words_is_a_question(telegram: Telegram, desk: Desk
     assert "Команды /blorp я не знаю" in ann.reads()
 
 
+async def test_a_language_asked_for_in_words_holds(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("how many jobs at Roche in Almaty")
+    await ann.says("а на русском можно?")
+    assert "Рабочие места" in ann.reads()
+    await ann.says("projects in Astana")
+    assert "10 проектов: Астана" in ann.reads()
+    await ann.says("in English please")
+    assert "10 projects: Astana" in ann.reads()
+
+
+async def test_after_whom_to_call_the_project_goes_on(telegram: Telegram, desk: Desk) -> None:
+    ann = telegram.person("Ann")
+    await ann.says("EuroChem")
+    await ann.says("phone?")
+    assert "+7 7172 620 620" in ann.reads()
+    await ann.says("and how many jobs there?")
+    assert "2,400" in ann.reads()
+
+
 async def test_a_company_s_own_contact_is_nobody_s(telegram: Telegram, desk: Desk) -> None:
     ann = telegram.person("Ann")
     await ann.says("Roche")
