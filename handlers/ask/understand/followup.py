@@ -43,6 +43,7 @@ from handlers.ask.understand.pointing import (
     follows,
     in_common,
     in_its_region,
+    in_other_places,
     in_the_town_itself,
     points,
 )
@@ -208,6 +209,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         for elsewhere in (in_its_region, in_the_town_itself):
             if (around := elsewhere(question, reading, before)) is not None:
                 return around
+    if not named and (others := in_other_places(question, reading, memory)) is not None:
+        return others
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)

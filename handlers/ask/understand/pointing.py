@@ -5,7 +5,7 @@ import re
 from handlers.ask.understand.choosing import of_one, without_states
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, only_describes
+from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.phrases import Found
 from handlers.ask.understand.question import Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import BLANK, Reading
@@ -169,6 +169,19 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})
     alike = (said,) if zones else ()
     return question.model_copy(update={"kind": _kind(question, reading), "filter": wanted, "alike": alike})
+
+
+def in_other_places(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same in other places: "where else are there any?", after the Turkish ones of a town."""
+    before = memory.question
+    here = before.filter.keeping(("places",))
+    others = before.filter.dropping(("places", "ids"))
+    if not reading.has("turns", "elsewhere") or not question.filter.empty or of_one(memory):
+        return None
+    if here.empty or others.empty:
+        return None
+    update = {"kind": Kind.LIST, "filter": leaving_out(others, here), "measure": None, "attributes": ()}
+    return question.model_copy(update=update)
 
 
 def in_the_town_itself(question: Question, reading: Reading, before: Question) -> Question | None:

@@ -376,3 +376,16 @@ def test_where_nothing_is_new_the_newest_are_a_tap_away(talk: Talk) -> None:
 
 def test_kazakh_with_a_russian_word_is_kazakh(talk: Talk) -> None:
     assert talk("телефоны бар ма").language == "kk"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("turkish projects in shymkent", "where else are they?"),
+        ("турки в шымкенте", "и где они еще есть"),
+        ("шымкенттегі түрік жобалары", "тағы қайда бар"),
+    ],
+)
+def test_the_same_in_other_places(talk: Talk, texts: tuple[str, ...]) -> None:
+    wanted = ProjectFilter(countries=("TR",), but_not=ProjectFilter(places=("shymkent",)))
+    assert talk(*texts).question.filter == wanted
