@@ -383,8 +383,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     in_currency = wanted.amount is not None and wanted.amount.low is wanted.amount.high is None
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
-    if wanted.stated:
-        intents.pop("sum", None)  # "which of them state the sum?"
+    if wanted.stated or wanted.unstated:
+        intents.pop("sum", None)  # "which of them state the sum?", "projects without a sum"
         attributes = tuple(a for a in attributes if a not in MEASURES)
     measure = measured(attributes)
     if (

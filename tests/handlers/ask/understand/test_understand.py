@@ -449,3 +449,18 @@ def test_the_point_in_a_number_ends_no_sentence(ask: Ask) -> None:
     question = ask("Thanks. Which Chinese projects are over $1.5 billion?")
     assert question.filter.countries == ("CN",)
     assert question.filter.amount == million(1500, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slot"),
+    [
+        ("какие проекты без суммы", Kind.LIST, "amount"),
+        ("проекты без числа рабочих мест", Kind.LIST, "jobs"),
+        ("how many projects do not state the amount", Kind.COUNT, "amount"),
+        ("projects without stated jobs", Kind.LIST, "jobs"),
+        ("сомасы көрсетілмеген жобалар", Kind.LIST, "amount"),
+    ],
+)
+def test_projects_that_do_not_state_something(ask: Ask, text: str, kind: Kind, slot: str) -> None:
+    question = ask(text)
+    assert (question.kind, question.filter.unstated) == (kind, (slot,))
