@@ -84,6 +84,8 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
             # "All the German ones again, not only those at work", after one of these.
             every = before.chosen_from.dropping(("statuses", "ids")).taking(question.filter)
             return question.model_copy(update={"filter": every})
+    if again and reading.has("turns", "all") and several_named(reading) and question.kind is Kind.COUNT:
+        return question  # "what about all the French ones, how many?"
     if again and said == {"countries"} and question.kind in (Kind.TOP, Kind.GROUP) and not wider:
         # "And which of the Russian ones is the dearest?": of all of them again, whatever their state.
         every = before.filter.dropping(("ids", "statuses"))
@@ -144,6 +146,8 @@ def _asked(
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if not attributes and question.things:
         attributes = (Attribute.PRODUCTS,)  # "and PSA, how many containers will its hub handle?"
+    if not attributes and reading.has("words", "how_much") and only_describes(new):
+        attributes = (Attribute.PRODUCTS,)  # "how much sugar?"
     if not attributes and question.filter.companies and reading.has("words", "whether"):
         attributes = question.attributes  # "is Philip Morris already operating?"
     told = {slot: attribute for slot, attribute in TOLD_BY if slot in new.given}

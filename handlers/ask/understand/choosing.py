@@ -231,6 +231,9 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     before = memory.question
     if not reading.has("turns", "back_to_list"):
         return None
+    whole = before.filter.dropping(("ids",)) if before.chosen_from.empty else before.chosen_from
+    if question.kind in NUMBERS and question.filter.empty and not whole.empty:
+        return question.model_copy(update={"filter": whole})  # "the average of the whole list?"
     if of_one(memory) and before.listed:
         chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
         return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})

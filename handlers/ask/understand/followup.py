@@ -101,7 +101,18 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
-    return made.model_copy(update=kept)
+    return made.model_copy(update={**kept, "ranking": _ranking(made, memory)})
+
+
+def _ranking(made: Question, memory: Memory) -> Question | None:
+    """The ranking that the one spoken of was the only one shown of."""
+    before = memory.question
+    if made.kind is not Kind.DETAIL or made.filter.ids != memory.shown or not of_one(memory):
+        return None
+    if before.kind is not Kind.TOP:
+        return before.ranking
+    bare = {"ranking": None, "earlier": None, "spoken": (), "listed": (), "chosen_from": ProjectFilter()}
+    return before.model_copy(update=bare)
 
 
 def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
@@ -230,7 +241,7 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         by = measured(reading.found("attributes")) or memory.question.measure
         few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
         return memory.question.model_copy(update=few)
-    if not named and (one := picked(question, reading, memory)) is not None:
+    if not (named or question.leads) and (one := picked(question, reading, memory)) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
     if of_company and reading.has("words", "the_other"):
@@ -390,9 +401,11 @@ def _of_the_same_projects(
     listed = list_spoken_of(memory)
     # A word that nothing was made of may tell another one of the list: "бидайдікі ше?".
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
+    # "What cars do they assemble there?": a word for what is made there tells no other one.
+    of_what_it_makes = of_one(memory) and points(reading) and reading.has("turns", "makes")
     # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
     of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
-    hinted = called and (not named or of_partner or reading.has("words", "which_of"))
+    hinted = called and not of_what_it_makes and (not named or of_partner or reading.has("words", "which_of"))
     hinted = hinted and number_together(reading) is None  # "which of the four rail projects"
     hints = question.hints if hinted else ()
     if reading.single() and not named and question.described:

@@ -626,6 +626,8 @@ def _group_by(reading: Reading) -> Attribute:
 def _asks_what_leads(reading: Reading) -> bool:
     """Whether a country, a field or a place is asked for that has most or least of something: "which region got the
     most money?"; not where the biggest plant is."""
+    if reading.has("turns", "leading_kind"):
+        return True
     most = any(reading.has("turns", word) for word in ("more", "less", "most"))
     if not (reading.has("intents", "top") or most):
         return False

@@ -141,6 +141,8 @@ class Question(Frozen):
     """The projects that those asked for have something in common with: "what else is there"."""
     alike: tuple[Slot, ...] = ()
     """What they have in common, as conditions of the filter."""
+    ranking: "Question | None" = None
+    """The ranking that the one asked about leads: "and the next one?"."""
     earlier: "Memory | None" = None
     """The last question about projects, where this one is about something else."""
     attributes: tuple[Attribute, ...] = ()

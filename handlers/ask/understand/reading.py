@@ -142,9 +142,14 @@ class Reading:
             for mention in self.mentions
             if mention.found and mention.candidates[0].kind is NameKind.PRODUCT
         ]
-        return pattern is not None and any(
-            match.end() == len(text) for text in before for match in pattern.finditer(text)
-        )
+        if pattern is None:
+            return False
+        if any(match.end() == len(text) for text in before for match in pattern.finditer(text)):
+            return True
+        # "How much sugar": a word of a title is no name.
+        ends = {match.end() + 1 for match in pattern.finditer(self.folded)}
+        titles = self.lexicon.groups["titles"].values()
+        return any(match.start() in ends for title in titles for match in title.finditer(self.folded))
 
     @property
     def turned(self) -> bool:
@@ -394,6 +399,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
             return True
         if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
             return True
+        if lexicon.language == "kk" and _is_kazakh_word(mention):
+            return True
         if (
             mention.candidates[0].kind is NameKind.PLACE
             and not mention.candidates[0].id.endswith(REGION)
@@ -421,6 +428,14 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return (all(known) and not region) or (any(known) and not (is_group(mention) or region or described))
+
+
+def _is_kazakh_word(mention: Mention) -> bool:
+    """Whether it is an ordinary word that only sounds as the stem of a town's name: "көш" is no Қосшы."""
+    best, word = mention.candidates[0], mention.text
+    if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
+        return False
+    return not fold_word(word).startswith(fold_word(best.name))
 
 
 def _owned(mention: Mention) -> bool:

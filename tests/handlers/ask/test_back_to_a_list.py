@@ -389,3 +389,76 @@ def test_kazakh_with_a_russian_word_is_kazakh(talk: Talk) -> None:
 def test_the_same_in_other_places(talk: Talk, texts: tuple[str, ...]) -> None:
     wanted = ProjectFilter(countries=("TR",), but_not=ProjectFilter(places=("shymkent",)))
     assert talk(*texts).question.filter == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "rank"),
+    [
+        (("the most expensive project", "its partners?", "and the next one?", "where is it", "next"), 3),
+        (
+            (
+                "Түркістан облысында ең көп адамға жұмыс беретін жоба қайсы?",
+                "одан кейінгісі?",
+                "оған қанша қаржы салынады?",
+                "тағы келесісі ше?",
+            ),
+            3,
+        ),
+        (("chinese projects", "most expensive of those", "then?"), 2),
+    ],
+)
+def test_a_ranking_goes_on_after_a_word_about_its_first(
+    talk: Talk, texts: tuple[str, ...], rank: int
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.limit, question.rank) == (Kind.TOP, 1, rank)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "wanted"),
+    [
+        (("which country has most projects in Mangystau", "show em"), Kind.LIST, LEADERS_OF_MANGYSTAU),
+        (
+            ("projects in Mangystau", "which country leads there", "show its ones"),
+            Kind.LIST,
+            LEADERS_OF_MANGYSTAU,
+        ),
+        (
+            (
+                "french projects from the last 3 years",
+                "the alstom one",
+                "what about all french ones how many",
+            ),
+            Kind.COUNT,
+            ProjectFilter(countries=("FR",)),
+        ),
+        (
+            ("deep grain processing", "largest investment", "avg jobs for the whole list?"),
+            Kind.AVERAGE,
+            ProjectFilter(sectors=("grain-deep-processing",)),
+        ),
+    ],
+)
+def test_all_of_them_after_one(talk: Talk, texts: tuple[str, ...], kind: Kind, wanted: ProjectFilter) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter) == (kind, wanted)
+
+
+def test_the_leading_country_of_a_place(talk: Talk) -> None:
+    question = talk("zhambyl region - whos the leading country").question
+    assert (question.kind, question.group_by, question.leads) == (Kind.GROUP, Attribute.COUNTRY, True)
+
+
+def test_how_much_of_what_is_made(talk: Talk) -> None:
+    reply = talk("food processing announced in 2025", "the zhambyl sugar one, investment?", "how much sugar")
+    assert reply.question.attributes == (Attribute.PRODUCTS,)
+
+
+def test_medicines_are_of_the_whole_field(talk: Talk, shelf: Shelf) -> None:
+    assert "roche-almaty" in slugs(talk("алматыда дәрі шығаратын жобалар бар ма"), shelf)
+    assert "roche-almaty" in slugs(talk("кто производит лекарства в Алматы"), shelf)
+
+
+def test_an_idiom_is_no_town(talk: Talk) -> None:
+    assert talk("қай облыс алда тұр").question.kind is Kind.GROUP
+    assert talk("долларға шаққанда қытай жобаларының жалпы сомасы").question.kind is Kind.SUM
