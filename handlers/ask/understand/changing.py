@@ -94,7 +94,8 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
     if others and reading.has("turns", "all") and not wider and len(said) == 1:
         # "Now all the French ones", after the German ones that operate: whatever their state.
         every = before.filter.dropping(("ids", "statuses")).taking(question.filter)
-        return question.model_copy(update={"kind": Kind.LIST, "filter": every})
+        kind = question.kind if question.kind in NUMBERS else Kind.LIST
+        return question.model_copy(update={"kind": kind, "filter": every})
     repeated = any(
         _says_the_same(question.filter, before.filter, (slot,)) for slot in said.intersection(NAMED)
     )
