@@ -93,7 +93,7 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
     others = {*NAMED} >= said and not again and several_named(reading)
     if others and reading.has("turns", "all") and not wider and len(said) == 1:
         # "Now all the French ones", after the German ones that operate: whatever their state.
-        every = before.filter.dropping(("ids", "statuses")).taking(question.filter)
+        every = before.filter.dropping(("ids", "statuses", "companies")).taking(question.filter)
         kind = question.kind if question.kind in NUMBERS else Kind.LIST
         return question.model_copy(update={"kind": kind, "filter": every})
     repeated = any(
