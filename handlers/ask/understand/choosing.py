@@ -6,7 +6,15 @@ from itertools import pairwise
 from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, NAMING, as_listed, leaving_out
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import (
+    MEASURES,
+    MOST_LEADING,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+)
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
@@ -234,6 +242,10 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     whole = before.filter.dropping(("ids",)) if before.chosen_from.empty else before.chosen_from
     if question.kind in NUMBERS and question.filter.empty and not whole.empty:
         return question.model_copy(update={"filter": whole})  # "the average of the whole list?"
+    ranking = before if before.kind is Kind.TOP and before.limit == 1 else before.ranking
+    if of_one(memory) and ranking is not None and question.filter.empty:
+        limit = ranking.limit if (ranking.limit or 1) > 1 else MOST_LEADING
+        return ranking.model_copy(update={"limit": limit, "rank": 1, "language": question.language})
     if of_one(memory) and before.listed:
         chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
         return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})
@@ -308,7 +320,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     update = {
         "kind": Kind.TOP,
         "filter": among,
-        "order": by or next(iter(stated), before.measure or Attribute.AMOUNT),
+        "order": by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT),
         "descending": most,
         "limit": 1,
         "attributes": (Attribute.PARTNERS,) if partners else (),

@@ -105,9 +105,11 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:
-    """The ranking that the one spoken of was the only one shown of."""
+    """The ranking that the one spoken of is in."""
     before = memory.question
-    if made.kind is not Kind.DETAIL or made.filter.ids != memory.shown or not of_one(memory):
+    chosen = before.kind is Kind.TOP and made.listed == memory.shown
+    same = of_one(memory) and made.filter.ids == memory.shown
+    if made.kind is not Kind.DETAIL or not (chosen or same):
         return None
     if before.kind is not Kind.TOP:
         return before.ranking

@@ -31,7 +31,7 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
     if not (place or more) or not _asks_nothing_else(question, reading):
         return None
-    if before.ranking is not None:
+    if before.ranking is not None and before.ranking.limit == 1:
         before = before.ranking.model_copy(update={"language": question.language})
     if before.kind is Kind.TOP or ranks:
         many = _how_many(reading) or before.limit

@@ -11,6 +11,7 @@ from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.question import (
     MEASURES,
+    MOST_LEADING,
     Attribute,
     Choice,
     Doubt,
@@ -26,8 +27,6 @@ from store.filters import ProjectFilter
 from store.names import NameKind
 
 MOST_TOP = 20
-MOST_LEADING = 5
-"""Projects of a ranking that tells no number."""
 LARGEST_ZONES = 3
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""

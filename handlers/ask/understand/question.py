@@ -71,6 +71,9 @@ PAGE = 8
 GROUP_PAGE, INCENTIVE_PAGE = 10, 5
 """Lines of a division, and of the incentives, which are longer."""
 
+MOST_LEADING = 5
+"""Projects of a ranking that tells no number."""
+
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 

@@ -462,3 +462,20 @@ def test_medicines_are_of_the_whole_field(talk: Talk, shelf: Shelf) -> None:
 def test_an_idiom_is_no_town(talk: Talk) -> None:
     assert talk("қай облыс алда тұр").question.kind is Kind.GROUP
     assert talk("долларға шаққанда қытай жобаларының жалпы сомасы").question.kind is Kind.SUM
+
+
+@pytest.mark.parametrize(
+    ("texts", "limit"),
+    [
+        (("топ 3 самых дорогих проектов", "расскажи о втором", "назад к списку"), 3),
+        (("китайский проект с самым большим числом рабочих мест", "а следующий?", "вернись к списку"), 5),
+    ],
+)
+def test_back_to_a_ranking(talk: Talk, texts: tuple[str, ...], limit: int) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.limit, question.rank) == (Kind.TOP, limit, 1)
+
+
+def test_who_has_more_of_what_was_asked_of_each(talk: Talk) -> None:
+    question = talk("сколько рабочих мест у Кнауф?", "а у Lasselsberger?", "у кого больше?").question
+    assert (question.kind, question.order) == (Kind.TOP, Attribute.JOBS)
