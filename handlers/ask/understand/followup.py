@@ -29,6 +29,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.going_on import next_ones
+from handlers.ask.understand.leading import first_of_division, named_leader, of_the_leader
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
@@ -74,8 +75,6 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
-LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
-"""Kinds that words for what leads and its projects make."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 
 
@@ -150,9 +149,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
     if (following := next_ones(question, reading, memory)) is not None:
         return following
-    if (led := _named_leader(question, reading, memory.question)) is not None:
+    if (led := named_leader(question, reading, memory.question)) is not None:
         return led
-    memory = brought_together(reading, _of_the_leader(question, reading, _as_listed(memory)))
+    memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
     if (project := _of_the_project_before(question, reading, memory.question, named=named)) is not None:
@@ -237,12 +236,8 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         and not (named or question.filter.given)
     ):
         return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
-    first = question.kind is Kind.TOP and memory.question.kind is Kind.GROUP and (question.limit or 0) > 1
-    if first and question.filter.empty and not reading.has("words", "project"):
-        # "Only the top three", of what was divided.
-        by = measured(reading.found("attributes")) or memory.question.measure
-        few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
-        return memory.question.model_copy(update=few)
+    if (few := first_of_division(question, reading, memory.question)) is not None:
+        return few
     if not (named or question.leads) and (one := picked(question, reading, memory)) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
@@ -314,34 +309,6 @@ def _of_the_project_before(
     return before.earlier
 
 
-def _named_leader(question: Question, reading: Reading, before: Question) -> Question | None:
-    """The projects of what leads a division: "show me the leader's projects"."""
-    named = reading.has("turns", "leader") and not reading.has("turns", "by")
-    if before.leading.empty or not (named and question.filter.empty):
-        return None
-    measure = measured(reading.found("attributes"))
-    summed = measure is not None and reading.has("words", "how_much")
-    if not summed and (reading.found("attributes") or question.kind not in LISTED):
-        return None
-    kind = Kind.SUM if summed else Kind.LIST
-    update = {"kind": kind, "filter": before.leading, "measure": measure, "limit": None, "order": None}
-    return question.model_copy(update=update)
-
-
-def _of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memory:
-    """The projects of what leads a division, where words point to them: "list those", "the leader's jobs?"."""
-    before = memory.question
-    by = reading.has("turns", "by")  # "the leader by jobs"
-    leader = reading.has("turns", "leader") and not by
-    meant = leader or ((before.leads or before.limit == 1) and points(reading))
-    if before.leading.empty or not meant or question.kind is Kind.GROUP:
-        return memory
-    if question.filter.given & before.leading.given or reading.found("ordinals"):
-        return memory  # "and which of them comes second?"
-    leads = {"kind": Kind.LIST, "filter": before.leading, "limit": None, "group_by": None, "measure": None}
-    return Memory(before.model_copy(update={**leads, "leading": ProjectFilter(), "attributes": ()}))
-
-
 def _of_the_same_projects(
     question: Question, reading: Reading, memory: Memory, *, named: bool, wider: bool
 ) -> Question:
@@ -374,9 +341,8 @@ def _of_the_same_projects(
     if question.kind is Kind.GROUP and before.kind is Kind.COUNT and headless:
         return question.model_copy(update={"filter": before.filter})  # "and in which region are most?"
     if reading.has("turns", "among") and not points(reading) and _repeats(question.filter, before.filter):
-        return left_of(
-            before.filter, question
-        )  # "is there a German one among the operating ones?", after these
+        # "Is there a German one among the operating ones?", after these.
+        return left_of(before.filter, question)
     singly = of_one(memory) and before.kind is Kind.DETAIL
     if stands_alone(question, reading, named=named, shown=shown, one=singly):
         return perhaps_one_of_them(question, reading, memory)

@@ -111,9 +111,8 @@ def merged(
         # "And the Spanish one?" is another of the place, whatever the one before it makes.
         yield _in_any_state(kept.dropping(DESCRIBING)).taking(new.dropping(("statuses",)))
     if kept.export is not None and changes.keys() & set(NAMING):
-        yield (
-            _in_any_state(kept).dropping(("export",)).model_copy(update=changes)
-        )  # "and the cars?", for export or not
+        # "And the cars?", for export or not.
+        yield _in_any_state(kept).dropping(("export",)).model_copy(update=changes)
     if changes.keys() == {"places"} and kept.countries and kept.given.intersection(DESCRIBING):
         yield kept.dropping(("countries",)).model_copy(update=changes)  # "and in Turkistan?", whoever's it is
     if kept.places and "places" not in changes and reading.has("turns", "there"):
