@@ -435,7 +435,12 @@ def _is_kazakh_word(mention: Mention) -> bool:
     best, word = mention.candidates[0], mention.text
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
-    return not fold_word(word).startswith(fold_word(best.name))
+    return not _begins_with_it(mention)
+
+
+def _begins_with_it(mention: Mention) -> bool:
+    """Whether the text is the name found with an ending, if any."""
+    return fold_word(mention.text).startswith(fold_word(mention.candidates[0].name))
 
 
 def _owned(mention: Mention) -> bool:
@@ -450,7 +455,7 @@ def _other_word(mention: Mention, language: str) -> bool:
     if language not in ("ru", "kk") or not word.islower() or word.isascii() or " " in word:
         return False
     if language == "kk" and mention.candidates[0].kind is NameKind.COUNTRY and is_kazakh(word):
-        return not fold_word(word).startswith(fold_word(mention.candidates[0].name))  # "малға" is no "Мали"
+        return not _begins_with_it(mention)  # "малға" is no "Мали"
     if not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
@@ -465,8 +470,10 @@ def _of_country(mention: Mention) -> bool:
 def _another_word(mention: Mention, language: str) -> bool:
     """Whether a word looked up by itself is only like the name that was found."""
     if mention.exact:
-        return _is_no_form(mention, language) or (
-            _written_otherwise(mention) and _is_ordinary(mention.text, language)
+        return (
+            _is_no_form(mention, language)
+            or (language == "kk" and _is_kazakh_word(mention))
+            or (_written_otherwise(mention) and _is_ordinary(mention.text, language))
         )
     return _other_word(mention, language)
 
@@ -583,9 +590,8 @@ def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
     if lexicon.language in ("ru", "kk"):
         forms += [lemma for lemma in lemmas(piece) if lemma != piece.casefold()]
         if piece.isascii() and "c" in piece.lower():
-            forms.append(
-                piece.lower().replace("c", "ts")
-            )  # "francuzdar", as Latin letters spell it elsewhere
+            # "Francuzdar", as Latin letters spell it elsewhere.
+            forms.append(piece.lower().replace("c", "ts"))
         head, dash, last = piece.casefold().rpartition("-")
         forms += [f"{head}-{lemma}" for lemma in lemmas(last)] if dash else []
         if (stem := ADJECTIVE.sub("", piece)) != piece and len(stem) >= SHORT_WORD:

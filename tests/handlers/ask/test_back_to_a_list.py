@@ -460,6 +460,7 @@ def test_medicines_are_of_the_whole_field(talk: Talk, shelf: Shelf) -> None:
 
 
 def test_an_idiom_is_no_town(talk: Talk) -> None:
+    assert talk("қай облыс көш бастап тұр").question.group_by is Attribute.PLACE
     assert talk("қай облыс алда тұр").question.kind is Kind.GROUP
     assert talk("долларға шаққанда қытай жобаларының жалпы сомасы").question.kind is Kind.SUM
 
