@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from store.models import Contact, Fact, Incentive, Person, Place, Sector, SectorOffer, Texts, Zone
@@ -56,13 +57,25 @@ def contact_by_id(key: int, *, session: Session) -> Contact | None:
 def zones(
     *, session: Session, ids: Sequence[str] = (), places: Sequence[str] = ()
 ) -> list[tuple[Zone, Texts | None]]:
-    """Zones by id, or in those places (a region holds its cities; a city counts by itself), or all."""
-    query = select(Zone, col(Place.name)).outerjoin(Place, col(Place.id) == col(Zone.place_id))
+    """Zones by id, or in those places (a region holds its cities; a city counts by itself), or all; each with the
+    name of its place, and of the region that is in."""
+    region = aliased(Place)
+    query = select(Zone, col(Place.name), col(region.name))
+    query = query.outerjoin(Place, col(Place.id) == col(Zone.place_id))
+    query = query.outerjoin(region, col(region.id) == col(Place.region_id))
     if ids:
         query = query.where(col(Zone.id).in_(ids))
     if places:
         query = query.where(or_(col(Place.id).in_(places), col(Place.region_id).in_(places)))
-    return list(session.execute(query.order_by(col(Zone.id))))
+    rows = session.execute(query.order_by(col(Zone.id)))
+    return [(zone, _within(place, around)) for zone, place, around in rows]
+
+
+def _within(place: Texts | None, region: Texts | None) -> Texts | None:
+    """ "Shu (Zhambyl Region)"; the place alone where it is in no region."""
+    if place is None or region is None:
+        return place
+    return {language: f"{name} ({region.get(language, region['en'])})" for language, name in place.items()}
 
 
 def incentives(*, session: Session) -> list[Incentive]:

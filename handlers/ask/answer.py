@@ -353,7 +353,7 @@ def _nearest(question: Question, *, register: Register, session: Session) -> Ans
     if place is not None and place.latitude is not None and place.longitude is not None:
         here = (place.latitude, place.longitude)
     if here is None:
-        return WordsAnswer(_unknown(question))
+        return WordsAnswer(question if question.near is None else _unknown(question))
     distances = [
         (project, min(away))
         for project in register.find(question.filter)

@@ -45,6 +45,9 @@ TOLD_BY = (
 )
 """Conditions that of one project are a question: "is the Ulba plant exporting?"."""
 
+SAID_OF_ONE = frozenset(("places", *(slot for slot, _ in TOLD_BY[:4])))
+"""Conditions that may be said of a single project, and a place that its name was taken for."""
+
 NARROWING = ("companies", "countries", "places")
 """Conditions that leave few projects, among which a word may tell one."""
 
@@ -67,9 +70,37 @@ def named_in_titles(question: Question, register: Register) -> Question:
         return _about(question, tuple(called))  # "and the diesel one?", of a list that was not shown
     if question.kind in NAMED and (better := _instead(question, register)) is not None:
         return better
-    if question.hints and not question.doubts:
-        return _from_titles(question, register)
-    return question
+    found = _from_titles(question, register) if question.hints and not question.doubts else question
+    return (_called_in_full(question, register) or question) if found is question else found
+
+
+def _called_in_full(question: Question, register: Register) -> Question | None:
+    """The one project whose title has most of the words, two at least, where nothing else tells what is asked
+    about: "теңіз кенішін кеңейту", "бурное солар-1"."""
+    asked = question.attributes or question.measure or question.kind in LOST
+    if not asked or question.kind not in NAMED or question.filter.given - SAID_OF_ONE:
+        return None
+    if question.filter.places and register.count(question.filter):
+        return None
+    words = tuple(part for word in question.telling for part in word.split("-") if len(part) >= SHORT_STEM)
+    stems = [*{stem[:SHORT_STEM]: stem for stem in _stems(words)}.values()]  # forms of one word are one
+    if len(stems) < 2:
+        return None
+    among = {each.id: each for word in words for each in _few_titled(word, register)}
+    scores = {
+        key: sum(any(w.startswith(s) for w in _title_words(each)) for s in stems)
+        for key, each in among.items()
+    }
+    best = max(scores.values(), default=0)
+    first = [among[key] for key, score in scores.items() if score == best]
+    return _about(question, (first[0],)) if best >= 2 and best * 2 >= len(stems) and len(first) == 1 else None
+
+
+def _few_titled(word: str, register: Register) -> list[ProjectRecord]:
+    """The projects in whose titles the beginning of the word stands; none where it tells too little."""
+    text = word.casefold()[:SHORT_STEM]
+    found = register.find(ProjectFilter(text=text), limit=MOST_DESCRIBED + 1)
+    return found if len(found) <= MOST_DESCRIBED else []
 
 
 def _instead(question: Question, register: Register) -> Question | None:

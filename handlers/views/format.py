@@ -106,6 +106,16 @@ def partial_date(text: str | None, language: str) -> str | None:
     return format_date(date(parts[0], parts[1], parts[2]), format="long", locale=language)
 
 
+def since(text: str | None, language: str) -> str | None:
+    """The same behind a word for "since": "с ноября 2025 г.", where a month alone is "ноябрь"."""
+    said = partial_date(text, language)
+    if said is None or text is None or text.count("-") != 1:
+        return said
+    month = date.fromisoformat(f"{text}-01")
+    alone, of_it = (format_date(month, format=form, locale=language) for form in ("LLLL", "MMMM"))
+    return said.replace(alone, of_it)
+
+
 def country(code: str | None, language: str) -> str | None:
     """The country's name from CLDR."""
     return None if code is None else Locale(language).territories.get(code, code)

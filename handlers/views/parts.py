@@ -7,7 +7,7 @@ from html import escape
 from handlers.ask.understand.question import Attribute, Question
 from handlers.views.callbacks import Drop, Page, Screen, mark, pack
 from handlers.views.catalogue import catalogue, one, say, text_of
-from handlers.views.format import country, currency_name, money, number, partial_date, power, status
+from handlers.views.format import country, currency_name, money, number, partial_date, power, since, status
 from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
 from handlers.views.kazakh import ablative
@@ -156,7 +156,8 @@ def _period(period: Period, language: str) -> str:
     start, end = partial_date(period.start, language), partial_date(period.end, language)
     if start and end:
         return start if start == end else f"{start} – {end}"
-    parts = [_condition("since", start, language)] if start else []
+    begun = since(period.start, language)
+    parts = [_condition("since", begun, language)] if begun else []
     return " ".join([*parts, *([_condition("until", end, language)] if end else [])])
 
 

@@ -74,6 +74,8 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
             name = " ".join(question.unknown_names)[:60]
             text = f"{escape(say('absent', language, name=name))}\n{escape(say('absent_hint', language))}"
             return Message(text, (*_understood(question, language, names), *dead_end(language)))
+        case Kind.NEAREST:
+            return Message(escape(say("near_what", language)), dead_end(language))
         case _:
             key = (question.topic or "off_topic") if question.kind is Kind.OFF_TOPIC else "unknown"
             rows = (*_understood(question, language, names), *dead_end(language))

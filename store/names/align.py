@@ -140,7 +140,9 @@ class Bench:
             ["".join(word.key for word in self.asked)], self.joined, scorer=similarity, dtype=np.float32
         )[0]
         telling = ((self.best >= HOPELESS) & (rarity >= TELLING)[:, None]).any(axis=0)
-        merit = np.maximum(whole, rarity @ self.best / rarity.sum())
+        # On some processors a product of small matrices leaves this flag raised, though every figure is finite.
+        with np.errstate(invalid="ignore"):
+            merit = np.maximum(whole, rarity @ self.best / rarity.sum())
         kept = np.flatnonzero(telling | (whole >= HOPELESS))
         if not len(kept):
             return []

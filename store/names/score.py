@@ -38,8 +38,10 @@ class Network:
 
     def __call__(self, inputs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Logits (n,) of inputs (n, inputs)."""
-        inner = np.tanh(inputs @ self.hidden[:-1] + self.hidden[-1])
-        result: npt.NDArray[np.float64] = inner @ self.out[:-1] + self.out[-1]
+        # On some processors a product of small matrices leaves this flag raised, though every figure is finite.
+        with np.errstate(invalid="ignore"):
+            inner = np.tanh(inputs @ self.hidden[:-1] + self.hidden[-1])
+            result: npt.NDArray[np.float64] = inner @ self.out[:-1] + self.out[-1]
         return result
 
 

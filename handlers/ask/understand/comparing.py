@@ -58,13 +58,17 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             of_them = measure or measured(before.attributes) or Attribute.AMOUNT
             update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
             return question.model_copy(update={**update, "attributes": ()})
-        if measure and not reading.mentions and "sum" in reading.found("intents"):
+        added = "sum" in reading.found("intents") or reading.has("turns", "together")
+        if measure and added and not reading.mentions:
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
             return question.model_copy(update={**update, "attributes": ()})
         which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
         asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
         attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
+    which = reading.has("turns", "which_one") and number_together(reading) == len(memory.shown)
+    if which and not attributes and question.filter.given == {"places"}:
+        return left_of(ProjectFilter(ids=memory.shown), question)  # "which of these two is in Almaty?"
     many = reading.has("words", "project") and reading.has("words", "plural")
     listed = () if many else list_spoken_of(memory) or spoken(memory)
     if len(question.sides) > 1:

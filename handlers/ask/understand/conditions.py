@@ -85,7 +85,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
         text=words[0] if words else None,
-        products=reading.ids(NameKind.PRODUCT),
+        products=_most_precise(reading.ids(NameKind.PRODUCT)),
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
         countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
@@ -99,6 +99,12 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge),
         **when,
     )
+
+
+def _most_precise(products: tuple[str, ...]) -> tuple[str, ...]:
+    """The products without those whose name is a part of another's: "Prevenar 20 vaccine" is one, not any vaccine."""
+    words = {each: set(each.split("-")) for each in products}
+    return tuple(each for each in products if not any(words[each] < words[other] for other in products))
 
 
 def _only_extracted(reading: Reading) -> bool:

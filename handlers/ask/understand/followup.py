@@ -144,9 +144,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     named = bool(reading.mentions or reading.denied or question.filter.text or question.filter.sectors)
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
-    if memory.question.kind is Kind.NEAREST and _toward(question, reading):
-        place = question.filter.places[-1]
-        return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": ProjectFilter()})
+    if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
+        place, wanted = question.filter.places[-1], memory.question.filter
+        return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (led := named_leader(question, reading, memory.question)) is not None:
@@ -275,12 +275,13 @@ def _of_all_there_is(question: Question, reading: Reading, *, named: bool, wider
     return question.kind is Kind.TOP and (whole or told)
 
 
-def _toward(question: Question, reading: Reading) -> bool:
-    """Whether only another place is named, as where something is near to: "and to Rudny?"."""
+def _toward(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether only another place is named, as where something is near to: "and to Rudny?"; or one at all, where it
+    was not told what to be near to."""
     if question.filter.given != {"places"} or reading.has("words", "project"):
         return False
     kazakh = reading.language == "kk" and any(TOWARD.search(m.text.casefold()) for m in reading.mentions)
-    return kazakh or reading.has("turns", "toward")
+    return kazakh or reading.has("turns", "toward") or not (before.near or before.here)
 
 
 def _as_listed(memory: Memory) -> Memory:

@@ -340,7 +340,15 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         singly = reading.has("words", "project") and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)
+    if "nearest" in intents and _to_nothing_named(reading, wanted) and not (one or wanted.places):
+        return Question(kind=Kind.NEAREST, filter=wanted)
     return _about_projects(reading, wanted, attributes)
+
+
+def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether it is not told what to be near to: "what is near me?", "the nearest project"."""
+    bare = wanted.empty and not (reading.mentions or reading.figures or reading.has("words", "which_of"))
+    return reading.has("words", "near_me") or (bare and reading.has("words", "project"))
 
 
 def ranked_zones(question: Question, reading: Reading) -> Question:

@@ -1,11 +1,13 @@
 """Puts right what a thumb types: slips in the words of a question, other alphabets, shorthand."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
+from handlers.ask.understand.language import KAZAKH_LETTERS
 from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
 from handlers.ask.understand.morphology import is_first_person, is_known, lemmas
 from handlers.ask.understand.numerals import in_figures
@@ -72,12 +74,14 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         )
     meant: list[tuple[int, int, str]] = []
     shouted = text.isupper()
+    # Who types the letters of the language spells its endings with them: "уранын" is no "ураның".
+    endings = {} if KAZAKH_LETTERS.search(text) else lexicon.endings
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]
     for match in WORD.finditer(text):
         if any(start <= match.start() < end for start, end in agency):
             continue
         as_name = match[0][0].isupper() and match.start() > 0 and not shouted and lexicon.language != "de"
-        word = None if as_name else _meant(match[0], lexicon)
+        word = None if as_name else _meant(match[0], lexicon, endings)
         if word is not None:
             meant.append((*match.span(), word))
     if not meant:
@@ -142,7 +146,7 @@ def spelled_like(text: str, name: str) -> bool:
     return OSA.normalized_similarity(said[: max(len(known), len(said) - ENDING)], known) >= SPELLED_LIKE
 
 
-def _meant(word: str, lexicon: Lexicon) -> str | None:
+def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | None:
     """What the word stands for; None when it stands for itself."""
     low = lexicon.fold(word.casefold())
     if (full := lexicon.shorthand.get(low) or in_own_words(low, lexicon)) is not None:
@@ -151,7 +155,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
         return None
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
-        return _slip_of_ending(low, lexicon) if lexicon.knows(low) else _with_ending(word, lexicon)
+        return _slip_of_ending(low, lexicon) if lexicon.knows(low) else _with_ending(word, endings)
     usual = low in common_words()
     if usual and lexicon.language == "en":
         return None
@@ -165,7 +169,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     slip = _slip(low, lexicon)
     if slip is not None and word[0].isupper() and lexicon.language == "ru" and not is_known(slip):
         slip = None  # "Богутинский" is a name, though it is nearly "богат" with an ending
-    return slip or _with_ending(word, lexicon)
+    return slip or _with_ending(word, endings)
 
 
 def _slip(low: str, lexicon: Lexicon) -> str | None:
@@ -207,8 +211,8 @@ def in_own_words(low: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _with_ending(word: str, lexicon: Lexicon) -> str | None:
-    for typed, proper in lexicon.endings.items():
+def _with_ending(word: str, endings: Mapping[str, str]) -> str | None:
+    for typed, proper in endings.items():
         if word.endswith(typed):
             return word.removesuffix(typed) + proper
     return None

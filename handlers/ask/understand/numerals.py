@@ -14,10 +14,15 @@ CENTURIES = (19, 20)
 SCALE_WORD = r"(?:billion|million|thousand|trillion|млрд|млн|трлн|тыс|миллиард|миллион|триллион|тысяч|мың)"
 SINGLE = re.compile(
     r"(?<![\d.,%])(?<!\d\s)(?<!\ba\s)(?<!\ban\s)(?<!\bone\s)(?:\b(?:an?|one)\s+)?"
-    r"(?<!\w)(?<!many\s)(?<!сколько\s)(?<!қанша\s)(?<!неше\s)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
+    r"(?<!\w)(?=(?:billion|million|trillion|миллиарда?|миллиона?|млрд|млн|миллиардтан|миллионнан)(?!\w))",
     re.IGNORECASE,
 )
-"""A scale with no number before it is one of it: "over a billion"; after "how many" it is asked for."""
+"""A scale with no number before it is one of it: "over a billion"."""
+HOW_MANY = re.compile(
+    r"(?<!\w)(?:many|сколько|қанша|канша|неше)(?:\s+(?:in|total|all|всего|это|же|там|вместе|жалпы|барлығы|бәрі))*\s+$",
+    re.IGNORECASE,
+)
+"""What asks for the number before a scale: "сколько всего млн"."""
 KAZAKH_CASE = "(?:[нтд][ае]н|[ғгқк][ае])?"
 """The ending that a comparison puts to a number: "мыңнан астам", "жүзге дейін"."""
 LINK = r"(?:[\s-]+(?:(?:and|и|с|a|мен)\s+){0,2})"
@@ -30,7 +35,8 @@ def in_figures(text: str, numbers: Mapping[str, float]) -> str:
     """The text with each number of twenty and more, and any before a scale, in figures."""
     if not numbers:
         return text
-    return SINGLE.sub("1 ", _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text))
+    text = _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text)
+    return SINGLE.sub(lambda match: "" if HOW_MANY.search(text[: match.start()]) else "1 ", text)
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from handlers.ask.understand.exclusions import REGION, denied_words, is_group, s
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
+from handlers.ask.understand.mend import INFLECTED
 from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas, nominative
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
@@ -50,6 +51,8 @@ LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
+LONG_NAME = 6
+"""Letters of a name that no word merely begins with."""
 ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|им|ой|их|ими|ую|ом)$", re.IGNORECASE)
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
 TOWN_VOWELS = ("а", "ы", "у")
@@ -64,6 +67,10 @@ LONGEST_INITIALS = 4
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
 PREPOSITION_BEHIND = re.compile(r" [вкосу]$")
+WORD_BEFORE = re.compile(r"^[аикосуяai] ")
+"""A word of one letter before another: "а раб мест" is no "араб"."""
+BEFORE_PLACE = re.compile(r"(?<!\w)(?:в|во|к|ко|из|до|под|около|возле|близ|с|город\w*|г\.?) $")
+"""What stands before a place in Russian, though its name is a word too: "в Шу"."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
@@ -392,11 +399,12 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     words = [CONTRACTED.sub("", word) for word in WORD.findall(plain[mention.start : mention.end])]
     if mention.text.isupper() and lexicon.has("intents", "incentive", mention.text.lower()):
         return True  # a tax or a centre by its initials
-    if PREPOSITION_BEHIND.search(mention.text) and " " not in mention.candidates[0].name:
+    apart = PREPOSITION_BEHIND.search(mention.text) or WORD_BEFORE.search(plain[mention.start : mention.end])
+    if apart and " " not in mention.candidates[0].name:
         return True  # "порт с кем строит" is no "ports"
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
-            return True
+            return not (lexicon.language == "ru" and _stands_as_place(mention, plain))
         if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
             return True
         if lexicon.language == "kk" and _is_kazakh_word(mention):
@@ -415,6 +423,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):
         return True
+    if _is_inflected(mention, lexicon.language):
+        return False
     if len(words) > 1 and lexicon.has("words", "except_after", words[-1]):
         return True  # "тоқыма емес": not textiles, rather than the beginning of "тоқыма емес материалдар"
     # A name that is only nearly there holds no cue: "almaty what" is no "Almaty oblast".
@@ -428,6 +438,22 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     known = [knows(word) for word in words]
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return (all(known) and not region) or (any(known) and not (is_group(mention) or region or described))
+
+
+def _is_inflected(mention: Mention, language: str) -> bool:
+    """Whether it is the whole name of a place with an ending, and no word of a dictionary: "Шахтинска" begins as the
+    word for a mine does; or that of a zone, which is made of ordinary words."""
+    best, word = mention.candidates[0], mention.text
+    if best.kind is NameKind.ZONE and " " in word:
+        return mention.found and best.probability >= INFLECTED
+    if best.kind is not NameKind.PLACE or len(best.name) < LONG_NAME or not _begins_with_it(mention):
+        return False
+    return not (is_common(word) or (language == "kk" and is_kazakh(word)))
+
+
+def _stands_as_place(mention: Mention, plain: str) -> bool:
+    place = mention.candidates[0].kind is NameKind.PLACE
+    return place and BEFORE_PLACE.search(plain[: mention.start]) is not None
 
 
 def _is_kazakh_word(mention: Mention) -> bool:

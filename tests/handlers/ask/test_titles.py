@@ -36,6 +36,12 @@ class Asked:
         ("полиэтиленовый завод в атырауской области рабочие места", "silleno-polyethylene"),
         ("spanish livestock complex amount", "bigfarm-akmola-pork"),
         ("акмола, испанцы, свиноферма: партнёр?", "bigfarm-akmola-pork"),
+        ("Теңіз кенішін кеңейту қашан іске қосылды", "chevron-tengiz-expansion"),
+        ("за сколько расширяют тенгиз", "chevron-tengiz-expansion"),
+        ("Бурное солар-1 станциясы неше мегаватт?", "ug-energy-burnoye-solar"),
+        ("Боғұты кеніші жылына қанша кен өңдейді?", "jiaxin-boguty-tungsten"),
+        ("инкай уранын кім өндіріп жатыр", "cameco-inkai"),
+        ("Prevenar 20 вакцинасын кім шығарады", "pfizer-prevenar-20"),
     ],
 )
 def test_a_word_of_the_title_tells_the_project(asked: Asked, text: str, slug: str) -> None:

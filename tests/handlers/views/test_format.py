@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.views.format import MOST_OF_AVERAGE, country, money, partial_date, rounded_money
+from handlers.views.format import MOST_OF_AVERAGE, country, money, partial_date, rounded_money, since
 
 
 def plain(text: str | None) -> str:
@@ -74,3 +74,17 @@ def test_countries_come_from_cldr_and_none_stays_none() -> None:
         "Швейцария",
     ]
     assert country(None, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("2025-11", "ru", "ноября 2025 г."),
+        ("2025-11", "en", "November 2025"),
+        ("2025", "ru", "2025"),
+        ("2025-11-03", "ru", "3 ноября 2025 г."),
+        (None, "ru", ""),
+    ],
+)
+def test_since_a_month(text: str | None, language: str, wanted: str) -> None:
+    assert plain(since(text, language)) == wanted

@@ -1,0 +1,92 @@
+"""What is near to a place that was not told, and names of places that are words too."""
+
+import pytest
+
+from handlers.ask.answer_types import NearestAnswer, WordsAnswer
+from handlers.ask.understand.question import Kind
+from handlers.shelf import Shelf
+from handlers.views import render
+from tests.asking import Talk, slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what is near me?", "Name a town"),
+        ("which project is nearest", "Name a town"),
+        ("что рядом со мной", "Назовите город"),
+        ("ближайшие ко мне китайские проекты", "Назовите город"),
+        ("маған жақын жобалар", "Қаланы атаңыз"),
+    ],
+)
+def test_it_is_asked_what_to_be_near_to(talk: Talk, text: str, said: str) -> None:
+    reply = talk(text)
+    assert isinstance(reply.answer, WordsAnswer)
+    assert said in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "near", "countries"),
+    [
+        (("what is near me?", "Kokshetau"), "kokshetau", ()),
+        (("ближайшие ко мне китайские проекты", "Алматы", "а к Шымкенту?"), "shymkent", ("CN",)),
+        (("какой проект ближе всего к Темиртау", "а к г. Шу?"), "shu", ()),
+        (("около Шахтинска есть что-нибудь?",), "shakhtinsk", ()),
+        (("оралга ен жакын жоба кайсы",), "uralsk", ()),
+    ],
+)
+def test_the_place_told_is_what_it_is_near_to(
+    talk: Talk, texts: tuple[str, ...], near: str, countries: tuple[str, ...]
+) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, NearestAnswer)
+    assert (reply.question.near, reply.question.filter.countries) == (near, countries)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("проекты в Шу",), {"sany-zhambyl-wind-components"}),
+        (("проекты в г. шу",), {"sany-zhambyl-wind-components"}),
+        (
+            (
+                "projects announced since november 2025",
+                "only turkish",
+                "which of these two is in almaty city",
+            ),
+            {"nobel-almaty-complex"},
+        ),
+        (("турецкие проекты с ноября 2025", "какой из двух в алматы"), {"nobel-almaty-complex"}),
+    ],
+)
+def test_in_a_place(talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]) -> None:
+    assert slugs(talk(*texts), shelf) == found
+
+
+def test_two_words_are_no_name_of_one(talk: Talk) -> None:
+    assert talk("а раб мест сколько").question.filter.countries == ()
+    assert talk("i ran a company").question.filter.countries == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Тараз химиялық паркінің ауданы", "chemical-park-taraz"),
+        (
+            "халықаралық «Қорғас» шекара маңы ынтымақтастық орталығы қай жылға дейін жұмыс істейді?",
+            "international-centre-of-boundary-cooperation-khorgos",
+        ),
+    ],
+)
+def test_the_name_of_a_zone_has_an_ending(talk: Talk, text: str, zone: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.filter.zones) == (Kind.ZONE, (zone,))
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [("where is the jibek joly zone", "Zhambyl Region"), ("сэз жибек жолы где", "Жамбылская область")],
+)
+def test_a_zone_is_told_with_its_region(talk: Talk, text: str, region: str) -> None:
+    reply = talk(text)
+    assert region in render(reply.answer, reply.language, reply.names).text
