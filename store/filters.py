@@ -65,6 +65,8 @@ class ProjectFilter(Frozen):
     """What is not disclosed: "amount", "jobs" or "launch"."""
     text: str | None = None
     """Words of a title or product that no index knows."""
+    either: tuple["ProjectFilter", ...] = ()
+    """Alternatives of different kinds, any of which must hold: "hospitals and greenhouses"."""
     but_not: "ProjectFilter | None" = None
     """What must not hold, not one of its conditions: "Chinese but not in energy"."""
 

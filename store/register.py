@@ -331,7 +331,9 @@ class Register:
         for number in wanted.ids if len(wanted.ids) <= FEW else ():
             if (project := self.get(number)) is not None:
                 found[f"project:{number}"] = {"en": ", ".join(party.name for party in project.investors)}
-        return found | self.names(wanted.but_not) if wanted.but_not else found
+        for inner in (*wanted.either, *([wanted.but_not] if wanted.but_not else [])):
+            found |= self.names(inner)
+        return found
 
     def _read_columns(self) -> None:
         projects, reference = self._projects, self.reference
@@ -445,6 +447,8 @@ class Register:
         if wanted.text:
             text = wanted.text.casefold()
             mask &= np.fromiter((text in title for title in self._titles), dtype=np.bool_, count=size)
+        if wanted.either:
+            mask &= np.logical_or.reduce([self._mask(each) for each in wanted.either])
         for condition in wanted.but_not.conditions() if wanted.but_not else ():
             mask &= ~self._mask(condition)
         return mask

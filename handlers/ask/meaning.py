@@ -393,7 +393,7 @@ def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFi
         yield _in_its_town(wanted, register)
     if wanted.products and wanted.places:
         yield around(wanted, register)
-    bare = wanted.dropping(("sectors", "products", "countries", "zones", "text"))
+    bare = wanted.dropping(("sectors", "products", "countries", "zones", "text", "either"))
     yield bare
     yield around(bare, register)
     asked = tuple(slot for slot, _ in TOLD_BY if slot in wanted.given)

@@ -418,6 +418,10 @@ def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
 def names_of(slot: str, wanted: ProjectFilter, register: Register) -> list[str]:
     """The words by which a condition names what is made, in all languages."""
     value = getattr(wanted, slot)
+    if slot == "either":
+        return [
+            word for each in wanted.either for kind in each.given for word in names_of(kind, each, register)
+        ]
     keys = [value] if isinstance(value, str) else list(value or ())
     names = [register.reference.names.get(f"{slot.removesuffix('s')}:{key}", {"en": key}) for key in keys]
     return [word for texts in names for text in texts.values() for word in words_in(text)]

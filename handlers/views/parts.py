@@ -118,6 +118,9 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     words += [_condition("unstated", say(slot, language), language) for slot in wanted.unstated]
     if wanted.text:
         words.append(catalogue(language)["titles"].get(wanted.text, f"«{wanted.text}»"))
+    if wanted.either:
+        said = (filter_words(each, names, language) for each in wanted.either)
+        words.append(f" {one('conditions', 'or', language)} ".join(said))
     if wanted.ids and not words:
         words.append(one("conditions", "chosen", language))
     for condition in wanted.but_not.conditions() if wanted.but_not else ():

@@ -116,7 +116,7 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         return memory
     listed = before.listed if memory.shown[0] in before.listed else ()
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
-    if number is None and not (listed and together):
+    if (number is None and not (listed and together)) or reading.has("turns", "the_rest"):
         return memory
     singly = spoken(memory)
     in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
@@ -240,8 +240,13 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     if not reading.has("turns", "back_to_list"):
         return None
     whole = before.filter.dropping(("ids",)) if before.chosen_from.empty else before.chosen_from
-    if question.kind in NUMBERS and question.filter.empty and not whole.empty:
-        return question.model_copy(update={"filter": whole})  # "the average of the whole list?"
+    if (
+        question.kind in NUMBERS
+        and question.filter == whole.keeping(question.filter.given)
+        and not whole.empty
+    ):
+        # "The average of the whole list?", "back to all the greenhouses, which gives most jobs?".
+        return question.model_copy(update={"filter": whole})
     ranking = before if before.kind is Kind.TOP and before.limit == 1 else before.ranking
     if of_one(memory) and ranking is not None and question.filter.empty:
         limit = ranking.limit if (ranking.limit or 1) > 1 else MOST_LEADING

@@ -3,6 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from handlers.ask.understand.alternatives import (
+    IN_SECTOR,
+    SECTOR_TITLES,
+    Thing,
+    alternatives,
+    joined,
+    title_of,
+    titles_within,
+)
 from handlers.ask.understand.amounts import (
     COMPARATORS,
     JOINED,
@@ -21,20 +30,6 @@ from store.names import NameKind
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
 OIL_AND_GAS, MINING = "oil-and-gas", "mining"
-TITLE_SECTORS = {"greenhouses": "greenhouse", "ports-airports": None}
-"""Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
-
-IN_SECTOR = {
-    "wind_farm": ("wind farm", "renewable-energy"),
-    "solar_plant": ("solar", "renewable-energy"),
-    "gas_plant": ("gas", "energy"),
-    "warehouse": ("warehouse", "transport"),
-}
-"""Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
-
-SECTOR_TITLES = {"hospital": "healthcare"}
-"""The reverse: a word of the titles that a field tells better, whatever the single title says."""
-
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
@@ -48,8 +43,11 @@ SMALLEST_AMOUNT = 1_000_000
 def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFilter:
     """What the projects asked for must be like."""
     over, under = _amount(reading)
-    sectors = reading.ids(NameKind.SECTOR)
-    titles = [title for title in reading.found("titles") if title not in reading.denied_titles]
+    things = joined(reading)
+    fields, either = alternatives(things)
+    apart = titles_within(things, reading) | {thing.title for thing in things}
+    sectors = (*_but_for("sectors", reading.ids(NameKind.SECTOR), things), *fields)
+    titles = [title for title in reading.found("titles") if title not in reading.denied_titles | apart]
     plants = [IN_SECTOR[title] for title in titles if title in IN_SECTOR]
     titles = [title for title in titles if title not in IN_SECTOR]
     if plants:
@@ -57,7 +55,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     sectors = (*sectors, *(SECTOR_TITLES[title] for title in titles if title in SECTOR_TITLES))
     told = _told_by_titles(reading)
     words = [
-        *told.values(),
+        *(title for title in told.values() if title not in apart),
         *(title for title in titles if title not in SECTOR_TITLES),
     ]
     about_one = reading.ids(NameKind.COMPANY) or (
@@ -85,7 +83,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
         text=words[0] if words else None,
-        products=_most_precise(reading.ids(NameKind.PRODUCT)),
+        products=_but_for("products", _most_precise(reading.ids(NameKind.PRODUCT)), things),
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
         countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
@@ -96,6 +94,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         export=export,
         unstated=_unstated(reading),
         confidence=_confidence(reading),
+        either=either,
         but_not=_but_not(reading, knowledge),
         **when,
     )
@@ -117,14 +116,14 @@ def _only_extracted(reading: Reading) -> bool:
 
 def _told_by_titles(reading: Reading) -> dict[str, str]:
     """By field that has no projects of its own: the word of titles that it is called by here."""
-    found: dict[str, str] = {}
-    for mention in reading.mentions:
-        best = mention.candidates[0]
-        if best.kind is NameKind.SECTOR and best.id in TITLE_SECTORS:
-            said = reading.lexicon.found("titles", reading.text[mention.start : mention.end].lower())
-            if (title := next(iter(said), TITLE_SECTORS[best.id])) is not None:
-                found[best.id] = title
-    return found
+    told = ((mention.candidates[0].id, title_of(mention, reading)) for mention in reading.mentions)
+    return {field: title for field, title in told if title is not None}
+
+
+def _but_for(slot: str, keys: tuple[str, ...], things: tuple[Thing, ...]) -> tuple[str, ...]:
+    """The names without those that are joined to something else."""
+    gone = {key for thing in things for key in getattr(thing.wanted, slot)}
+    return tuple(key for key in keys if key not in gone)
 
 
 def _unstated(reading: Reading) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
+    if made.kind is Kind.TOP and made.filter == memory.question.filter and not made.listed:
+        made = made.model_copy(update={"listed": memory.question.listed})
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
         made = made.model_copy(update={"attributes": memory.question.attributes})
     if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
@@ -125,6 +127,8 @@ def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     if made.listed and made.listed == memory.shown and listing:
         return before.filter
     same = made.listed == before.listed or set(made.listed) < set(before.listed)
+    if same and before.kind in (Kind.AVERAGE, Kind.SUM) and not (before.filter.ids or before.filter.empty):
+        return before.filter  # the average of those of a field, then "which of them are running?"
     return before.chosen_from if same else ProjectFilter(ids=made.listed)
 
 
@@ -199,6 +203,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         every = reading.has("turns", "all") and reading.has("words", "plural")
         told = {"kind": Kind.LIST, "limit": None} if every and before.kind is Kind.TOP else {}
         return before.model_copy(update={"language": question.language, **told})
+    if wider and len(question.filter.given.intersection(NAMED)) >= WHOLE and question.kind is Kind.LIST:
+        return question  # "forget the country: machinery in Almaty"
     if _of_all_there_is(question, reading, named=named, wider=wider):
         return question
     if not named and (first := ranked(question, reading, memory)) is not None:
@@ -248,7 +254,11 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         asked |= {"filter": others, "or_else": (question.filter,), "listed": memory.question.listed}
         return question.model_copy(update=asked)
     only_place = question.filter.given == {"places"}
-    if (not named or only_place) and (every := back_to_list(question, reading, memory)) is not None:
+    same = question.filter == memory.question.chosen_from.keeping(question.filter.given)
+    listed_so = same and question.kind in NUMBERS
+    if (not named or only_place or listed_so) and (
+        every := back_to_list(question, reading, memory)
+    ) is not None:
         return every
     whole = question.kind is Kind.GROUP and reading.has("turns", "in_register")
     if whole and question.filter.empty:

@@ -6,7 +6,7 @@ from handlers.ask.understand.question import PAGE, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
-DESCRIBING = ("products", "text", "sectors")
+DESCRIBING = ("products", "text", "either", "sectors")
 """Conditions that all say what is made: a new one replaces the others."""
 
 PICKED = (Kind.DETAIL, Kind.LIST)
@@ -50,6 +50,8 @@ def merged(
         # "Not the Uzbek ones", then "and the Uzbek one of 2020?": it is left out no more.
         rest = kept.but_not.dropping(taken_in)
         kept = kept.model_copy(update={"but_not": None if rest.empty else rest})
+    if new.but_not and (left := _without_some(kept, new.but_not)) is not None:
+        yield left.model_copy(update={name: value for name, value in changes.items() if name != "but_not"})
     if new.but_not and (said := new.but_not.given & kept.given):
         # "And which are not car makers?", after these: they are of the list without them.
         yield kept.dropping(said).model_copy(update=changes)
@@ -93,6 +95,9 @@ def merged(
         # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
         yield before.chosen_from.model_copy(update=changes)
     yield kept.model_copy(update=changes)
+    if (whatever := asked_of_it(new, reading)) and changes.keys() & set(NAMING):
+        # "Is the Chinese one operating?": it is asked about, whatever its state is.
+        yield _in_any_state(kept).model_copy(update=changes).dropping(whatever)
     if before.kind is Kind.LIST and len(kept.ids) == 1 and "places" in changes:
         # "Agricultural projects in North Kazakhstan" left one, then "and in Kostanay?".
         yield kept.dropping(("ids",)).model_copy(update=changes)
@@ -129,6 +134,22 @@ def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:
     but_not = wanted.but_not.dropping(("statuses",)) if wanted.but_not else None
     kept = None if but_not is None or but_not.empty else but_not
     return wanted.dropping(("statuses",)).model_copy(update={"but_not": kept})
+
+
+def _without_some(kept: ProjectFilter, out: ProjectFilter) -> ProjectFilter | None:
+    """The conditions without some of the alternatives of one: "the Gulf", then "without the Emirates"."""
+    slot = next(iter(out.given))
+    had = getattr(kept, slot)
+    if len(out.given) != 1 or not isinstance(had, tuple):
+        return None
+    left = tuple(each for each in had if each not in getattr(out, slot))
+    return kept.model_copy(update={slot: left}) if left and left != had else None
+
+
+def asked_of_it(new: ProjectFilter, reading: Reading) -> frozenset[str]:
+    """The conditions that of a single one are a question: "is the Chinese one operating?"."""
+    whether = reading.has("words", "whether") or "status" in reading.found("attributes")
+    return new.given & {"statuses", "export"} if whether and not reading.several() else frozenset()
 
 
 def as_listed(listed: tuple[int, ...], before: Question) -> ProjectFilter:

@@ -61,7 +61,12 @@ def is_first_person(word: str) -> bool:
     word = word.casefold()
     if not _analyser().word_is_known(word):
         return False
-    return all(parse.tag.POS == "VERB" and parse.tag.person == "1per" for parse in _analyser().parse(word))
+    tags = [parse.tag for parse in _analyser().parse(word)]
+    first = [tag.POS == "VERB" and tag.person == "1per" for tag in tags]
+    # "Закупаем" is a participle too, which nobody says, and a "let us"; "вернёмся" is that before all.
+    now = any(sure and tag.tense == "pres" for sure, tag in zip(first, tags, strict=True))
+    others = [tag for sure, tag in zip(first, tags, strict=True) if not sure]
+    return all(first) or (now and all(tag.POS == "PRTS" or "incl" in tag for tag in others))
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,7 +4,7 @@ from itertools import chain
 
 from handlers.ask.understand.choosing import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING, as_listed, merged, only_describes
+from handlers.ask.understand.merging import DESCRIBING, as_listed, asked_of_it, merged, only_describes
 from handlers.ask.understand.pointing import points, several_named
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
@@ -124,7 +124,8 @@ def described(question: Question, reading: Reading, memory: Memory) -> Question:
 
 def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
     """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
-    before, said = memory.question, question.filter
+    before = memory.question
+    said = question.filter.dropping(asked_of_it(question.filter, reading))
     named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
     one = named and said.given <= set(NAMED) - {"companies"} and not reading.several()
     asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (
@@ -157,7 +158,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         update = {"filter": among, "or_else": (*or_else, said), "listed": listed}
         return question.model_copy(update=update)
     tried = tuple(dict.fromkeys(merged(said, before, memory.shown, reading)))
-    return question.model_copy(update={"filter": tried[0], "or_else": (*tried[1:], said), "listed": listed})
+    update = {"filter": tried[0], "or_else": (*tried[1:], question.filter), "listed": listed}
+    return question.model_copy(update=update)
 
 
 def of_another_state(question: Question, reading: Reading, before: Question) -> bool:

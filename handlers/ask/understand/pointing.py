@@ -230,10 +230,11 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         elsewhere = question.filter.given == {"places"}
         of_theirs = many or elsewhere or only_describes(question.filter)  # "the hospitals of that company"
         return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
-    listed = question.kind is Kind.LIST and reading.has("words", "plural") and not question.attributes
+    about_it = reading.found("attributes").keys() - (WHO if other else WHO - {"partners"})
+    listed = question.kind is Kind.LIST and reading.has("words", "plural") and not about_it
     if listed and len(memory.shown) == 1 and says_there(reading) and points(reading):
         return () if question.filter.places else (Slot.PLACES,)  # "what are the cement projects there?"
-    if not other or len(memory.shown) != 1 or reading.found("attributes").keys() - WHO:
+    if not other or len(memory.shown) != 1 or about_it:
         return None
     rest = reading.lexicon.without("turns", "else", reading.folded)
     if reading.lexicon.has("attributes", "partners", rest):

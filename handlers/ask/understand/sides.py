@@ -22,7 +22,14 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
             places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
             sides.append(ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1])))
         return tuple(sides)
-    slots = {NameKind.COUNTRY: "countries", NameKind.PLACE: "places", NameKind.SECTOR: "sectors"}
+    if wanted.either:
+        return tuple(wanted.dropping(("either",)).taking(each) for each in wanted.either)
+    slots = {
+        NameKind.COUNTRY: "countries",
+        NameKind.PLACE: "places",
+        NameKind.SECTOR: "sectors",
+        NameKind.PRODUCT: "products",
+    }
     for kind, slot in slots.items():
         ids = reading.ids(kind)
         if len(ids) > 1:

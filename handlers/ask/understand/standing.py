@@ -11,7 +11,7 @@ WHOLE_GROUP = 4
 """Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
 WHOLE = 2
 """Conditions beside the word for projects that make a question of its own."""
-NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text")
+NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text", "either")
 """Companies, places, countries and what is made there, without states, times and bounds."""
 
 

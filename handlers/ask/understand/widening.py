@@ -11,7 +11,7 @@ ANY = {
     "any_status": ("statuses",),
     "any_place": ("places", "zones"),
     "any_country": ("countries",),
-    "any_sector": ("sectors", "products", "text"),
+    "any_sector": ("sectors", "products", "text", "either"),
     "any_time": ("announced", "launch"),
     "any_size": ("amount", "jobs"),
 }
@@ -32,9 +32,10 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     before, chosen_from = memory.question.filter, memory.question.chosen_from
     given = before.given | chosen_from.given
     dropped: set[str] = set()
+    folded = reading.folded  # "without the country and the status": one phrase may run into another
     for meaning, slots in ANY.items():
         held = given.intersection(slots)
-        if spans := tuple(_spans(meaning, reading.folded, reading)):
+        if spans := tuple(_spans(meaning, folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
             # "Forget Shymkent, in the whole country": it is not left out.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.ask.understand.conditions import IN_SECTOR, SECTOR_TITLES
+from handlers.ask.understand.alternatives import IN_SECTOR, SECTOR_TITLES
 from handlers.ask.understand.lexicon import FOLDER, GROUPS, SPOKEN
 from handlers.ask.understand.question import Attribute
 from handlers.views.catalogue import catalogue
