@@ -7,6 +7,7 @@ from handlers.ask.titles import (
     MOST_TOLD_APART,
     SHORT_STEM,
     TOLD_BY,
+    another_so_called,
     by_title,
     described_by,
     named_in_titles,
@@ -210,6 +211,8 @@ def _fitting(question: Question, register: Register) -> Question:
         by_itself = list(_and_around(alone, register)) if alone in question.or_else[:-1] else [alone]
         by_itself += [_of_parents(each, register) for each in by_itself]
         fitting = next((each for each in by_itself if register.count(each)), question.filter)
+    elif (better := another_so_called(question, fitting, alone, register)) is not None:
+        fitting = better
     return question.model_copy(update={"filter": fitting, "or_else": ()})
 
 

@@ -310,6 +310,25 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
     return fewer.model_copy(update={"ids": (found[0].id,)}) if len(found) == 1 else None
 
 
+def another_so_called(
+    question: Question, fitting: ProjectFilter, alone: ProjectFilter, register: Register
+) -> ProjectFilter | None:
+    """Another project of the company named than the one that is on the list, if the words are of its title only:
+    "jobs at Alstom's service centres?", after a list with Alstom's plant."""
+    on_list = register.find(fitting, limit=2)
+    if alone.given != {"companies"} or len(on_list) != 1 or not question.telling:
+        return None
+    found = register.find(alone, limit=MOST_TOLD_APART)
+    company = {
+        word for each in found for party in (*each.investors, *each.partners) for word in words_in(party.name)
+    }
+    stems = [s for s in _stems(question.telling) if not any(word.startswith(s) for word in company)]
+    first = _leading(found, [stem for stem in stems if len(stem) >= SHORT_STEM], _title_words)
+    if len(first) != 1 or first[0].id == on_list[0].id:
+        return None
+    return ProjectFilter(ids=(first[0].id,))
+
+
 def told_apart(question: Question, register: Register) -> Question:
     """One of several projects that alone has words of the question in its title: "the aluminium park"."""
     about_one = question.kind in TOLD_APART or (question.kind is Kind.LIST and question.attributes)

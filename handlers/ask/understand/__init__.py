@@ -32,6 +32,10 @@ HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 
 
+STEM, MOST_UNREAD = 4, 3
+"""Letters that forms of a word share, and words that say something the register does not list."""
+
+
 def understand(
     text: str, *, knowledge: Knowledge, memory: Memory | None = None, language: str | None = None, today: date
 ) -> Question:
@@ -96,9 +100,16 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
 
 
 def _of_something(question: Question, reading: Reading) -> Question:
-    """Not understood, where "it" or "they" stands for nothing that was spoken of: not all there is is meant."""
-    if question.kind not in ASKED_OF or not question.filter.empty or reading.has("words", "project"):
+    """Not understood, where "it" or "they" stands for nothing that was spoken of, or most words are not known: not
+    all there is is meant."""
+    if not question.filter.empty or reading.has("words", "project"):
         return question
-    if not points(reading) or question.alike or question.like:
+    if question.alike or question.like:
+        return question
+    if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:
+        return question.model_copy(update={"kind": Kind.UNKNOWN})  # "who signs the agreement on our side?"
+    if question.kind not in ASKED_OF:
+        return question
+    if not points(reading):
         return question
     return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})

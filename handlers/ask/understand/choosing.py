@@ -159,7 +159,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1
     in_list = reading.has("turns", "in_the_list") or said in LATER or _counts_projects(reading)
     headed = reading.has("words", "project") and not (other or in_list)
-    if not listed or headed or (other and reading.has("words", "plural")):
+    several = reading.has("words", "plural") and not reading.single()
+    if not listed or headed or (other and several):
         return None
     if other:
         said = str(2 - listed.index(memory.shown[0])) if memory.shown[0] in listed else None

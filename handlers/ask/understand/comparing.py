@@ -38,6 +38,11 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         )  # "and the spring plant in Uralsk, whose is it?"
         if whole:
             return question
+        if memory.shown and question.filter.given == {"companies"} and question.kind is not Kind.COMPARE:
+            # "What does Lukoil make there?": the one of those compared.
+            this = question.filter.model_copy(update={"ids": memory.shown})
+            told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
+            return question.model_copy(update=told)
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return left_of(ProjectFilter(ids=memory.shown), question)
         named = question.filter.countries
@@ -66,9 +71,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
         attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
-    which = reading.has("turns", "which_one") and number_together(reading) == len(memory.shown)
+    those = memory.shown or before.listed
+    which = reading.has("turns", "which_one") and number_together(reading) == len(those)
     if which and not attributes and question.filter.given == {"places"}:
-        return left_of(ProjectFilter(ids=memory.shown), question)  # "which of these two is in Almaty?"
+        return left_of(ProjectFilter(ids=those), question)  # "which of these two is in Almaty?"
     many = reading.has("words", "project") and reading.has("words", "plural")
     listed = () if many else list_spoken_of(memory) or spoken(memory)
     if len(question.sides) > 1:

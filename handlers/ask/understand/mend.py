@@ -125,11 +125,17 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
         return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
     if " " in mention.text and best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
         return False  # "greenhouse proyects" are projects, not produce
+    sure = mention.found and best.probability >= INFLECTED
+    whole_name = len(best.name) >= SHORTEST_INFLECTED and fold_word(mention.text).startswith(
+        fold_word(best.name)
+    )
+    if best.kind is NameKind.PLACE and sure and whole_name:
+        return True  # "Astanadagy", though a phrase has the word in other letters
     # A word of the same sound as a part of a longer name is that part: "кока колы".
     whole = " " not in mention.text
     if (alike and (whole or not strict)) or (strict and not spelled_like(mention.text, best.name)):
         return False
-    if mention.found and best.probability >= INFLECTED:
+    if sure:
         return True
     return (
         best.kind is NameKind.PLACE

@@ -117,6 +117,39 @@ def test_of_one_it_is_asked_whether(talk: Talk, shelf: Shelf, texts: tuple[str, 
             {"honeywell-almaty", "tokyo-rope-almaty", "asia-steel-pipe-almaty"},
         ),
         (
+            (
+                "projects announced since november 2025",
+                "only turkish",
+                "total in tenge?",
+                "which of these two is in almaty city",
+            ),
+            {"nobel-almaty-complex"},
+        ),
+        (
+            (
+                "projects with russian capital",
+                "which are in Almaty Region?",
+                "compare the two",
+                "what does Lukoil make?",
+            ),
+            {"lukoil-lubricants-almaty"},
+        ),
+        (
+            ("Gulf wind farms", "which one costs more?", "and the other one, who are the partners?"),
+            {"masdar-zhambyl-wind"},
+        ),
+        (
+            (
+                "проекты по железнодорожному машиностроению",
+                "какие из них в Астане",
+                "только те, что на экспорт",
+                "сколько рабочих мест на сервисных центрах Alstom?",
+            ),
+            {"alstom-service-centres"},
+        ),
+        (("Astanadagy jobalar", "only Swiss ones"), {"stadler-astana"}),
+        (("қостанайдағы автоқұрылыс жобалары", "Кия"), {"kia-kostanay"}),
+        (
             ("Закупаем пряжу, ищем текстильные проекты. Что есть?",),
             {
                 "alliance-shymkent-spinning",
@@ -138,6 +171,21 @@ def test_a_list_is_ranked_and_a_sum_is_of_money_where_dollars_are_named(talk: Ta
     summed = talk("текстильные проекты", "сколько рабочих мест они дают", "всё вместе в долларах?").question
     assert (summed.kind, summed.measure) == (Kind.SUM, Attribute.AMOUNT)
     assert talk("how do countries rank by jobs?").question.kind is Kind.GROUP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "кто подписывает инвестицоное соглашение с казахстанской стороны",
+        "шетелдік пен жергілікті инвесторды заң бөліп қарай ма",
+    ],
+)
+def test_of_what_is_not_understood_not_all_there_is_is_listed(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.UNKNOWN
+
+
+def test_whether_a_plant_is_open_asks_how_far_it_is(talk: Talk) -> None:
+    assert Attribute.STATUS in talk("is the Tyson Foods plant open").question.attributes
 
 
 def test_back_to_all_of_them(talk: Talk) -> None:
