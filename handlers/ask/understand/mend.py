@@ -23,8 +23,8 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 """A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""
-WITHOUT = re.compile(r"(\w{3,})с[ыіи]з(?!\w)")
-"""A Kazakh word with "without": "қытайлықтарсыз"."""
+WITHOUT = re.compile(r"(\w{3,})-?с[ыіи]з(?!\w)")
+"""A Kazakh word with "without": "қытайлықтарсыз", "Danone-сіз"."""
 COUNTED_PEOPLE = re.compile(r"(?<=\d )человек(?!\w)", re.IGNORECASE)
 """People behind a number are those who work there; "какой человек" asks for one."""
 STANDING = re.compile(r"(\w{3,}?[дт][ае][ғг][ыіи])с[ыіи](?:н|н[ыі]ң|на|не)?(?!\w)")

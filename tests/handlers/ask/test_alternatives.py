@@ -147,6 +147,10 @@ def test_of_one_it_is_asked_whether(talk: Talk, shelf: Shelf, texts: tuple[str, 
             ),
             {"alstom-service-centres"},
         ),
+        (
+            ("италиялық инвесторлардың жобалары", "Cormatex-сіз"),
+            {"eni-badamsha-wind", "eni-kmg-zhanaozen-hybrid"},
+        ),
         (("Astanadagy jobalar", "only Swiss ones"), {"stadler-astana"}),
         (("қостанайдағы автоқұрылыс жобалары", "Кия"), {"kia-kostanay"}),
         (
