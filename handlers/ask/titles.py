@@ -87,13 +87,11 @@ def _called_in_full(question: Question, register: Register) -> Question | None:
     if len(stems) < 2:
         return None
     among = {each.id: each for word in words for each in _few_titled(word, register)}
-    scores = {
-        key: sum(any(w.startswith(s) for w in _title_words(each)) for s in stems)
-        for key, each in among.items()
-    }
-    best = max(scores.values(), default=0)
-    first = [among[key] for key, score in scores.items() if score == best]
-    return _about(question, (first[0],)) if best >= 2 and best * 2 >= len(stems) and len(first) == 1 else None
+    first = _leading([*among.values()], stems, _title_words)
+    if len(first) != 1:
+        return None
+    told = _begun(_title_words(first[0]), stems)
+    return _about(question, (first[0],)) if told >= 2 and told * 2 >= len(stems) else None
 
 
 def _few_titled(word: str, register: Register) -> list[ProjectRecord]:
@@ -315,8 +313,10 @@ def another_so_called(
 ) -> ProjectFilter | None:
     """Another project of the company named than the one that is on the list, if the words are of its title only:
     "jobs at Alstom's service centres?", after a list with Alstom's plant."""
+    if alone.given != {"companies"} or not question.telling:
+        return None
     on_list = register.find(fitting, limit=2)
-    if alone.given != {"companies"} or len(on_list) != 1 or not question.telling:
+    if len(on_list) != 1:
         return None
     found = register.find(alone, limit=MOST_TOLD_APART)
     company = {
@@ -391,9 +391,14 @@ def _leading(
     found: Sequence[ProjectRecord], stems: list[str], words: Callable[[ProjectRecord], set[str]]
 ) -> list[ProjectRecord]:
     """Those of the found that most of the stems begin words of; none where no stem does."""
-    scores = [sum(any(w.startswith(stem) for w in words(each)) for stem in stems) for each in found]
-    best = max(scores)
+    scores = [_begun(words(each), stems) for each in found]
+    best = max(scores, default=0)
     return [each for each, score in zip(found, scores, strict=True) if score == best] if best else []
+
+
+def _begun(words: set[str], stems: list[str]) -> int:
+    """How many of the stems begin one of the words."""
+    return sum(any(word.startswith(stem) for word in words) for stem in stems)
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:

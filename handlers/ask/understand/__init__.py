@@ -102,14 +102,11 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
 def _of_something(question: Question, reading: Reading) -> Question:
     """Not understood, where "it" or "they" stands for nothing that was spoken of, or most words are not known: not
     all there is is meant."""
-    if not question.filter.empty or reading.has("words", "project"):
-        return question
-    if question.alike or question.like:
+    said = not question.filter.empty or question.alike or question.like
+    if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "who signs the agreement on our side?"
-    if question.kind not in ASKED_OF:
-        return question
-    if not points(reading):
+    if question.kind not in ASKED_OF or not points(reading):
         return question
     return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})

@@ -84,8 +84,8 @@ def titles_within(things: tuple[Thing, ...], reading: Reading) -> frozenset[str]
         for title in reading.found("titles")
         if any(
             thing.start <= match.start() and match.end() <= thing.end
-            for match in finders[title].finditer(reading.folded)
             for thing in things
+            for match in finders[title].finditer(reading.folded)
         )
     )
 

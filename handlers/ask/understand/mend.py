@@ -40,6 +40,8 @@ SHORTEST_CERTAIN = 5
 """Letters from which shorthand is meant whatever name it is like."""
 SHORTEST_INFLECTED = 6
 """Letters of a word from which a slip in its ending is looked for."""
+LONG_NAME = 6
+"""Letters of a name that no word merely begins with."""
 SAME_STEM = 4
 LONG_TYPO = 7
 """Letters from which a word that is one slip from one of the lexicon is rather that than an inflected name."""
@@ -126,10 +128,7 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
     if " " in mention.text and best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
         return False  # "greenhouse proyects" are projects, not produce
     sure = mention.found and best.probability >= INFLECTED
-    whole_name = len(best.name) >= SHORTEST_INFLECTED and fold_word(mention.text).startswith(
-        fold_word(best.name)
-    )
-    if best.kind is NameKind.PLACE and sure and whole_name:
+    if sure and whole_place(mention):
         return True  # "Astanadagy", though a phrase has the word in other letters
     # A word of the same sound as a part of a longer name is that part: "кока колы".
     whole = " " not in mention.text
@@ -142,6 +141,17 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
         if not mention.found
         else best.kind not in (NameKind.SECTOR, NameKind.PRODUCT)
     )
+
+
+def begins_with_name(mention: Mention) -> bool:
+    """Whether the text is the name found with an ending, if any."""
+    return fold_word(mention.text).startswith(fold_word(mention.candidates[0].name))
+
+
+def whole_place(mention: Mention) -> bool:
+    """Whether it is the whole name of a place with an ending, if any, and no word merely begins so."""
+    best = mention.candidates[0]
+    return best.kind is NameKind.PLACE and len(best.name) >= LONG_NAME and begins_with_name(mention)
 
 
 def spelled_like(text: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from handlers.ask.understand.exclusions import REGION, denied_words, is_group, s
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.mend import INFLECTED
+from handlers.ask.understand.mend import INFLECTED, begins_with_name, whole_place
 from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas, nominative
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
@@ -51,8 +51,6 @@ LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
-LONG_NAME = 6
-"""Letters of a name that no word merely begins with."""
 ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|им|ой|их|ими|ую|ом)$", re.IGNORECASE)
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
 TOWN_VOWELS = ("а", "ы", "у")
@@ -446,9 +444,7 @@ def _is_inflected(mention: Mention, language: str) -> bool:
     best, word = mention.candidates[0], mention.text
     if best.kind is NameKind.ZONE and " " in word:
         return mention.found and best.probability >= INFLECTED
-    if best.kind is not NameKind.PLACE or len(best.name) < LONG_NAME or not _begins_with_it(mention):
-        return False
-    return not (is_common(word) or (language == "kk" and is_kazakh(word)))
+    return whole_place(mention) and not (is_common(word) or (language == "kk" and is_kazakh(word)))
 
 
 def _stands_as_place(mention: Mention, plain: str) -> bool:
@@ -461,12 +457,7 @@ def _is_kazakh_word(mention: Mention) -> bool:
     best, word = mention.candidates[0], mention.text
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
-    return not _begins_with_it(mention)
-
-
-def _begins_with_it(mention: Mention) -> bool:
-    """Whether the text is the name found with an ending, if any."""
-    return fold_word(mention.text).startswith(fold_word(mention.candidates[0].name))
+    return not begins_with_name(mention)
 
 
 def _owned(mention: Mention) -> bool:
@@ -481,7 +472,7 @@ def _other_word(mention: Mention, language: str) -> bool:
     if language not in ("ru", "kk") or not word.islower() or word.isascii() or " " in word:
         return False
     if language == "kk" and mention.candidates[0].kind is NameKind.COUNTRY and is_kazakh(word):
-        return not _begins_with_it(mention)  # "малға" is no "Мали"
+        return not begins_with_name(mention)  # "малға" is no "Мали"
     if not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
