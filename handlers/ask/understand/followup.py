@@ -145,7 +145,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
     if words > LONGEST_FOLLOWUP:
         return question
-    named = bool(reading.mentions or reading.denied or question.filter.text or question.filter.sectors)
+    built = question.filter.text or question.filter.either or question.filter.sectors
+    named = bool(reading.mentions or reading.denied or built)
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):

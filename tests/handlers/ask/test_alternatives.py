@@ -55,6 +55,11 @@ def test_what_is_joined_is_narrowed_and_compared(talk: Talk, shelf: Shelf) -> No
     assert [totals.projects for _, totals in compared.sides] == [3, 3]
 
 
+def test_what_is_joined_is_asked_for_after_one_of_a_list(talk: Talk, shelf: Shelf) -> None:
+    texts = "Turkish projects in Almaty", "what about Germans", "and hospitals or airports"
+    assert slugs(talk(*texts), shelf) == {"tav-almaty-airport"}
+
+
 @pytest.mark.parametrize(
     "texts",
     [
