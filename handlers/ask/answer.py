@@ -354,15 +354,15 @@ def _nearest(question: Question, *, register: Register, session: Session) -> Ans
         here = (place.latitude, place.longitude)
     if here is None:
         return WordsAnswer(question if question.near is None else _unknown(question))
-    distances = [
-        (project, min(away))
-        for project in register.find(question.filter)
-        if (away := list(_distances(project, here)))
-    ]
+    found = register.find(question.filter)
+    distances = [(project, min(away)) for project in found if (away := list(_distances(project, here)))]
+    measured = {project.id for project, _ in distances}
     distances.sort(key=lambda pair: pair[1])
     # Beside the nearest one those that are next to it.
     several = question.limit if (question.limit or 1) > 1 else NEAREST
-    return NearestAnswer(place.name if place else None, tuple(distances[:several]))
+    # Of all there are, those without a town are beside the point.
+    rest = () if question.filter.empty else tuple(each for each in found if each.id not in measured)
+    return NearestAnswer(place.name if place else None, tuple(distances[:several]), rest)
 
 
 def _distances(project: ProjectRecord, here: tuple[float, float]) -> Iterator[float]:

@@ -73,6 +73,8 @@ class NearestAnswer:
 
     place: Texts | None
     projects: tuple[tuple[ProjectRecord, float], ...]
+    unmeasured: tuple[ProjectRecord, ...] = ()
+    """Those of the projects asked about that only a region is stated of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = _fitting(_in_its_district(_as_alike(question, register), register), register)
+    question = _where_no_zone_is(_as_alike(question, register), register)
+    question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
     question = _in_its_region(question, register)
     if question.sides:
@@ -67,6 +68,20 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _where_no_zone_is(question: Question, register: Register) -> Question:
+    """About the projects of a place that has no zone, where a figure is asked for: "and the Bakhty park, how much is
+    invested?", after a zone."""
+    asked = question.attributes or question.measure
+    if question.kind is not Kind.ZONE or question.filter.given != {"places"} or not asked:
+        return question
+    regions = register.reference.place_regions
+    here = {*question.filter.places, *around(question.filter, register).places}
+    zones = filter(None, register.reference.zone_places.values())
+    if any(here & {place, regions.get(place)} for place in zones):
+        return question
+    return question.model_copy(update={"kind": Kind.SUM if question.measure else Kind.DETAIL})
 
 
 def _each_by_its_place(question: Question, register: Register) -> Question:
@@ -206,7 +221,7 @@ def _fitting(question: Question, register: Register) -> Question:
         return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = next((each for each in tried if register.count(each)), None)
     if fitting is None:
-        fitting = told_of_listed(question, register)
+        fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)
     if fitting is None:
         by_itself = list(_and_around(alone, register)) if alone in question.or_else[:-1] else [alone]
         by_itself += [_of_parents(each, register) for each in by_itself]
@@ -214,6 +229,20 @@ def _fitting(question: Question, register: Register) -> Question:
     elif (better := another_so_called(question, fitting, alone, register)) is not None:
         fitting = better
     return question.model_copy(update={"filter": fitting, "or_else": ()})
+
+
+def _before_it_was_narrowed(
+    question: Question, alone: ProjectFilter, register: Register
+) -> ProjectFilter | None:
+    """The one project that fits what the list was chosen by but for one condition: "and the American one?", of what
+    was announced this year, where none of those in pharmaceuticals is."""
+    whole = question.chosen_from
+    if question.kind is not Kind.DETAIL or len(whole.given) < 2 or whole.ids:
+        return None
+    wider = (
+        whole.dropping((slot,)).taking(alone) for slot in DESCRIBING if slot in whole.given - alone.given
+    )
+    return next((each for each in wider if register.count(each) == 1), None)
 
 
 def _is_called(question: Question, alone: ProjectFilter, register: Register) -> bool:

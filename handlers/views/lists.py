@@ -48,6 +48,8 @@ COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribut
 """Divisions of which it is said how many there are."""
 MOST_FACET_VALUES = 4
 MOST_PARTS = 5
+MOST_UNMEASURED = 3
+"""Projects without a town that are named below the nearest."""
 
 
 def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
@@ -343,6 +345,10 @@ def nearest_message(answer: NearestAnswer, language: str) -> Message:
     for position, (project, away) in enumerate(answer.projects, start=1):
         distance = say("kilometres", language, n=number(round(away), language))
         lines.append(f"{position}. {list_line(project, (), language)} · {escape(distance)}")
+    if answer.unmeasured:
+        count = number(len(answer.unmeasured), language)
+        lines += ["", escape(say("nearest_unmeasured", language, n=count))]
+        lines += [f"• {list_line(project, (), language)}" for project in answer.unmeasured[:MOST_UNMEASURED]]
     projects = tuple(project for project, _ in answer.projects)
     last = ["", source_line(projects[0].source, language, more=len(projects) - 1)] if projects else []
     return Message(fit(lines, last=last), numbered(projects, 0))

@@ -30,8 +30,16 @@ CURRENCIES = {
         r"dolar\w*",
         "美元",
     ),
-    "EUR": ("€", "eur", "euros?", "евро", r"еуро\w*", r"avro\w*", "欧元"),
-    "KZT": ("₸", "kzt", "tenge", "тенге", r"теңге\w*", "тг", "坚戈"),
+    "EUR": (
+        "€",
+        "eur",
+        "euros?",
+        r"евро(?:мен|да|дағы|дағысы|ға|ның|лық|менгі)?",
+        r"еуро\w*",
+        r"avro\w*",
+        "欧元",
+    ),
+    "KZT": ("₸", "kzt", "tenge", r"тенге\w*", r"теңге\w*", "тг", "坚戈"),
     "RUB": ("₽", "rub", r"rubles?", r"roubles?", r"рубл\w*", r"руб\.?(?!\w)"),
     "CNY": ("cny", "rmb", r"yuan\w*", r"юан\w*", "人民币"),
     "GBP": ("£", "gbp", r"pounds? sterling", r"фунт\w* стерлинг\w*", r"фунт\w*"),
@@ -39,6 +47,16 @@ CURRENCIES = {
 CURRENCY_WORDS = {
     code: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") for code, words in CURRENCIES.items()
 }
+
+_ANY = "|".join(word for words in CURRENCIES.values() for word in words)
+STATED_IN = re.compile(
+    rf"(?<!\w)(?:projects|plants|deals|ones)(?: that are| which are| are)?(?: stated| given| priced| quoted)? in (?:{_ANY})(?!\w)"
+    rf"|(?<!\w)(?:whose|where|with)(?: the| an?)? (?:sum|amount|investment|cost|price)s?(?: is| are)?(?: stated| given)? in (?:{_ANY})(?!\w)"
+    rf"|(?<!\w)(?:stated|denominated|quoted|priced) in (?:{_ANY})(?!\w)|(?<!\w)(?:{_ANY})(?:-denominated)? (?:projects|deals)"
+    rf"|(?<!\w)(?:проект\w*|(?:с|со|чья|чьи|где) сумм\w*|указан\w*|назван\w*|заявлен\w*|выражен\w*) в (?:{_ANY})(?!\w)"
+    rf"|(?<!\w)(?:{_ANY})(?: (?:көрсетіл|беріл|айтыл|есептел)\w*)? (?:жоба|зауыт)\w*"
+    rf"|(?<!\w)(?:{_ANY}) (?:көрсетіл|беріл|айтыл|есептел)\w*"
+)
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -99,6 +117,12 @@ def quantities(text: str) -> Iterator[Quantity]:
         if (figure := _figure(match)) is None:
             continue
         yield Quantity(match.start(), match.end(), figure * scale, currency, scale > 1)
+
+
+def stated_in(text: str) -> re.Match[str] | None:
+    """What says in casefolded text that only projects with their sums in a currency are meant: "projects whose sum is
+    in euros"."""
+    return STATED_IN.search(text)
 
 
 def currency_named(text: str) -> str | None:

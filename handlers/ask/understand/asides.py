@@ -13,8 +13,19 @@ from handlers.ask.understand.reading import Reading
 from store.names import NameKind
 from store.names.ordinary import common_words
 
-KAZAKH_FIRST_PERSON = re.compile(r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н|[ғқгк][ыіи]м)$")
+KAZAKH_FIRST_PERSON = re.compile(
+    r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н|[ғқгк][ыіи]м)$|^(?:отыр|жат[ыі]?р|ж[үу]р|т[ұу]р)м$"
+)
 """How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
+
+DOING = re.compile(
+    r"(?:(?:just|now|currently|still)\s+)?\w{2,}ing (?:an?|my|our|the|some|for|on|about|to|up|with)\b"
+)
+"""How an English clause begins that leaves the first person out: "prepping a visit"."""
+
+APOLOGY = re.compile(
+    r"(?:oh |ой,? |ах )?(?:sorry|oops|извини\w*|прости\w*|сорри|сори|кешір\w*|кешир\w*|ғафу)(?!\w)"
+)
 
 LONG = 3
 """Words of a sentence that is more than a name."""
@@ -27,6 +38,9 @@ AT_HOME = ("there", "here", "that_place", "that_region")
 
 DESCRIBED = MADE | {NameKind.COMPANY}
 """Kinds of names that say what projects are asked for."""
+
+OF_ALL = {"count", "top", "average", "group"}
+"""Intents that may be of the whole register."""
 
 HARMLESS = {"detail", "help", "list"}
 """Intents whose words stand in what is said of oneself too."""
@@ -118,6 +132,8 @@ def _says_what_about(reading: Reading) -> bool:
         next(quantities(reading.folded), None) or reading.found("statuses")
     )
     asks = reading.found("intents").keys() - {"detail"}
+    if reading.has("words", "project") and OF_ALL & asks and not points(reading):
+        return True  # "… how many projects are there in all?"
     clear = bool(asks or reading.ids(NameKind.COMPANY)) or not points(reading)
     return bool(named or bounded) and clear
 
@@ -131,20 +147,35 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     """Whether a clause tells what the person does and asks nothing."""
     low, lexicon = clause.lower(), reading.lexicon
     greets = "greeting" in lexicon.found("small_talk", low) and span[0] == 0
+    named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
+    if _apologises(low, reading) and not (named or lexicon.found("attributes", low)):
+        return True
     if "?" in clause or not (greets or is_first_person_clause(clause, reading)):
         return False
-    named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
         return False
     low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
+    if reading.language == "ru":
+        # "Выращиваю свёклу" asks for nothing that is grown.
+        low = WORD.sub(lambda word: "" if is_first_person(word[0]) else word[0], low)
     own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
+
+
+def _apologises(low: str, reading: Reading) -> bool:
+    """Whether it is a whole sentence that says why something odd was sent: "sorry, cat on the phone."."""
+    ends = low.rstrip().endswith((".", "!", "…", ")"))
+    said = ends and APOLOGY.match(low) is not None and len(WORD.findall(low)) > LONG
+    return said and not reading.lexicon.has("words", "project", low)
 
 
 def is_first_person_clause(clause: str, reading: Reading) -> bool:
     words = WORD.findall(clause.casefold())
     if reading.lexicon.has("words", "oneself", clause.lower()):
         return True
+    if reading.language == "en":
+        named = any(mention.text.lower() in clause.lower() for mention in reading.mentions)
+        return not named and DOING.match(clause.lower()) is not None
     if reading.language == "ru":
         return any(map(is_first_person, words))
     return reading.language == "kk" and any(map(KAZAKH_FIRST_PERSON.search, words))

@@ -1,7 +1,5 @@
 """What is set side by side in a talk: all that was shown, what was shown beside what is named, more about both."""
 
-from collections.abc import Sequence
-
 from handlers.ask.understand.choosing import (
     RANKING,
     asked_for,
@@ -87,10 +85,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             other = before.chosen_from.taking(other)  # "compared with the one in Aktobe"
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     else:
-        several: Sequence[int] = (
-            memory.shown[:MOST_COMPARED] if len(memory.shown) > 1 else spoken(memory)[-2:]
-        )
-        sides = tuple(ProjectFilter(ids=(key,)) for key in several)
+        # A sum shows none of the projects that it is of.
+        several = those if len(those) > 1 and not of_one(memory) else spoken(memory)[-2:]
+        sides = tuple(ProjectFilter(ids=(key,)) for key in several[:MOST_COMPARED])
     if len(sides) < 2:
         return question
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
@@ -101,7 +98,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
 def _one_of_two(question: Question, reading: Reading) -> bool:
     """Whether one of those compared is asked about by what it is: "is the Chinese one operating already?"."""
     described = without_states(question.filter)
-    many = reading.has("words", "plural") or reading.has("words", "project")
+    many = reading.several() or reading.has("words", "project")
     return described.given == {"countries"} and not many and len(reading.mentions) == 1
 
 

@@ -20,9 +20,11 @@ from handlers.ask.understand.amounts import (
     currency_named,
     powers,
     quantities,
+    stated_in,
 )
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.question import MOST_TOP
+from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import BEHIND, counted_years, times
 from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
@@ -192,6 +194,8 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     # "Two and a half thousand jobs": what stands by a unit of jobs is no money.
     of_jobs = "jobs" in reading.found("attributes")
     money = [q for q in found if q.currency or (q.scaled and not (of_jobs and q.value < SMALLEST_AMOUNT))]
+    if "top" in reading.found("intents"):
+        money = [q for q in money if q.scaled or q.value > MOST_TOP]
     plain = [q for q in found if q not in money]
     if len(money) == 1:
         # "between 300 and 350 million": the scale is said once.
@@ -214,13 +218,18 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
 
 def _only_currency(reading: Reading) -> str | None:
     """The currency in which the amounts of those asked for are stated: "keep those whose sum is in tenge"."""
-    if (
-        not _of_some(reading)
-        or "amount" not in reading.found("attributes")
-        or "top" in reading.found("intents")
-    ):
-        return None
-    return currency_named(reading.folded)
+    intents, attributes = reading.found("intents"), reading.found("attributes")
+    if "top" in intents:
+        # "The biggest in euros": sums in other currencies are not compared with it.
+        return currency_named(reading.folded) if not attributes.keys() - {"amount"} else None
+    if _of_some(reading) and "amount" in attributes:
+        return currency_named(reading.folded)
+    said = stated_in(reading.folded)
+    rest = blanked(reading.folded, (said.span(),)) if said else ""
+    summed = "average" in intents or ("amount" in attributes and reading.has("words", "how_much"))
+    if said is None or summed or reading.lexicon.has("intents", "sum", rest):
+        return None  # "how much are the Turkish projects in tenge?"
+    return currency_named(said[0])
 
 
 def _power(reading: Reading) -> NumberRange | None:

@@ -17,7 +17,7 @@ MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
-OWNING = re.compile(r"[днт][ыі]ң$")
+OWNING = re.compile(r"[днт][ыіи][ңн]$")
 """The ending of a Kazakh owner."""
 
 EDGE = re.compile(r"[.,;:!?()\x01]")

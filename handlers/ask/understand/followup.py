@@ -28,7 +28,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.comparing import compared
-from handlers.ask.understand.going_on import next_ones
+from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.leading import first_of_division, named_leader, of_the_leader
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
@@ -100,9 +100,21 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
+    ranked_in = _ranked_in(memory.question)
+    if ranked_in and made.kind is not Kind.TOP and question.filter.amount is None:
+        wanted, *others = (each.dropping(("amount",)) for each in (made.filter, *made.or_else))
+        made = made.model_copy(update={"filter": wanted, "or_else": tuple(others)})
+    if made.kind is not Kind.GROUP:
+        made = made.model_copy(update={"group_by": None, "leads": False, "leading": ProjectFilter()})
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     return made.model_copy(update={**kept, "ranking": _ranking(made, memory)})
+
+
+def _ranked_in(before: Question) -> str | None:
+    """The currency of a ranking, "the biggest in dollars", which is no condition of what follows."""
+    amount = before.filter.amount if before.kind is Kind.TOP else None
+    return amount.currency if amount and amount.low is amount.high is None else None
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:
@@ -154,6 +166,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
     if (following := next_ones(question, reading, memory)) is not None:
         return following
+    if (other := in_another_currency(question, reading, memory.question)) is not None:
+        return other
     if (led := named_leader(question, reading, memory.question)) is not None:
         return led
     memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))

@@ -1,5 +1,6 @@
 """What comes after what was shown: the next page of a list, the next places of a ranking."""
 
+from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import (
     GROUP_PAGE,
@@ -11,9 +12,12 @@ from handlers.ask.understand.question import (
     Question,
 )
 from handlers.ask.understand.reading import Reading
+from store.filters import AmountRange
 
 LONGEST = 7
 """Words: who says more asks for more than what comes next."""
+SHORT = 4
+"""Words of a question that only names another currency."""
 MOST_NEXT = 9
 LINES = {Kind.LIST: PAGE, Kind.NEWS: PAGE, Kind.GROUP: GROUP_PAGE, Kind.INCENTIVE: INCENTIVE_PAGE}
 """Of a page, by the kind of question that has pages."""
@@ -41,6 +45,16 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     if not more or before.kind not in LINES or len(memory.shown) == 1:
         return None
     return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
+
+
+def in_another_currency(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
+    asked, now = before.filter.amount, currency_named(reading.folded)
+    bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
+    if asked is None or not (asked.low is asked.high is None) or now in (None, asked.currency) or not bare:
+        return None
+    wanted = before.filter.model_copy(update={"amount": AmountRange(currency=now)})
+    return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})
 
 
 def _asks_nothing_else(question: Question, reading: Reading) -> bool:

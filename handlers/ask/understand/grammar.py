@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, quantities, sizes
 from handlers.ask.understand.conditions import conditions
+from handlers.ask.understand.divisions import asks_what_leads, divided_by, named_division, ranks_a_kind
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import UNSPACED, WORD
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.question import (
     MEASURES,
     MOST_LEADING,
+    MOST_TOP,
     Attribute,
     Choice,
     Doubt,
@@ -26,39 +28,14 @@ from handlers.ask.understand.unread import MOST_IN_NAME, misread, nearly, of_one
 from store.filters import ProjectFilter
 from store.names import NameKind
 
-MOST_TOP = 20
+NARROWED = frozenset(("companies", "sectors", "products", "places", "countries"))
+"""Conditions under which a figure is of the register's projects, and not of all that the agency supports."""
+
 LARGEST_ZONES = 3
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""
 
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
-
-GROUPS = (
-    (Attribute.COUNTRY, ("countr", "nation", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
-    (
-        Attribute.SECTOR,
-        ("sector", "industr", "сектор", "отрасл", "сфер", "сала", "branche", "sektor", "行业"),
-    ),
-    (
-        Attribute.PLACE,
-        (
-            *("region", "cit", "town", "provinc", "where"),
-            *("где", "қайда", "регион", "област", "город", "облыс", "өңір", "қала"),
-            *("gebiet", "stadt", "bolge", "sehir", "sehre", "州", "城市", "地区"),
-        ),
-    ),
-    (
-        Attribute.STATUS,
-        ("status", "stage", "статус", "стади", "этап", "мәртебе", "кезең", "саты", "durum", "状态"),
-    ),
-    (Attribute.ANNOUNCED, ("year", "год", "жыл", "jahr", "yil", "年")),
-    (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор", "firm", "unternehm", "sirket", "公司")),
-    (Attribute.EXPORT, ("export", "экспорт")),
-    (Attribute.CONFIDENCE, ("confiden", "reliab", "достоверн", "надежн", "надёжн", "сенімділ", "растал")),
-)
-
-LEADING = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE)
-"""Divisions of which one line may be asked for."""
 
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
@@ -286,6 +263,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.INCENTIVE, topics=("pools",))
     if topic and _elsewhere(topic, reading):
         topic = None
+    if topic and topic.startswith("portfolio") and wanted.given & NARROWED and not names_agency(reading):
+        topic = None  # "how many jobs are there in all textile projects?"
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
     talk = reading.found("small_talk")
@@ -328,7 +307,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
     done = bool(wanted.countries or {"sum", "average", "top", "count"}.intersection(intents))
-    done = done or ("group" in intents and _group_by(reading) is not Attribute.SECTOR)
+    done = done or ("group" in intents and divided_by(reading) is not Attribute.SECTOR)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     sought = sought and not reading.has("words", "show_me")
     niche = reading.has("words", "niche")
@@ -363,7 +342,8 @@ def ranked_zones(question: Question, reading: Reading) -> Question:
 
 def _top_number(reading: Reading) -> int | None:
     """How many of a ranking are asked for: "the five largest"."""
-    numbers = [q.value for q in quantities(reading.folded) if not (q.currency or q.scaled)]
+    found = [q for q in quantities(reading.folded) if not q.scaled]
+    numbers = [q.value for q in found if not q.currency or q.value <= MOST_TOP]  # "the top 3 tenge projects"
     numbers += [
         Decimal(value)
         for word in WORD.findall(reading.folded)
@@ -403,21 +383,21 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
-    leads = _asks_what_leads(reading)
-    if leads:
+    leads = asks_what_leads(reading)
+    if leads or ranks_a_kind(reading):
         intents.setdefault("group", 0)
     if "average" in intents and reading.has("turns", "per_project"):
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
-    if reading.has("words", "each") and _named_group(reading) is None:
+    if reading.has("words", "each") and named_division(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
-    if "group" in intents and _group_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
+    if "group" in intents and divided_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
         # "In which city will the vaccine be made?", "the plant with China, in which city?".
         intents.pop("group")
         attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
     if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
         intents.pop("group")  # "which is the oldest, by launch?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
-        group = Question(kind=Kind.GROUP, filter=wanted, group_by=_group_by(reading), measure=measure)
+        group = Question(kind=Kind.GROUP, filter=wanted, group_by=divided_by(reading), measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None
         number = None if bounded else _top_number(reading)
         towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
@@ -434,7 +414,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         which = reading.has("turns", "which_one")
         order = _ranked_by(reading, attributes, measure)
         of_one = which and not (many or reading.has("words", "which_of"))
-        if wanted.amount is not None and limit is None and not of_one:
+        if wanted.amount is not None and not in_currency and limit is None and not of_one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
         return Question(
@@ -611,35 +591,3 @@ def _figure_topic(reading: Reading) -> str | None:
         key=lambda topic: (any(year in topic for year in years), sum(b - a for a, b in found[topic])),
         default=None,
     )
-
-
-def _group_by(reading: Reading) -> Attribute:
-    return _named_group(reading) or Attribute.SECTOR
-
-
-def _asks_what_leads(reading: Reading) -> bool:
-    """Whether a country, a field or a place is asked for that has most or least of something: "which region got the
-    most money?"; not where the biggest plant is."""
-    if reading.has("turns", "leading_kind"):
-        return True
-    most = any(reading.has("turns", word) for word in ("more", "less", "most"))
-    if not (reading.has("intents", "top") or most):
-        return False
-    if reading.has("words", "project") and not reading.has("words", "plural"):
-        return reading.has("intents", "group")
-    which = reading.lexicon.groups["turns"].get("which_kind")
-    ends = [match.end() for match in which.finditer(reading.folded)] if which else []
-    nouns = [word[0] for end in ends if (word := WORD.search(reading.folded, end)) is not None]
-    stems = tuple(stem for by, stems in GROUPS if by in LEADING for stem in stems)
-    return any(noun.startswith(stems) for noun in nouns)
-
-
-def _named_group(reading: Reading) -> Attribute | None:
-    """What is named to divide by."""
-    unspaced = reading.language in UNSPACED
-    match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
-    for words in ((match[0] if match else "").split(), reading.folded.split()):
-        for attribute, stems in GROUPS:
-            if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
-                return attribute
-    return None

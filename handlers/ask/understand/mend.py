@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from handlers.ask.understand.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.language import KAZAKH_LETTERS
 from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
-from handlers.ask.understand.morphology import is_first_person, is_known, lemmas
+from handlers.ask.understand.morphology import is_filler, is_first_person, is_known, lemmas
 from handlers.ask.understand.numerals import in_figures
 from handlers.ask.understand.skeleton import is_latin, skeleton
 from handlers.ask.understand.vocabulary import by_letter, nearest
@@ -171,7 +171,13 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
         return None
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
-        return _slip_of_ending(low, lexicon) if lexicon.knows(low) else _with_ending(word, endings)
+        # "Енди" is "енді" and "елдыкы" "елдікі", though stems of two letters hold both.
+        sounds = None if lexicon.vocabulary.holds(low) else lexicon.words.by_sound(low)
+        if lexicon.knows(low):
+            if sounds is not None and lexicon.language == "kk" and lexicon.words.holds(sounds):
+                return None if is_latin(sounds) else sounds
+            return _slip_of_ending(low, lexicon)
+        return sounds or _with_ending(word, endings)
     usual = low in common_words()
     if usual and lexicon.language == "en":
         return None
@@ -183,6 +189,9 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
     if lexicon.language == "ru" and (is_first_person(low) or (len(low) >= LONG_WORD and is_known(low))):
         return None
     slip = _slip(low, lexicon)
+    if slip is not None and lexicon.language == "ru" and is_known(low) and not is_filler(low):
+        # "Масла" are no "масса"; "ценою" is a form of "цена".
+        slip = slip if set(lemmas(low)).intersection(lemmas(slip)) else None
     if slip is not None and word[0].isupper() and lexicon.language == "ru" and not is_known(slip):
         slip = None  # "Богутинский" is a name, though it is nearly "богат" with an ending
     return slip or _with_ending(word, endings)

@@ -18,8 +18,9 @@ BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors",
 
 def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
-    if not of_one(memory):
-        return None
+    of_all = question.filter.given == {"countries"} and reading.has("turns", "at_all")
+    if of_all or not of_one(memory):
+        return None  # "the Germans, what do they have in the country?"
     before = memory.question
     told = {"kind": Kind.DETAIL, "listed": before.listed}
     if _what_it_makes(question, reading, named=named):

@@ -162,8 +162,11 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
     if said is None and reading.has("turns", "there"):
         said = Slot.REGIONS
+    counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+    if said is None and counted and reading.turned:
+        said = Slot.REGIONS  # "and how much is invested?", of a zone
     built = reading.has("words", "project") or reading.has("turns", "built_there")
-    headed = built or question.kind in (Kind.LIST, Kind.CONTACT)
+    headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})

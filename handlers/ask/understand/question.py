@@ -74,6 +74,9 @@ GROUP_PAGE, INCENTIVE_PAGE = 10, 5
 MOST_LEADING = 5
 """Projects of a ranking that tells no number."""
 
+MOST_TOP = 20
+"""Projects of a ranking at most."""
+
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 

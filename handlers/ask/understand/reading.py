@@ -12,8 +12,15 @@ from handlers.ask.understand.exclusions import REGION, denied_words, is_group, s
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.mend import INFLECTED, begins_with_name, whole_place
-from handlers.ask.understand.morphology import is_adjective, is_common, is_filler, lemmas, nominative
+from handlers.ask.understand.mend import ENDING, INFLECTED, begins_with_name, whole_place
+from handlers.ask.understand.morphology import (
+    is_adjective,
+    is_common,
+    is_filler,
+    is_known,
+    lemmas,
+    nominative,
+)
 from handlers.ask.understand.spelling import bare_names
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
@@ -125,6 +132,11 @@ class Reading:
             rest = self.lexicon.without("titles", "solar", folded)
             if not self.lexicon.has("attributes", "amount", rest):
                 del found["amount"]
+        if "country" in found and self.has("turns", "at_all"):
+            # "In the country" asks for none.
+            rest = self.lexicon.without("turns", "at_all", folded)
+            if not self.lexicon.has("attributes", "country", rest):
+                del found["country"]
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")
@@ -455,6 +467,8 @@ def _stands_as_place(mention: Mention, plain: str) -> bool:
 def _is_kazakh_word(mention: Mention) -> bool:
     """Whether it is an ordinary word that only sounds as the stem of a town's name: "көш" is no Қосшы."""
     best, word = mention.candidates[0], mention.text
+    if best.kind is NameKind.COUNTRY and best.name.isupper() and not (word.isascii() or best.name.isascii()):
+        return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
     return not begins_with_name(mention)
@@ -538,6 +552,8 @@ def _is_ordinary(word: str, language: str) -> bool:
 def _settled(mention: Mention) -> Mention:
     """One likely place or country with the same beginning needs no asking: an inflected short name."""
     best = mention.candidates[0]
+    if _is_slip(mention):
+        return replace(mention, candidates=(best,), found=True)
     if mention.found or best.kind not in (NameKind.PLACE, NameKind.COUNTRY) or best.probability < LIKELY:
         return mention
     same_start = fold_word(mention.text)[:4] == fold_word(best.name)[:4]
@@ -624,7 +640,20 @@ def _sure(mention: Mention, piece: str) -> bool:
     named = mention.candidates[0].kind in (NameKind.COMPANY, NameKind.PLACE, NameKind.PERSON)
     close = named and len(piece) >= LONG_WORD and mention.candidates[0].probability >= SURE
     inflected = mention.candidates[0].kind is NameKind.PLACE and mention.candidates[0].probability < SURE
-    return mention.found and (mention.exact or close or inflected)
+    return mention.found and (mention.exact or close or inflected or _is_slip(mention))
+
+
+def _is_slip(mention: Mention) -> bool:
+    """Whether it is no word of any dictionary and, its ending apart, a long product or field with one letter wrong:
+    "вальфраму"."""
+    best, word = mention.candidates[0], mention.text.casefold()
+    said, known = fold_word(word), fold_word(best.name)
+    if best.kind not in (NameKind.PRODUCT, NameKind.SECTOR) or len(known) < LONG_WORD or " " in best.name:
+        return False
+    if said[0] != known[0] or not 0 <= len(said) - len(known) <= ENDING:
+        return False
+    strange = not (is_known(word) or is_kazakh(word) or word in common_words())
+    return strange and OSA.distance(said[: len(known)], known) == 1
 
 
 def _by_stem_only(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -69,6 +69,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
+    lines = tuple(reading.found("contacts")) if reading.turned else ()
+    if before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and lines:
+        # "And on preferences?"
+        return before.model_copy(update={"topics": lines, "language": question.language})
     if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and names_agency(reading):
         return Question(
             kind=Kind.CONTACT, language=question.language
@@ -144,7 +148,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     of_plants = question.filter.text or question.filter.products
     if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
-        return before.model_copy(update={"filter": wanted, "language": question.language})
+        asked: dict[str, object] = {"attributes": question.attributes, "measure": question.measure}
+        if named:
+            asked.update(limit=None, rank=1)  # "the largest zone", then "and which are in Zhambyl Region?"
+        return before.model_copy(update={"filter": wanted, "language": question.language, **asked})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named and question.kind not in OF_MANY:
         asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
         return before.model_copy(update={"language": question.language}) if asked else question

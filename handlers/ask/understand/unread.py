@@ -84,8 +84,6 @@ OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOM
 def of_oneself(reading: Reading) -> frozenset[str]:
     """The words of clauses that tell of the one who asks, where another clause asks: "my LSE thesis is on …, is
     there such a project?"; capitals stay names unless that clause leans on what was told."""
-    if not reading.mentions:
-        return frozenset()
     parts = [clause for _, clause in clauses(reading.text)]
     own = [clause for clause in parts if "?" not in clause and is_first_person_clause(clause, reading)]
     others = [clause.lower() for clause in parts if clause not in own]

@@ -68,6 +68,13 @@ def test_two_words_are_no_name_of_one(talk: Talk) -> None:
     assert talk("i ran a company").question.filter.countries == ()
 
 
+def test_those_without_a_town_are_told_apart(talk: Talk) -> None:
+    """The plant of Aktobe Region may be nearer than the one that a distance is known of."""
+    reply = talk("қант зауыттары", "солардың костанайга ең жакыны кайсы")
+    text = render(reply.answer, reply.language, reply.names).text
+    assert text.index("Al Khaleej Sugar") < text.index("Өлшенбеді") < text.index("Omtis")
+
+
 @pytest.mark.parametrize(
     ("text", "zone"),
     [
@@ -90,3 +97,24 @@ def test_the_name_of_a_zone_has_an_ending(talk: Talk, text: str, zone: str) -> N
 def test_a_zone_is_told_with_its_region(talk: Talk, text: str, region: str) -> None:
     reply = talk(text)
     assert region in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "places"),
+    [
+        (("хоргос восточные ворота", "и еще на бахты парк, скок вложат"), Kind.DETAIL, ("bakhty",)),
+        (("special economic zones", "how big is Pavlodar?"), Kind.ZONE, ("pavlodar",)),
+        (("сэз павлодар", "а инвестиций сколько"), Kind.SUM, ("pavlodar-region",)),
+        (("сэз астана", "сколько там инвестиций"), Kind.SUM, ("astana",)),
+        (
+            ("аумағы ең үлкен АЭА қайсысы?", "Жамбыл облысында қандай аймақтар бар?"),
+            Kind.ZONE,
+            ("zhambyl-region",),
+        ),
+    ],
+)
+def test_what_is_asked_after_a_zone(
+    talk: Talk, texts: tuple[str, ...], kind: Kind, places: tuple[str, ...]
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter.places, question.limit) == (kind, places, None)

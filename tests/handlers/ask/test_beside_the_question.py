@@ -1,0 +1,45 @@
+"""What people say of themselves beside their question names nothing in the register."""
+
+import pytest
+
+from handlers.ask.understand.question import Kind
+from store.filters import AmountRange, ProjectFilter
+from tests.asking import Talk
+
+SUGAR, TUNGSTEN = ProjectFilter(text="sugar"), ProjectFilter(products=("tungsten",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("morning, prepping a visit. japanese projects", Kind.LIST, ProjectFilter(countries=("JP",))),
+        ("im a chef need sugar plants", Kind.LIST, SUGAR),
+        ("sorry cat on the phone. how many sugar plants are there", Kind.COUNT, SUGAR),
+        ("пишу материал про аэропорты, какие проекты есть", Kind.LIST, ProjectFilter(text="airport")),
+        ("выращиваю свёклу, кому сдавать? какие сахарные заводы строят иностранцы", Kind.LIST, SUGAR),
+        (
+            "сверка жасап отырмын, евромен көрсетілген жобалардын ен ірісі кайсы",
+            Kind.TOP,
+            ProjectFilter(amount=AmountRange(currency="EUR")),
+        ),
+        ("балаларга сабак дайындап отырм, базада барлыгы неше жоба бар", Kind.COUNT, ProjectFilter()),
+        ("мен шахтада жумыс истеймин, вольфраммен айналысатын кім бар", Kind.DETAIL, TUNGSTEN),
+    ],
+)
+def test_it_is_left_out(talk: Talk, text: str, kind: Kind, wanted: ProjectFilter) -> None:
+    question = talk(text).question
+    assert (question.kind, question.filter) == (kind, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("по вальфраму чё есть", TUNGSTEN),
+        ("германиянын баска жобаларын да коса барлыгын тізші", ProjectFilter(countries=("DE",))),
+        ("бурное солнечный кай елдыкы болды", ProjectFilter(places=("zhambyl-region",), text="solar")),
+        ("енди озбек авто жобалары", ProjectFilter(sectors=("automotive",), countries=("UZ",))),
+    ],
+)
+def test_a_slip_is_read_as_it_was_meant(talk: Talk, text: str, wanted: ProjectFilter) -> None:
+    question = talk(text).question
+    assert (question.filter, question.doubts) == (wanted, ())

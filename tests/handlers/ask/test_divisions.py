@@ -1,0 +1,96 @@
+"""Countries, fields and places that are ranked, and what is asked after such a ranking."""
+
+import pytest
+
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.shelf import Shelf
+from store.filters import ProjectFilter
+from tests.asking import Talk, slugs
+
+COUNTRY, SECTOR, PLACE = Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "limit", "measure"),
+    [
+        ("top 3 countries by number of projects", COUNTRY, 3, None),
+        ("top five sectors by jobs", SECTOR, 5, Attribute.JOBS),
+        ("the five countries with most projects", COUNTRY, 5, None),
+        ("list top 10 investing countries", COUNTRY, 10, Attribute.AMOUNT),
+        ("largest regions by investment", PLACE, None, Attribute.AMOUNT),
+        ("топ-5 стран по инвестициям", COUNTRY, 5, Attribute.AMOUNT),
+        ("пять стран с наибольшим числом проектов", COUNTRY, 5, None),
+        ("крупнейшие страны-инвесторы", COUNTRY, None, None),
+        ("топ отраслей по рабочим местам", SECTOR, None, Attribute.JOBS),
+        ("жоба саны бойынша топ 3 ел", COUNTRY, 3, None),
+        ("ең көп жобасы бар үш ел", COUNTRY, 3, None),
+        ("топ 5 сала жұмыс орны бойынша", SECTOR, 5, Attribute.JOBS),
+    ],
+)
+def test_kinds_are_ranked(
+    talk: Talk, text: str, by: Attribute, limit: int | None, measure: Attribute | None
+) -> None:
+    question = talk(text).question
+    assert (question.kind, question.group_by, question.limit) == (Kind.GROUP, by, limit)
+    assert question.measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the biggest project of the region",
+        "projects in the largest cities",
+        "самый крупный проект в области Абай",
+        "какие проекты в крупнейших городах",
+        "облыстың ең ірі жобасы",
+        "ең ірі қалалардағы жобалар",
+    ],
+)
+def test_projects_are_ranked_where_a_place_only_says_where(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.TOP
+
+
+def test_what_leads_is_forgotten_after_another_country(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("кай елдің жобасы ең коп осы", "өзбектердікі ше", "тек костанайдагылары")
+    assert slugs(reply, shelf) == {"uzauto-allur-onix-kostanay", "uzauto-saryarka-kostanay-2020"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            ("projects in Saran", "the car ones", "how many jobs together?", "compare them"),
+            {"tatneft-saran-tyres", "yutong-qaztehna-saran"},
+        ),
+        (
+            (
+                "Какие проекты есть в Сарани?",
+                "Какие из них автомобильные?",
+                "Сколько мест на обоих?",
+                "Сравни",
+            ),
+            {"tatneft-saran-tyres", "yutong-qaztehna-saran"},
+        ),
+    ],
+)
+def test_those_that_were_summed_up_are_compared(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    reply = talk(*texts)
+    sides = {key for side in reply.question.sides for key in side.ids}
+    assert reply.question.kind is Kind.COMPARE
+    assert {each.slug for each in shelf.register.find(ProjectFilter(ids=tuple(sides)))} == found
+
+
+def test_the_one_that_fits_the_list_before_it_was_narrowed(talk: Talk, shelf: Shelf) -> None:
+    texts = ("What has been announced since January 2026?", "Only the pharmaceutical ones")
+    reply = talk(*texts, "And the American one, when does it start?")
+    assert slugs(reply, shelf) == {"mars-pet-food-alatau"}
+
+
+def test_of_the_whole_country_again(talk: Talk) -> None:
+    texts = (
+        "Which project is nearest to Temirtau?",
+        "What about the Germans, what do they have in the country?",
+    )
+    assert talk(*texts).question.filter.given == {"countries"}
