@@ -120,7 +120,17 @@ def _meant(
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     of_these = reading.has("words", "which_of") or reading.single()
     numbers = question.kind in NUMBERS and not (question.attributes or question.things or only_describes(new))
-    if numbers and before.kind in PICKED and of_one(memory) and new.given & before.chosen_from.given:
+    ranking = before.filter if before.kind is Kind.TOP else before.ranking and before.ranking.filter
+    shared = new.given.intersection(NAMED)
+    if ranking and shared and reading.has("turns", "all") and _says_the_same(new, ranking, shared):
+        return ranking.taking(new), tried  # "of all the Shymkent ones, those at work", after the first three
+    whole = question.kind in NUMBERS and _says_the_same(new, before.chosen_from, new.given)
+    if (
+        (numbers or whole)
+        and before.kind in PICKED
+        and of_one(memory)
+        and new.given & before.chosen_from.given
+    ):
         # "And how many were announced in 2025?", after the American one of those of 2026.
         tried = (before.chosen_from.taking(new), *tried)
     if before.kind is Kind.TOP and len(memory.shown) > 1 and of_these:
@@ -181,17 +191,19 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             # "How much is left without Chevron?" is a sum still.
             listed = which or bool(reading.found("intents").keys() - {"count"}) or asks_which(reading)
         case Kind.TOP:
-            only = reading.has("turns", "only") and reading.has(
-                "words", "plural"
-            )  # "and only the Uzbek ones?"
+            # "And only the Uzbek ones?"
+            only = reading.has("turns", "only") and (reading.has("words", "plural") or several_named(reading))
             # «А узбекские из них?»
             some = before.limit == 1 and several_named(reading)
             some = some and (points(reading) or reading.language == "en")
+            # "Planned ones in the region", after the biggest there.
+            some = some or (before.limit == 1 and reading.has("words", "plural") and "statuses" in new.given)
             # "And all the projects there, not only those of cars", after the largest of these.
             some = some or (reading.has("turns", "all") and reading.has("words", "plural"))
             # "Make it over 10 billion", after the biggest of those over five.
             some = some or bool(new.given & before.filter.given & BOUNDS)
-            listed = which or asks_which(reading) or only or some
+            shown = reading.has("words", "show_me") and before.limit == 1
+            listed = which or asks_which(reading) or only or some or shown
         case Kind.GROUP:
             # "Only the American ones" are those, not divided.
             same = new.given <= before.filter.given or reading.turned

@@ -142,8 +142,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     """The n-th of what was shown, or the other one of two."""
     singly, before = spoken(memory), memory.question
     said = next(iter(reading.found("ordinals")), None)
-    if said is not None and question.kind is Kind.TOP:
-        return None  # "the second biggest"
+    if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP):
+        return None  # "back to the first list", "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
         return None  # "which of them opens first"
     first_of_it = said == "1" and of_one(memory) and _of_it(reading)
@@ -214,6 +214,8 @@ def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Que
     before = memory.question
     of_them = reading.has("turns", "which_one") or reading.has("words", "which_of")
     of_them = of_them and before.kind is not Kind.NEAREST
+    if before.kind is Kind.NEAREST and question.limit is None and not reading.has("words", "plural"):
+        question = question.model_copy(update={"limit": before.limit})  # "and the nearest to Zhanaozen?"
     listed = before.listed if of_one(memory) else memory.shown
     if len(listed) < 2 or not of_them or reading.has("words", "project") or not question.filter.empty:
         return question
@@ -238,9 +240,13 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
 def back_to_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The list that the one shown was chosen from, or all of what was ranked or counted: "show all again"."""
     before = memory.question
+    whole = before.filter.dropping(("ids",)) if before.chosen_from.empty else before.chosen_from
+    if reading.has("turns", "first_list") and not whole.empty:
+        # "Back to the first list, only those at work", "how many jobs are there in all?".
+        kept = question.kind if question.kind in NUMBERS else Kind.LIST
+        return question.model_copy(update={"kind": kept, "filter": whole.taking(question.filter)})
     if not reading.has("turns", "back_to_list"):
         return None
-    whole = before.filter.dropping(("ids",)) if before.chosen_from.empty else before.chosen_from
     if (
         question.kind in NUMBERS
         and question.filter == whole.keeping(question.filter.given)
@@ -322,13 +328,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
     if reading.has("words", "by_price"):
         by = Attribute.AMOUNT
+    limit = question.limit  # not of "which of the three"
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {
         "kind": Kind.TOP,
         "filter": among,
         "order": by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT),
         "descending": most,
-        "limit": 1,
+        "limit": (limit if question.kind is Kind.TOP and number_together(reading) is None else None) or 1,
         "attributes": (Attribute.PARTNERS,) if partners else (),
         "measure": None,
         "unknown_names": (),
@@ -337,6 +344,16 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": memory.shown if len(memory.shown) > 1 else among.ids,
     }
     return question.model_copy(update=update)
+
+
+def again_ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Another ranking of what the one spoken of led: "the top two in dollars", after the one with most jobs."""
+    ranking = memory.question.ranking
+    bare = question.filter.dropping(("amount",)).empty and not reading.has("words", "project")
+    whole = reading.has("turns", "at_all") or reading.has("turns", "in_register")
+    if question.kind is not Kind.TOP or ranking is None or not bare or whole:
+        return None
+    return question.model_copy(update={"filter": ranking.filter.taking(question.filter)})
 
 
 def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -7,9 +7,11 @@ AND_THEN = r"\s(?=(?:and|so|but) (?:i|we|my|our|i'm|what|which|how|who|where|whe
 """Where an English clause ends without a comma: "I am with a contractor and my boss wants to know …"."""
 NEEDS = r"(?<=\w)(?<!\bi)(?<!\bwe)(?<!\byou)(?<!\bthey)(?<!\bnot)(?<!\balso)\s(?=(?:need|needs|looking for|searching for) )"
 """Where it ends without any word between: "im a chef need sugar plants"."""
+WHAT = r"\s(?=(?:что|чё|че|какие|какой|какая|кто|где|сколько|скока|what|which)\s)"
+"""Before a word that asks: "работу ищу что строят иностранцы"."""
 ASKS = r"\b(?:спрашива(?:ет|ют)|интересуется|хо(?:чет|тят) (?:у?знать)|wants to know|is asking)(?=\s)"
 """What somebody's question comes after: "my partner wants to know which …"."""
-ENDS = rf"[.!?…;:,]+(?=\s)|[:;]?-?\)+(?=\s)|\s[—–-](?=\s)|{AND_THEN}|{NEEDS}|{ASKS}"
+ENDS = rf"[.!?…;:,]+(?=\s)|[:;]?-?\)+(?=\s)|\s[—–-](?=\s)|{AND_THEN}|{NEEDS}|{WHAT}|{ASKS}"
 CLAUSE = re.compile(rf"\S.*?(?:{ENDS}|$)", re.IGNORECASE)
 BRACKETED = re.compile(r"\([^()]*\)")
 

@@ -183,9 +183,12 @@ def _people_do(status: str, reading: Reading) -> bool:
 
 def _spelt_out(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     """The countries, each group as those that belong to it."""
+    groups = knowledge.country_groups
     codes: list[str] = []
     for key in keys:
-        codes.extend(knowledge.country_groups.get(key, (key,)))
+        # "Arabs from the Emirates" are of one country.
+        if not set(groups.get(key, ())).intersection(keys):
+            codes.extend(groups.get(key, (key,)))
     return tuple(dict.fromkeys(codes))
 
 

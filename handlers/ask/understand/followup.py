@@ -10,6 +10,7 @@ from handlers.ask.understand.changing import BOUNDS, changed
 from handlers.ask.understand.choosing import (
     NUMBERS,
     TOLD_BY,
+    again_ranked,
     asked_for,
     back_to_list,
     brought_together,
@@ -161,6 +162,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     named = bool(reading.mentions or reading.denied or built)
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
+    if _in_the_whole_country(question, reading, memory.question):
+        return question
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
         place, wanted = question.filter.places[-1], memory.question.filter
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
@@ -224,6 +227,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
+    if not named and (again := again_ranked(question, reading, memory)) is not None:
+        return again
     said = question.filter.given
     narrowing = (
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
@@ -298,6 +303,16 @@ def _of_all_there_is(question: Question, reading: Reading, *, named: bool, wider
         return True  # "and over the whole register, how much in euros?"
     told = len(question.filter.given.intersection(NAMED)) >= WHOLE
     return question.kind is Kind.TOP and (whole or told)
+
+
+def _in_the_whole_country(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether all of the country is meant, where no place was spoken of: "the top three by jobs in the whole country",
+    "and the Germans, what do they have in the country?", after what is nearest."""
+    if not reading.lexicon.has("turns", "any_place", reading.text.lower()):
+        return False
+    theirs = question.filter.given == {"countries"} and before.kind is Kind.NEAREST
+    placed = before.filter.given | before.chosen_from.given
+    return theirs or (question.kind in NUMBERS and placed.isdisjoint(("places", "zones", "ids")))
 
 
 def _toward(question: Question, reading: Reading, before: Question) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, quantities, sizes
+from handlers.ask.understand.amounts import YEAR, currency_named, quantities, sizes
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.divisions import asks_what_leads, divided_by, named_division, ranks_a_kind
 from handlers.ask.understand.knowledge import Knowledge
@@ -30,6 +30,9 @@ from store.names import NameKind
 
 NARROWED = frozenset(("companies", "sectors", "products", "places", "countries"))
 """Conditions under which a figure is of the register's projects, and not of all that the agency supports."""
+
+NEAREST_ONE = re.compile(r"ближайш(?:ий|ая|ее)(?!\w)|ең жақыны|(?:nearest|closest) one(?!\w)")
+"""A single one that is the nearest."""
 
 LARGEST_ZONES = 3
 HALF = 0.5
@@ -316,7 +319,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
         rest = wanted.dropping(("places",))
-        singly = reading.has("words", "project") and not reading.has("words", "plural")
+        one_asked = reading.has("words", "project") or NEAREST_ONE.search(reading.folded)
+        singly = one_asked and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)
     if "nearest" in intents and _to_nothing_named(reading, wanted) and not (one or wanted.places):
@@ -360,6 +364,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if wanted.stated or wanted.unstated:
         intents.pop("sum", None)  # "which of them state the sum?", "projects without a sum"
         attributes = tuple(a for a in attributes if a not in MEASURES)
+    priced = reading.has("words", "how_much") and currency_named(reading.folded)
+    if priced and not attributes and not reading.has("words", "project"):
+        # "And the French, how much in euros?"
+        attributes = (Attribute.AMOUNT,)
+        intents.pop("count", None)
+        intents.setdefault("sum", 0)
     measure = measured(attributes)
     if (
         reading.has("turns", "exists")
@@ -390,10 +400,16 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and named_division(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
-    if "group" in intents and divided_by(reading) is Attribute.PLACE and (wanted.products or of_one_plant):
-        # "In which city will the vaccine be made?", "the plant with China, in which city?".
+    by = divided_by(reading)
+    if "group" in intents and (
+        (by is Attribute.PLACE and (wanted.products or of_one_plant))
+        or (by is Attribute.COUNTRY and of_one_plant and wanted.places and not leads)
+    ):
+        # "In which city will the vaccine be made?", "the plant in Saran, which country built it?".
         intents.pop("group")
-        attributes = tuple(dict.fromkeys((*attributes, Attribute.PLACE)))
+        attributes = tuple(dict.fromkeys((*attributes, by)))
+    if "average" in intents and wanted.sectors and divided_by(reading) is Attribute.SECTOR:
+        intents.pop("group", None)  # "over the industry, the average sum of an oil project"
     if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
         intents.pop("group")  # "which is the oldest, by launch?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):

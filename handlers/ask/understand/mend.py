@@ -189,9 +189,10 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
     if lexicon.language == "ru" and (is_first_person(low) or (len(low) >= LONG_WORD and is_known(low))):
         return None
     slip = _slip(low, lexicon)
-    if slip is not None and lexicon.language == "ru" and is_known(low) and not is_filler(low):
-        # "Масла" are no "масса"; "ценою" is a form of "цена".
-        slip = slip if set(lemmas(low)).intersection(lemmas(slip)) else None
+    if slip is not None and lexicon.language == "ru" and is_known(low):
+        # "Масла" are no "масса"; "ценою" is a form of "цена"; "ставят" is no "ставка" with an ending.
+        meant = is_known(slip) if is_filler(low) else set(lemmas(low)).intersection(lemmas(slip))
+        slip = slip if meant else None
     if slip is not None and word[0].isupper() and lexicon.language == "ru" and not is_known(slip):
         slip = None  # "Богутинский" is a name, though it is nearly "богат" with an ending
     return slip or _with_ending(word, endings)

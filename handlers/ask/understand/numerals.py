@@ -19,7 +19,7 @@ SINGLE = re.compile(
 )
 """A scale with no number before it is one of it: "over a billion"."""
 HOW_MANY = re.compile(
-    r"(?<!\w)(?:many|сколько|қанша|канша|неше)(?:\s+(?:in|total|all|всего|это|же|там|вместе|жалпы|барлығы|бәрі))*\s+$",
+    r"(?<!\w)(?:many|сколько|скок[аои]?|скольк[аи]|қанша|канша|неше)(?:\s+(?:in|total|all|всего|это|же|там|вместе|жалпы|барлығы|бәрі))*\s+$",
     re.IGNORECASE,
 )
 """What asks for the number before a scale: "сколько всего млн"."""

@@ -18,9 +18,8 @@ BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors",
 
 def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
-    of_all = question.filter.given == {"countries"} and reading.has("turns", "at_all")
-    if of_all or not of_one(memory):
-        return None  # "the Germans, what do they have in the country?"
+    if not of_one(memory):
+        return None
     before = memory.question
     told = {"kind": Kind.DETAIL, "listed": before.listed}
     if _what_it_makes(question, reading, named=named):
@@ -35,10 +34,21 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
         return question.model_copy(update={**told, **asked, "measure": None})
+    if _asks_for_a_share(question, reading):
+        this = question.filter.model_copy(update={"ids": memory.shown})
+        asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
+        return question.model_copy(update={**told, **asked})
     if (attribute := _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
+
+
+def _asks_for_a_share(question: Question, reading: Reading) -> bool:
+    """Whether it is asked how much of it belongs to a company: "how much of it is Kazatomprom's?"."""
+    named = question.filter.given == {"companies"} and not question.attributes
+    how_much = reading.has("words", "how_much") and not reading.has("words", "correction")
+    return named and how_much and points(reading)
 
 
 def _which_product(question: Question, reading: Reading) -> bool:

@@ -112,6 +112,10 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     other = reading.has("turns", "else")
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
         return None  # "what else will it make?"
+    if other and of_one(memory) and question.filter.given == {"companies"}:
+        # "What else does Kusto take part in?"
+        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
         return None

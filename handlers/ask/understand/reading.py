@@ -28,6 +28,9 @@ from store.names.endings import bare_forms
 from store.names.fold import fold, fold_word, legal_forms
 from store.names.ordinary import common_words
 
+SIGH = re.compile(r"[хһh]*([мmеэeаaоoуuыхһh])\1+")
+"""What is typed while one thinks: "хмм", "ааа"."""
+
 LONGEST = 1000
 """Characters that are read; no question is longer."""
 
@@ -137,6 +140,11 @@ class Reading:
             rest = self.lexicon.without("turns", "at_all", folded)
             if not self.lexicon.has("attributes", "country", rest):
                 del found["country"]
+        if "country" in found and self.has("turns", "any_place"):
+            # "In the country" asks for none.
+            rest = self.lexicon.without("turns", "any_place", folded)
+            if not self.lexicon.has("attributes", "country", rest):
+                del found["country"]
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")
@@ -202,6 +210,7 @@ class Reading:
                 and not (self.language in ("ru", "kk") and is_filler(word))
                 and (every or not self._says_nothing(match))
                 and not self._ends_a_name(match)
+                and not SIGH.fullmatch(word)
             ):
                 yield self.text[match.start() : match.end()]
 
@@ -417,7 +426,8 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
             return not (lexicon.language == "ru" and _stands_as_place(mention, plain))
         if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
             return True
-        if lexicon.language == "kk" and _is_kazakh_word(mention):
+        agrees = mention.start == 0 and plain[mention.end : mention.end + 1] == ","
+        if lexicon.language == "kk" and _is_kazakh_word(mention, agrees=agrees):
             return True
         if (
             mention.candidates[0].kind is NameKind.PLACE
@@ -464,14 +474,15 @@ def _stands_as_place(mention: Mention, plain: str) -> bool:
     return place and BEFORE_PLACE.search(plain[: mention.start]) is not None
 
 
-def _is_kazakh_word(mention: Mention) -> bool:
+def _is_kazakh_word(mention: Mention, *, agrees: bool = False) -> bool:
     """Whether it is an ordinary word that only sounds as the stem of a town's name: "көш" is no Қосшы."""
     best, word = mention.candidates[0], mention.text
     if best.kind is NameKind.COUNTRY and best.name.isupper() and not (word.isascii() or best.name.isascii()):
         return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
-    return not begins_with_name(mention)
+    # "Жақсы, ал …" agrees, it names no town.
+    return agrees or not begins_with_name(mention)
 
 
 def _owned(mention: Mention) -> bool:
@@ -498,12 +509,12 @@ def _of_country(mention: Mention) -> bool:
     return mention.candidates[0].kind is NameKind.COUNTRY and not is_group(mention)
 
 
-def _another_word(mention: Mention, language: str) -> bool:
+def _another_word(mention: Mention, language: str, *, agrees: bool) -> bool:
     """Whether a word looked up by itself is only like the name that was found."""
     if mention.exact:
         return (
             _is_no_form(mention, language)
-            or (language == "kk" and _is_kazakh_word(mention))
+            or (language == "kk" and _is_kazakh_word(mention, agrees=agrees))
             or (_written_otherwise(mention) and _is_ordinary(mention.text, language))
         )
     return _other_word(mention, language)
@@ -588,7 +599,8 @@ def _named_words(
             and not _acronym(text, match, lexicon)
         ):
             continue
-        if found is not None and _another_word(found, lexicon.language):
+        agrees = match.start() == 0 and folded[match.end() : match.end() + 1] == ","
+        if found is not None and _another_word(found, lexicon.language, agrees=agrees):
             continue
         if found is not None and not found.exact and _acronym(text, match, lexicon):
             continue  # "TEU" is no EU

@@ -1,5 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
+import re
+
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
@@ -32,6 +34,7 @@ FAMILIES = {
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
+NOW = re.compile(r"\b(?:now|currently|today|сейчас|теперь|сегодня|қазір|бүгін)\b")
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 OF_ANOTHER_YEAR = {
@@ -153,8 +156,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
             asked.update(limit=None, rank=1)  # "the largest zone", then "and which are in Zhambyl Region?"
         return before.model_copy(update={"filter": wanted, "language": question.language, **asked})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named and question.kind not in OF_MANY:
-        asked = follows(reading) or reading.found("attributes") or reading.has("words", "more")
-        return before.model_copy(update={"language": question.language}) if asked else question
+        more = follows(reading) or reading.found("attributes") or reading.has("words", "more")
+        return before.model_copy(update={"language": question.language}) if more else question
     return question
 
 
@@ -169,7 +172,7 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     if himself and AGENCY_NAME not in said:
         return None
     if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
-        said = f"{AGENCY_NAME} {said}"  # "and when was it founded?", without the "it"
+        said = f"{AGENCY_NAME} {NOW.sub('', said).lstrip()}"  # "and when was it founded?", without the "it"
     if person := reading.lexicon.likeliest("offices", said):
         return Question(kind=Kind.PERSON, person=person, language=question.language)
     if topic := next(iter(reading.lexicon.figures(said)), None):

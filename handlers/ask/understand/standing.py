@@ -46,10 +46,10 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         reading.has("turns", "in_register") and reading.has("words", "project")
     )
     counts = question.kind is Kind.COUNT or (one and question.kind is Kind.SUM)
-    theirs = question.kind is Kind.LIST and question.filter.given == {"countries"}
-    if named and in_all and (theirs or (counts and not points(reading))):
-        return True  # "how many Russian ones in all?", "total jobs in Shymkent", after one of those there,
-        # "and the Germans, what do they have in the country?"
+    if counts and named and in_all and not points(reading):
+        return True  # "how many Russian ones in all?", "total jobs in Shymkent", after one of those there
+    if question.filter.companies and reading.has("turns", "builds") and not points(reading):
+        return True  # "and what does Roche build?"
     some = reading.has("words", "which_of") and not reading.has("words", "project")
     if follows(reading) or some:
         return False  # "list those that are in Almaty Region"

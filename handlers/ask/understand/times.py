@@ -1,5 +1,6 @@
 """When: years, months, seasons and spans of a question, for announcements and launches."""
 
+import calendar
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -50,6 +51,8 @@ ONWARDS = 20
 START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|начала|начале|года))+$")
 """What may stand between "since" and the year."""
 
+DAY = re.compile(r"(?<![\w.,])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th|-?го)?(?: of)?,?\s*$")
+"""The day that stands before a month and its year: "since 1 June 2025"."""
 
 BEHIND = ("kk", "tr", "zh")
 """Languages that say "since" behind the year, and "more than" behind the number."""
@@ -102,6 +105,14 @@ def _period(reading: Reading, today: date) -> Period | None:
     after = reading.folded[at[1] : at[1] + NEAR]
     for month in reading.lexicon.groups["months"].values():
         before, after = month.sub("", before).rstrip(), month.sub("", after)
+    whole = Period(start=start, end=end)
+    if day := DAY.search(before):
+        before = before[: day.start()]
+        if start == end and len(start) == len("2025-06"):
+            # There is no 31st of June: its last day is meant.
+            last = calendar.monthrange(int(start[:4]), int(start[5:]))[1]
+            number = min(int(day["day"]), last)
+            start, end = start if number == 1 else f"{start}-{number:02}", f"{end}-{number:02}"
     before = START_OF.sub("", before).rstrip()
     if reading.lexicon.has("words", "onwards", after[:ONWARDS]):
         return Period(start=start)
@@ -115,7 +126,7 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(end=_beside(start, -1))
     if _touches("until", before, after, reading):
         return Period(end=end)
-    return Period(start=start, end=end)
+    return whole
 
 
 RELATIVE = {"this_year": 0, "last_year": -1, "next_year": 1}
@@ -184,9 +195,11 @@ def _month(year: int, month: int) -> str:
 
 
 def _beside(moment: str, step: int) -> str:
-    """The year or month that is `step` after that one."""
+    """The year, month or day that is `step` after that one."""
     if len(moment) == len("2025"):
         return str(int(moment) + step)
+    if len(moment) == len("2025-06-15"):
+        return (date.fromisoformat(moment) + timedelta(days=step)).isoformat()
     return _month(int(moment[:4]), int(moment[5:]) + step)
 
 

@@ -480,3 +480,71 @@ def test_back_to_a_ranking(talk: Talk, texts: tuple[str, ...], limit: int) -> No
 def test_who_has_more_of_what_was_asked_of_each(talk: Talk) -> None:
     question = talk("сколько рабочих мест у Кнауф?", "а у Lasselsberger?", "у кого больше?").question
     assert (question.kind, question.order) == (Kind.TOP, Attribute.JOBS)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "number"),
+    [
+        (
+            (
+                "Фармацевтические проекты в городе Алматы",
+                "какие из них уже действуют?",
+                "вернись к первому списку",
+            ),
+            Kind.LIST,
+            4,
+        ),
+        (
+            (
+                "Шымкентте түрік инвесторларының қандай жобалары бар?",
+                "тек жұмыс істеп тұрғандары",
+                "бірінші тізімге орал, барлығы қанша жұмыс орны болады",
+            ),
+            Kind.SUM,
+            4,
+        ),
+        (
+            (
+                "Ақтөбе облысындағы жобалар",
+                "доллармен ең ірі 3 жоба",
+                "бірінші тізімге орал, тек жұмыс істеп тұрғандары",
+            ),
+            Kind.LIST,
+            2,
+        ),
+        (
+            ("projects in Kyzylorda Region", "which of them run already?", "the first list please"),
+            Kind.LIST,
+            3,
+        ),
+    ],
+)
+def test_back_to_the_first_list(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], kind: Kind, number: int
+) -> None:
+    question = talk(*texts).question
+    assert (question.kind, shelf.register.count(question.filter)) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (("tell me about the Tyson beef plant", "what else does Kusto take part in"), {"valmont-irrigation"}),
+        (
+            (
+                "автопром в костанайской области",
+                "а по всем проектам костанайской области какая сумма в долларах",
+            ),
+            None,
+        ),
+        (("which projects create more than 1000 jobs?", "top 3 by jobs in the whole country"), None),
+    ],
+)
+def test_more_than_what_was_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str] | None
+) -> None:
+    reply = talk(*texts)
+    if wanted is not None:
+        assert slugs(reply, shelf) == wanted
+    assert reply.question.filter.sectors == ()
+    assert reply.question.filter.jobs is None

@@ -16,6 +16,12 @@ SUGAR, TUNGSTEN = ProjectFilter(text="sugar"), ProjectFilter(products=("tungsten
         ("im a chef need sugar plants", Kind.LIST, SUGAR),
         ("sorry cat on the phone. how many sugar plants are there", Kind.COUNT, SUGAR),
         ("пишу материал про аэропорты, какие проекты есть", Kind.LIST, ProjectFilter(text="airport")),
+        (
+            "работу ищу чё строят иностранцы в шымкенте",
+            Kind.LIST,
+            ProjectFilter(places=("shymkent",)),
+        ),
+        ("хмм туризм саласындағы жобалар", Kind.LIST, ProjectFilter(sectors=("tourism",))),
         ("выращиваю свёклу, кому сдавать? какие сахарные заводы строят иностранцы", Kind.LIST, SUGAR),
         (
             "сверка жасап отырмын, евромен көрсетілген жобалардын ен ірісі кайсы",
@@ -37,6 +43,8 @@ def test_it_is_left_out(talk: Talk, text: str, kind: Kind, wanted: ProjectFilter
         ("по вальфраму чё есть", TUNGSTEN),
         ("германиянын баска жобаларын да коса барлыгын тізші", ProjectFilter(countries=("DE",))),
         ("бурное солнечный кай елдыкы болды", ProjectFilter(places=("zhambyl-region",), text="solar")),
+        ("арабы из эмиратов что у нас затеяли", ProjectFilter(countries=("AE",))),
+        ("проекты Лукойла по производству масла", ProjectFilter(companies=("lukoil",))),
         ("енди озбек авто жобалары", ProjectFilter(sectors=("automotive",), countries=("UZ",))),
     ],
 )

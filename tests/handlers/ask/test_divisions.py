@@ -94,3 +94,49 @@ def test_of_the_whole_country_again(talk: Talk) -> None:
         "What about the Germans, what do they have in the country?",
     )
     assert talk(*texts).question.filter.given == {"countries"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "countries", "limit"),
+    [
+        (
+            ("how many Turkish projects", "which has the most jobs", "its partner", "top 2 in dollars"),
+            ("TR",),
+            2,
+        ),
+        (("что строят иностранцы в шымкенте", "топ 3 где народу больше"), (), 3),
+        (
+            ("which Uzbek companies are investing in textiles?", "which of the three is the dearest?"),
+            ("UZ",),
+            1,
+        ),
+    ],
+)
+def test_a_ranking_is_of_what_was_spoken_of(
+    talk: Talk, texts: tuple[str, ...], countries: tuple[str, ...], limit: int
+) -> None:
+    question = talk(*texts).question
+    assert question.kind is Kind.TOP
+    assert (question.filter.countries, question.limit) == (countries, limit)
+    assert not question.filter.empty
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("нефтегаз весь что есть", "топ 2 по деньгам", "по отрасли средняя сумма нефтегазового проекта"), 4),
+        (("сахарные заводы", "какой самый дорогой", "Оставь только китайские"), 1),
+        (
+            (
+                "что строят иностранцы в шымкенте",
+                "топ 3 где народу больше",
+                "из всех шымкентских те что уже пашут",
+            ),
+            3,
+        ),
+    ],
+)
+def test_all_of_them_again(talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: int) -> None:
+    question = talk(*texts).question
+    assert question.kind is not Kind.TOP
+    assert shelf.register.count(question.filter) == found

@@ -32,3 +32,19 @@ def test_a_span_back_from_today(ask: Ask, text: str, since: str) -> None:
 )
 def test_what_is_no_span(ask: Ask, text: str) -> None:
     assert ask(text).filter.announced is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("projects announced since 1 June 2025", Period(start="2025-06")),
+        ("projects announced since June 15, 2025", Period(start="2025-06-15")),
+        ("проекты, объявленные с 1 июня 2025 года", Period(start="2025-06")),
+        ("проекты, объявленные до 15 июня 2025", Period(end="2025-06-14")),
+        ("projects announced after 31 June 2025", Period(start="2025-07-01")),
+        ("projects announced on 15 June 2025", Period(start="2025-06", end="2025-06")),
+        ("проекты, объявленные с июня 2025", Period(start="2025-06")),
+    ],
+)
+def test_a_day_before_the_month(ask: Ask, text: str, period: Period) -> None:
+    assert ask(text).filter.announced == period
