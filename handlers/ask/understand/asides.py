@@ -27,6 +27,9 @@ APOLOGY = re.compile(
     r"(?:oh |ой,? |ах )?(?:sorry|oops|извини\w*|прости\w*|сорри|сори|кешір\w*|кешир\w*|ғафу)(?!\w)"
 )
 
+PURPOSE = re.compile(r"^(?:for|для) |үшін\W*$")
+"""How a clause begins or ends that says what an answer is needed for: "for a sanctions screening I need …"."""
+
 LONG = 3
 """Words of a sentence that is more than a name."""
 
@@ -150,7 +153,8 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if _apologises(low, reading) and not (named or lexicon.found("attributes", low)):
         return True
-    if "?" in clause or not (greets or is_first_person_clause(clause, reading)):
+    purpose = not named and PURPOSE.search(low) is not None
+    if "?" in clause or not (greets or purpose or is_first_person_clause(clause, reading)):
         return False
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
         return False

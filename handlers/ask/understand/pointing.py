@@ -113,8 +113,9 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
         return None  # "what else will it make?"
     if other and of_one(memory) and question.filter.given == {"companies"}:
-        # "What else does Kusto take part in?"
-        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        # "What else does Kusto take part in?"; "all their projects" are those too.
+        every = reading.has("turns", "all")
+        others = question.filter if every else leaving_out(question.filter, ProjectFilter(ids=memory.shown))
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     slots = _slots(question, reading, memory, other=other)
     if slots is None:

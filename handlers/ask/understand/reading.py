@@ -529,6 +529,8 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     forms = (word, *lemmas(word))
     if best.kind is NameKind.COMPANY:
         return fold_word(best.name) not in map(fold_word, forms)
+    if best.kind is NameKind.SECTOR and best.name.isupper():
+        return True  # "акты" are not the Kazakh initials for telecommunications
     country = _of_country(mention) and not best.name.isascii()
     return country and fold_word(best.name) in map(fold_word, forms) and best.name.casefold() not in forms
 

@@ -21,6 +21,13 @@ SUGAR, TUNGSTEN = ProjectFilter(text="sugar"), ProjectFilter(products=("tungsten
             Kind.LIST,
             ProjectFilter(places=("shymkent",)),
         ),
+        (
+            "For a sanctions screening I need every Russian project on your list.",
+            Kind.LIST,
+            ProjectFilter(countries=("RU",)),
+        ),
+        ("Для комитета нужен перечень американских проектов", Kind.LIST, ProjectFilter(countries=("US",))),
+        ("Тексеру үшін: Ресей инвесторларының жобалары қандай?", Kind.LIST, ProjectFilter(countries=("RU",))),
         ("хмм туризм саласындағы жобалар", Kind.LIST, ProjectFilter(sectors=("tourism",))),
         ("выращиваю свёклу, кому сдавать? какие сахарные заводы строят иностранцы", Kind.LIST, SUGAR),
         (
@@ -43,6 +50,7 @@ def test_it_is_left_out(talk: Talk, text: str, kind: Kind, wanted: ProjectFilter
         ("по вальфраму чё есть", TUNGSTEN),
         ("германиянын баска жобаларын да коса барлыгын тізші", ProjectFilter(countries=("DE",))),
         ("бурное солнечный кай елдыкы болды", ProjectFilter(places=("zhambyl-region",), text="solar")),
+        ("проекты северного казахстана", ProjectFilter(places=("north-kazakhstan-region",))),
         ("арабы из эмиратов что у нас затеяли", ProjectFilter(countries=("AE",))),
         ("проекты Лукойла по производству масла", ProjectFilter(companies=("lukoil",))),
         ("енди озбек авто жобалары", ProjectFilter(sectors=("automotive",), countries=("UZ",))),
