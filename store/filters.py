@@ -22,6 +22,11 @@ class AmountRange(Frozen):
     low_strict: bool = False
     high_strict: bool = False
 
+    @property
+    def unbounded(self) -> bool:
+        """Whether only the currency is a condition: "those whose sum is in tenge"."""
+        return self.low is None and self.high is None
+
 
 class NumberRange(Frozen):
     low: int | None = None

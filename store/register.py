@@ -457,7 +457,7 @@ class Register:
         """In the bounds' own currency, and in those that a rate makes comparable with it."""
         found = self._within_bounds(bounds, bounds.currency, Decimal(1))
         unit = self._per_dollar.get(bounds.currency)
-        if unit is None or (bounds.low is None and bounds.high is None):
+        if unit is None or bounds.unbounded:
             return found
         for currency, per_dollar in self._per_dollar.items():
             if currency != bounds.currency:

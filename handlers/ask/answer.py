@@ -254,7 +254,7 @@ def _rates(wanted: ProjectFilter, *, register: Register, ordered: bool = False) 
     bounds = wanted.amount
     if bounds is None:
         return register.rates_for(DOLLAR) if ordered else ()
-    return () if bounds.low is None and bounds.high is None else register.rates_for(bounds.currency)
+    return () if bounds.unbounded else register.rates_for(bounds.currency)
 
 
 def _nothing(question: Question, *, register: Register) -> NothingAnswer:

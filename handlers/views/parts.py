@@ -93,7 +93,7 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     countries = [country(code, language) or code for code in wanted.countries]
     words += countries if len(countries) <= 3 else [f"{', '.join(countries[:3])}…"]
     words += [status(value, language) for value in wanted.statuses]
-    if wanted.amount is not None and wanted.amount.low is None and wanted.amount.high is None:
+    if wanted.amount is not None and wanted.amount.unbounded:
         words.append(currency_name(wanted.amount.currency, language))
     elif wanted.amount is not None:
         bounds = wanted.amount

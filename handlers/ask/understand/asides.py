@@ -42,7 +42,7 @@ AT_HOME = ("there", "here", "that_place", "that_region")
 DESCRIBED = MADE | {NameKind.COMPANY}
 """Kinds of names that say what projects are asked for."""
 
-OF_ALL = {"count", "top", "average", "group"}
+OF_THE_WHOLE = {"count", "top", "average", "group"}
 """Intents that may be of the whole register."""
 
 HARMLESS = {"detail", "help", "list"}
@@ -135,7 +135,7 @@ def _says_what_about(reading: Reading) -> bool:
         next(quantities(reading.folded), None) or reading.found("statuses")
     )
     asks = reading.found("intents").keys() - {"detail"}
-    if reading.has("words", "project") and OF_ALL & asks and not points(reading):
+    if reading.has("words", "project") and OF_THE_WHOLE & asks and not points(reading):
         return True  # "… how many projects are there in all?"
     clear = bool(asks or reading.ids(NameKind.COMPANY)) or not points(reading)
     return bool(named or bounded) and clear

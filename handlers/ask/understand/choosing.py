@@ -328,14 +328,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
     if reading.has("words", "by_price"):
         by = Attribute.AMOUNT
-    limit = question.limit  # not of "which of the three"
+    several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {
         "kind": Kind.TOP,
         "filter": among,
         "order": by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT),
         "descending": most,
-        "limit": (limit if question.kind is Kind.TOP and number_together(reading) is None else None) or 1,
+        "limit": (question.limit if several else None) or 1,
         "attributes": (Attribute.PARTNERS,) if partners else (),
         "measure": None,
         "unknown_names": (),

@@ -51,9 +51,11 @@ BESIDE = ("invest", "инвест", "econom", "эконом", "foreign", "ино
 """How words begin that may stand between a ranking and its noun: "крупнейшие иностранные инвесторы-страны"."""
 
 RANKED = (("intents", "top"), ("turns", "most"), ("turns", "more"), ("turns", "less"))
+"""Words that say that something has most or least of something."""
 
 
-def divided_by(reading: Reading) -> Attribute:
+def division(reading: Reading) -> Attribute:
+    """What to divide by, if it is said; by field where it is not."""
     return named_division(reading) or Attribute.SECTOR
 
 
@@ -62,8 +64,7 @@ def asks_what_leads(reading: Reading) -> bool:
     most money?"; not where the biggest plant is."""
     if reading.has("turns", "leading_kind"):
         return True
-    most = any(reading.has("turns", word) for word in ("more", "less", "most"))
-    if not (reading.has("intents", "top") or most):
+    if not any(reading.has(*cue) for cue in RANKED):
         return False
     if reading.has("words", "project") and not reading.has("words", "plural"):
         return reading.has("intents", "group")

@@ -76,6 +76,8 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
+UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
+"""A question of another kind keeps nothing of a division."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 
 
@@ -101,21 +103,19 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
-    ranked_in = _ranked_in(memory.question)
-    if ranked_in and made.kind is not Kind.TOP and question.filter.amount is None:
+    in_currency = _is_ranked_in_currency(memory.question)
+    if in_currency and made.kind is not Kind.TOP and question.filter.amount is None:
         wanted, *others = (each.dropping(("amount",)) for each in (made.filter, *made.or_else))
         made = made.model_copy(update={"filter": wanted, "or_else": tuple(others)})
-    if made.kind is not Kind.GROUP:
-        made = made.model_copy(update={"group_by": None, "leads": False, "leading": ProjectFilter()})
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
-    return made.model_copy(update={**kept, "ranking": _ranking(made, memory)})
+    divided = {} if made.kind is Kind.GROUP else UNDIVIDED
+    return made.model_copy(update={**kept, **divided, "ranking": _ranking(made, memory)})
 
 
-def _ranked_in(before: Question) -> str | None:
-    """The currency of a ranking, "the biggest in dollars", which is no condition of what follows."""
-    amount = before.filter.amount if before.kind is Kind.TOP else None
-    return amount.currency if amount and amount.low is amount.high is None else None
+def _is_ranked_in_currency(before: Question) -> bool:
+    """Whether it is a ranking in a currency, "the biggest in dollars", which is no condition of what follows."""
+    return before.kind is Kind.TOP and before.filter.amount is not None and before.filter.amount.unbounded
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:

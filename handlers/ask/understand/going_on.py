@@ -51,7 +51,7 @@ def in_another_currency(question: Question, reading: Reading, before: Question) 
     """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
     asked, now = before.filter.amount, currency_named(reading.folded)
     bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
-    if asked is None or not (asked.low is asked.high is None) or now in (None, asked.currency) or not bare:
+    if asked is None or not asked.unbounded or now in (None, asked.currency) or not bare:
         return None
     wanted = before.filter.model_copy(update={"amount": AmountRange(currency=now)})
     return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})

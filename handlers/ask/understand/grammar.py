@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, currency_named, quantities, sizes
 from handlers.ask.understand.conditions import conditions
-from handlers.ask.understand.divisions import asks_what_leads, divided_by, named_division, ranks_a_kind
+from handlers.ask.understand.divisions import asks_what_leads, division, named_division, ranks_a_kind
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
@@ -310,7 +310,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
     done = bool(wanted.countries or {"sum", "average", "top", "count"}.intersection(intents))
-    done = done or ("group" in intents and divided_by(reading) is not Attribute.SECTOR)
+    done = done or ("group" in intents and division(reading) is not Attribute.SECTOR)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     sought = sought and not reading.has("words", "show_me")
     niche = reading.has("words", "niche")
@@ -358,7 +358,7 @@ def _top_number(reading: Reading) -> int | None:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
-    in_currency = wanted.amount is not None and wanted.amount.low is wanted.amount.high is None
+    in_currency = wanted.amount is not None and wanted.amount.unbounded
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
     if wanted.stated or wanted.unstated:
@@ -400,20 +400,20 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and named_division(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
-    by = divided_by(reading)
-    if "group" in intents and (
+    by = division(reading) if "group" in intents else None
+    if by is not None and (
         (by is Attribute.PLACE and (wanted.products or of_one_plant))
         or (by is Attribute.COUNTRY and of_one_plant and wanted.places and not leads)
     ):
         # "In which city will the vaccine be made?", "the plant in Saran, which country built it?".
         intents.pop("group")
         attributes = tuple(dict.fromkeys((*attributes, by)))
-    if "average" in intents and wanted.sectors and divided_by(reading) is Attribute.SECTOR:
+    if "average" in intents and wanted.sectors and by is Attribute.SECTOR:
         intents.pop("group", None)  # "over the industry, the average sum of an oil project"
     if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
         intents.pop("group")  # "which is the oldest, by launch?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
-        group = Question(kind=Kind.GROUP, filter=wanted, group_by=divided_by(reading), measure=measure)
+        group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None
         number = None if bounded else _top_number(reading)
         towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()

@@ -172,12 +172,14 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
         # "Енди" is "енді" and "елдыкы" "елдікі", though stems of two letters hold both.
-        sounds = None if lexicon.vocabulary.holds(low) else lexicon.words.by_sound(low)
-        if lexicon.knows(low):
-            if sounds is not None and lexicon.language == "kk" and lexicon.words.holds(sounds):
-                return None if is_latin(sounds) else sounds
-            return _slip_of_ending(low, lexicon)
-        return sounds or _with_ending(word, endings)
+        known = lexicon.knows(low)
+        by_stem = not lexicon.vocabulary.holds(low) and (lexicon.language == "kk" or not known)
+        sounds = lexicon.words.by_sound(low) if by_stem else None
+        if not known:
+            return sounds or _with_ending(word, endings)
+        if sounds is not None and lexicon.words.holds(sounds):
+            return None if is_latin(sounds) else sounds
+        return _slip_of_ending(low, lexicon)
     usual = low in common_words()
     if usual and lexicon.language == "en":
         return None

@@ -135,11 +135,6 @@ class Reading:
             rest = self.lexicon.without("titles", "solar", folded)
             if not self.lexicon.has("attributes", "amount", rest):
                 del found["amount"]
-        if "country" in found and self.has("turns", "at_all"):
-            # "In the country" asks for none.
-            rest = self.lexicon.without("turns", "at_all", folded)
-            if not self.lexicon.has("attributes", "country", rest):
-                del found["country"]
         if "country" in found and self.has("turns", "any_place"):
             # "In the country" asks for none.
             rest = self.lexicon.without("turns", "any_place", folded)
@@ -426,7 +421,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
             return not (lexicon.language == "ru" and _stands_as_place(mention, plain))
         if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
             return True
-        agrees = mention.start == 0 and plain[mention.end : mention.end + 1] == ","
+        agrees = _begins_and_pauses(mention.start, mention.end, plain)
         if lexicon.language == "kk" and _is_kazakh_word(mention, agrees=agrees):
             return True
         if (
@@ -474,14 +469,19 @@ def _stands_as_place(mention: Mention, plain: str) -> bool:
     return place and BEFORE_PLACE.search(plain[: mention.start]) is not None
 
 
-def _is_kazakh_word(mention: Mention, *, agrees: bool = False) -> bool:
-    """Whether it is an ordinary word that only sounds as the stem of a town's name: "көш" is no Қосшы."""
+def _begins_and_pauses(start: int, end: int, text: str) -> bool:
+    """Whether a word is the first of the text and a comma follows: "жақсы, ал …"."""
+    return start == 0 and text.startswith(",", end)
+
+
+def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:
+    """Whether it is an ordinary word that only sounds as the stem of a town's name, "көш" is no Қосшы, or as the
+    initials of a country; `agrees`: it stands where one says yes."""
     best, word = mention.candidates[0], mention.text
     if best.kind is NameKind.COUNTRY and best.name.isupper() and not (word.isascii() or best.name.isascii()):
         return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
-    # "Жақсы, ал …" agrees, it names no town.
     return agrees or not begins_with_name(mention)
 
 
@@ -601,7 +601,7 @@ def _named_words(
             and not _acronym(text, match, lexicon)
         ):
             continue
-        agrees = match.start() == 0 and folded[match.end() : match.end() + 1] == ","
+        agrees = _begins_and_pauses(*match.span(), folded)
         if found is not None and _another_word(found, lexicon.language, agrees=agrees):
             continue
         if found is not None and not found.exact and _acronym(text, match, lexicon):

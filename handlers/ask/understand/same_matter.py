@@ -72,8 +72,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
-    lines = tuple(reading.found("contacts")) if reading.turned else ()
-    if before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and lines:
+    on_benefits = before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and reading.turned
+    if on_benefits and (lines := tuple(reading.found("contacts"))):
         # "And on preferences?"
         return before.model_copy(update={"topics": lines, "language": question.language})
     if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and names_agency(reading):
