@@ -30,6 +30,8 @@ from store.register import Register
 
 DISTRICT = "-district"
 """How the id of a district ends, after that of its town."""
+NARROWING = ("statuses", "announced", "launch", "places", "zones")
+"""Conditions that a list is narrowed by after it was asked for, the first dropped first."""
 FEW = 3
 """Projects that are told one by one where they were to be divided."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
@@ -216,7 +218,10 @@ def _fitting(question: Question, register: Register) -> Question:
     says_more = len(alone.given.intersection(NAMED)) > 1 or _is_called(question, alone, register)
     if says_more and alone != question.filter:
         listed = [*listed, alone]
-    tried = chain(wanted[:1], listed, chain.from_iterable(_and_around(one, register) for one in wanted))
+    inherited = {"statuses"} - alone.given
+    in_any_state = [each.dropping(inherited) for each in wanted] if question.kind is Kind.LIST else []
+    elsewhere = chain.from_iterable(_and_around(one, register) for one in wanted)
+    tried = chain(wanted[:1], listed, in_any_state, elsewhere)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = next((each for each in tried if register.count(each)), None)
@@ -239,9 +244,10 @@ def _before_it_was_narrowed(
     whole = question.chosen_from
     if question.kind is not Kind.DETAIL or len(whole.given) < 2 or whole.ids:
         return None
-    wider = (
-        whole.dropping((slot,)).taking(alone) for slot in DESCRIBING if slot in whole.given - alone.given
-    )
+    # What is said anew is in each of the readings.
+    said = alone.keeping(frozenset.intersection(*(each.given for each in question.or_else)))
+    dropped = (slot for slot in (*DESCRIBING, *NARROWING) if slot in whole.given - said.given)
+    wider = (whole.dropping((slot,)).taking(said) for slot in dropped)
     return next((each for each in wider if register.count(each) == 1), None)
 
 

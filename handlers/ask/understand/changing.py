@@ -56,6 +56,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         summed = measure and len(attributes) == 1 and not question.filter.companies
         update |= {"kind": Kind.SUM if summed else Kind.DETAIL, "attributes": attributes, "measure": measure}
         return question.model_copy(update=update)
+    if question.filter.companies and reading.has("turns", "tell_about"):
+        return question.model_copy(update=update)  # "no, tell me about Roche", after a partner
     kind = _kind(new, wanted, reading, before)
     update |= {"kind": kind, "limit": None if kind is Kind.LIST else before.limit}
     kept = {

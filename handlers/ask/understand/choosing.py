@@ -115,6 +115,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if not of_one(memory):
         return memory
     listed = before.listed if memory.shown[0] in before.listed else ()
+    if number == len(before.filter.ids) > len(listed):
+        listed = before.filter.ids  # "all three", after one of them that two others were shown without
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
     if (number is None and not (listed and together)) or reading.has("turns", "the_rest"):
         return memory

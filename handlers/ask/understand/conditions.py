@@ -308,8 +308,13 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
         end = found[place + 1].start if behind else this.end
     before, after = reading.folded[start : this.start], reading.folded[this.end : end]
     around = f"{before} | {after}"
-    said = [meaning for meaning in COMPARATORS if reading.lexicon.has("words", meaning, around)]
-    return said[0] if said else "at_least" if after.startswith("+") else None
+    said: list[tuple[int, int, str]] = []
+    for meaning in COMPARATORS:
+        for match in reading.lexicon.groups["words"][meaning].finditer(around):
+            away = max(len(before) - match.end(), match.start() - len(before), 0)
+            said.append((away, match.start() - match.end(), meaning))
+    # "Everything from China worth over a billion": what is nearest to the number is said of it.
+    return min(said)[2] if said else "at_least" if after.startswith("+") else None
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:

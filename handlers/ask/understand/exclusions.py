@@ -17,6 +17,10 @@ MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
+OTHER = ("басқа", "баска")
+WITHIN = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)?$")
+"""The Kazakh ending of where something is; "басқа" leaves out what ends in "from"."""
+FROM = re.compile(r"[днт][ае]н\s*$")
 OWNING = re.compile(r"[днт][ыіи][ңн]$")
 """The ending of a Kazakh owner."""
 
@@ -62,7 +66,12 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
             for match in words["except_before"].finditer(folded, 0, start)
         ]
         if (after := words.get("except_after")) is not None:
-            said += [(match.span(), folded[end : match.start()]) for match in after.finditer(folded, end)]
+            said += [
+                (match.span(), folded[end : match.start()])
+                for match in after.finditer(folded, end)
+                # "Салынып жатқан басқа жобалар" are being built like these.
+                if not match[0].startswith(OTHER) or FROM.search(folded[: match.start()])
+            ]
         for span, gap in said:
             if _reaches(gap, [folded[slice(*other)] for other in phrases.values()], lexicon):
                 found[meaning] = span
@@ -128,6 +137,8 @@ def _reached(
             break
         if behind and OWNING.search(mention.text.casefold()):
             break  # "кореялықтардың басқа жобалары" are theirs
+        if behind and folded[said[0] :].startswith(OTHER) and WITHIN.search(mention.text.casefold()):
+            break  # "Алматы облысында басқа жоба бар ма?" asks for more there
         if folded[slice(*said)] == "outside" and _beside_town(mention, folded, lexicon):
             break
         found.append(mention)

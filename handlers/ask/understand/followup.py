@@ -30,7 +30,12 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.going_on import in_another_currency, next_ones
-from handlers.ask.understand.leading import first_of_division, named_leader, of_the_leader
+from handlers.ask.understand.leading import (
+    first_of_division,
+    line_of_division,
+    named_leader,
+    of_the_leader,
+)
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
@@ -53,10 +58,13 @@ from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind,
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
+from handlers.ask.understand.times import in_that_year
 from handlers.ask.understand.unread import only_words, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+ARTICLE = re.compile(r" (?:the |of the )?")
+"""Between "all" and what it is said of."""
 TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
 """The Kazakh ending of where to."""
 MOST_SPOKEN = 4
@@ -76,6 +84,7 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
+NUMBERED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP, Kind.GROUP)
 UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
 """A question of another kind keeps nothing of a division."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
@@ -89,6 +98,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     benefits = memory.question.kind is Kind.INCENTIVE and reading.has("incentives", "barred")
     if question.kind in NO_SUBJECT and not benefits:
         return question  # unless the casino is one that might have them
+    if (when := in_that_year(reading, memory.question.filter)) is not None:
+        kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
+        question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     made = _completed(question, reading, memory, wider=wider)
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
         # Nothing was there: "so where are most projects then?".
@@ -173,6 +185,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return other
     if (led := named_leader(question, reading, memory.question)) is not None:
         return led
+    if (line := line_of_division(question, reading, memory.question)) is not None:
+        return line
     memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
@@ -223,7 +237,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return before.model_copy(update={"language": question.language, **told})
     if wider and len(question.filter.given.intersection(NAMED)) >= WHOLE and question.kind is Kind.LIST:
         return question  # "forget the country: machinery in Almaty"
-    if _of_all_there_is(question, reading, named=named, wider=wider):
+    if _of_all_there_is(question, reading, before, named=named, wider=wider):
         return question
     if not named and (first := ranked(question, reading, memory)) is not None:
         return first
@@ -291,8 +305,24 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
     return None
 
 
-def _of_all_there_is(question: Question, reading: Reading, *, named: bool, wider: bool) -> bool:
+def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether one condition of before is said again with "all": "and the average of all textiles?", after those of
+    one region."""
+    said = question.filter.given
+    again = len(said) == 1 and said < before.filter.given and said <= set(NAMED)
+    if not again or question.filter != before.filter.keeping(said) or question.kind not in NUMBERED:
+        return False
+    every = reading.lexicon.groups["turns"]["all"].finditer(reading.folded)
+    begin = {begins.end() for match in every if (begins := ARTICLE.match(reading.folded, match.end()))}
+    return any(mention.start in begin for mention in reading.mentions) and not points(reading)
+
+
+def _of_all_there_is(
+    question: Question, reading: Reading, before: Question, *, named: bool, wider: bool
+) -> bool:
     """Whether it says that it is of all projects and not of those that were spoken of."""
+    if not wider and _all_of_what_was_narrowed(question, reading, before):
+        return True
     if not reading.has("turns", "at_all"):
         return False
     if wider and named:

@@ -70,6 +70,9 @@ IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
+SEVERAL = re.compile(r"(?:[лдт][ае]р|л[ае]р[ыі])\s+(?:қайсы|қандай)(?!\w)")
+"""In Kazakh, which ones: "ең ірі жобалар қайсы?"; "жобалардың қайсысы" is one of them."""
+
 FIRST_OF = re.compile(
     r"\b(?:\w{2,}est|(?:most|least) \w+)(?: one)? (?:of|among)\b"
     r"|\bwhich\b[^?.]*\b(?:has|gives|is|was|employs|costs|creates|provides|offers|brings) (?:the )?(?:most|least|\w{2,}est)\b"
@@ -130,7 +133,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
-    denied = reading.has("words", "negation") and not settled
+    # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
+    denied = not settled and reading.lexicon.has(
+        "words", "negation", reading.lexicon.without("turns", "else", reading.folded)
+    )
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
@@ -427,7 +433,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         number = _top_number(reading)
         limit = min(number, MOST_TOP) if number is not None else None
         many = reading.has("words", "plural") and not FIRST_OF.search(reading.folded)
-        which = reading.has("turns", "which_one")
+        which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
         order = _ranked_by(reading, attributes, measure)
         of_one = which and not (many or reading.has("words", "which_of"))
         if wanted.amount is not None and not in_currency and limit is None and not of_one:
@@ -601,6 +607,8 @@ def _counted_of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> b
 def _figure_topic(reading: Reading) -> str | None:
     """The topic whose words are the most of the text; of a year that is named one about that year."""
     found = reading.figures
+    if "zones_number" in found and reading.has("turns", "area"):
+        found = {topic: spans for topic, spans in found.items() if topic != "zones_number"}  # of one zone
     years = [match["year"] for match in YEAR.finditer(reading.folded)]
     return max(
         found,

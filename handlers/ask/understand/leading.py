@@ -1,9 +1,20 @@
 """What leads a division: its projects ("list those", "the leader's jobs"), its first three."""
 
+from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.pointing import points
-from handlers.ask.understand.question import Kind, Memory, Question, measured
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
+
+LINES: dict[Attribute, frozenset[str]] = {
+    Attribute.COUNTRY: frozenset(("countries",)),
+    Attribute.SECTOR: frozenset(DESCRIBING),
+    Attribute.PLACE: frozenset(("places",)),
+    Attribute.STATUS: frozenset(("statuses",)),
+    Attribute.ANNOUNCED: frozenset(("announced",)),
+}
+"""The conditions that tell one line of a division from the others."""
+OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
 
 LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
 """Kinds that words for what leads and its projects make."""
@@ -17,6 +28,18 @@ def first_of_division(question: Question, reading: Reading, before: Question) ->
     by = measured(reading.found("attributes")) or before.measure
     few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
     return before.model_copy(update=few)
+
+
+def line_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Those of one line of what was divided: "show the chemical ones", after the Turkish ones by field."""
+    slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
+    if not slots or before.filter.empty or question.kind not in OF_A_LINE:
+        return None
+    said = question.filter.given
+    if not said or not said <= slots or said & before.filter.given or reading.has("turns", "at_all"):
+        return None
+    within = before.filter.taking(question.filter)
+    return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
 
 
 def named_leader(question: Question, reading: Reading, before: Question) -> Question | None:

@@ -30,11 +30,27 @@ LINK = r"(?:[\s-]+(?:(?:and|и|с|a|мен)\s+){0,2})"
 AMBIGUOUS = frozenset(("тоқсан", "тысяч"))
 """Words that alone say no number: the Kazakh for ninety is a quarter of the year too, "сколько тысяч" asks for one."""
 
+QUARTERS = (
+    ("first", "перв", "бірінші", "алғашқы"),
+    ("second", "втор", "екінші"),
+    ("third", "трет", "үшінші"),
+    ("fourth", "четверт", "четвёрт", "төртінші", "last", "последн", "соңғы"),
+)
+LAST = frozenset(("last", "последн", "соңғы"))
+QUARTER = re.compile(
+    rf"(?<!\w)(?P<which>{'|'.join(word for words in QUARTERS for word in words)})\w*\s+(?=(?:quarter|квартал|тоқсан))",
+    re.IGNORECASE,
+)
+"""Which quarter of a year."""
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+"""With it "the last quarter" is the fourth, without it the three months before today."""
+
 
 def in_figures(text: str, numbers: Mapping[str, float]) -> str:
     """The text with each number of twenty and more, and any before a scale, in figures."""
     if not numbers:
         return text
+    text = QUARTER.sub(_quarter, text)
     text = _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text)
     return SINGLE.sub(lambda match: "" if HOW_MANY.search(text[: match.start()]) else "1 ", text)
 
@@ -48,6 +64,14 @@ def _runs(words: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<!\w)(?<!\d\s)(?<!\d-)(?:an?\s+)?(?P<run>{word}(?:{LINK}{word})*)(?P<scale>(?:\s+an?)?[\s-]*(?={SCALE_WORD}))?",
         re.IGNORECASE,
     )
+
+
+def _quarter(match: re.Match[str]) -> str:
+    which = match["which"].casefold()
+    if which in LAST and not YEAR.search(match.string):
+        return match[0]
+    number = next(number for number, words in enumerate(QUARTERS, 1) if which in words)
+    return f"{number} "
 
 
 def _figure(match: re.Match[str], numbers: Mapping[str, float]) -> str:

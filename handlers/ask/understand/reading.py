@@ -122,6 +122,12 @@ class Reading:
         return self.has("words", "plural") and not (self.single() or maker)
 
     def found(self, group: str) -> dict[str, int]:
+        if group == "ordinals":
+            # "In the first half" asks for no first of them.
+            folded = self.folded
+            for part in ("first_half", "second_half", "first_months"):
+                folded = self.lexicon.without("words", part, folded)
+            return self.lexicon.found(group, folded)
         if group not in ("attributes", "intents"):
             return self.lexicon.found(group, self.folded)
         # "Foreign money" is asked for by nobody.

@@ -21,6 +21,7 @@ OF_PROJECTS = frozenset(
 AGENCY_DOES = "agency_does"
 AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
+SPECIAL_ZONES_PROJECTS = "zones_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 FAMILIES = {
     "aifc_founded": {"agency": "founded"},
@@ -58,10 +59,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
-    if _of_both_kinds_of_zones(reading, before):
-        return question.model_copy(
-            update={"kind": Kind.FIGURE, "topic": ZONES_PROJECTS, "filter": ProjectFilter()}
-        )
+    if (in_zones := _projects_in_zones(question, reading, before)) is not None:
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": in_zones, "filter": ProjectFilter()})
     if _of_the_portfolio(question, reading, before):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "portfolio_projects"})
     of_source = "source" in reading.found("attributes") and question.kind is not Kind.CONTACT
@@ -203,10 +202,18 @@ def _of_the_portfolio(question: Question, reading: Reading, before: Question) ->
     return (before.topic or "").startswith("portfolio") and counted and reading.turned
 
 
-def _of_both_kinds_of_zones(reading: Reading, before: Question) -> bool:
-    """Whether what was carried out in both is asked for: "how many projects in the two together?"."""
-    on_zones = (before.topic or "").startswith(("zones", "industrial_zones"))
-    return on_zones and number_together(reading) == 2 and reading.has("words", "project")
+def _projects_in_zones(question: Question, reading: Reading, before: Question) -> str | None:
+    """The figure of what was carried out in zones, after their number: "how many projects in the two together?",
+    "and how many projects there?"."""
+    topic = before.topic or ""
+    if not topic.startswith(("zones", "industrial_zones")) or not reading.has("words", "project"):
+        return None
+    if number_together(reading) == 2:
+        return ZONES_PROJECTS
+    there = points(reading) or reading.has("turns", "there")
+    if question.kind is not Kind.COUNT or not (there and question.filter.empty):
+        return None
+    return SPECIAL_ZONES_PROJECTS if topic.startswith("zones") else ZONES_PROJECTS
 
 
 def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:

@@ -4,7 +4,7 @@ from handlers.ask.understand.choosing import number_together, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
 from handlers.ask.understand.pointing import follows, points
-from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 
 WHOLE_GROUP = 4
@@ -36,6 +36,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         bounded = question.filter.amount or question.filter.jobs
         if one and bounded and reading.has("words", "plural"):
             return True  # "and now the projects over five billion"
+    in_time = question.filter.given == {"announced"} and question.attributes == (Attribute.ANNOUNCED,)
+    if one and in_time and question.kind is Kind.LIST and not points(reading):
+        return True  # "and what was announced in November 2025?"
     if question.kind is Kind.TOP and (question.limit or 0) > 1 and named and not points(reading):
         return True
     every = reading.has("turns", "name_them") or reading.has("turns", "all")
@@ -58,7 +61,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the Spaniards' plant": the one on the list
     # "The project", of which one was shown, is that one.
     many = _of_many(reading) or named or not shown
-    headed = (reading.has("words", "project") and many) or (named and "list" in reading.found("intents"))
+    headed = (_speaks_of_projects(question, reading, named=named) and many) or (
+        named and "list" in reading.found("intents")
+    )
     if question.kind is Kind.NEWS or (
         question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
     ):
@@ -75,6 +80,14 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _speaks_of_projects(question: Question, reading: Reading, *, named: bool) -> bool:
+    """Whether there is a word for projects; in "the sum of investments" the money is meant."""
+    if named or question.kind not in (Kind.SUM, Kind.AVERAGE):
+        return reading.has("words", "project")
+    rest = reading.lexicon.without("turns", "investments", reading.folded)
+    return reading.lexicon.has("words", "project", rest)
 
 
 def _of_many(reading: Reading) -> bool:

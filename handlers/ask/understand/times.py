@@ -10,11 +10,11 @@ from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
 from handlers.ask.understand.exclusions import EDGE
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.reading import Reading
-from store.filters import Period
+from store.filters import Period, ProjectFilter
 
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
-    r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)"
+    r"\bq([1-4])\b|\b([1-4]|i{1,3}|iv)(?:st|nd|rd|th|-?(?:й|ый|ой|ий|м|ом|ем|ші|шы))?\s*-?\s*(?:quarter|квартал|тоқсан)\w*"
 )
 
 PARTS = {
@@ -70,6 +70,19 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     return {"launch" if about_launch else "announced": period}
 
 
+def in_that_year(reading: Reading, spoken_of: ProjectFilter) -> ProjectFilter | None:
+    """The part of the year that was spoken of, where none is said: "and in July?", after what 2025 brought."""
+    slot = next((each for each in ("announced", "launch") if getattr(spoken_of, each)), None)
+    before: Period | None = getattr(spoken_of, slot) if slot else None
+    moment = before and (before.start or before.end)
+    if slot is None or not moment or YEAR.search(reading.folded):
+        return None
+    if any(reading.has("words", word) for word in (*RELATIVE, "since", "before", "until", "after")):
+        return None
+    start, end = _within(moment[:4], reading)
+    return None if start == moment[:4] else ProjectFilter(**{slot: Period(start=start, end=end)})
+
+
 def counted_years(reading: Reading) -> list[Quantity]:
     """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
     jobs = reading.lexicon.groups["attributes"]["jobs"]
@@ -105,13 +118,16 @@ def _period(reading: Reading, today: date) -> Period | None:
     after = reading.folded[at[1] : at[1] + NEAR]
     for month in reading.lexicon.groups["months"].values():
         before, after = month.sub("", before).rstrip(), month.sub("", after)
+    if quarter := QUARTER.search(reading.folded):
+        first, last = quarter.span()
+        before = reading.folded[max(0, min(first, at[0]) - NEAR) : min(first, at[0])].rstrip()
+        after = reading.folded[max(last, at[1]) : max(last, at[1]) + NEAR]
     whole = Period(start=start, end=end)
     if day := DAY.search(before):
         before = before[: day.start()]
         if start == end and len(start) == len("2025-06"):
             # There is no 31st of June: its last day is meant.
-            last = calendar.monthrange(int(start[:4]), int(start[5:]))[1]
-            number = min(int(day["day"]), last)
+            number = min(int(day["day"]), calendar.monthrange(int(start[:4]), int(start[5:]))[1])
             start, end = start if number == 1 else f"{start}-{number:02}", f"{end}-{number:02}"
     before = START_OF.sub("", before).rstrip()
     if reading.lexicon.has("words", "onwards", after[:ONWARDS]):
@@ -172,6 +188,12 @@ def _month_of(today: date, reading: Reading) -> Period | None:
     if months and reading.has("words", "since"):
         # "Since September" is since the last one.
         return Period(start=_month(today.year - (months[0] > today.month), months[0]))
+    if "announced" in reading.found("attributes") or reading.has("intents", "news"):
+        # "What was announced in July?" is of the last one.
+        for year in (today.year, today.year - 1):
+            start, end = _within(str(year), reading)
+            if len(start) > len(str(year)) and start <= today.isoformat():
+                return Period(start=start, end=end)
     return None
 
 

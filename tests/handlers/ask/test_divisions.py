@@ -140,3 +140,27 @@ def test_all_of_them_again(talk: Talk, shelf: Shelf, texts: tuple[str, ...], fou
     question = talk(*texts).question
     assert question.kind is not Kind.TOP
     assert shelf.register.count(question.filter) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "sector"),
+    [
+        (("сколько турецких проектов всего", "разбей их по отраслям", "покажи химические"), "chemistry"),
+        (("Turkish projects by sector", "show the chemical ones"), "chemicals"),
+    ],
+)
+def test_one_line_of_what_was_divided(talk: Talk, texts: tuple[str, ...], sector: str) -> None:
+    assert talk(*texts).question.filter == ProjectFilter(countries=("TR",), sectors=(sector,))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("textile projects in Turkistan Region", "and the average investment in all textiles?"),
+        ("проекты по текстилю", "а только туркестанская область", "а средняя сумма по всему текстилю"),
+    ],
+)
+def test_all_of_a_field_takes_back_the_place(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.AVERAGE
+    assert reply.question.filter == ProjectFilter(sectors=("textiles",))

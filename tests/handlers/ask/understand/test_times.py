@@ -48,3 +48,22 @@ def test_what_is_no_span(ask: Ask, text: str) -> None:
 )
 def test_a_day_before_the_month(ask: Ask, text: str, period: Period) -> None:
     assert ask(text).filter.announced == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("projects announced in the first quarter of 2025", Period(start="2025-01", end="2025-03")),
+        ("announced in the last quarter of 2024", Period(start="2024-10", end="2024-12")),
+        ("projects announced before the second quarter of 2025", Period(end="2025-03")),
+        ("projects announced since the third quarter of 2025", Period(start="2025-07")),
+        ("проекты, объявленные во втором квартале 2025 года", Period(start="2025-04", end="2025-06")),
+        ("объявленные после первого квартала 2025", Period(start="2025-04")),
+        ("2025 жылдың бірінші тоқсанында жарияланған жобалар", Period(start="2025-01", end="2025-03")),
+        ("2025 жылдың үшінші тоқсанынан бергі жобалар", Period(start="2025-07")),
+        ("what was announced in July?", Period(start="2026-07", end="2026-07")),
+        ("what was announced in December?", Period(start="2025-12", end="2025-12")),
+    ],
+)
+def test_a_part_of_a_year_in_words(ask: Ask, text: str, period: Period) -> None:
+    assert ask(text).filter.announced == period

@@ -464,3 +464,18 @@ def test_the_point_in_a_number_ends_no_sentence(ask: Ask) -> None:
 def test_projects_that_do_not_state_something(ask: Ask, text: str, kind: Kind, slot: str) -> None:
     question = ask(text)
     assert (question.kind, question.filter.unstated) == (kind, (slot,))
+
+
+@pytest.mark.parametrize(
+    ("text", "strict"),
+    [
+        ("everything from China worth over a billion dollars", True),
+        ("from Turkey above 500 million", True),
+        ("projects from $500 million", False),
+        ("no less than 500 million", False),
+    ],
+)
+def test_the_comparator_nearest_to_the_number_is_meant(ask: Ask, text: str, strict: bool) -> None:
+    amount = ask(text).filter.amount
+    assert amount is not None
+    assert (amount.low is not None, amount.low_strict) == (True, strict)

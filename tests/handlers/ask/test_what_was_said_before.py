@@ -1,0 +1,137 @@
+"""What is asked beside a list, a card or a figure keeps of it what belongs to it, and no more."""
+
+import pytest
+
+from handlers.ask.understand.question import Kind
+from handlers.shelf import Shelf
+from store.filters import Period, ProjectFilter
+from tests.asking import Talk, slugs
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("tungsten projects", "sum of investments"),
+        ("tungsten projects", "total investments"),
+        ("проекты по вольфраму", "сумма инвестиций"),
+    ],
+)
+def test_the_sum_of_investments_is_of_those_listed(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.filter.products) == (Kind.SUM, ("tungsten",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("new projects in 2026", "how much does Nobel invest?", "and what was announced in November 2025?"),
+        ("новые проекты 2026", "сколько вкладывает Nobel?", "а что объявили в ноябре 2025?"),
+        (
+            "2026 жылғы жаңа жобалар",
+            "Nobel қанша салады?",
+            "ал 2025 жылдың қарашасында не жарияланды?",
+        ),
+    ],
+)
+def test_what_a_month_brought_is_no_word_on_the_one_shown(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.LIST
+    assert reply.question.filter == ProjectFilter(announced=Period(start="2025-11", end="2025-11"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            (
+                "greenhouse projects",
+                "those in Turkistan Region",
+                "where is Eco-Culture?",
+                "and the Dutch one?",
+            ),
+            {"food-ventures-aktobe-greenhouse"},
+        ),
+        (
+            ("сколько китайских проектов в алматинской области", "какие уже работают", "а турецкие там есть"),
+            {"abdi-ibrahim-almaty-region"},
+        ),
+    ],
+)
+def test_a_narrowing_that_leaves_none_is_taken_back(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("hospital projects", "the Turkistan one's partner", "no, tell me about Rönesans"),
+        ("больницы", "кто партнёр туркестанской?", "нет, расскажи про Rönesans"),
+        ("ауруханалар", "Түркістандағысының серіктесі кім?", "жоқ, Rönesans туралы айтшы"),
+    ],
+)
+def test_told_about_another_all_of_it_is_told(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.filter.companies, question.attributes) == (("ronesans",), ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("how many special economic zones are there?", "how many projects there?"), "zones_projects"),
+        (("сколько в стране СЭЗ?", "а проектов там сколько?"), "zones_projects"),
+        (("елде неше АЭА бар?", "онда неше жоба бар?"), "zones_projects"),
+    ],
+)
+def test_projects_there_are_those_of_the_zones(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.topic) == (Kind.FIGURE, topic)
+
+
+def test_the_zone_of_the_town_of_the_one_shown(talk: Talk) -> None:
+    reply = talk(
+        "logistics projects in Aktau",
+        "the one from Singapore",
+        "is there a special economic zone in this city? how many hectares?",
+    )
+    assert (reply.question.kind, reply.question.filter.zones) == (Kind.ZONE, ("aktau-sea-port",))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Алматы облысында салынып жатқан басқа да жобалар бар ма?",
+            ProjectFilter(places=("almaty-region",), statuses=("under_construction",)),
+        ),
+        ("Шымкенттегі басқа зауыттар", ProjectFilter(places=("shymkent",))),
+        ("Шымкенттен басқа зауыттар", ProjectFilter(but_not=ProjectFilter(places=("shymkent",)))),
+        (
+            "салынып жатқаннан басқа жобалар",
+            ProjectFilter(but_not=ProjectFilter(statuses=("under_construction",))),
+        ),
+    ],
+)
+def test_others_there_are_not_others_than_those(talk: Talk, text: str, wanted: ProjectFilter) -> None:
+    question = talk(text).question
+    assert (question.kind, question.filter) == (Kind.LIST, wanted)
+
+
+def test_three_plants_together_are_the_three_that_were_listed(talk: Talk, shelf: Shelf) -> None:
+    reply = talk(
+        "Coca-Cola İçecek-тің Қазақстандағы зауыттары",
+        "жұмыс істеп тұрғандары ғана",
+        "ал Ақтөбедегісі қанша тұрады?",
+        "үш зауытты қоса есептегенде неше жұмыс орны болады?",
+    )
+    assert reply.question.kind is Kind.SUM
+    assert len(slugs(reply, shelf)) == 3
+
+
+def test_what_abolished_incentives_were_replaced_by(talk: Talk) -> None:
+    for texts in (
+        ("is there still a tax break for priority projects?", "what is there instead now?"),
+        ("басым инвестициялық жобаларға салық жеңілдігі әлі бар ма?", "оның орнына қазір не бар?"),
+    ):
+        assert talk(*texts).question.topics == ("new_system",)
