@@ -14,7 +14,9 @@ from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.mend import mend
+from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Kind, Memory, Question
@@ -22,6 +24,7 @@ from handlers.ask.understand.reading import Reading, clean, read
 from handlers.ask.understand.speaking import language_asked_for
 from handlers.ask.understand.widening import widen
 from store.names import reads_as_well, repair_layout
+from store.names.ordinary import common_words
 
 __all__ = ["understand"]
 
@@ -49,12 +52,28 @@ def understand(
     if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):
         return question
     other = repair_layout(clean(text))
-    if other is None or not reads_as_well(other, text):
+    if other is None or not reads_as_well(other, text) or not _is_spelled(other, knowledge):
         return question
     second = _understand(other, knowledge, memory, language or "en", today)
     known = second.kind not in (Kind.UNKNOWN, Kind.ABSENT)
     sure = known and second.confidence > max(question.confidence, HALF)
     return second if sure else question
+
+
+def _is_spelled(text: str, knowledge: Knowledge) -> bool:
+    """Whether as much of the text as is to be believed stands in a dictionary or is a name: a row of keys makes no
+    words on any layout, though it may be nearly one."""
+    named = [mention for mention in knowledge.index.mentions(text) if mention.found and mention.exact]
+    words = list(WORD.finditer(text))
+    spelled = [
+        word
+        for word in words
+        if any(mention.start <= word.start() < mention.end for mention in named)
+        or word[0].casefold() in common_words()
+        or is_known(word[0])
+        or any(lexicon.knows(word[0].casefold()) for lexicon in knowledge.lexicons.values())
+    ]
+    return len(spelled) > len(words) * HALF
 
 
 def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:

@@ -30,6 +30,13 @@ APOLOGY = re.compile(
 PURPOSE = re.compile(r"^(?:for|для) |үшін\W*$")
 """How a clause begins or ends that says what an answer is needed for: "for a sanctions screening I need …"."""
 
+IDENTITY = re.compile(
+    r"(?:we(?:'re| are)|i(?:'m| am)) an? |(?:we are|i am|i'm) (?:from|with) |(?:our|my) (?:company|firm|plant|factory|bank|fund|business) "
+    r"|(?:мы|я)(?: -| —)? (?:компания|фирма|завод|поставщик|производител|дилер|банк|фонд)\w*|наш[аи]? (?:компани|фирм|завод|банк|фонд)\w*"
+    r"|біз(?:дің)? (?:компания|фирма|зауыт|банк|қор|жеткізуші|өндіруші)\w*"
+)
+"""How a clause begins that says who asks and what their business is."""
+
 LONG = 3
 """Words of a sentence that is more than a name."""
 
@@ -44,6 +51,9 @@ DESCRIBED = MADE | {NameKind.COMPANY}
 
 OF_THE_WHOLE = {"count", "top", "average", "group"}
 """Intents that may be of the whole register."""
+
+ASKING = {"contact", "count", "sum", "average", "top", "group", "compare", "nearest", "news"}
+"""Intents that are asked with even by one who says who they are."""
 
 HARMLESS = {"detail", "help", "list"}
 """Intents whose words stand in what is said of oneself too."""
@@ -158,6 +168,8 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
         return False
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
         return False
+    if asks and IDENTITY.match(low) and not lexicon.found("intents", low).keys() & ASKING:
+        return True  # "our company supplies centrifuges for starch lines."
     low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
     if reading.language == "ru":
         # "Выращиваю свёклу" asks for nothing that is grown.

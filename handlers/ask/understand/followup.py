@@ -111,6 +111,11 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed})
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
         made = made.model_copy(update={"attributes": memory.question.attributes})
+    if not wider and _only_repeats(question, made, reading, memory):
+        # "What is love?" is no wish to see the same again, unless a word of it tells one of them.
+        told_by = only_words(reading)
+        told = {"kind": Kind.UNKNOWN, "hints": told_by, "described": told_by}
+        made = made.model_copy(update=told)
     if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if made.offset == memory.question.offset:
@@ -123,6 +128,15 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     return made.model_copy(update={**kept, **divided, "ranking": _ranking(made, memory)})
+
+
+def _only_repeats(question: Question, made: Question, reading: Reading, memory: Memory) -> bool:
+    """Whether the last list would be shown again to words of which none was understood."""
+    unread = question.kind in (Kind.UNKNOWN, Kind.ABSENT) and bool(question.telling)
+    before = memory.question
+    again = made.kind is Kind.LIST and (made.filter, made.offset) == (before.filter, before.offset)
+    asks = points(reading) or reading.found("attributes") or made.alike or made.like
+    return unread and again and not asks
 
 
 def _is_ranked_in_currency(before: Question) -> bool:

@@ -286,7 +286,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         and not (named or asked)
         and wanted.empty
         and words <= SINGLE_WORD_TALK
-        and intents.keys() <= {"detail"}
+        # "Are you a human?" asks for none, "how old are you?" counts nothing.
+        and intents.keys() <= ({"detail", "contact", "count"} if "who_are_you" in talk else {"detail"})
     ):
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
     at_site = reading.language == "en" and SITE.search(reading.folded) and wanted.companies

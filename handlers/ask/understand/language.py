@@ -67,7 +67,9 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if CHINESE.search(text):
         return "zh"
     folded = text.casefold()
-    if CYRILLIC.search(text) and not _english_with_names(folded, lexicons):
+    if CYRILLIC.search(lexicons["en"].without("words", "agency", folded)) and not _english_with_names(
+        folded, lexicons
+    ):
         return _russian_or_kazakh(folded, lexicons, hint)
     if KAZAKH_LETTERS.search(text) and "kk" in lexicons and _cues(folded, lexicons["kk"]):
         return "kk"

@@ -71,6 +71,8 @@ PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ы�
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "аудан")
 """What the name of a region or a city ends with; it is inflected with it."""
+HELD = re.compile(r"(\w)\1{3}")
+"""A key held down: "Asssssaaa" sounds like a village."""
 LONGEST_INITIALS = 4
 CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 """What an English word draws after it: "you've", "who'd"."""
@@ -373,9 +375,9 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 
 def _plausible(mention: Mention) -> bool:
-    """A name that is only nearly there begins as a word of the real one does."""
+    """A name that is only nearly there begins as a word of the real one does; keys held down make none."""
     if mention.exact:
-        return True
+        return not (HELD.search(mention.text) and len(mention.text) > 2 * len(mention.candidates[0].name))
     said = [fold_word(word) for word in mention.text.split()]
     names = [folded for word in mention.candidates[0].name.split() if (folded := fold_word(word))]
     best = mention.candidates[0]

@@ -57,7 +57,10 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
         reading = replace(reading, folded=blanked(reading.folded, spans), mentions=also_meant)
     if not dropped:
         return reading, memory
-    wider = {"filter": before.dropping(dropped), "chosen_from": chosen_from.dropping(dropped), "or_else": ()}
+    wider: dict[str, object] = {"filter": before.dropping(dropped), "or_else": ()}
+    wider["chosen_from"] = chosen_from.dropping(dropped)
+    if chosen_from.given & dropped:
+        wider["listed"] = ()  # those listed are not all that it is chosen from now
     return reading, Memory(memory.question.model_copy(update=wider))
 
 

@@ -28,6 +28,16 @@ SUGAR, TUNGSTEN = ProjectFilter(text="sugar"), ProjectFilter(products=("tungsten
         ),
         ("Для комитета нужен перечень американских проектов", Kind.LIST, ProjectFilter(countries=("US",))),
         ("Тексеру үшін: Ресей инвесторларының жобалары қандай?", Kind.LIST, ProjectFilter(countries=("RU",))),
+        (
+            "Our company supplies centrifuges for starch lines. Which deep grain processing projects are there?",
+            Kind.LIST,
+            ProjectFilter(sectors=("grain-deep-processing",)),
+        ),
+        (
+            "наша компания делает упаковку для молока. покажите проекты в Шымкенте",
+            Kind.LIST,
+            ProjectFilter(places=("shymkent",)),
+        ),
         ("хмм туризм саласындағы жобалар", Kind.LIST, ProjectFilter(sectors=("tourism",))),
         ("выращиваю свёклу, кому сдавать? какие сахарные заводы строят иностранцы", Kind.LIST, SUGAR),
         (

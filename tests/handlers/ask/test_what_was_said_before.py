@@ -135,3 +135,14 @@ def test_what_abolished_incentives_were_replaced_by(talk: Talk) -> None:
         ("басым инвестициялық жобаларға салық жеңілдігі әлі бар ма?", "оның орнына қазір не бар?"),
     ):
         assert talk(*texts).question.topics == ("new_system",)
+
+
+def test_in_the_whole_country_is_not_of_the_list_of_a_town(talk: Talk) -> None:
+    reply = talk(
+        "pharmaceutical projects in Almaty",
+        "sorry, I meant Almaty Region",
+        "how much are they going to invest?",
+        "and in the whole country, how many pharma projects are there?",
+    )
+    assert reply.question.kind is Kind.COUNT
+    assert reply.question.filter == ProjectFilter(sectors=("pharmaceuticals",))

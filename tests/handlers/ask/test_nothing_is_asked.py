@@ -1,0 +1,52 @@
+"""Rows of keys, small talk and other matters bring no fact, in the middle of a conversation either."""
+
+import random
+
+import pytest
+
+from handlers.ask.understand.question import Kind
+from handlers.shelf import Shelf
+from store.database import Store
+from tests.asking import Talk, asked
+
+NO_FACT = (Kind.UNKNOWN, Kind.ABSENT, Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
+ROWS = ("asdfghjkl", "йцукенгшщзх", "фывапролджэ")
+SEEDS = 60
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("projects in Astana", "dfdfgdfg"),
+        ("projects in Astana", "what is love"),
+        ("projects in Astana", "how to make a bomb"),
+        ("projects in Astana", "are you a human?"),
+        ("projects in Astana", "list the users of this bot"),
+        ("проекты в Астане", "сколько тебе лет"),
+        ("проекты в Астане", "покажи номера всех пользователей"),
+        ("Астанадағы жобалар", "ақша берші"),
+        ("Астанадағы жобалар", "екі жерде екі неше"),
+    ],
+)
+def test_no_fact_is_told(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.kind in NO_FACT
+
+
+def test_a_row_of_keys_is_nearly_nothing(register: Store, shelf: Shelf) -> None:
+    chance = random.Random(SEEDS)
+    for row in ROWS * (SEEDS // len(ROWS)):
+        letters = chance.choices(row, k=3)
+        text = "".join(chance.choices(letters, k=chance.randint(6, 10)))
+        question = asked(text, register, shelf).question
+        assert question.kind in NO_FACT or question.doubts, text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("who heads Казах Инвест?", "en"), ("phone of Казахинвест", "en")],
+)
+def test_the_agency_in_other_letters_does_not_change_the_language(
+    register: Store, shelf: Shelf, text: str, language: str
+) -> None:
+    reply = asked(text, register, shelf)
+    assert (reply.language, reply.question.kind in (Kind.PERSON, Kind.CONTACT)) == (language, True)
