@@ -49,6 +49,11 @@ def as_meant(question: Question, *, register: Register) -> Question:
             return together
         sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
+        found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
+        if len(found[0]) == 1 and set(found) == {found[0]}:
+            # "Compare it with EuroChem", of EuroChem's own: there is nothing to set beside it.
+            one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=found[0]), "sides": ()}
+            return question.model_copy(update=one)
         return question.model_copy(update={"sides": sides})
     question = _each_by_its_place(named_in_titles(_settled_by_rest(question, register), register), register)
     wanted = question.filter

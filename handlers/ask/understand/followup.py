@@ -53,6 +53,7 @@ from handlers.ask.understand.pointing import (
     in_other_places,
     in_the_town_itself,
     points,
+    similar_ones,
 )
 from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
@@ -188,6 +189,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     named = bool(reading.mentions or reading.denied or built)
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
+    together = reading.has("turns", "together") and number_together(reading) is not None
+    if together and reading.has("words", "how_much") and question.kind is Kind.DETAIL:
+        # "What do these two of Lukoil's come to together?"
+        measure = measured(question.attributes) or Attribute.AMOUNT
+        return question.model_copy(update={"kind": Kind.SUM, "measure": measure, "attributes": ()})
     if _in_the_whole_country(question, reading, memory.question):
         return question
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
@@ -202,6 +208,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (line := line_of_division(question, reading, memory.question)) is not None:
         return line
     memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
+    if (similar := similar_ones(question, reading, memory)) is not None:
+        return similar
     if (chosen := _chosen(question, reading, memory, named=named)) is not None:
         return chosen
     if (project := _of_the_project_before(question, reading, memory.question, named=named)) is not None:

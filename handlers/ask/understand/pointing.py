@@ -145,6 +145,17 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
 
 
+def similar_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Others of the field of the one that was shown: "anything like it in Shymkent?"."""
+    asks = question.attributes or question.filter.given - {"places", "countries", "statuses"}
+    if not (of_one(memory) and reading.has("turns", "similar")) or asks or reading.has("intents", "compare"):
+        return None
+    others = question.filter.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
+    kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
+    lent = {"like": memory.shown, "alike": (Slot.SECTORS,), "unknown_names": (), "hints": ()}
+    return question.model_copy(update={"kind": kind, "filter": others, **lent, "if_known": None})
+
+
 def in_its_region(question: Question, reading: Reading, before: Question) -> Question | None:
     """The same of the region of the town spoken of: "and in the region?"."""
     of_towns = any(not place.endswith(REGION) for place in before.filter.places)

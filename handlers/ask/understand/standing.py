@@ -1,5 +1,7 @@
 """Whether a question owes nothing to the one before it: "and logistics projects in Astana?"."""
 
+import re
+
 from handlers.ask.understand.choosing import number_together, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
@@ -11,6 +13,11 @@ WHOLE_GROUP = 4
 """Words of a division that is asked for by itself: "which country invests most" is, "by sector?" is not."""
 WHOLE = 2
 """Conditions beside the word for projects that make a question of its own."""
+OF_THE_PLANTS = re.compile(
+    r"\bof the (?:projects|plants|factories|companies)\b|\bиз (?:проектов|заводов|предприятий|компаний|фабрик)\b"
+    r"|\b(?:жоба|зауыт|кәсіпорын|компания)\w*[лдт][ае]р\w*[ңн] (?:қайсы|ішінде)"
+)
+"""Of those that were spoken of: "which of the plants is being built?"."""
 NAMED = ("companies", "sectors", "products", "places", "countries", "zones", "text", "either")
 """Companies, places, countries and what is made there, without states, times and bounds."""
 
@@ -53,7 +60,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return True  # "how many Russian ones in all?", "total jobs in Shymkent", after one of those there
     if question.filter.companies and reading.has("turns", "builds") and not points(reading):
         return True  # "and what does Roche build?"
-    some = reading.has("words", "which_of") and not reading.has("words", "project")
+    of_those = not (named or one) and OF_THE_PLANTS.search(reading.folded) is not None
+    some = reading.has("words", "which_of") and (of_those or not reading.has("words", "project"))
     if follows(reading) or some:
         return False  # "list those that are in Almaty Region"
     of_country = question.filter.given == {"countries"} and not reading.has("words", "plural")

@@ -146,3 +146,41 @@ def test_in_the_whole_country_is_not_of_the_list_of_a_town(talk: Talk) -> None:
     )
     assert reply.question.kind is Kind.COUNT
     assert reply.question.filter == ProjectFilter(sectors=("pharmaceuticals",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("sugar plants", "average", "which of the plants is already being built?"), Kind.LIST),
+        (("сахарные заводы", "какой из заводов уже строится?"), Kind.LIST),
+        (("сахарные заводы", "какой из проектов самый дорогой"), Kind.TOP),
+    ],
+)
+def test_which_of_the_plants_is_of_those_spoken_of(talk: Talk, texts: tuple[str, ...], kind: Kind) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter.text) == (kind, "sugar")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("what does Roche build in Almaty?", "similar projects"),
+        ("что строит Roche в Алматы?", "похожие проекты"),
+        ("Roche Алматыда не салып жатыр?", "ұқсас жобалар"),
+    ],
+)
+def test_similar_projects_are_others_of_the_field(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.filter.sectors == ("pharmaceuticals",)
+    assert "roche-almaty" not in slugs(reply, shelf)
+
+
+def test_what_is_compared_with_itself_is_told_once(talk: Talk) -> None:
+    assert talk("еврохим", "сравни с еврохимом").question.kind is Kind.DETAIL
+
+
+def test_two_of_a_company_together_are_summed_up(talk: Talk, shelf: Shelf) -> None:
+    reply = talk(
+        "завод масел лукойла", "а Каламкас-море и Хазар?", "вместе эти два проекта Lukoil сколько выходит?"
+    )
+    assert (reply.question.kind, len(slugs(reply, shelf))) == (Kind.SUM, 2)
