@@ -76,13 +76,15 @@ def without_asides(reading: Reading) -> str | None:
         return None  # "I live in Shymkent, which projects are there?"
     if not _names(rest, DESCRIBED, reading):
         # "My thesis is on renewable energy, what is there in Karaganda Region?"
-        kept += [topic for part in left_out if (topic := _topic(*part, reading))]
+        pointed = lexicon.has("turns", "that_sector", rest)
+        kept += [topic for part in left_out if (topic := _topic(*part, reading, pointed=pointed))]
     return " ".join(kept) if kept and left_out else None
 
 
-def _topic(span: tuple[int, int], clause: str, reading: Reading) -> str:
-    """The fields and products by which a clause says what the person's work is about."""
-    if not reading.lexicon.has("words", "on_topic", clause.lower()):
+def _topic(span: tuple[int, int], clause: str, reading: Reading, *, pointed: bool) -> str:
+    """The fields and products by which a clause says what the person's work is about; `pointed` if the rest of the
+    text points to them: "what is there in that sector?"."""
+    if not pointed and not reading.lexicon.has("words", "on_topic", clause.lower()):
         return ""
     inside = (m for m in reading.mentions if span[0] <= m.start < span[1])
     return " ".join(m.text for m in inside if m.candidates[0].kind in MADE)

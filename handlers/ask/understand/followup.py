@@ -45,6 +45,7 @@ from handlers.ask.understand.one_shown import (
     perhaps_one_of_them,
 )
 from handlers.ask.understand.pointing import (
+    all_of_named,
     around_there,
     asks_which,
     follows,
@@ -64,8 +65,6 @@ from handlers.ask.understand.unread import only_words, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 
-ARTICLE = re.compile(r" (?:the |of the )?")
-"""Between "all" and what it is said of."""
 TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
 """The Kazakh ending of where to."""
 MOST_SPOKEN = 4
@@ -334,9 +333,7 @@ def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Ques
     again = len(said) == 1 and said < before.filter.given and said <= set(NAMED)
     if not again or question.filter != before.filter.keeping(said) or question.kind not in NUMBERED:
         return False
-    every = reading.lexicon.groups["turns"]["all"].finditer(reading.folded)
-    begin = {begins.end() for match in every if (begins := ARTICLE.match(reading.folded, match.end()))}
-    return any(mention.start in begin for mention in reading.mentions) and not points(reading)
+    return all_of_named(reading) and not points(reading)
 
 
 def _of_all_there_is(
@@ -345,12 +342,14 @@ def _of_all_there_is(
     """Whether it says that it is of all projects and not of those that were spoken of."""
     if not wider and _all_of_what_was_narrowed(question, reading, before):
         return True
+    whole = question.filter.empty and reading.has("turns", "in_register")
+    if question.kind in (Kind.SUM, Kind.AVERAGE) and whole and reading.has("turns", "all"):
+        return True  # "and all of the register's projects in dollars?"
     if not reading.has("turns", "at_all"):
         return False
     if wider and named:
         return True  # "and Chinese ones in all, not only those being built?"
     # "Who comes second in the whole register?", "of all the renewable ones in Zhambyl Region, the dearest?"
-    whole = question.filter.empty and reading.has("turns", "in_register")
     if question.kind in (Kind.SUM, Kind.AVERAGE) and whole:
         return True  # "and over the whole register, how much in euros?"
     told = len(question.filter.given.intersection(NAMED)) >= WHOLE
@@ -360,7 +359,9 @@ def _of_all_there_is(
 def _in_the_whole_country(question: Question, reading: Reading, before: Question) -> bool:
     """Whether all of the country is meant, where no place was spoken of: "the top three by jobs in the whole country",
     "and the Germans, what do they have in the country?", after what is nearest."""
-    if not reading.lexicon.has("turns", "any_place", reading.text.lower()):
+    if not reading.lexicon.has("turns", "any_place", reading.text.lower()) or reading.has(
+        "turns", "that_sector"
+    ):
         return False
     theirs = question.filter.given == {"countries"} and before.kind is Kind.NEAREST
     placed = before.filter.given | before.chosen_from.given

@@ -38,6 +38,8 @@ CALLED_AFTER = frozenset(
 MOST_BETWEEN = 3
 """Words after "which" among which its noun stands."""
 
+ARTICLE = re.compile(r" (?:the |of the )?")
+"""Between "all" and what it is said of."""
 SHORT = 6
 """Words of a text in which "only" narrows what was spoken of."""
 
@@ -102,6 +104,13 @@ def _without_idioms(reading: Reading) -> str:
     return reading.lexicon.without("words", "not_pointing", reading.folded)
 
 
+def all_of_named(reading: Reading) -> bool:
+    """Whether "all" is said of a name: "all the Dutch ones"; "bigger than all" is none."""
+    every = reading.lexicon.groups["turns"]["all"].finditer(reading.folded)
+    begin = {begins.end() for match in every if (begins := ARTICLE.match(reading.folded, match.end()))}
+    return any(mention.start in begin for mention in reading.mentions)
+
+
 def says_there(reading: Reading) -> bool:
     """Whether the place spoken of is meant; in "is there" none is."""
     return reading.lexicon.has("turns", "there", _without_idioms(reading))
@@ -109,7 +118,8 @@ def says_there(reading: Reading) -> bool:
 
 def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """A question about what has something in common with what was shown: "others in that sector"."""
-    other = reading.has("turns", "else")
+    # "What else do the Dutch have? Show all Dutch projects" leaves none out.
+    other = reading.has("turns", "else") and not all_of_named(reading)
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
         return None  # "what else will it make?"
     if other and of_one(memory) and question.filter.given == {"companies"}:

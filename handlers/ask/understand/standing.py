@@ -99,10 +99,14 @@ def _speaks_of_projects(question: Question, reading: Reading, *, named: bool) ->
 
 
 def _of_many(reading: Reading) -> bool:
-    """Whether several are spoken of; after "how many" Kazakh has no plural."""
+    """Whether several are spoken of; after "how many" and "all" Kazakh has no plural."""
     if reading.has("words", "plural"):
         return True
-    if reading.language != "kk" or "count" not in reading.found("intents"):
+    if reading.language != "kk":
+        return False
+    if reading.has("turns", "all") and reading.has("words", "project"):
+        return True
+    if "count" not in reading.found("intents"):
         return False
     ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
     counted = (WORD.search(reading.folded, end) for end in ends)
@@ -114,5 +118,5 @@ def _is_whole(question: Question, reading: Reading) -> bool:
     in Astana?", "how many projects does Türkiye have in all?"."""
     said = question.filter.given.intersection(NAMED)
     whole = len(said) >= WHOLE and said.intersection(DESCRIBING)
-    every = reading.has("turns", "at_all") or (reading.has("turns", "all") and reading.has("words", "plural"))
+    every = reading.has("turns", "at_all") or (reading.has("turns", "all") and _of_many(reading))
     return bool(whole or (said and every))

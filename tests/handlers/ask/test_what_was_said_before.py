@@ -184,3 +184,40 @@ def test_two_of_a_company_together_are_summed_up(talk: Talk, shelf: Shelf) -> No
         "завод масел лукойла", "а Каламкас-море и Хазар?", "вместе эти два проекта Lukoil сколько выходит?"
     )
     assert (reply.question.kind, len(slugs(reply, shelf))) == (Kind.SUM, 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("Алматыдағы көлік және логистика жобалары", "бүкіл Қазақстан бойынша осы салада неше жоба бар?"),
+            ProjectFilter(sectors=("transport",)),
+        ),
+        (
+            (
+                "тізілімдегі ең ірі үш жоба қайсы?",
+                "ал тізілімдегі барлық жобаның сомасын қоссақ қанша шығады?",
+            ),
+            ProjectFilter(),
+        ),
+        (
+            ("Fufeng қай облыста?", "астықты терең өңдеу саласындағы барлық жобаны көрсетші"),
+            ProjectFilter(sectors=("grain-deep-processing",)),
+        ),
+        (
+            (
+                "Біздің қор жаңартылатын энергияға қызығады. Жамбыл облысында осы салада қандай жобалар бар?",
+                "көрсетілген жобалардың жалпы инвестиция көлемі қанша доллар?",
+            ),
+            ProjectFilter(sectors=("renewable-energy",), places=("zhambyl-region",)),
+        ),
+        (
+            ("polpharma in Shymkent", "what else do the Dutch have here? show all Dutch projects"),
+            ProjectFilter(countries=("NL",)),
+        ),
+    ],
+)
+def test_all_of_a_field_or_a_country_is_said_in_other_words(
+    talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter
+) -> None:
+    assert talk(*texts).question.filter == wanted
