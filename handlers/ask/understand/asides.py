@@ -10,6 +10,7 @@ from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common, is_first_person
 from handlers.ask.understand.pointing import follows, points
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.times import BEHIND
 from store.names import NameKind
 from store.names.ordinary import common_words
 
@@ -22,20 +23,6 @@ DOING = re.compile(
     r"(?:(?:just|now|currently|still)\s+)?\w{2,}ing (?:an?|my|our|the|some|for|on|about|to|up|with)\b"
 )
 """How an English clause begins that leaves the first person out: "prepping a visit"."""
-
-APOLOGY = re.compile(
-    r"(?:oh |ой,? |ах )?(?:sorry|oops|извини\w*|прости\w*|сорри|сори|кешір\w*|кешир\w*|ғафу)(?!\w)"
-)
-
-PURPOSE = re.compile(r"^(?:for|для) |үшін\W*$")
-"""How a clause begins or ends that says what an answer is needed for: "for a sanctions screening I need …"."""
-
-IDENTITY = re.compile(
-    r"(?:we(?:'re| are)|i(?:'m| am)) an? |(?:we are|i am|i'm) (?:from|with) |(?:our|my) (?:company|firm|plant|factory|bank|fund|business) "
-    r"|(?:мы|я)(?: -| —)? (?:компания|фирма|завод|поставщик|производител|дилер|банк|фонд)\w*|наш[аи]? (?:компани|фирм|завод|банк|фонд)\w*"
-    r"|біз(?:дің)? (?:компания|фирма|зауыт|банк|қор|жеткізуші|өндіруші)\w*"
-)
-"""How a clause begins that says who asks and what their business is."""
 
 LONG = 3
 """Words of a sentence that is more than a name."""
@@ -165,12 +152,12 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
     if _apologises(low, reading) and not (named or lexicon.found("attributes", low)):
         return True
-    purpose = not named and PURPOSE.search(low) is not None
+    purpose = not named and _says_purpose(low, reading)
     if "?" in clause or not (greets or purpose or is_first_person_clause(clause, reading)):
         return False
     if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
         return False
-    if asks and IDENTITY.match(low) and not lexicon.found("intents", low).keys() & ASKING:
+    if asks and _begins_with("identity", low, reading) and not lexicon.found("intents", low).keys() & ASKING:
         return True  # "our company supplies centrifuges for starch lines."
     low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
     if reading.language == "ru":
@@ -180,10 +167,23 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
 
 
+def _begins_with(meaning: str, low: str, reading: Reading) -> bool:
+    return reading.lexicon.found("turns", low).get(meaning) == 0
+
+
+def _says_purpose(low: str, reading: Reading) -> bool:
+    """Whether a clause says what an answer is needed for: "for a sanctions screening I need …", "тексеру үшін"."""
+    if reading.language not in BEHIND:
+        return _begins_with("purpose", low, reading)
+    said = reading.lexicon.groups["turns"].get("purpose")
+    end = len(low.rstrip(" ,.:;!"))
+    return said is not None and any(match.end() == end for match in said.finditer(low))
+
+
 def _apologises(low: str, reading: Reading) -> bool:
     """Whether it is a whole sentence that says why something odd was sent: "sorry, cat on the phone."."""
     ends = low.rstrip().endswith((".", "!", "…", ")"))
-    said = ends and APOLOGY.match(low) is not None and len(WORD.findall(low)) > LONG
+    said = ends and _begins_with("apology", low, reading) and len(WORD.findall(low)) > LONG
     return said and not reading.lexicon.has("words", "project", low)
 
 

@@ -31,9 +31,6 @@ from store.names import NameKind
 NARROWED = frozenset(("companies", "sectors", "products", "places", "countries"))
 """Conditions under which a figure is of the register's projects, and not of all that the agency supports."""
 
-NEAREST_ONE = re.compile(r"ближайш(?:ий|ая|ее)(?!\w)|ең жақыны|(?:nearest|closest) one(?!\w)")
-"""A single one that is the nearest."""
-
 LARGEST_ZONES = 3
 HALF = 0.5
 """With less than this understood and no cue at all, a name alone is chance."""
@@ -326,7 +323,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
         rest = wanted.dropping(("places",))
-        one_asked = reading.has("words", "project") or NEAREST_ONE.search(reading.folded)
+        one_asked = reading.has("words", "project") or reading.has("turns", "nearest_one")
         singly = one_asked and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)

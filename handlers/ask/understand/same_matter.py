@@ -1,6 +1,5 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
-import re
 
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
@@ -35,7 +34,6 @@ FAMILIES = {
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
-NOW = re.compile(r"\b(?:now|currently|today|сейчас|теперь|сегодня|қазір|бүгін)\b")
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 OF_ANOTHER_YEAR = {
@@ -171,7 +169,7 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     if himself and AGENCY_NAME not in said:
         return None
     if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
-        said = f"{AGENCY_NAME} {NOW.sub('', said).lstrip()}"  # "and when was it founded?", without the "it"
+        said = f"{AGENCY_NAME} {reading.lexicon.without('turns', 'now', said).lstrip()}"  # "and when was it founded?", without the "it"
     if person := reading.lexicon.likeliest("offices", said):
         return Question(kind=Kind.PERSON, person=person, language=question.language)
     if topic := next(iter(reading.lexicon.figures(said)), None):
