@@ -564,7 +564,9 @@ def _of_ranking(
     by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
     summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
     if by and reading.has("turns", "by") and not summed:
-        return before.model_copy(update={"order": by, "language": question.language})
+        nth = next((int(said) for said in reading.found("ordinals") if said.isdecimal()), 1)
+        place = {"rank": nth, "limit": 1} if nth > 1 else {}  # "and the second by investment?"
+        return before.model_copy(update={"order": by, "language": question.language, **place})
     if not of_one(memory):
         return None
     if by and reading.has("turns", "at_all") and question.kind is not Kind.TOP:

@@ -164,3 +164,16 @@ def test_all_of_a_field_takes_back_the_place(talk: Talk, texts: tuple[str, ...])
     reply = talk(*texts)
     assert reply.question.kind is Kind.AVERAGE
     assert reply.question.filter == ProjectFilter(sectors=("textiles",))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("самый дорогой проект какой", "а второй по сумме?"),
+        ("самый дорогой проект какой", "второй по инвестициям"),
+        ("the most expensive project", "and the second by investment?"),
+    ],
+)
+def test_the_second_by_what_it_was_ranked_by(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.rank, question.limit) == (Kind.TOP, 2, 1)
