@@ -60,6 +60,14 @@ def understand(
     return second if sure else question
 
 
+def _is_a_name(text: str, knowledge: Knowledge) -> bool:
+    """Whether the text is a name as it is written and nothing else."""
+    named, words = knowledge.index.lookup(text), list(WORD.finditer(text))
+    if named is None or not (named.found and named.exact and words):
+        return False
+    return (named.start, named.end) == (words[0].start(), words[-1].end())
+
+
 def _is_spelled(text: str, knowledge: Knowledge) -> bool:
     """Whether as much of the text as is to be believed stands in a dictionary or is a name: a row of keys makes no
     words on any layout, though it may be nearly one."""
@@ -78,6 +86,8 @@ def _is_spelled(text: str, knowledge: Knowledge) -> bool:
 
 def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:
     language = detect_language(text, knowledge.lexicons, hint)
+    if language not in (hint, "zh") and text.isascii() and _is_a_name(text, knowledge):
+        language = hint  # "Korkyt Ata?" is of no language
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read(mend(text, lexicon, knowledge.index), language, knowledge)

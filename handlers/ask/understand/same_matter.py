@@ -1,6 +1,5 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
-
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
@@ -55,6 +54,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
+    if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):
+        return before.model_copy(
+            update={"as_of": None, "language": question.language}
+        )  # with those of before
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
     if (in_zones := _projects_in_zones(question, reading, before)) is not None:

@@ -50,3 +50,7 @@ def test_the_agency_in_other_letters_does_not_change_the_language(
 ) -> None:
     reply = asked(text, register, shelf)
     assert (reply.language, reply.question.kind in (Kind.PERSON, Kind.CONTACT)) == (language, True)
+
+
+def test_a_name_by_itself_is_of_no_language(register: Store, shelf: Shelf) -> None:
+    assert asked("Korkyt Ata?", register, shelf, None, "en").language == "en"

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
+from handlers.views import render
 from store.filters import Period, ProjectFilter
 from tests.asking import Talk, slugs
 
@@ -221,3 +222,19 @@ def test_all_of_a_field_or_a_country_is_said_in_other_words(
     talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter
 ) -> None:
     assert talk(*texts).question.filter == wanted
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many special economic zones are there?", "how many were there before?"),
+        ("сколько СЭЗ в Казахстане?", "а раньше сколько было?"),
+        ("Қазақстанда неше АЭА бар?", "бұрын қанша болды?"),
+    ],
+)
+def test_a_figure_of_before_stands_below_the_newest(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.topic == "zones_number"
+    text = render(reply.answer, reply.language, reply.names).text
+    assert "17" in text
+    assert "14" in text
