@@ -274,6 +274,11 @@ def number_together(reading: Reading) -> int | None:
     return next((size for meaning, size in SIZES.items() if reading.has("turns", meaning)), None)
 
 
+def nth_said(reading: Reading) -> int | None:
+    """The number of the place that is named: 2 for "the second one"."""
+    return next((int(said) for said in reading.found("ordinals") if said.isdecimal()), None)
+
+
 def _how_many(reading: Reading) -> int | None:
     """The number beside an ordinal: "the first two", "последние три"."""
     words = [match[0] for match in WORD.finditer(reading.folded)]

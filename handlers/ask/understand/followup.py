@@ -19,6 +19,7 @@ from handlers.ask.understand.choosing import (
     left_of,
     list_spoken_of,
     nearest_of_them,
+    nth_said,
     number_together,
     of_one,
     picked,
@@ -84,7 +85,6 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
-NUMBERED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP, Kind.GROUP)
 UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
 """A question of another kind keeps nothing of a division."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
@@ -331,7 +331,9 @@ def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Ques
     one region."""
     said = question.filter.given
     again = len(said) == 1 and said < before.filter.given and said <= set(NAMED)
-    if not again or question.filter != before.filter.keeping(said) or question.kind not in NUMBERED:
+    if not again or question.filter != before.filter.keeping(said):
+        return False
+    if question.kind not in (Kind.LIST, *NUMBERS):
         return False
     return all_of_named(reading) and not points(reading)
 
@@ -343,15 +345,14 @@ def _of_all_there_is(
     if not wider and _all_of_what_was_narrowed(question, reading, before):
         return True
     whole = question.filter.empty and reading.has("turns", "in_register")
-    if question.kind in (Kind.SUM, Kind.AVERAGE) and whole and reading.has("turns", "all"):
-        return True  # "and all of the register's projects in dollars?"
-    if not reading.has("turns", "at_all"):
+    of_all = reading.has("turns", "at_all")
+    if question.kind in (Kind.SUM, Kind.AVERAGE) and whole and (of_all or reading.has("turns", "all")):
+        return True  # "and over the whole register, how much in euros?"
+    if not of_all:
         return False
     if wider and named:
         return True  # "and Chinese ones in all, not only those being built?"
     # "Who comes second in the whole register?", "of all the renewable ones in Zhambyl Region, the dearest?"
-    if question.kind in (Kind.SUM, Kind.AVERAGE) and whole:
-        return True  # "and over the whole register, how much in euros?"
     told = len(question.filter.given.intersection(NAMED)) >= WHOLE
     return question.kind is Kind.TOP and (whole or told)
 
@@ -564,7 +565,7 @@ def _of_ranking(
     by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
     summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
     if by and reading.has("turns", "by") and not summed:
-        nth = next((int(said) for said in reading.found("ordinals") if said.isdecimal()), 1)
+        nth = nth_said(reading) or 1
         place = {"rank": nth, "limit": 1} if nth > 1 else {}  # "and the second by investment?"
         return before.model_copy(update={"order": by, "language": question.language, **place})
     if not of_one(memory):

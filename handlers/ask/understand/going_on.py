@@ -1,6 +1,7 @@
 """What comes after what was shown: the next page of a list, the next places of a ranking."""
 
 from handlers.ask.understand.amounts import currency_named
+from handlers.ask.understand.choosing import nth_said
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import (
     GROUP_PAGE,
@@ -29,7 +30,7 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     """What comes next, if that is asked for and nothing else: "show more", "who is next?", "and the next three?"."""
     before = memory.question.model_copy(update={"language": question.language})
     ranks = before.kind is Kind.ZONE and before.limit is not None
-    nth = next((int(said) for said in reading.found("ordinals") if said.isdecimal()), None)
+    nth = nth_said(reading)
     if ranks and nth and question.filter.empty and not reading.mentions:
         return before.model_copy(update={"rank": nth, "limit": 1})  # "and the second by area?"
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")

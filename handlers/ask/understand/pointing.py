@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.choosing import of_one, without_states
+from handlers.ask.understand.choosing import NUMBERS, of_one, without_states
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
@@ -46,7 +46,6 @@ SHORT = 6
 WHO = {"company", "partners", "place", "amount"}
 """Attributes that words for "who else", "where else" and "invest" seem to ask for."""
 
-OF_SEVERAL = (Kind.TOP, Kind.GROUP, Kind.AVERAGE, Kind.COUNT, Kind.SUM)
 AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
 ASKS_FOR_MANY = ("list", "count", "sum", "average", "top", "group")
 
@@ -148,8 +147,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         # "Is there another one, Canadian?", after one of uranium: another of that if there is one.
         or_else, wanted = (wanted,), memory.question.filter.keeping(DESCRIBING).taking(wanted)
     kind = _kind(question, reading)
-    kept: dict[str, object] = {"measure": question.measure} if kind in OF_SEVERAL else {"measure": None}
-    if kind not in OF_SEVERAL and not reading.found("titles"):
+    kept: dict[str, object] = {"measure": question.measure} if kind in NUMBERS else {"measure": None}
+    if kind not in NUMBERS and not reading.found("titles"):
         kept["attributes"] = ()
     update = {"kind": kind, "filter": wanted, "or_else": or_else, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
@@ -248,7 +247,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return that  # "when did the airport in that city open?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
     # "All the jobs in the region", after one of it.
-    of_all = of_one(memory) and question.kind in OF_SEVERAL and not reading.mentions
+    of_all = of_one(memory) and question.kind in NUMBERS and not reading.mentions
     if that and here and not (other or headed or of_all):
         return None  # "and the Turks in that region?": it is the one spoken of
     if that:
@@ -278,6 +277,6 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
 
 
 def _kind(question: Question, reading: Reading) -> Kind:
-    if question.kind in (*OF_SEVERAL, *AT_A_PLACE):
+    if question.kind in (*NUMBERS, *AT_A_PLACE):
         return question.kind
     return Kind.COUNT if reading.has("intents", "count") and not question.attributes else Kind.LIST

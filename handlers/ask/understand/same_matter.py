@@ -4,7 +4,7 @@ from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
-from handlers.ask.understand.pointing import follows, points
+from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -56,9 +56,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
     if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):
-        return before.model_copy(
-            update={"as_of": None, "language": question.language}
-        )  # with those of before
+        # Those of before stand below the newest.
+        return before.model_copy(update={"as_of": None, "language": question.language})
     told = question.filter.given.intersection(("companies", "countries", *DESCRIBING))
     of_a_project = told and OF_PROJECTS.intersection((*question.attributes, question.measure))
     if (in_zones := _projects_in_zones(question, reading, before)) is not None:
@@ -173,7 +172,8 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     if himself and AGENCY_NAME not in said:
         return None
     if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
-        said = f"{AGENCY_NAME} {reading.lexicon.without('turns', 'now', said).lstrip()}"  # "and when was it founded?", without the "it"
+        # "And when was it founded?", without the "it".
+        said = f"{AGENCY_NAME} {reading.lexicon.without('turns', 'now', said).lstrip()}"
     if person := reading.lexicon.likeliest("offices", said):
         return Question(kind=Kind.PERSON, person=person, language=question.language)
     if topic := next(iter(reading.lexicon.figures(said)), None):
@@ -212,7 +212,7 @@ def _projects_in_zones(question: Question, reading: Reading, before: Question) -
         return None
     if number_together(reading) == 2:
         return ZONES_PROJECTS
-    there = points(reading) or reading.has("turns", "there")
+    there = points(reading) or says_there(reading)
     if question.kind is not Kind.COUNT or not (there and question.filter.empty):
         return None
     return SPECIAL_ZONES_PROJECTS if topic.startswith("zones") else ZONES_PROJECTS

@@ -238,3 +238,10 @@ def test_a_figure_of_before_stands_below_the_newest(talk: Talk, texts: tuple[str
     text = render(reply.answer, reply.language, reply.names).text
     assert "17" in text
     assert "14" in text
+
+
+def test_how_many_there_are_is_not_how_many_there(talk: Talk) -> None:
+    question = talk(
+        "how many special economic zones are there?", "how many projects are there in all?"
+    ).question
+    assert (question.kind, question.filter) == (Kind.COUNT, ProjectFilter())
