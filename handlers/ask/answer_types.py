@@ -158,6 +158,14 @@ class WordsAnswer:
     question: Question
 
 
+@dataclass(frozen=True, slots=True)
+class BesideAnswer:
+    """What is held, after a word on what is not: a name, or what no row says (`question.beside`, `.unheld`)."""
+
+    question: Question
+    held: "Answer"
+
+
 Answer = (
     ProjectAnswer
     | ListAnswer
@@ -174,4 +182,5 @@ Answer = (
     | DoubtAnswer
     | NothingAnswer
     | WordsAnswer
+    | BesideAnswer
 )

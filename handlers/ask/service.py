@@ -10,6 +10,7 @@ from sqlmodel import Session
 from handlers.ask.answer import answer
 from handlers.ask.answer_types import (
     Answer,
+    BesideAnswer,
     CompareAnswer,
     GroupAnswer,
     ListAnswer,
@@ -17,15 +18,17 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
     ProjectAnswer,
+    WordsAnswer,
     ZoneAnswer,
 )
 from handlers.ask.meaning import as_meant
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import SPOKEN
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld
 from store.filters import ProjectFilter
 from store.models import Texts
+from store.records import ProjectRecord
 from store.register import Register
 
 DIVIDED = {
@@ -36,6 +39,9 @@ DIVIDED = {
     Attribute.STATUS: "statuses",
 }
 """The condition that a line of a division is."""
+
+HECTARES = "-hectare"
+"""How a title states an area: "500-hectare greenhouse complex"."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""
@@ -53,7 +59,7 @@ class Reply:
     @property
     def shown(self) -> tuple[int, ...]:
         """The ids of the projects in it, in order."""
-        match self.answer:
+        match self.answer.held if isinstance(self.answer, BesideAnswer) else self.answer:
             case ProjectAnswer(project=project):
                 return (project.id,)
             case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(first, *_)):
@@ -108,7 +114,25 @@ def answer_question(
     for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
+    if isinstance(found, ProjectAnswer):
+        question = _as_it_states(question, found.project)
+        if question.kind is Kind.OFF_TOPIC:
+            found = WordsAnswer(question)
+    if question.beside or question.unheld:
+        found = BesideAnswer(question, found)
     return Reply(question, found, names, language)
+
+
+def _as_it_states(question: Question, project: ProjectRecord) -> Question:
+    """What is asked of the project, with what it does not state: an amount in that currency, its area."""
+    if question.unheld is Unheld.AREA:
+        stated = HECTARES in project.title.get("en", "")
+        update = {"unheld": None} if stated else {"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None}
+        return question.model_copy(update=update)
+    asked = question.currency if Attribute.AMOUNT in question.attributes else None
+    if question.unheld or asked is None or project.currency in (asked, None):
+        return question
+    return question.model_copy(update={"unheld": Unheld.CURRENCY})
 
 
 def _leading(found: GroupAnswer) -> ProjectFilter:

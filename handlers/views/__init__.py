@@ -2,6 +2,7 @@
 
 from handlers.ask.answer_types import (
     Answer,
+    BesideAnswer,
     CompareAnswer,
     ContactAnswer,
     DoubtAnswer,
@@ -58,3 +59,5 @@ def render(answer: Answer, language: str, names: Names) -> Message:
             return screens.doubt_message(answer, language)
         case WordsAnswer():
             return screens.words_message(answer, language, names)
+        case BesideAnswer():
+            return screens.beside_message(answer, render(answer.held, language, names), language)

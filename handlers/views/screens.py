@@ -1,20 +1,23 @@
 """What is not an answer to a question: the start, menus, language, privacy, apologies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
-from handlers.ask.answer_types import DoubtAnswer, WordsAnswer
+from handlers.ask.answer_types import BesideAnswer, DoubtAnswer, WordsAnswer
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views.callbacks import Choose, Menu, Pick, Screen, Speak, mark, pack
 from handlers.views.catalogue import count, say
 from handlers.views.format import partial_date
 from handlers.views.lists import facet_name
-from handlers.views.message import Button, Message, Rows
+from handlers.views.message import Button, Message, Rows, fit
 from handlers.views.parts import Names, ask_person, dead_end, filter_words, screen
 from store.register import FacetCount
 
 MENU_PAGE = 10
 MOST_UNDERSTOOD = 3
+MOST_NAMED = 60
+"""Letters of a name that nobody knows."""
 PICKED = {
     "sectors": Attribute.SECTOR,
     "places": Attribute.PLACE,
@@ -71,7 +74,7 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
             extra = f"\n\n{_examples(language)}" if topic != "bye" else ""
             return Message(escape(say(topic, language)) + extra, _four(language)[:1])
         case Kind.ABSENT:
-            name = " ".join(question.unknown_names)[:60]
+            name = " ".join(question.unknown_names)[:MOST_NAMED]
             text = f"{escape(say('absent', language, name=name))}\n{escape(say('absent_hint', language))}"
             return Message(text, (*_understood(question, language, names), *dead_end(language)))
         case Kind.NEAREST:
@@ -80,6 +83,16 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
             key = (question.topic or "off_topic") if question.kind is Kind.OFF_TOPIC else "unknown"
             rows = (*_understood(question, language, names), *dead_end(language))
             return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", rows)
+
+
+def beside_message(answer: BesideAnswer, held: Message, language: str) -> Message:
+    """What the register does not hold in a line, then what it does."""
+    question = answer.question
+    names = ", ".join(question.beside)[:MOST_NAMED]
+    lines = [say("absent", language, name=names)] if names else []
+    if question.unheld is not None:
+        lines.append(say(f"unheld_{question.unheld.value}", language))
+    return replace(held, text=fit([*map(escape, lines), "", *held.text.split("\n")]))
 
 
 def _understood(question: Question, language: str, names: Names) -> Rows:

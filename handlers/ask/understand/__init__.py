@@ -19,7 +19,7 @@ from handlers.ask.understand.mend import mend
 from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
-from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld
 from handlers.ask.understand.reading import Reading, clean, read
 from handlers.ask.understand.speaking import language_asked_for
 from handlers.ask.understand.widening import widen
@@ -121,11 +121,23 @@ def _read_apart(
 
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:
     if memory is None:
-        return _of_something(narrowed_unread(to_question(reading, knowledge, today)), reading)
+        question = to_question(reading, knowledge, today)
+        return _with_what_is_not_held(_of_something(narrowed_unread(question), reading), question)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
     completed = complete(question, reading, before, wider=before is not memory)
-    return _of_something(narrowed_unread(completed), reading)
+    return _with_what_is_not_held(_of_something(narrowed_unread(completed), reading), question)
+
+
+def _with_what_is_not_held(completed: Question, question: Question) -> Question:
+    """With what `question` itself asks that no row holds, and not what was asked before it."""
+    if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
+    unheld = question.unheld if completed.kind is Kind.DETAIL else None
+    said = {"beside": question.beside, "unheld": unheld, "currency": question.currency}
+    if unheld is not None:
+        said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
+    return completed.model_copy(update=said)
 
 
 def _of_something(question: Question, reading: Reading) -> Question:

@@ -23,6 +23,8 @@ NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTAC
 
 def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     """What was shown beside what is named, or all that was shown side by side."""
+    if question.beside:
+        return question  # "compare Kia and Hyundai": the one that is not known is no other of those shown
     before = memory.question
     attributes = asked_for(question, reading)
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:

@@ -19,12 +19,21 @@ from handlers.ask.understand.question import (
     Doubt,
     Kind,
     Question,
+    Unheld,
     measured,
 )
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import sides_of
 from handlers.ask.understand.times import QUARTER
-from handlers.ask.understand.unread import MOST_IN_NAME, misread, nearly, of_oneself, telling, unknown_names
+from handlers.ask.understand.unread import (
+    MOST_IN_NAME,
+    misread,
+    nearly,
+    of_oneself,
+    telling,
+    unknown_beside,
+    unknown_names,
+)
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -41,6 +50,9 @@ COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
 OF_ALL = (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP)
 """Kinds that say something of all projects where nothing narrows them down."""
+
+OF_ONE = (Kind.DETAIL, Kind.UNKNOWN)
+"""Kinds that may be about the one project that is named or was spoken of."""
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
@@ -124,6 +136,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
+    if question.kind in OF_ONE and question.unheld is None and _asks_area(reading):
+        question = question.model_copy(update={"unheld": Unheld.AREA})
+    beside = unknown_beside(reading) if surely and not unknown else ()
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
@@ -146,6 +161,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     return question.model_copy(
         update={
             "doubts": doubts,
+            "beside": beside,
+            "currency": currency_named(reading.folded),
             "hints": (*reading.leftover(every=True), *sizes(reading.folded)),
             "misread": misread(reading),
             "telling": telling(reading),
@@ -241,6 +258,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     elsewhere = "incentive" in intents or reading.lexicon.found("offices", plain) or _figure_topic(reading)
     if "unheld" in strange and not elsewhere:
         return Question(kind=Kind.OFF_TOPIC, topic="unheld")
+    if wanted.companies and _pays_dues(reading):
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld")  # "how much tax does Chevron pay?"
+    if not elsewhere and "nearest" not in intents and _ended(reading, wanted):
+        return _what_became(reading, wanted)
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
@@ -330,6 +351,30 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "nearest" in intents and _to_nothing_named(reading, wanted) and not (one or wanted.places):
         return Question(kind=Kind.NEAREST, filter=wanted)
     return _about_projects(reading, wanted, attributes)
+
+
+def _pays_dues(reading: Reading) -> bool:
+    """Whether what a company pays in taxes is asked, and not what relief there is."""
+    return reading.has("turns", "dues") and not reading.found("incentives")
+
+
+def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether it is asked what was closed, given up or put off, which no row says of any project."""
+    if reading.lexicon.has("words", "ended", reading.text.lower()):
+        return True
+    it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
+    of_one = wanted.companies or (it and not reading.has("words", "project"))
+    return bool(of_one) and reading.has("turns", "gone")
+
+
+def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
+    """How far those that are named have come, or it that was spoken of: the register knows of no end."""
+    named = bool(wanted.companies or wanted.products or wanted.text)
+    if named or (reading.has("words", "pronoun") and not reading.has("words", "plural")):
+        wanted = wanted.dropping(("statuses", "announced", "launch"))
+        attributes = (Attribute.STATUS,)
+        return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
+    return Question(kind=Kind.OFF_TOPIC, topic="unheld")
 
 
 def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -482,6 +527,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover(every=True)):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _asks_area(reading: Reading) -> bool:
+    """Whether it is asked how much land a project takes, and not for the one of so many hectares."""
+    return reading.has("turns", "land") and not any(True for _ in sizes(reading.folded))
 
 
 def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -81,6 +81,17 @@ OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 
 
+class Unheld(StrEnum):
+    """What is asked of a project that is known, though no row of the register holds it."""
+
+    ENDED = "ended"
+    """That it was closed, given up, put off."""
+    AREA = "area"
+    """How much land it takes, which but a few titles say."""
+    CURRENCY = "currency"
+    """Its amount in a currency that it is not stated in."""
+
+
 def measured(asked: Collection[str]) -> Attribute | None:
     """What is to be added up of all that is asked for."""
     return next((each for each in MEASURES if each in asked), None)
@@ -167,6 +178,8 @@ class Question(Frozen):
     """GROUP: its first line is asked for: "which country has the most?"."""
     leading: ProjectFilter = ProjectFilter()
     """GROUP: the projects of the first line: "list those", "the leader's projects"."""
+    currency: str | None = None
+    """DETAIL: the one that the amount is asked in."""
     measure: Attribute | None = None
     """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
     sides: tuple[ProjectFilter, ...] = ()
@@ -190,6 +203,10 @@ class Question(Frozen):
     doubts: tuple[Doubt, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Words that look like a name the register does not know (ABSENT)."""
+    beside: tuple[str, ...] = ()
+    """Names that the register does not know, set beside what it does: "Roche or Tesla?"."""
+    unheld: Unheld | None = None
+    """What is asked of the projects and no row holds: it is said before what they hold."""
     hints: tuple[str, ...] = ()
     """Words that nothing was made of: they may stand in a project's title."""
     misread: tuple[str, ...] = ()

@@ -22,6 +22,12 @@ from store.names.ordinary import common_words
 SHORTEST_TELLING, MOST_TELLING = 4, 12
 """Letters and number of words that may tell a project from others."""
 
+GLUED_ENDING = re.compile(r"(?<=[a-z])[-'’][а-яёәіңғүұқөһ]+$", re.IGNORECASE)
+"""A Cyrillic ending of a Latin name: "Toyota-ны"."""
+
+JOINING = (("words", "versus"), ("words", "except_and"))
+"""Words that stand between what is set against each other: "or", "and", "vs"."""
+
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
 
@@ -75,6 +81,39 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         # Kazakh takes in any Russian word: it is no name.
         return () if reading.language == "kk" and is_common(left[0].casefold()) else tuple(left)
     return tuple(single) if single and framed else ()
+
+
+def unknown_beside(reading: Reading) -> tuple[str, ...]:
+    """Names that nobody knows, set beside a company that is known: "who invests more, Roche or Tesla?"."""
+    placed = [(m.start, m.end) for m in reading.mentions if m.candidates[0].kind is NameKind.COMPANY]
+    compared = reading.has("intents", "compare")
+    unread = {word for word in reading.leftover() if compared or _may_name(word, reading)}
+    spots = [match.span() for match in WORD.finditer(reading.text) if match[0] in unread]
+    found: list[tuple[int, int]] = []
+    while near := [spot for spot in spots if any(_beside(spot, other, reading) for other in placed)]:
+        found += near
+        placed += near
+        spots = [spot for spot in spots if spot not in near]
+    return tuple(GLUED_ENDING.sub("", reading.text[slice(*spot)]) for spot in sorted(found))
+
+
+def _may_name(word: str, reading: Reading) -> bool:
+    foreign = reading.language in ("ru", "kk") and not reading.text.isascii() and word[0].isascii()
+    capital = word[0].isupper() and not reading.text.isupper()
+    return capital or foreign or any(tells(word, reading) for tells in (_strange, _is_brand, _no_english))
+
+
+def _beside(one: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:
+    """Whether nothing but a word such as "or" stands between them, and what they build: "the Kia plant or the"."""
+    before, after = sorted((one, other))
+    between = reading.folded[before[1] : after[0]]
+    rest = reading.lexicon.without("words", "project", between)
+    joining = {
+        word for word in WORD.findall(rest) if any(reading.lexicon.has(*each, word) for each in JOINING)
+    }
+    others = (word for word in WORD.findall(rest) if word not in joining)
+    joined = joining or rest.strip() == ","
+    return bool(joined) and all(word in reading.lexicon.plain or is_filler(word) for word in others)
 
 
 OF_WHAT_WAS_TOLD = (("words", "pronoun"), *(("turns", place) for place in AT_HOME))

@@ -1,0 +1,118 @@
+"""What no row holds is said to be so, beside what one does."""
+
+import pytest
+
+from handlers.ask.answer_types import BesideAnswer
+from handlers.ask.understand.question import Attribute, Kind, Unheld
+from handlers.views import render
+from tests.asking import Talk
+
+ENDED = [
+    ("en", "companies that left Kazakhstan"),
+    ("en", "closed plants"),
+    ("en", "which plants no longer work?"),
+    ("en", "were any projects cancelled?"),
+    ("ru", "какие проекты закрылись?"),
+    ("ru", "закрытые заводы"),
+    ("ru", "какие заводы больше не работают?"),
+    ("ru", "компании, которые ушли из Казахстана"),
+    ("kk", "Қазақстаннан кеткен компаниялар"),
+    ("kk", "жабылған зауыттар"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ENDED)
+def test_the_register_knows_of_no_project_that_ended(talk: Talk, language: str, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.topic, question.language) == (Kind.OFF_TOPIC, "unheld", language)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("why did Roche close?",),
+        ("Roche", "has it closed?"),
+        ("has Roche left?",),
+        ("почему закрылся Roche",),
+        ("Roche жабылды ма?",),
+    ],
+)
+def test_of_one_that_is_named_its_state_is_told(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, BesideAnswer)
+    assert (reply.question.unheld, reply.question.attributes) == (Unheld.ENDED, (Attribute.STATUS,))
+    assert [reply.names.get("company:roche") is not None, len(reply.shown)] == [True, 1]
+
+
+def test_none_of_a_list_is_said_to_have_ended(talk: Talk) -> None:
+    assert talk("Chinese projects in Almaty", "did any of them close?").question.topic == "unheld"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did the Kyzylorda glass plant start?",
+        "Жел паркіне қанша ақша кетеді?",
+        "теплицы закрытого грунта",
+    ],
+)
+def test_words_that_only_look_so_ask_for_what_is_held(talk: Talk, text: str) -> None:
+    assert talk(text).question.unheld is None
+    assert talk(text).question.kind is not Kind.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("who invests more, Roche or Tesla?", "Tesla"),
+        ("compare roche and toyota", "toyota"),
+        ("Сравни Roche и Тойота", "Тойота"),
+        ("Roche мен Toyota-ны салыстыр", "Toyota"),
+        ("Roche, Toyota and Mazda", "Toyota, Mazda"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_beside_the_one_that_is(talk: Talk, text: str, unknown: str) -> None:
+    reply = talk(text)
+    said = render(reply.answer, reply.language, reply.names).text
+    assert f"{unknown}”" in said or f"{unknown}»" in said
+    assert "Roche" in said
+    assert len(reply.shown) == 1
+
+
+def test_what_was_unknown_before_is_not_said_again_nor_compared(talk: Talk) -> None:
+    reply = talk("Roche or Tesla?", "compare Kia and Hyundai")
+    assert "Roche" not in render(reply.answer, reply.language, reply.names).text
+    assert talk("Roche or Tesla?", "jobs?").question.beside == ()
+
+
+def test_a_word_for_what_is_asked_is_no_name(talk: Talk) -> None:
+    assert talk("Roche and its partners").question.beside == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many hectares is the Alarko greenhouse?",),
+        ("Mars", "how many hectares is it?"),
+        ("Kia", "its area?"),
+        ("how much tax does Chevron pay?",),
+        ("сколько налогов платит Chevron?",),
+        ("how much does a worker earn at the Kia plant?",),
+        ("сколько заработал завод Kia?",),
+    ],
+)
+def test_no_other_value_is_told_instead(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.topic) == (Kind.OFF_TOPIC, "unheld")
+
+
+def test_an_area_that_a_title_states_is_told(talk: Talk) -> None:
+    assert len(talk("how many hectares does ECO-Culture build?").shown) == 1
+
+
+@pytest.mark.parametrize(
+    "texts", [("how much is the Mars plant in tenge?",), ("Mars", "сколько это в тенге?")]
+)
+def test_an_amount_in_another_currency_is_said_to_be_so(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.unheld is Unheld.CURRENCY
+    assert talk(*texts, "and in dollars?").question.unheld is None
