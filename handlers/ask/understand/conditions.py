@@ -71,10 +71,13 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     text = reading.lexicon.without("words", "intended", reading.folded)
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
+    if statuses and "announced" not in statuses and _announced_too(reading):
+        statuses.append("announced")
     when = times(reading, today)
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
-    if len(statuses) > 1 and reading.has("words", "pronoun") and not reading.has("words", "plural"):
+    several = reading.has("words", "plural") or reading.has("intents", "count")
+    if len(statuses) > 1 and reading.has("words", "pronoun") and not several:
         statuses = []  # "is it running already or being built?"
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
@@ -100,6 +103,23 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge),
         **when,
     )
+
+
+def _announced_too(reading: Reading) -> bool:
+    """Whether "announced" is one of two states: "under construction or announced"."""
+    said = reading.lexicon.groups["attributes"]["announced"].finditer(reading.folded)
+    states = [
+        m.span()
+        for each in reading.lexicon.groups["statuses"].values()
+        for m in each.finditer(reading.folded)
+    ]
+    gaps = (
+        reading.folded[before[1] : after[0]]
+        for match in said
+        for before, after in (sorted((match.span(), state)) for state in states)
+    )
+    joining = reading.lexicon.groups["words"]["except_and"]
+    return any(not joining.sub("", gap).strip(" ,") and gap.strip() for gap in gaps)
 
 
 def _most_precise(products: tuple[str, ...]) -> tuple[str, ...]:

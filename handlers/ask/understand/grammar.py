@@ -599,6 +599,8 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
         found.pop("launch", None)
     for slot in wanted.unstated:
         found.pop(slot, None)
+    if len(wanted.statuses) > 1 and "announced" in wanted.statuses:
+        found.pop("announced", None)  # "under construction or announced"
     if wanted.export is not None and not wanted.companies:
         found.pop("export", None)
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from handlers.ask.understand.back import how_far_back
 from handlers.ask.understand.exclusions import REGION, denied_words, is_group, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
@@ -129,7 +130,8 @@ class Reading:
             folded = self.folded
             for part in ("first_half", "second_half", "first_months"):
                 folded = self.lexicon.without("words", part, folded)
-            return self.lexicon.found(group, folded)
+            back = how_far_back(folded)  # nor "the last three years" for three of them
+            return self.lexicon.found(group, blanked(folded, (back.span,)) if back else folded)
         if group not in ("attributes", "intents"):
             return self.lexicon.found(group, self.folded)
         # "Foreign money" is asked for by nobody.
@@ -324,6 +326,7 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     """Where it is said of some of several that they have not opened, which denies that they operate; of one it asks
     how far it has come, and a sum may not be "opened" to the public."""
     several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
+    several = several or lexicon.has("intents", "count", folded)
     finder = lexicon.groups["words"].get("not_opened")
     said = finder.search(folded) if finder and several else None
     if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):

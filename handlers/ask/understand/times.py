@@ -2,11 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
 from handlers.ask.understand.amounts import COMPARATORS, YEAR, Quantity
+from handlers.ask.understand.back import how_far_back
 from handlers.ask.understand.exclusions import EDGE
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.reading import Reading
@@ -27,22 +27,6 @@ PARTS = {
     "second_half": (7, 12),
 }
 """Months of a part of the year; those over twelve are of the next one."""
-
-SPAN = r"\s*(?:(?P<number>\d{1,2})\s+|(?P<half>half(?: an?)?|пол|жарты)\s*)?(?P<unit>[^\W\d_]+)"
-LATELY = re.compile(rf"\b(?:last|past|прошедши[ехй]\w*|(?P<one>последн\w+|соңғы))\b{SPAN}")
-"""How far back from today: "the last six months", "последние полгода"; with `one` no number need be said."""
-OF_NEWS = re.compile(rf"\b(?P<one>за|бір|(?=жарты))\b{SPAN}")
-"""The same where what is new is asked for: "что нового за месяц"."""
-UNITS = {
-    ("month", "месяц", "ай"): 1,
-    ("quarter", "квартал", "тоқсан"): 3,
-    ("year", "год", "лет", "жыл"): 12,
-}
-"""Months of a span, by how its word begins."""
-SHORT_UNITS = {("week", "недел", "апта"): 7, ("day", "дней", "дня", "день", "күн"): 1}
-"""Days of one."""
-SEVERAL = re.compile(r"(?:ы|ев|ов|ах|ам|[лдт][ае]р\w*)$")
-"""How a unit ends of which some are meant, nobody says how many: "в последние годы"."""
 
 NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
@@ -154,24 +138,12 @@ def _relative(word: str, today: date) -> int:
 
 def _lately(reading: Reading, today: date) -> str | None:
     """The month or the day that "the last six months" or "последняя неделя" begins with."""
-    match = LATELY.search(reading.folded)
-    if match is None and reading.has("intents", "news"):
-        match = OF_NEWS.search(reading.folded)
-    if match is None:
+    back = how_far_back(reading.folded, of_news=reading.has("intents", "news"))
+    if back is None:
         return None
-    unit, said = match["unit"], match["number"] or match["half"]
-    if not said and (match["one"] is None or SEVERAL.search(unit)):
-        return None
-    number = int(match["number"] or 1)
-    if (days := _of_unit(unit, SHORT_UNITS)) is not None:
-        return (today - timedelta(days=number * days)).isoformat()
-    if (months := _of_unit(unit, UNITS)) is None:
-        return None
-    return _month(today.year, today.month - (months // 2 if match["half"] else number * months))
-
-
-def _of_unit(unit: str, known: Mapping[tuple[str, ...], int]) -> int | None:
-    return next((length for stems, length in known.items() if unit.startswith(stems)), None)
+    if back.days:
+        return (today - timedelta(days=back.days)).isoformat()
+    return _month(today.year, today.month - back.months)
 
 
 def _month_of(today: date, reading: Reading) -> Period | None:
