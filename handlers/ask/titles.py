@@ -71,7 +71,22 @@ def named_in_titles(question: Question, register: Register) -> Question:
     if question.kind in NAMED and (better := _instead(question, register)) is not None:
         return better
     found = _from_titles(question, register) if question.hints and not question.doubts else question
+    if found is question and question.kind is Kind.ABSENT and not question.doubts:
+        found = _elsewhere(question, register)
     return (_called_in_full(question, register) or question) if found is question else found
+
+
+def _elsewhere(question: Question, register: Register) -> Question:
+    """The one so called, though it is not as the question has it: "is Inkai a Chinese project?"."""
+    said = question.filter.keeping(NARROWING)
+    if said.empty or not any(name[0].isupper() for name in question.unknown_names):
+        return question
+    bare = question.model_copy(update={"filter": question.filter.dropping(NARROWING)})
+    found = _from_titles(bare, register)
+    if found is bare:
+        return question
+    asked = tuple(attribute for slot, attribute in TOLD_BY if slot in said.given)
+    return found.model_copy(update={"kind": Kind.DETAIL, "attributes": found.attributes or asked})
 
 
 def _called_in_full(question: Question, register: Register) -> Question | None:

@@ -38,6 +38,8 @@ def project_message(answer: ProjectAnswer, language: str) -> Message:
     project = answer.project
     lines = [f"{bold(investors(project))} — {escape(text_of(project.title, language))}"]
     wanted = [a for a in answer.attributes if a not in (Attribute.OVERVIEW, Attribute.SOURCE)]
+    if Attribute.LAUNCH in wanted and project.status != "operating" and Attribute.STATUS not in wanted:
+        wanted.append(Attribute.STATUS)  # a year that has come is no opening
     if wanted:
         lines += [line(project, attribute, language) for attribute in wanted]
         place = places(project, language)

@@ -79,6 +79,9 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.kind is Kind.TOP and question.order is not None and not attributes:
         attributes = (question.order,)
     passed = 0 if apart or compared else question.rank - 1
+    # What is to open has not opened because its year has come.
+    if question.filter.launch is not None and Attribute.STATUS not in attributes:
+        attributes = (*(attributes or (Attribute.AMOUNT,)), Attribute.STATUS)
     lines += _lines(answer.projects, attributes, language, answer.offset + passed)
     if answer.totals is not None:
         lines += _in_all(answer.totals, attributes, language)

@@ -580,7 +580,7 @@ def _about_company(
         (wanted.launch, Attribute.LAUNCH),
         (wanted.announced, Attribute.ANNOUNCED),
     ):
-        if given and (attribute is Attribute.STATUS or not attributes):
+        if given and (attribute is Attribute.STATUS or set(attributes) <= {Attribute.STATUS}):
             asked.append(attribute)
     return wanted.dropping(("statuses", "launch", "announced")), tuple(asked)
 

@@ -144,7 +144,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     in_kazakh += sum(word in theirs for word in words)
     if in_russian and not any(map(CYRILLIC.search, theirs)):
         return "ru"  # Kazakh may hold any Russian word, but never those alone
-    if in_kazakh == in_russian:
+    alone = len(words) == 1 and not kazakh.understands(words[0])  # "Инкай" may be anybody's name
+    if in_kazakh == in_russian or (alone and hint == "ru"):
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"
 

@@ -128,7 +128,7 @@ class Reading:
         if group == "ordinals":
             # "In the first half" asks for no first of them.
             folded = self.folded
-            for part in ("first_half", "second_half", "first_months"):
+            for part in ("first_half", "second_half", "first_months", "last_week", "last_month", "last_year"):
                 folded = self.lexicon.without("words", part, folded)
             back = how_far_back(folded)  # nor "the last three years" for three of them
             return self.lexicon.found(group, blanked(folded, (back.span,)) if back else folded)
