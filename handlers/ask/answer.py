@@ -66,6 +66,13 @@ ORDERS = {
     Attribute.POWER: Order.POWER,
 }
 
+LEVEL: dict[Attribute, Callable[[ProjectRecord], object]] = {
+    Attribute.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
+    Attribute.JOBS: lambda project: project.jobs,
+}
+"""What two that lead a ranking have the same of."""
+MOST_LEVEL = 5
+
 
 def answer(question: Question, *, register: Register, session: Session) -> Answer:
     """The answer from the register, and from the rows of what else is asked."""
@@ -88,7 +95,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
         case Kind.NEAREST:
             return _nearest(question, register=register, session=session)
         case Kind.FIGURE:
-            return _figure(question, session=session)
+            return _figure(question, register=register, session=session)
         case Kind.PERSON:
             person = directory.person_by_id(question.person, session=session) if question.person else None
             return PersonAnswer(person) if person else WordsAnswer(_unknown(question))
@@ -154,7 +161,7 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     first = question.kind is Kind.TOP and question.limit == 1
-    if first and (leaders := _leaders(question, register)):
+    if first and (leaders := _leaders(question, register) or _as_good(question, wanted, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and 1 < len(wanted.ids) <= MOST_NAMED:
         # Of two that are compared the other one is told too.
@@ -207,6 +214,17 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
             limit=1,
         )
     )
+
+
+def _as_good(question: Question, wanted: ProjectFilter, register: Register) -> tuple[ProjectRecord, ...]:
+    """The first and those that state just as much, where there are any: one alone would not be the most."""
+    measure = LEVEL.get(question.order or Attribute.ANNOUNCED)
+    if measure is None or question.rank > 1:
+        return ()
+    order = ORDERS[question.order or Attribute.ANNOUNCED]
+    found = register.find(wanted, order=order, descending=question.descending, limit=MOST_LEVEL)
+    level = tuple(each for each in found if measure(each) is not None and measure(each) == measure(found[0]))
+    return level if len(level) > 1 else ()
 
 
 def _comparable(question: Question, *, register: Register) -> ProjectFilter:
@@ -379,7 +397,7 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * 6371 * asin(sqrt(half))
 
 
-def _figure(question: Question, *, session: Session) -> Answer:
+def _figure(question: Question, *, register: Register, session: Session) -> Answer:
     if question.topic is None:
         return WordsAnswer(_unknown(question))
     facts = directory.facts_of(question.topic, session=session)
@@ -390,7 +408,8 @@ def _figure(question: Question, *, session: Session) -> Answer:
         return WordsAnswer(_unknown(question))
     others = [topic for topic in PORTFOLIO if question.topic in PORTFOLIO and topic != question.topic]
     beside = (directory.facts_of(topic, session=session)[:1] for topic in others)
-    return FigureAnswer(tuple(facts), tuple(fact for found in beside for fact in found))
+    own = register.totals(ProjectFilter()) if question.with_register else None
+    return FigureAnswer(tuple(facts), tuple(fact for found in beside for fact in found), own)
 
 
 def _contact(question: Question, *, register: Register, session: Session) -> Answer:

@@ -84,6 +84,8 @@ class FigureAnswer:
     facts: tuple[Fact, ...]
     beside: tuple[Fact, ...] = ()
     """The newest of the figures that belong with it: the number, worth and jobs of the portfolio."""
+    register: Totals | None = None
+    """What the register itself counts, where both were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

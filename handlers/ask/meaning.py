@@ -311,6 +311,10 @@ def _together(question: Question, register: Register) -> Question | None:
     # "The share of KazMunayGas in Sibur's plant": one of them is its investor.
     led = [project for project in with_all if {party.id for party in project.investors} & set(companies)]
     found = [project.id for project in led or with_all]
+    if not found and Attribute.PARTNERS in question.attributes and len(question.sides) > 1:
+        # "What share has KazMunayGas in EuroChem's plant?", where it has none.
+        found = [project.id for project in register.find(question.sides[0], limit=2)]
+        found = found if len(found) == 1 else []
     if not found:
         return None
     update = {"kind": Kind.DETAIL, "sides": (), "filter": ProjectFilter(ids=tuple(found))}

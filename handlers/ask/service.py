@@ -1,6 +1,7 @@
 """One question, one answer: understand, look up, and say what to remember."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from handlers.ask.answer_types import (
     Answer,
     BesideAnswer,
     CompareAnswer,
+    FigureAnswer,
     GroupAnswer,
     ListAnswer,
     NearestAnswer,
@@ -40,8 +42,10 @@ DIVIDED = {
 }
 """The condition that a line of a division is."""
 
-HECTARES = "-hectare"
+HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
+OUTPUT = re.compile(r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq m\b|\bbeds?\b|-bed\b)")
+"""How it is stated how much is made, or what a plant can do."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""
@@ -114,25 +118,35 @@ def answer_question(
     for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
-    if isinstance(found, ProjectAnswer):
-        question = _as_it_states(question, found.project)
-        if question.kind is Kind.OFF_TOPIC:
-            found = WordsAnswer(question)
+    question = _as_it_states(question, found)
+    if question.kind is Kind.OFF_TOPIC:
+        found = WordsAnswer(question)
     if question.beside or question.unheld:
         found = BesideAnswer(question, found)
     return Reply(question, found, names, language)
 
 
-def _as_it_states(question: Question, project: ProjectRecord) -> Question:
-    """What is asked of the project, with what it does not state: an amount in that currency, its area."""
-    if question.unheld is Unheld.AREA:
-        stated = HECTARES in project.title.get("en", "")
-        update = {"unheld": None} if stated else {"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None}
-        return question.model_copy(update=update)
-    asked = question.currency if Attribute.AMOUNT in question.attributes else None
-    if question.unheld or asked is None or project.currency in (asked, None):
-        return question
-    return question.model_copy(update={"unheld": Unheld.CURRENCY})
+def _as_it_states(question: Question, found: Answer) -> Question:
+    """The question, with what it asks and the rows found do not state: an area, an output, that year, that currency."""
+    unheld = question.unheld
+    match found:
+        case FigureAnswer(facts=(first, *_)) if question.as_of:
+            of_then = question.as_of in f"{first.as_of} {first.topic} {first.label.get('en')}"
+            return question.model_copy(update={"unheld": None if of_then else Unheld.YEAR})
+        case ProjectAnswer(project=project) if unheld is Unheld.AREA and not _states(HECTARES, project):
+            return question.model_copy(update={"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None})
+        case ProjectAnswer(project=project) if unheld is Unheld.OUTPUT and not _states(OUTPUT, project):
+            return question
+        case ProjectAnswer(project=project) if unheld is None and Attribute.AMOUNT in question.attributes:
+            other = question.currency is not None and project.currency not in (question.currency, None)
+            return question.model_copy(update={"unheld": Unheld.CURRENCY}) if other else question
+    return question if unheld is Unheld.ENDED else question.model_copy(update={"unheld": None})
+
+
+def _states(pattern: re.Pattern[str], project: ProjectRecord) -> bool:
+    """Whether it stands in the title, among the products or in the notes."""
+    texts = (project.title, *(product.name for product in project.products), project.notes or {})
+    return any(pattern.search(text.get("en", "")) for text in texts)
 
 
 def _leading(found: GroupAnswer) -> ProjectFilter:

@@ -14,6 +14,7 @@ from handlers.ask.answer_types import (
 from handlers.ask.understand.question import INCENTIVE_PAGE
 from handlers.views.callbacks import Contact as ContactCallback
 from handlers.views.callbacks import pack
+from handlers.views.cards import jobs_text
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import money, number, partial_date, together
 from handlers.views.kazakh import of_them
@@ -38,6 +39,10 @@ def figure_message(answer: FigureAnswer, language: str) -> Message:
     lines += [
         f"{escape(text_of(fact.label, language))}: {escape(value(fact, language))}" for fact in answer.beside
     ]
+    if (own := answer.register) is not None:
+        projects, jobs = count("projects", own.projects, language), jobs_text(own.jobs, language)
+        counted = say("register_beside", language, projects=projects, jobs=jobs, stated=own.with_jobs)
+        lines += ["", escape(counted)]
     if older:
         later = any((fact.as_of or "") > (newest.as_of or "") for fact in older)
         lines.append(escape(say("other_dates" if later else "earlier", language)))

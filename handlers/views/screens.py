@@ -91,7 +91,7 @@ def beside_message(answer: BesideAnswer, held: Message, language: str) -> Messag
     names = ", ".join(question.beside)[:MOST_NAMED]
     lines = [say("absent", language, name=names)] if names else []
     if question.unheld is not None:
-        lines.append(say(f"unheld_{question.unheld.value}", language))
+        lines.append(say(f"unheld_{question.unheld.value}", language, year=question.as_of or ""))
     return replace(held, text=fit([*map(escape, lines), "", *held.text.split("\n")]))
 
 

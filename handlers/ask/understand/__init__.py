@@ -134,8 +134,10 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
         return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
     unheld = question.unheld if completed.kind is Kind.DETAIL else None
+    if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes:
+        unheld = None
     said = {"beside": question.beside, "unheld": unheld, "currency": question.currency}
-    if unheld is not None:
+    if unheld in (Unheld.ENDED, Unheld.AREA):
         said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
     return completed.model_copy(update=said)
 

@@ -59,7 +59,7 @@ from handlers.ask.understand.pointing import (
 )
 from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
-from handlers.ask.understand.same_matter import REFERENCE, on_the_same_matter
+from handlers.ask.understand.same_matter import REFERENCE, beside_the_agency, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
 from handlers.ask.understand.times import in_that_year
 from handlers.ask.understand.unread import only_words, unknown_names
@@ -98,6 +98,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     benefits = memory.question.kind is Kind.INCENTIVE and reading.has("incentives", "barred")
     if question.kind in NO_SUBJECT and not benefits:
         return question  # unless the casino is one that might have them
+    pays = question.kind is Kind.INCENTIVE and reading.has("turns", "dues") and reading.has("turns", "pays")
+    if pays and of_one(memory) and question.filter.empty:
+        # "How much tax does it pay?", of a project: no row says it.
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
     if (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
@@ -213,6 +217,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return chosen
     if (project := _of_the_project_before(question, reading, memory.question, named=named)) is not None:
         memory = project
+    if (own := beside_the_agency(question, reading, memory.question)) is not None:
+        return own
     if memory.question.kind in REFERENCE:
         if (near := around_there(question, reading, memory.question)) is not None:
             return near

@@ -138,6 +138,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update=update)
     if question.kind in OF_ONE and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
+    elif question.kind in OF_ONE and question.unheld is None and reading.has("turns", "output"):
+        question = question.model_copy(update={"unheld": Unheld.OUTPUT})
     beside = unknown_beside(reading) if surely and not unknown else ()
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
@@ -293,7 +295,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if topic and topic.startswith("portfolio") and wanted.given & NARROWED and not names_agency(reading):
         topic = None  # "how many jobs are there in all textile projects?"
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
-        return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of)
+        both = topic.startswith("portfolio") and _counts_both(reading)
+        return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of, with_register=both)
     talk = reading.found("small_talk")
     # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
     asked = bool(attributes or (reading.found("attributes") and unknown_names(reading)))
@@ -652,6 +655,15 @@ def _counted_of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> b
     """Whether a number is asked of the projects that the agency supports, not of the register."""
     counted = measured(attributes) or reading.has("intents", "count")
     return bool(counted) and names_agency(reading)
+
+
+def _counts_both(reading: Reading) -> bool:
+    """Whether the register's own number is asked for beside the agency's: "how many have you, and how many does
+    Kazakh Invest support?"."""
+    groups = reading.lexicon.groups
+    asked = (groups["words"]["how_much"], groups["intents"]["count"])
+    twice = any(len(list(each.finditer(reading.folded))) > 1 for each in asked)
+    return twice or reading.has("turns", "in_register")
 
 
 def _figure_topic(reading: Reading) -> str | None:

@@ -36,6 +36,9 @@ KAZAKH_ONES = re.compile(
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
 
+KAZAKH_FROM = re.compile(r"(?<=\d)-?(?:[нтд][ае]н)(?= \d)", re.IGNORECASE)
+"""The ending of the lower bound: "10-нан 20 миллиард теңгеге дейін"."""
+
 GERMAN_HEADS = (
     *("projekten", "projektes", "projekts", "projekte", "projekt", "vorhaben", "fabriken", "fabrik"),
     *("werken", "werkes", "werks", "werke", "werk", "anlagen", "anlage", "industrien", "industrie"),
@@ -80,7 +83,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", text))
-            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", text))
+            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub("", text)))
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
             )

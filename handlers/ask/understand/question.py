@@ -88,6 +88,10 @@ class Unheld(StrEnum):
     """That it was closed, given up, put off."""
     AREA = "area"
     """How much land it takes, which but a few titles say."""
+    OUTPUT = "output"
+    """How much it makes, which products and titles may say."""
+    YEAR = "year"
+    """FIGURE: that of the year asked for."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
 
@@ -196,8 +200,8 @@ class Question(Frozen):
     """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …)."""
     as_of: str | None = None
     """FIGURE: the date asked for; None: the newest."""
-    history: bool = False
-    """FIGURE: all dates, not only one."""
+    with_register: bool = False
+    """FIGURE: what the register itself counts is to be told beside it."""
     person: str | None = None
     """PERSON: a person id; None with a topic: by office."""
     doubts: tuple[Doubt, ...] = ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.back import how_far_back
 from handlers.ask.understand.exclusions import REGION, denied_words, is_group, set_apart
 from handlers.ask.understand.kazakh import in_full, is_kazakh
@@ -216,6 +217,7 @@ class Reading:
                 and (every or not self._says_nothing(match))
                 and not self._ends_a_name(match)
                 and not SIGH.fullmatch(word)
+                and currency_named(word) is None
             ):
                 yield self.text[match.start() : match.end()]
 

@@ -5,7 +5,7 @@ from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points, says_there
-from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question
+from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -42,6 +42,27 @@ OF_ANOTHER_YEAR = {
     ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",
 }
 """By topic and year asked for: the figure that is about it."""
+
+
+def beside_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
+    """What the register itself counts, after what the agency says of its projects, and why the two differ: "and how
+    many are in your list?"."""
+    of_agency = (before.topic or "").startswith("portfolio")
+    of_register = before.kind in (Kind.COUNT, Kind.SUM) and before.filter.empty
+    # "Сан", a number, is like a company's name.
+    differ = reading.lexicon.has("turns", "differ", reading.text.lower())
+    if differ and (of_agency or of_register):
+        topic = before.topic or (
+            "portfolio_jobs" if before.measure is Attribute.JOBS else "portfolio_projects"
+        )
+        told = {"kind": Kind.FIGURE, "topic": topic, "with_register": True, "language": question.language}
+        return Question.model_validate(told)
+    asked = reading.has("turns", "in_register") and not (reading.mentions or question.with_register)
+    if not (of_agency and asked) or reading.found("intents").keys() - {"count", "sum", "list"}:
+        return None
+    measure = measured(tuple(reading.found("attributes")))
+    told = {"kind": Kind.SUM if measure else Kind.COUNT, "measure": measure, "filter": ProjectFilter()}
+    return question.model_copy(update={**told, "topic": None, "unknown_names": (), "attributes": ()})
 
 
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:

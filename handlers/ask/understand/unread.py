@@ -87,7 +87,8 @@ def unknown_beside(reading: Reading) -> tuple[str, ...]:
     """Names that nobody knows, set beside a company that is known: "who invests more, Roche or Tesla?"."""
     placed = [(m.start, m.end) for m in reading.mentions if m.candidates[0].kind is NameKind.COMPANY]
     compared = reading.has("intents", "compare")
-    unread = {word for word in reading.leftover() if compared or _may_name(word, reading)}
+    left = reading.leftover(every=compared)
+    unread = {word for word in left if compared or _may_name(word, reading)}
     spots = [match.span() for match in WORD.finditer(reading.text) if match[0] in unread]
     found: list[tuple[int, int]] = []
     while near := [spot for spot in spots if any(_beside(spot, other, reading) for other in placed)]:

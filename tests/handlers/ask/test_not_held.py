@@ -116,3 +116,40 @@ def test_an_area_that_a_title_states_is_told(talk: Talk) -> None:
 def test_an_amount_in_another_currency_is_said_to_be_so(talk: Talk, texts: tuple[str, ...]) -> None:
     assert talk(*texts).question.unheld is Unheld.CURRENCY
     assert talk(*texts, "and in dollars?").question.unheld is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many tonnes of crisps does PepsiCo make a year?",),
+        ("Nobel", "its annual output?"),
+        ("пепсико зауыты жылына қанша тонна чипс шығарады",),
+    ],
+)
+def test_an_output_that_nobody_states_is_said_to_be_so(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.unheld is Unheld.OUTPUT
+
+
+def test_a_stated_output_is_told(talk: Talk) -> None:
+    reply = talk("how many tonnes does Orda Glass make a year?")
+    assert reply.question.unheld is None
+    assert "197,100" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize("text", ["how much FDI came in 2024?", "ПИИ в 2024 году"])
+def test_a_figure_of_another_year_is_said_to_be_that(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert reply.question.unheld is Unheld.YEAR
+    assert "2024" in render(reply.answer, reply.language, reply.names).text
+    assert talk(text.replace("2024", "2022")).question.unheld is None
+
+
+def test_a_share_of_who_has_none_is_not_that_of_another(talk: Talk) -> None:
+    reply = talk("what share does KazMunayGas have in the EuroChem project?")
+    assert len(reply.shown) == 1
+    assert reply.question.attributes == (Attribute.PARTNERS,)
+
+
+def test_taxes_of_the_one_shown_are_no_relief(talk: Talk) -> None:
+    assert talk("Kia", "how much tax does it pay?").question.topic == "unheld"
+    assert talk("how much tax does an investor pay in a special zone?").question.kind is Kind.INCENTIVE

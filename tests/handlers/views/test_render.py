@@ -12,6 +12,7 @@ from sqlmodel import Session
 from handlers.ask.answer import answer
 from handlers.ask.answer_types import (
     Answer,
+    BesideAnswer,
     CompareAnswer,
     ContactAnswer,
     DoubtAnswer,
@@ -28,7 +29,7 @@ from handlers.ask.answer_types import (
     WordsAnswer,
     ZoneAnswer,
 )
-from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question
+from handlers.ask.understand.question import Attribute, Choice, Doubt, Kind, Question, Unheld
 from handlers.shelf import Shelf
 from handlers.views import Message, callbacks, inquiry_callbacks, render, screens, subscription_callbacks
 from handlers.views.message import fit
@@ -94,6 +95,7 @@ FIGURES = (
 BARE = 2 * ((Zone(id="b", name=TEXTS, confidence="high", **FROM), None),)
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
+    BesideAnswer(ask(Kind.DETAIL, beside=("<Tesla>",), unheld=Unheld.CURRENCY), ProjectAnswer(PLANT, ())),
     ProjectAnswer(PLANT, tuple(Attribute)),
     ListAnswer(
         ask(Kind.LIST),
