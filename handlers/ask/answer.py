@@ -49,6 +49,9 @@ OF_ANY_FIELD = frozenset(
     skeleton(word)[:FOCUS_STEM] for word in ("industry", "processing", "production", "national")
 )
 
+PAST = ("abolished", "superseded")
+"""How it is said of an incentive that it holds no more."""
+
 NEAREST = 5
 MOST_NAMED = 3
 """Projects that are named too where they are counted or compared."""
@@ -87,7 +90,8 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
                 return _nothing(question, register=register)
             few = question.kind is Kind.COUNT and found.projects <= MOST_NAMED
             counted = tuple(register.find(question.filter)) if few else ()
-            return NumberAnswer(question, found, _rates(question.filter, register=register), counted)
+            of_all = register.count(ProjectFilter()) if question.share else None
+            return NumberAnswer(question, found, _rates(question.filter, register=register), counted, of_all)
         case Kind.GROUP:
             return _group(question, register=register)
         case Kind.COMPARE:
@@ -431,10 +435,13 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
 
 def _incentives(question: Question, *, session: Session) -> Answer:
     every = directory.incentives(session=session)
-    found = incentives_on(every, question.topics)
+    of_all = set(question.topics) <= {"new_system"}
+    wanted = question.in_force if of_all else None  # of a relief that is named what became of it is told too
+    held = [row for row in every if wanted in (None, row.force not in PAST)]
+    found = incentives_on(held, question.topics)
     offset = _page_start(question.offset, len(found), INCENTIVE_PAGE)
     instead = None
-    if found and all(row.force in ("abolished", "superseded") for row in found):
+    if found and all(row.force in PAST for row in found):
         instead = next(iter(incentives_on(every, ["new_system"])), None)
     page = tuple(found[offset : offset + INCENTIVE_PAGE])
     return IncentiveAnswer(question, len(found), offset, page, instead)

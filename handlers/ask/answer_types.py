@@ -46,6 +46,8 @@ class NumberAnswer:
     """The rates at which amounts in other currencies were compared."""
     counted: tuple[ProjectRecord, ...] = ()
     """COUNT: the projects themselves, where they are few."""
+    of_all: int | None = None
+    """COUNT: how many there are in all, where a share was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,14 @@ class BesideAnswer:
     held: "Answer"
 
 
+@dataclass(frozen=True, slots=True)
+class BothAnswer:
+    """The answers to two questions of one message; what follows in the talk is of the second."""
+
+    first: "Answer"
+    second: "Answer"
+
+
 Answer = (
     ProjectAnswer
     | ListAnswer
@@ -185,4 +195,5 @@ Answer = (
     | NothingAnswer
     | WordsAnswer
     | BesideAnswer
+    | BothAnswer
 )

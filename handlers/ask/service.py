@@ -12,6 +12,7 @@ from handlers.ask.answer import answer
 from handlers.ask.answer_types import (
     Answer,
     BesideAnswer,
+    BothAnswer,
     CompareAnswer,
     FigureAnswer,
     GroupAnswer,
@@ -63,7 +64,7 @@ class Reply:
     @property
     def shown(self) -> tuple[int, ...]:
         """The ids of the projects in it, in order."""
-        match self.answer.held if isinstance(self.answer, BesideAnswer) else self.answer:
+        match _last(self.answer):
             case ProjectAnswer(project=project):
                 return (project.id,)
             case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(first, *_)):
@@ -81,6 +82,16 @@ class Reply:
     @property
     def remembered(self) -> bool:
         return self.question.kind not in UNREMEMBERED
+
+
+def _last(found: Answer) -> Answer:
+    """The answer that the talk goes on from."""
+    match found:
+        case BesideAnswer(held=held):
+            return _last(held)
+        case BothAnswer(second=second):
+            return _last(second)
+    return found
 
 
 def ask(
@@ -123,6 +134,9 @@ def answer_question(
         found = WordsAnswer(question)
     if question.beside or question.unheld:
         found = BesideAnswer(question, found)
+    if question.first is not None:
+        above = answer_question(question.first, register=register, session=session, chosen=language)
+        return Reply(question, BothAnswer(above.answer, found), {**names, **above.names}, language)
     return Reply(question, found, names, language)
 
 

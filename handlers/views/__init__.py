@@ -3,6 +3,7 @@
 from handlers.ask.answer_types import (
     Answer,
     BesideAnswer,
+    BothAnswer,
     CompareAnswer,
     ContactAnswer,
     DoubtAnswer,
@@ -59,5 +60,8 @@ def render(answer: Answer, language: str, names: Names) -> Message:
             return screens.doubt_message(answer, language)
         case WordsAnswer():
             return screens.words_message(answer, language, names)
+        case BothAnswer():
+            first, second = (render(each, language, names) for each in (answer.first, answer.second))
+            return screens.both_message(first, second)
         case BesideAnswer():
             return screens.beside_message(answer, render(answer.held, language, names), language)

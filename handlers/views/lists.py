@@ -217,6 +217,11 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     projects = count("projects", totals.projects, language)
     if question.kind is Kind.COUNT:
         lines = [bold(say("count_answer", language, projects=projects, filter=words))]
+        if answer.of_all:
+            percent = number(round(100 * totals.projects / answer.of_all), language)
+            lines.append(
+                escape(say("share_answer", language, percent=percent, all=number(answer.of_all, language)))
+            )
         lines += _lines(answer.counted, question.attributes, language)
     elif question.measure is Attribute.JOBS:
         lines = [

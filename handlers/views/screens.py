@@ -14,6 +14,8 @@ from handlers.views.message import Button, Message, Rows, fit
 from handlers.views.parts import Names, ask_person, dead_end, filter_words, screen
 from store.register import FacetCount
 
+RULE = "———"
+"""Between the answers to two questions."""
 MENU_PAGE = 10
 MOST_UNDERSTOOD = 3
 MOST_NAMED = 60
@@ -93,6 +95,11 @@ def beside_message(answer: BesideAnswer, held: Message, language: str) -> Messag
     if question.unheld is not None:
         lines.append(say(f"unheld_{question.unheld.value}", language, year=question.as_of or ""))
     return replace(held, text=fit([*map(escape, lines), "", *held.text.split("\n")]))
+
+
+def both_message(first: Message, second: Message) -> Message:
+    """One answer above the other; the buttons are those of the second."""
+    return replace(second, text=fit([*first.text.split("\n"), "", RULE, "", *second.text.split("\n")]))
 
 
 def _understood(question: Question, language: str, names: Names) -> Rows:

@@ -10,6 +10,7 @@ from handlers.ask.understand.asides import (
     without_asides,
     without_unread,
 )
+from handlers.ask.understand.doubled import two_questions
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -96,6 +97,8 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
         or _read_apart(sentence_that_asks(reading), asks_by_itself, reading, knowledge)
         or reading
     )
+    if (pair := two_questions(reading, knowledge, today)) is not None:
+        return pair[1].model_copy(update={"first": pair[0]})
     question = _completed(reading, knowledge, memory, today)
     if question.kind is not Kind.ABSENT:
         return question
@@ -136,7 +139,7 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     unheld = question.unheld if completed.kind is Kind.DETAIL else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes:
         unheld = None
-    said = {"beside": question.beside, "unheld": unheld, "currency": question.currency}
+    said = {"beside": question.beside, "unheld": unheld, "currency": question.currency, "first": None}
     if unheld in (Unheld.ENDED, Unheld.AREA):
         said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
     return completed.model_copy(update=said)

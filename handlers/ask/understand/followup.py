@@ -31,6 +31,7 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.going_on import in_another_currency, next_ones
+from handlers.ask.understand.grammar import names_agency
 from handlers.ask.understand.leading import (
     first_of_division,
     line_of_division,
@@ -85,6 +86,8 @@ ABOUT_PROJECTS = (
     Kind.COMPARE,
     Kind.NEAREST,
 )
+FOUNDED = "founded"
+"""The figure that says when the agency was."""
 UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
 """A question of another kind keeps nothing of a division."""
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
@@ -98,6 +101,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     benefits = memory.question.kind is Kind.INCENTIVE and reading.has("incentives", "barred")
     if question.kind in NO_SUBJECT and not benefits:
         return question  # unless the casino is one that might have them
+    founded = question.kind is Kind.FIGURE and question.topic == FOUNDED and not names_agency(reading)
+    if founded and of_one(memory):
+        # "When was it founded?", of a company: the agency's year is not its own.
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
     pays = question.kind is Kind.INCENTIVE and reading.has("turns", "dues") and reading.has("turns", "pays")
     if pays and of_one(memory) and question.filter.empty:
         # "How much tax does it pay?", of a project: no row says it.

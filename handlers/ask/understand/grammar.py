@@ -73,6 +73,14 @@ GENERAL_TOPICS = frozenset(
 STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 """Conditions that say how a project stands, not what it is."""
 
+BEFORE_ABROAD = re.compile(
+    r"(?:projects|plants|factories|built|building|build) in $|(?:проект\w*|завод\w*|стро\w+) в[о]? $"
+)
+"""What stands before a country in which something is."""
+
+IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
+"""How a Kazakh country ends in which something is."""
+
 IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 """What follows the party that is asked for: "which Korean company is in it?"."""
 
@@ -99,7 +107,11 @@ SINGLE_WORD_TALK = 6
 def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question:
     """The question in the reading, without regard to what was asked before."""
     wanted = conditions(reading, knowledge, today)
+    if reading.lexicon.has("turns", "not_only", reading.text.lower()):
+        wanted = wanted.model_copy(update={"but_not": None})  # "not only Chinese projects" are all
     question = _question(reading, wanted)
+    if _of_abroad(reading):
+        question = Question(kind=Kind.OFF_TOPIC, topic="abroad")
     named = {(m.candidates[0].kind, m.candidates[0].id) for m in reading.mentions if m.found}
     surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     doubts = tuple(
@@ -174,6 +186,26 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "confidence": round(understood, 2),
         }
     )
+
+
+def _of_abroad(reading: Reading) -> bool:
+    """Whether projects in another country are asked for: "Chinese projects in Russia"."""
+    if reading.has("turns", "abroad") and reading.has("words", "companies") and not reading.mentions:
+        return True  # "Kazakh companies investing abroad"
+    if not reading.has("words", "project"):
+        return False
+    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    return any(
+        BEFORE_ABROAD.search(reading.folded[: each.start])
+        or (reading.language == "kk" and IN_COUNTRY.search(each.text.casefold()))
+        for each in countries
+    )
+
+
+def _in_force(reading: Reading) -> bool | None:
+    """Whether those that hold are asked for, or those that hold no more; None: all."""
+    abolished, now = reading.has("turns", "abolished"), reading.has("turns", "in_force")
+    return None if abolished == now else now
 
 
 def narrowed_unread(question: Question) -> Question:
@@ -268,6 +300,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
+    if person and reading.lexicon.has("turns", "predecessor", plain):
+        return Question(kind=Kind.OFF_TOPIC, topic="unheld")  # "who was chair before Yelekeyev?"
+    if person and "contact" in intents and reading.lexicon.has("turns", "phone", plain):
+        return Question(kind=Kind.CONTACT)  # no one's own number is kept
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = _portfolio(_figure_topic(reading), attributes)
@@ -320,7 +356,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     special = least or not GENERAL_TOPICS.issuperset(topics)
     on_zones = "zone" in intents and not reading.has("words", "project")
     if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
-        return Question(kind=Kind.INCENTIVE, topics=topics)
+        return Question(kind=Kind.INCENTIVE, topics=topics, in_force=_in_force(reading))
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
     if wanted.zones and wanted.products and "zone" not in intents:
@@ -410,6 +446,8 @@ def _top_number(reading: Reading) -> int | None:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
+    if reading.lexicon.has("turns", "lacking", reading.text.lower()):
+        return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
     in_currency = wanted.amount is not None and wanted.amount.unbounded
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
@@ -504,6 +542,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
+    if reading.has("turns", "share") and reading.has("words", "project") and not (specific or wanted.empty):
+        return Question(kind=Kind.COUNT, filter=wanted, share=True)
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):

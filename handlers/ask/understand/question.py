@@ -164,6 +164,8 @@ class Question(Frozen):
     """What they have in common, as conditions of the filter."""
     ranking: "Question | None" = None
     """The ranking that the one asked about leads: "and the next one?"."""
+    first: "Question | None" = None
+    """What was asked in the same message before it, and is answered above it."""
     earlier: "Memory | None" = None
     """The last question about projects, where this one is about something else."""
     attributes: tuple[Attribute, ...] = ()
@@ -171,6 +173,8 @@ class Question(Frozen):
     order: Attribute | None = None
     """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED or LAUNCH."""
     descending: bool = True
+    share: bool = False
+    """COUNT: what part of all projects these are."""
     limit: int | None = None
     offset: int = 0
     """LIST, GROUP and INCENTIVE: how many lines of it come before the page that is shown."""
@@ -198,6 +202,8 @@ class Question(Frozen):
     """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …)."""
     topics: tuple[str, ...] = ()
     """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …)."""
+    in_force: bool | None = None
+    """INCENTIVE: only those that hold now, or that hold no more."""
     as_of: str | None = None
     """FIGURE: the date asked for; None: the newest."""
     with_register: bool = False

@@ -28,6 +28,9 @@ PARTS = {
 }
 """Months of a part of the year; those over twelve are of the next one."""
 
+OF_YEAR = re.compile(r"[ -]?(?:жыл|год)")
+"""The word for a year behind its number."""
+
 NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
@@ -72,6 +75,8 @@ def counted_years(reading: Reading) -> list[Quantity]:
     jobs = reading.lexicon.groups["attributes"]["jobs"]
     counted = []
     for match in YEAR.finditer(reading.folded):
+        if OF_YEAR.match(reading.folded, match.end()):
+            continue  # "2024 жылы қанша жұмыс орны": a year
         unit = jobs.search(reading.folded, match.end())
         before = reading.folded[max(0, match.start() - UNIT_NEAR) : match.start()]
         # "More than 1200 jobs but less than 1900": the unit is said once.

@@ -1,0 +1,90 @@
+"""Two questions in one message: "the largest in Almaty and the smallest in Astana", "how many Chinese projects, and
+what is the largest Turkish one?"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handlers.ask.understand.grammar import STATES, to_question
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.mend import mend
+from handlers.ask.understand.pointing import points
+from handlers.ask.understand.question import Kind, Question
+from handlers.ask.understand.reading import Reading, read
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+PAUSE = re.compile(r"[,;?](?=\s)")
+COUNTED = ("count", "sum", "average", "top")
+"""Intents that one question has one of."""
+NUMBERS = (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+ASIDE = (Kind.PERSON, Kind.CONTACT)
+"""Kinds that are asked beside a question about projects."""
+
+
+def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Question, Question] | None:
+    """The questions on both sides of a pause or an "and", if each is one by itself."""
+    if reading.has("intents", "compare"):
+        return None
+    if "and_also" not in reading.lexicon.groups["turns"]:
+        return None
+    for before, after in _halves(reading):
+        parts = [
+            read(mend(part, reading.lexicon, knowledge.index), reading.language, knowledge)
+            for part in (before, after)
+        ]
+        if any(points(part) or any(part.leftover()) for part in parts):
+            continue
+        first, second = (to_question(part, knowledge, today) for part in parts)
+        if (pair := _as_two(first, second)) is not None:
+            return pair
+    return None
+
+
+def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The text before and after each place where a question may end and another begin."""
+    low = reading.text.lower()
+    joints = [match.span() for match in reading.lexicon.groups["turns"]["and_also"].finditer(low)]
+    joints += [match.span() for match in PAUSE.finditer(low)]
+    for start, end in sorted(joints):
+        before, after = reading.text[:start].rstrip(" ,;"), reading.text[end:].lstrip(" ,;")
+        if before and after and _asks(before, reading) and _asks(after, reading):
+            yield before, after
+
+
+def _asks(part: str, reading: Reading) -> bool:
+    low, lexicon = part.lower(), reading.lexicon
+    if not lexicon.found("intents", low).keys().isdisjoint(COUNTED) or lexicon.found("offices", low):
+        return True
+    named = any(m.text in part and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
+    return named and bool(lexicon.found("attributes", low) or "detail" in lexicon.found("intents", low))
+
+
+def _as_two(first: Question, second: Question) -> tuple[Question, Question] | None:
+    if first.doubts or second.doubts:
+        return None
+    kinds = {first.kind, second.kind}
+    if kinds == {Kind.TOP}:
+        # "The biggest and the smallest in Astana": what is said once is of both.
+        if first.filter.empty or second.filter.empty:
+            shared = second.filter if first.filter.empty else first.filter
+            first, second = (each.model_copy(update={"filter": shared}) for each in (first, second))
+        return (first, second) if _ranks(first) != _ranks(second) else None
+    if kinds <= {Kind.TOP, *NUMBERS}:
+        if second.filter.given <= set(STATES):
+            # "How many Chinese ones operate, and how many are planned?": Chinese ones too.
+            second = second.model_copy(update={"filter": first.filter.dropping(STATES).taking(second.filter)})
+        apart = not (first.filter.empty or second.filter.empty) and first.filter != second.filter
+        return (first, second) if apart else None
+    if kinds == {Kind.DETAIL}:
+        told = all(each.filter.companies for each in (first, second)) and (
+            first.attributes or second.attributes
+        )
+        return (first, second) if told and first.filter.companies != second.filter.companies else None
+    if len(kinds) == 2 and not kinds.isdisjoint(ASIDE) and kinds & {Kind.TOP, *NUMBERS}:
+        return first, second
+    return None
+
+
+def _ranks(question: Question) -> tuple[ProjectFilter, object, bool, int | None]:
+    return question.filter, question.order, question.descending, question.limit
