@@ -48,6 +48,10 @@ def as_meant(question: Question, *, register: Register) -> Question:
         if together is not None:
             return together
         sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
+        sides = tuple(
+            each.dropping(("products",)) if each.companies and not register.count(each) else each
+            for each in sides
+        )
         sides = tuple(each if register.count(each) else around(each, register) for each in sides)
         found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
         if len(found[0]) == 1 and set(found) == {found[0]}:

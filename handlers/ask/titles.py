@@ -311,8 +311,8 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
     """The one project elsewhere whose title has words of the question that are no words of the filter: a name
     that was taken for a place."""
     fewer = wanted.dropping(("places",))
-    if fewer.empty or not wanted.places:
-        return None
+    if fewer.given <= {"countries"} or not wanted.places:
+        return None  # "a Chinese project in Astana" is none whose title has "Chinese"
     described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
     stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
     found = [

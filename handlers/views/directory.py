@@ -73,9 +73,8 @@ def person_message(answer: PersonAnswer, language: str) -> Message:
         bold(text_of(person.name, language)),
         f"{escape(text_of(person.organisation, language))}: {escape(text_of(person.role, language))}",
     ]
-    if person.since:
-        lines.append(escape(say("since", language, date=partial_date(person.since, language))))
     unstated = say("not_disclosed", language)
+    lines.append(escape(say("since", language, date=partial_date(person.since, language) or unstated)))
     lines.append(escape(say("born", language, year=person.born or unstated)))
     studied = text_of(person.education, language) if person.education else unstated
     lines.append(f"{escape(say('education', language))}: {escape(studied)}")

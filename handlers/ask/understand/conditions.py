@@ -219,7 +219,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     money = [q for q in found if q.currency or (q.scaled and not (of_jobs and q.value < SMALLEST_AMOUNT))]
     if "top" in reading.found("intents"):
         money = [q for q in money if q.scaled or q.value > MOST_TOP]
-    plain = [q for q in found if q not in money]
+    plain = [q for q in found if q not in money and not _counts_things(q, reading)]
     if len(money) == 1:
         # "between 300 and 350 million": the scale is said once.
         money = [*(q for q in plain if q.end <= money[0].start and _between([q, money[0]], reading)), *money]
@@ -237,6 +237,13 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             jobs = _whole(low, high, strict=strict)
     return amount, jobs
+
+
+def _counts_things(number: Quantity, reading: Reading) -> bool:
+    """Whether a number counts projects, and no jobs: "the 3 Uzbek textile projects, jobs together"."""
+    jobs = reading.lexicon.groups["attributes"]["jobs"].search(reading.folded, number.end)
+    between = reading.folded[number.end : jobs.start()] if jobs else ""
+    return reading.lexicon.has("words", "project", between)
 
 
 def _only_currency(reading: Reading) -> str | None:

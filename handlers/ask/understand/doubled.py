@@ -54,7 +54,9 @@ def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def _asks(part: str, reading: Reading) -> bool:
     low, lexicon = part.lower(), reading.lexicon
-    if not lexicon.found("intents", low).keys().isdisjoint(COUNTED) or lexicon.found("offices", low):
+    if not lexicon.found("intents", low).keys().isdisjoint((*COUNTED, "contact")) or lexicon.found(
+        "offices", low
+    ):
         return True
     named = any(m.text in part and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return named and bool(lexicon.found("attributes", low) or "detail" in lexicon.found("intents", low))

@@ -150,7 +150,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update=update)
     if question.kind in OF_ONE and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
-    elif question.kind in OF_ONE and question.unheld is None and reading.has("turns", "output"):
+    elif question.unheld is None and reading.has("turns", "output"):
         question = question.model_copy(update={"unheld": Unheld.OUTPUT})
     beside = unknown_beside(reading) if surely and not unknown else ()
     words = len(WORD.findall(reading.text)) or 1

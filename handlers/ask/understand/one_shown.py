@@ -5,13 +5,15 @@ from itertools import chain
 from handlers.ask.understand.choosing import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, as_listed, asked_of_it, merged, only_describes
-from handlers.ask.understand.pointing import points, several_named
+from handlers.ask.understand.pointing import points, says_there, several_named
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.standing import NAMED, WHOLE_GROUP
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+FIRST_WORDS = 2
+"""Words before the name that a question begins with: "and the hospital"."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
 
@@ -87,7 +89,16 @@ def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool
     only_field = all(mention.candidates[0].kind is NameKind.SECTOR for mention in reading.mentions)
     asked = reading.has("words", "yearly") or reading.has("words", "which")
     yearly = asked and only_field and bool(reading.mentions)
-    return yearly or (points(reading) and not reading.has("words", "project"))
+    of_it = points(reading) and not (reading.has("words", "project") or _another_there(reading))
+    return yearly or of_it
+
+
+def _another_there(reading: Reading) -> bool:
+    """Whether what stands at the same place is named first: "and the hospital there, how many beds?"."""
+    first = min((mention.start for mention in reading.mentions), default=None)
+    if first is None or not says_there(reading):
+        return False
+    return reading.turned and len(WORD.findall(reading.folded[:first])) <= FIRST_WORDS
 
 
 def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:

@@ -72,8 +72,15 @@ CHINESE_DIGITS = {
 CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
 
 
+BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")
+PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
+"""The sign, where no number stands before it, as a word: "what % of Silleno"."""
+
+
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
+    if lexicon.language in PERCENT:
+        text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))

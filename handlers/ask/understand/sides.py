@@ -20,7 +20,10 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
         for position, i in enumerate(companies):
             end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
             places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
-            sides.append(ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1])))
+            of_company = ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1]))
+            made = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PRODUCT]
+            # "Carlsberg's soft drink plant": one of its two.
+            sides.append(of_company.taking(ProjectFilter(products=tuple(made[:1]))) if made else of_company)
         return tuple(sides)
     if wanted.either:
         return tuple(wanted.dropping(("either",)).taking(each) for each in wanted.either)

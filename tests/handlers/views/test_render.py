@@ -13,6 +13,7 @@ from handlers.ask.answer import answer
 from handlers.ask.answer_types import (
     Answer,
     BesideAnswer,
+    BothAnswer,
     CompareAnswer,
     ContactAnswer,
     DoubtAnswer,
@@ -95,6 +96,7 @@ FIGURES = (
 BARE = 2 * ((Zone(id="b", name=TEXTS, confidence="high", **FROM), None),)
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
+    BothAnswer(ProjectAnswer(PLANT, ()), NumberAnswer(ask(Kind.COUNT, share=True), TOTALS, of_all=143)),
     BesideAnswer(ask(Kind.DETAIL, beside=("<Tesla>",), unheld=Unheld.CURRENCY), ProjectAnswer(PLANT, ())),
     ProjectAnswer(PLANT, tuple(Attribute)),
     ListAnswer(
