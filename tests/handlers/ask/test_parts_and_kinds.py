@@ -1,0 +1,165 @@
+"""What part of all, what holds now, what is not here: questions that a filter alone would answer wrongly."""
+
+import pytest
+
+from handlers.ask.answer_types import IncentiveAnswer
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.views import render
+from store.filters import ProjectFilter
+from tests.asking import Talk
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "what percentage of projects are Chinese?"),
+        ("en", "what % of projects are Chinese?"),
+        ("ru", "доля китайских проектов"),
+        ("kk", "қытай жобаларының үлесі қанша пайыз?"),
+    ],
+)
+def test_a_share_is_of_all_projects(talk: Talk, language: str, text: str) -> None:
+    reply = talk(text)
+    said = render(reply.answer, reply.language, reply.names).text
+    assert reply.language == language
+    assert "36" in said
+    assert "25" in said
+    assert "143" in said
+
+
+def test_a_share_in_a_project_is_its_partners(talk: Talk) -> None:
+    assert talk("what % of Silleno does Sinopec hold?").question.attributes == (Attribute.PARTNERS,)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_force"),
+    [
+        ("which incentives are in force now?", True),
+        ("какие льготы действуют сейчас?", True),
+        ("қандай жеңілдіктер жойылды?", False),
+        ("which incentives were abolished?", False),
+    ],
+)
+def test_incentives_that_hold_and_that_do_not(talk: Talk, text: str, *, in_force: bool) -> None:
+    found = talk(text).answer
+    assert isinstance(found, IncentiveAnswer)
+    past = {row.force in ("abolished", "superseded") for row in found.incentives}
+    assert past == {not in_force}
+
+
+def test_a_relief_that_is_named_is_told_whatever_became_of_it(talk: Talk) -> None:
+    found = talk("is the corporate tax relief for priority projects still in force?").answer
+    assert isinstance(found, IncentiveAnswer)
+    assert any(row.force == "abolished" for row in found.incentives)
+
+
+@pytest.mark.parametrize(
+    "text", ["китайские проекты в России", "Ресейдегі қытай жобалары", "Kazakh companies investing abroad"]
+)
+def test_what_is_abroad_is_not_here(talk: Talk, text: str) -> None:
+    assert (talk(text).question.kind, talk(text).question.topic) == (Kind.OFF_TOPIC, "abroad")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sectors without Chinese projects", "countries with no projects", "отрасли без китайских проектов"],
+)
+def test_what_lacks_projects_is_not_what_has_them(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["not only Chinese projects", "не только китайские проекты"])
+def test_not_only_those_are_all(talk: Talk, text: str) -> None:
+    assert talk(text).question.filter == ProjectFilter()
+
+
+def test_a_launch_that_has_not_come_is_told_with_its_state(talk: Talk) -> None:
+    reply = talk("when did Valmont open?")
+    said = render(reply.answer, reply.language, reply.names).text
+    assert "2022" in said
+    assert "planned" in said
+    reply = talk("what was launched this year?")
+    assert "under construction" in render(reply.answer, reply.language, reply.names).text
+
+
+def test_a_year_of_a_launch_is_answered_with_the_date(talk: Talk) -> None:
+    assert Attribute.LAUNCH in talk("did the Kia plant open in 2023?").question.attributes
+
+
+@pytest.mark.parametrize("text", ["is Inkai a Chinese project?", "is Inkai in Almaty?"])
+def test_a_name_of_a_title_is_found_whatever_is_said_of_it(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert "Cameco" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what was announced in the last 3 years?", "announced"),
+        ("что объявили за последние 3 года?", "announced"),
+        ("соңғы 3 жылда не жарияланды?", "announced"),
+    ],
+)
+def test_the_last_years_are_none_of_a_list(talk: Talk, text: str, told: str) -> None:
+    question = talk("Chinese projects", text).question
+    assert told in question.filter.given
+    assert question.filter.ids == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "states"),
+    [
+        (
+            ("food projects", "how many of those are under construction or announced?"),
+            {"under_construction", "announced"},
+        ),
+        (
+            ("проекты в пищевой отрасли", "сколько из них строятся или объявлены?"),
+            {"under_construction", "announced"},
+        ),
+        (("planned or operating projects",), {"planned", "operating"}),
+    ],
+)
+def test_both_of_two_states_are_meant(talk: Talk, texts: tuple[str, ...], states: set[str]) -> None:
+    assert set(talk(*texts).question.filter.statuses) == states
+
+
+def test_which_do_not_operate_in_kazakh(talk: Talk) -> None:
+    wanted = talk("тамақ өнеркәсібі жобалары", "олардың қаншасы жұмыс істемейді?").question.filter
+    assert wanted.but_not == ProjectFilter(statuses=("operating",))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency"),
+    [
+        ("50 миллион еуродан аз жобалар", None, 50_000_000, "EUR"),
+        ("10-нан 20 миллиард теңгеге дейінгі жобалар", 10_000_000_000, 20_000_000_000, "KZT"),
+        ("200 млн доллардан қымбат емес жобалар", None, 200_000_000, "USD"),
+        ("projects above $1 trillion", 1_000_000_000_000, None, "USD"),
+    ],
+)
+def test_bounds(talk: Talk, text: str, low: int | None, high: int | None, currency: str) -> None:
+    amount = talk(text).question.filter.amount
+    assert amount is not None
+    assert (amount.low, amount.high, amount.currency) == (low, high, currency)
+
+
+def test_a_number_of_projects_is_none_of_jobs(talk: Talk) -> None:
+    question = talk("the 3 Uzbek textile projects, jobs together").question
+    assert (question.kind, question.measure, question.filter.jobs) == (Kind.SUM, Attribute.JOBS, None)
+
+
+def test_no_title_stands_for_a_country_where_there_is_none(talk: Talk) -> None:
+    assert talk("is there any Chinese project in Astana city?").shown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many projects don't state jobs",
+        "projects whose jobs are unknown",
+        "қанша жоба жұмыс орнын ашпаған",
+    ],
+)
+def test_those_that_do_not_state_jobs(talk: Talk, text: str) -> None:
+    assert talk(text).question.filter.unstated == ("jobs",)

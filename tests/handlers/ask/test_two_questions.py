@@ -1,0 +1,77 @@
+"""Two questions of one message are both answered, each by itself."""
+
+import pytest
+
+from handlers.ask.answer_types import BothAnswer
+from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.views import render
+from tests.asking import Talk
+
+
+def pair(talk: Talk, *texts: str) -> tuple[Question, Question]:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, BothAnswer)
+    assert reply.question.first is not None
+    return reply.question.first, reply.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "largest project in Almaty and smallest in Astana",
+        "самый дорогой проект в Алматы и самый дешёвый в Астане",
+        "Алматыдағы ең ірі жоба және Астанадағы ең кішісі",
+    ],
+)
+def test_two_rankings_are_of_two_places(talk: Talk, text: str) -> None:
+    first, second = pair(talk, text)
+    assert (first.kind, first.filter.places, first.descending) == (Kind.TOP, ("almaty",), True)
+    assert (second.kind, second.filter.places, second.descending) == (Kind.TOP, ("astana",), False)
+
+
+def test_what_is_said_once_is_of_both(talk: Talk) -> None:
+    first, second = pair(talk, "the biggest and the smallest project in Astana")
+    assert first.filter == second.filter
+    assert first.filter.places == ("astana",)
+    first, second = pair(talk, "how many Chinese projects are operating and how many are planned?")
+    assert (first.filter.countries, first.filter.statuses) == (("CN",), ("operating",))
+    assert (second.filter.countries, second.filter.statuses) == (("CN",), ("planned",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many Chinese projects and what is the largest Turkish one?",
+        "сколько китайских проектов и какой самый крупный турецкий?",
+        "неше қытай жобасы бар және ең ірі түрік жобасы қайсы?",
+    ],
+)
+def test_a_number_and_a_ranking(talk: Talk, text: str) -> None:
+    first, second = pair(talk, text)
+    assert (first.kind, first.filter.countries) == (Kind.COUNT, ("CN",))
+    assert (second.kind, second.filter.countries) == (Kind.TOP, ("TR",))
+
+
+def test_one_thing_of_each_of_two_companies(talk: Talk) -> None:
+    first, second = pair(talk, "где завод Kia и сколько рабочих мест у Roche?")
+    assert (first.filter.companies, first.attributes) == (("kia",), (Attribute.PLACE,))
+    assert (second.filter.companies, second.attributes) == (("roche",), (Attribute.JOBS,))
+
+
+def test_the_talk_goes_on_from_the_second(talk: Talk) -> None:
+    reply = talk("where is Kia and how many jobs has Roche?", "who are the partners?")
+    assert reply.question.first is None
+    assert "Nobel" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many jobs and how much investment in Almaty?",
+        "where is Kia and how much is it?",
+        "compare the largest Chinese and the largest Turkish project",
+        "how many wind or solar... how many renewable energy projects",
+    ],
+)
+def test_one_question_is_not_two(talk: Talk, text: str) -> None:
+    assert not isinstance(talk(text).answer, BothAnswer)
