@@ -27,6 +27,9 @@ FLOORS = {
     "visitors_en": 0.95,
     "visitors_ru": 0.95,
     "visitors_kk": 0.94,
+    "treacherous_en": 0.93,
+    "treacherous_ru": 0.93,
+    "treacherous_kk": 0.93,
 }
 """Shares of right answers below which the suite fails; raised as understanding gets better."""
 CONVERSATION_FLOORS = {"en": 0.93, "ru": 0.93, "kk": 0.93}

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from handlers.ask.answer_types import (
+    BesideAnswer,
     DoubtAnswer,
     ListAnswer,
     NothingAnswer,
@@ -67,6 +68,9 @@ def judge(item: dict[str, Any], reply: Reply, register: Register) -> str:
         good = found == set(item["projects"])
     if good and item["kind"] in ("off_topic", "unknown"):
         good = isinstance(reply.answer, ABSTAINING)
+    if good and item["kind"] == "cannot":
+        # What is held beside it may be told, after a word on what is not.
+        good = isinstance(reply.answer, (*ABSTAINING, BesideAnswer))
     if good:
         return "right"
     return "abstained" if isinstance(reply.answer, ABSTAINING) else "wrong"

@@ -335,6 +335,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
     if reading.has("words", "by_price"):
         by = Attribute.AMOUNT
+    if by is Attribute.LAUNCH and "announced" in found and "launch" not in found:
+        by = Attribute.ANNOUNCED  # "which was announced earlier?"
     several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {
