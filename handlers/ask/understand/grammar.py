@@ -78,6 +78,9 @@ BEFORE_ABROAD = re.compile(
 )
 """What stands before a country in which something is."""
 
+OF_COMPANIES_IN = re.compile(r"(?:companies|firms|investors|компани\w+|инвестор\w*|фирм\w*|\x01) (?:in|в|во) $")
+"""The same where those of one country are in another; a name is blanked out."""
+
 IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
 """How a Kazakh country ends in which something is."""
 
@@ -110,6 +113,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if reading.lexicon.has("turns", "not_only", reading.text.lower()):
         wanted = wanted.model_copy(update={"but_not": None})  # "not only Chinese projects" are all
     question = _question(reading, wanted)
+    if question.kind is Kind.LIST and wanted.empty and reading.has("turns", "similar"):
+        question = Question(kind=Kind.UNKNOWN)  # like which?
     if _of_abroad(reading):
         question = Question(kind=Kind.OFF_TOPIC, topic="abroad")
     named = {(m.candidates[0].kind, m.candidates[0].id) for m in reading.mentions if m.found}
@@ -195,8 +200,10 @@ def _of_abroad(reading: Reading) -> bool:
     if not reading.has("words", "project"):
         return False
     countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    others = len(countries) > 1  # "Chinese companies in Russia"; companies in China may build here
     return any(
         BEFORE_ABROAD.search(reading.folded[: each.start])
+        or (others and OF_COMPANIES_IN.search(reading.folded[: each.start]))
         or (reading.language == "kk" and IN_COUNTRY.search(each.text.casefold()))
         for each in countries
     )
