@@ -90,8 +90,9 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
                 return _nothing(question, register=register)
             few = question.kind is Kind.COUNT and found.projects <= MOST_NAMED
             counted = tuple(register.find(question.filter)) if few else ()
-            of_all = register.count(ProjectFilter()) if question.share else None
-            return NumberAnswer(question, found, _rates(question.filter, register=register), counted, of_all)
+            of_all = _whole(question.filter)
+            whole = (of_all, register.count(of_all)) if question.share else None
+            return NumberAnswer(question, found, _rates(question.filter, register=register), counted, whole)
         case Kind.GROUP:
             return _group(question, register=register)
         case Kind.COMPARE:
@@ -116,7 +117,10 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             if wanted.sectors:
                 found_zones = _focused(found_zones, wanted, register) or found_zones
             out = wanted.but_not.zones if wanted.but_not else ()
-            found_zones = [each for each in found_zones if each[0].id not in out]
+            apart = wanted.but_not.places if wanted.but_not else ()
+            found_zones = [
+                each for each in found_zones if each[0].id not in out and each[0].place_id not in apart
+            ]
             if question.limit is not None:
                 return _ranked_zones(question, found_zones)
             return ZoneAnswer(tuple(found_zones))
@@ -124,6 +128,15 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return _incentives(question, session=session)
         case _:
             return WordsAnswer(question)
+
+
+def _whole(part: ProjectFilter) -> ProjectFilter:
+    """What a part is a share of: of operating ones that export, all that operate; of Chinese ones that operate, all
+    Chinese ones; else the whole register."""
+    for state in ("export", "statuses"):
+        if state in part.given:
+            return part.dropping((state,))
+    return ProjectFilter()
 
 
 def _focused(

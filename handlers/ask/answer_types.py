@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.ask.understand.question import Attribute, Doubt, Question
+from store.filters import ProjectFilter
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
 from store.rates import Rate
 from store.records import ProjectRecord
@@ -46,8 +47,8 @@ class NumberAnswer:
     """The rates at which amounts in other currencies were compared."""
     counted: tuple[ProjectRecord, ...] = ()
     """COUNT: the projects themselves, where they are few."""
-    of_all: int | None = None
-    """COUNT: how many there are in all, where a share was asked for."""
+    whole: tuple[ProjectFilter, int] | None = None
+    """COUNT: what these are a part of, and how many that is, where a share was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

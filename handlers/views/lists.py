@@ -41,6 +41,7 @@ from handlers.views.parts import (
 )
 from handlers.views.subscription_callbacks import FollowQuestion
 from handlers.views.subscription_callbacks import pack as pack_wish
+from store.filters import ProjectFilter
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
@@ -217,11 +218,8 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     projects = count("projects", totals.projects, language)
     if question.kind is Kind.COUNT:
         lines = [bold(say("count_answer", language, projects=projects, filter=words))]
-        if answer.of_all:
-            percent = number(round(100 * totals.projects / answer.of_all), language)
-            lines.append(
-                escape(say("share_answer", language, percent=percent, all=number(answer.of_all, language)))
-            )
+        if answer.whole is not None:
+            lines.append(escape(_share(totals.projects, *answer.whole, names, language)))
         lines += _lines(answer.counted, question.attributes, language)
     elif question.measure is Attribute.JOBS:
         lines = [
@@ -250,6 +248,16 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             *shown,
             (screen("menu", "menu", language), screen("contacts", "contact", language)),
         ),
+    )
+
+
+def _share(part: int, whole: ProjectFilter, number_of_all: int, names: Names, language: str) -> str:
+    return say(
+        "share_answer",
+        language,
+        percent=number(round(100 * part / number_of_all), language),
+        projects=count("projects", number_of_all, language),
+        filter=filter_words(whole, names, language),
     )
 
 

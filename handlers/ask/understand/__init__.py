@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.asides import (
     asks_by_itself,
     needs_nothing_before,
@@ -145,10 +146,25 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     return completed.model_copy(update=said)
 
 
+def _says_more(reading: Reading) -> bool:
+    """Whether what was read says more of the projects than that there are some: a place in an order, a bound, a
+    "not", what they state."""
+    bounds = ("over", "under", "before", "after", "at_least", "at_most", "between", "unstated", "by_age")
+    numbers = any(not quantity.scaled for quantity in quantities(reading.folded))
+    return (
+        bool(reading.found("ordinals"))
+        or numbers
+        or any(reading.has("words", word) for word in bounds)
+        or bool(reading.found("attributes").keys() & {"partners", "launch", "announced", "country", "place"})
+    )
+
+
 def _of_something(question: Question, reading: Reading) -> Question:
     """Not understood, where "it" or "they" stands for nothing that was spoken of, or most words are not known: not
     all there is is meant."""
     said = not question.filter.empty or question.alike or question.like
+    if not said and question.kind in (Kind.LIST, Kind.COUNT) and _says_more(reading):
+        return question.model_copy(update={"kind": Kind.UNKNOWN})  # all there is is not what was asked for
     if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:

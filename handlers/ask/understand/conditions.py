@@ -79,6 +79,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     several = reading.has("words", "plural") or reading.has("intents", "count")
     if len(statuses) > 1 and reading.has("words", "pronoun") and not several:
         statuses = []  # "is it running already or being built?"
+    if {"launch", "announced"} <= when.keys():
+        statuses = []  # "announced in 2023 and launched in 2025" are times and no states
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
@@ -156,6 +158,8 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
+    if not slots and asked.keys() & {"country", "place", "partners", "products", "sector"}:
+        return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
 
@@ -230,9 +234,15 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             currency = next((q.currency for q in money if q.currency), "USD")
             amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
+        plain = [q for q in plain if q.start > money[-1].end or q.end < money[0].start]
     elif (only := _only_currency(reading)) is not None:
         amount = AmountRange(currency=only)
-    elif plain and not reading.has("intents", "top") and "jobs" in reading.found("attributes"):
+    if (
+        plain
+        and (amount is None or not amount.unbounded)
+        and not reading.has("intents", "top")
+        and "jobs" in reading.found("attributes")
+    ):
         low, high, strict = _bounds(plain, reading)
         if low is not None or high is not None:
             jobs = _whole(low, high, strict=strict)

@@ -78,7 +78,9 @@ BEFORE_ABROAD = re.compile(
 )
 """What stands before a country in which something is."""
 
-OF_COMPANIES_IN = re.compile(r"(?:companies|firms|investors|компани\w+|инвестор\w*|фирм\w*|\x01) (?:in|в|во) $")
+OF_COMPANIES_IN = re.compile(
+    r"(?:companies|firms|investors|компани\w+|инвестор\w*|фирм\w*|\x01) (?:in|в|во) $"
+)
 """The same where those of one country are in another; a name is blanked out."""
 
 IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
@@ -372,6 +374,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         places = () if wanted.zones else wanted.places
         sectors = () if wanted.zones or places else wanted.sectors
         wanted_zones = ProjectFilter(zones=wanted.zones, places=places, sectors=sectors)
+        if not wanted.zones and "top" not in intents and _bounds_zones(reading):
+            return Question(kind=Kind.UNKNOWN)  # zones are not sorted out by their size or term
+        left_out = reading.denied_ids(NameKind.PLACE)
+        if left_out and not places:
+            wanted_zones = wanted_zones.model_copy(update={"but_not": ProjectFilter(places=left_out)})
         zone = Question(kind=Kind.ZONE, filter=wanted_zones)
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
@@ -421,6 +428,13 @@ def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
         attributes = (Attribute.STATUS,)
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
     return Question(kind=Kind.OFF_TOPIC, topic="unheld")
+
+
+def _bounds_zones(reading: Reading) -> bool:
+    """Whether a number or a year bounds the zones asked for: "zones bigger than 1000 hectares"."""
+    bounds = ("over", "under", "at_least", "at_most", "between", "after")
+    said = any(reading.has("words", word) for word in bounds) or reading.has("turns", "more")
+    return said and any(map(str.isdigit, reading.folded))
 
 
 def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -30,6 +30,9 @@ LINK = r"(?:[\s-]+(?:(?:and|и|с|a|мен)\s+){0,2})"
 AMBIGUOUS = frozenset(("тоқсан", "тысяч"))
 """Words that alone say no number: the Kazakh for ninety is a quarter of the year too, "сколько тысяч" asks for one."""
 
+OF_TIME = re.compile(r"\s+(?:years|months|weeks|days|лет|год|месяц|недел|дн|жыл|ай|апта|күн)", re.IGNORECASE)
+"""What is counted in figures too: "in the last two years"."""
+
 QUARTERS = (
     ("first", "перв", "бірінші", "алғашқы"),
     ("second", "втор", "екінші"),
@@ -78,7 +81,8 @@ def _figure(match: re.Match[str], numbers: Mapping[str, float]) -> str:
     said = [_value(word, numbers) for word in re.split(r"[\s-]+", match["run"].casefold())]
     total = _added(value for value in said if value)
     alone = total >= LEAST_ALONE and match["run"].casefold() not in AMBIGUOUS
-    if match["scale"] is None and not alone:
+    timed = OF_TIME.match(match.string, match.end()) is not None
+    if match["scale"] is None and not (alone or (timed and total > 1 and total.is_integer())):
         return match[0]
     return f"{total:.10g}" + (" " if match["scale"] is not None else "")
 

@@ -31,6 +31,9 @@ PARTS = {
 OF_YEAR = re.compile(r"[ -]?(?:жыл|год)")
 """The word for a year behind its number."""
 
+DECADE = re.compile(r"(?<!\d)(20\d)0(?:s\b|-?[ехы]\w* год| жылдар)")
+"""Ten years: "the 2010s"."""
+
 NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
@@ -47,6 +50,8 @@ BEHIND = ("kk", "tr", "zh")
 
 def times(reading: Reading, today: date) -> dict[str, Period]:
     """The condition on the launch or on the announcement, if a time is named."""
+    if (both := _announced_and_launched(reading)) is not None:
+        return both
     period = _period(reading, today)
     if period is None:
         return {}
@@ -55,6 +60,22 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     asked = reading.found("attributes")
     about_launch = planned or ahead or ("launch" in asked and "announced" not in asked)
     return {"launch" if about_launch else "announced": period}
+
+
+def _announced_and_launched(reading: Reading) -> dict[str, Period] | None:
+    """Each its own year: "announced in 2023 and launched in 2025"."""
+    years = list(YEAR.finditer(reading.folded))
+    if len(years) != 2:
+        return None
+    first, second = (year.start() if reading.language in BEHIND else year.end() for year in years)
+    cut = second if reading.language in BEHIND else first
+    found: dict[str, Period] = {}
+    for year, part in zip(years, (reading.folded[:cut], reading.folded[cut:]), strict=True):
+        said = reading.lexicon.found("attributes", part).keys() & {"announced", "launch"} - found.keys()
+        if len(said) != 1:
+            return None
+        found[said.pop()] = Period(start=year["year"], end=year["year"])
+    return found
 
 
 def in_that_year(reading: Reading, spoken_of: ProjectFilter) -> ProjectFilter | None:
@@ -92,6 +113,8 @@ def counted_years(reading: Reading) -> list[Quantity]:
 def _period(reading: Reading, today: date) -> Period | None:
     if lately := _lately(reading, today):
         return Period(start=lately)
+    if decade := DECADE.search(reading.folded):
+        return Period(start=f"{decade[1]}0", end=f"{decade[1]}9")
     counted = {quantity.start for quantity in counted_years(reading)}
     years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
     named = list(dict.fromkeys(year["year"] for year in years))
@@ -130,7 +153,8 @@ def _period(reading: Reading, today: date) -> Period | None:
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
         return Period(end=_beside(start, -1))
     if _touches("until", before, after, reading):
-        return Period(end=end)
+        spans = start != end and reading.has("words", "since")  # «с марта по июнь 2023»
+        return whole if spans else Period(end=end)
     return whole
 
 

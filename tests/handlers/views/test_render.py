@@ -96,7 +96,9 @@ FIGURES = (
 BARE = 2 * ((Zone(id="b", name=TEXTS, confidence="high", **FROM), None),)
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
-    BothAnswer(ProjectAnswer(PLANT, ()), NumberAnswer(ask(Kind.COUNT, share=True), TOTALS, of_all=143)),
+    BothAnswer(
+        ProjectAnswer(PLANT, ()), NumberAnswer(ask(Kind.COUNT, share=True), TOTALS, whole=(IN_ALMATY, 143))
+    ),
     BesideAnswer(ask(Kind.DETAIL, beside=("<Tesla>",), unheld=Unheld.CURRENCY), ProjectAnswer(PLANT, ())),
     ProjectAnswer(PLANT, tuple(Attribute)),
     ListAnswer(
