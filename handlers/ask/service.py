@@ -147,6 +147,10 @@ def _as_it_states(question: Question, found: Answer) -> Question:
         case FigureAnswer(facts=(first, *_)) if question.as_of:
             of_then = question.as_of in f"{first.as_of} {first.topic} {first.label.get('en')}"
             return question.model_copy(update={"unheld": None if of_then else Unheld.YEAR})
+        case NumberAnswer(totals=totals, rates=()) if question.kind is Kind.SUM and question.currency:
+            stated = {each.currency for each in totals.amounts}
+            other = question.measure is Attribute.AMOUNT and stated and question.currency not in stated
+            return question.model_copy(update={"unheld": Unheld.CURRENCY if other else None})
         case ProjectAnswer(project=project) if unheld is Unheld.AREA and not _states(HECTARES, project):
             return question.model_copy(update={"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None})
         case ProjectAnswer(project=project) if unheld is Unheld.OUTPUT and not _states(OUTPUT, project):

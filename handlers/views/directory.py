@@ -130,6 +130,8 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
         lines.append(f"• {_zone(zone, place, language)}")
         if few and zone.area_hectares is None:
             lines.append(escape(f"{say('area_label', language)}: {say('not_disclosed', language)}"))
+        if few and zone.valid_until is None:
+            lines.append(escape(f"{say('term_label', language)}: {say('not_disclosed', language)}"))
         if len(answer.zones) <= 4:
             lines.append(row_source(zone, language))
     if answer.of is not None:

@@ -229,7 +229,8 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     else:
         key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
         lines = [bold(say(key, language, filter=words))]
-        for each in totals.amounts:
+        asked = [each for each in totals.amounts if each.currency == question.currency]
+        for each in asked or totals.amounts:
             amount = rounded_money(each.amount, each.currency, language, exact=True)
             if question.kind is Kind.AVERAGE:
                 level = (each.amount / each.projects).quantize(Decimal(1))
@@ -238,7 +239,8 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             lines.append(f"• {escape(amount)} · {escape(stated)}")
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
-        lines.append(_cover(totals, language, jobs=False))
+        stated_so = asked[0].projects if asked else totals.with_amount
+        lines.append(escape(say("coverage", language, stated=stated_so, total=totals.projects)))
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(

@@ -71,9 +71,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     text = reading.lexicon.without("words", "intended", reading.folded)
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
-    if statuses and "announced" not in statuses and _announced_too(reading):
-        statuses.append("announced")
     when = times(reading, today)
+    if statuses and "announced" not in statuses and not when and _announced_too(reading):
+        statuses.append("announced")
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
     several = reading.has("words", "plural") or reading.has("intents", "count")

@@ -52,6 +52,9 @@ def in_another_currency(question: Question, reading: Reading, before: Question) 
     """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
     asked, now = before.filter.amount, currency_named(reading.folded)
     bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
+    summed = before.kind is Kind.SUM and before.measure is Attribute.AMOUNT
+    if summed and now and bare and question.kind in (Kind.UNKNOWN, Kind.SUM) and asked is None:
+        return before.model_copy(update={"currency": now, "language": question.language})
     if asked is None or not asked.unbounded or now in (None, asked.currency) or not bare:
         return None
     wanted = before.filter.model_copy(update={"amount": AmountRange(currency=now)})

@@ -432,9 +432,10 @@ def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
 
 def _bounds_zones(reading: Reading) -> bool:
     """Whether a number or a year bounds the zones asked for: "zones bigger than 1000 hectares"."""
-    bounds = ("over", "under", "at_least", "at_most", "between", "after")
-    said = any(reading.has("words", word) for word in bounds) or reading.has("turns", "more")
-    return said and any(map(str.isdigit, reading.folded))
+    bounds = ("over", "under", "at_least", "at_most", "between")
+    sized = any(map(str.isdigit, YEAR.sub("", reading.folded)))
+    by_size = sized and (any(reading.has("words", each) for each in bounds) or reading.has("turns", "more"))
+    return by_size or (YEAR.search(reading.folded) is not None and reading.has("words", "after"))
 
 
 def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:
