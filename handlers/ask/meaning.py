@@ -242,7 +242,13 @@ def _fitting(question: Question, register: Register) -> Question:
         fitting = next((each for each in by_itself if register.count(each)), question.filter)
     elif (better := another_so_called(question, fitting, alone, register)) is not None:
         fitting = better
-    return question.model_copy(update={"filter": fitting, "or_else": ()})
+    chosen_from = question.listed
+    of_others = len(alone.given.intersection(NAMED)) > 1 and not alone.given & question.chosen_from.given
+    if question.kind is Kind.LIST and fitting == alone and of_others:
+        # A list of others was chosen from no other.
+        found = {project.id for project in register.find(fitting)}
+        chosen_from = () if found.isdisjoint(chosen_from) else chosen_from
+    return question.model_copy(update={"filter": fitting, "or_else": (), "listed": chosen_from})
 
 
 def _before_it_was_narrowed(

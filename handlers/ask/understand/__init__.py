@@ -155,7 +155,7 @@ def _says_more(reading: Reading) -> bool:
         bool(reading.found("ordinals"))
         or numbers
         or any(reading.has("words", word) for word in bounds)
-        or bool(reading.found("attributes").keys() & {"partners", "launch", "announced", "country", "place"})
+        or "partners" in reading.found("attributes")
     )
 
 

@@ -35,6 +35,7 @@ def set_apart(
 
     `folded` has each mention blanked out.
     """
+    mentions = _without_replaced(folded, mentions, lexicon)
     denied: list[Mention] = []
     spans: list[Span] = []
     for pattern, behind in (("except_before", False), ("except_within", False), ("except_after", True)):
@@ -49,6 +50,26 @@ def set_apart(
                 spans.append(match.span())
     meant = tuple(mention for mention in mentions if mention not in denied)
     return meant, tuple(sorted(denied, key=lambda mention: mention.start)), tuple(spans)
+
+
+def _without_replaced(folded: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:
+    """The names less the one that another is to stand for: "replace Astana by Almaty", "Қытайдың орнына Түркия"."""
+    said = lexicon.groups["turns"].get("instead_of")
+    match = said.search(folded) if said else None
+    if match is None or len(mentions) < 2:
+        return mentions
+    behind = lexicon.language == "kk"
+    beside = (
+        mention
+        for mention in mentions
+        if not (
+            folded[mention.end : match.start()] if behind else folded[match.end() : mention.start]
+        ).strip()
+        and (mention.end <= match.start()) is behind
+    )
+    replaced = next(beside, None)
+    alike = replaced and [m for m in mentions if m.candidates[0].kind is replaced.candidates[0].kind]
+    return [m for m in mentions if m is not replaced] if alike and len(alike) > 1 else mentions
 
 
 def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:

@@ -163,3 +163,113 @@ def test_no_title_stands_for_a_country_where_there_is_none(talk: Talk) -> None:
 )
 def test_those_that_do_not_state_jobs(talk: Talk, text: str) -> None:
     assert talk(text).question.filter.unstated == ("jobs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("What percentage of operating projects export?", "13", "45"),
+        ("What share of Chinese projects is operating?", "9", "36"),
+        ("Какая доля немецких проектов действует?", "3", "7"),
+    ],
+)
+def test_a_share_is_of_what_it_is_a_part_of(talk: Talk, text: str, part: str, whole: str) -> None:
+    reply = talk(text)
+    said = render(reply.answer, reply.language, reply.names).text
+    assert part in said
+    assert whole in said
+    assert "143" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which project will launch last?",
+        "Which project was announced first?",
+        "Which partner appears in most projects?",
+        "How many projects have two partners?",
+        "Projects older than ten years",
+        "Which projects have no investor country stated?",
+        "Which zones are bigger than 1000 hectares?",
+        "Which zones expire after 2036?",
+    ],
+)
+def test_what_cannot_be_sorted_out_is_not_all_there_is(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.UNKNOWN
+
+
+def test_zones_elsewhere(talk: Talk) -> None:
+    reply = talk("Zones not in Astana")
+    said = render(reply.answer, reply.language, reply.names).text
+    assert "16" in said
+    assert "Astana" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "announced", "launch"),
+    [
+        ("Projects announced in the last two years", ("2024-11", None), None),
+        ("Projects announced in the 2010s", ("2010", "2019"), None),
+        ("Проекты, объявленные с марта по июнь 2023", ("2023-03", "2023-06"), None),
+        ("Projects announced in 2023 and launched in 2025", ("2023", "2023"), ("2025", "2025")),
+        ("2023 жылы жарияланып, 2025 жылы іске қосылған жобалар", ("2023", "2023"), ("2025", "2025")),
+    ],
+)
+def test_times(
+    talk: Talk, text: str, announced: tuple[str, str | None], launch: tuple[str, str] | None
+) -> None:
+    wanted = talk(text).question.filter
+    assert wanted.announced is not None
+    assert (wanted.announced.start, wanted.announced.end) == announced
+    assert (wanted.launch and (wanted.launch.start, wanted.launch.end)) == launch
+
+
+def test_a_time_makes_no_state_of_announced(talk: Talk) -> None:
+    wanted = talk("2025 жылы жарияланып, қазір жұмыс істеп тұрған жоба бар ма?").question.filter
+    assert wanted.statuses == ("operating",)
+
+
+def test_two_bounds_of_two_things(talk: Talk) -> None:
+    question = talk("Projects with less than $50 million and more than 200 jobs").question
+    assert question.kind is Kind.LIST
+    assert question.filter.given == {"amount", "jobs"}
+
+
+def test_a_sum_in_a_currency_is_of_that(talk: Talk) -> None:
+    reply = talk("Total investment in euros")
+    said = render(reply.answer, reply.language, reply.names).text
+    assert "440" in said
+    assert "$" not in said
+    reply = talk("Total investment in Shymkent in dollars", "and in tenge?")
+    assert "112.1" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "countries", "places"),
+    [
+        (("Planned projects in Astana", "Replace Astana by Almaty"), (), ("almaty",)),
+        (("Китайские проекты в Алматы", "Вместо Китая Франция"), ("FR",), ("almaty",)),
+        (("Алматыдағы қытай жобалары", "Қытайдың орнына Түркия"), ("TR",), ("almaty",)),
+    ],
+)
+def test_one_name_takes_the_place_of_another(
+    talk: Talk, texts: tuple[str, str], countries: tuple[str, ...], places: tuple[str, ...]
+) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.countries, wanted.places) == (countries, places)
+
+
+def test_those_spoken_of_are_of_the_list_that_was_shown_last(talk: Talk) -> None:
+    talked = talk("Kostanay projects", "Remove Kia", "Turkish hospitals", "How many of them operate?")
+    assert talked.question.filter == ProjectFilter(
+        sectors=("healthcare",), countries=("TR",), statuses=("operating",)
+    )
+
+
+def test_neither_of_two_in_kazakh(talk: Talk) -> None:
+    wanted = talk("ақтөбе облысында түріктікі де қытайдікі де емес жобалар").question.filter
+    assert wanted.but_not == ProjectFilter(countries=("TR", "CN"))
+
+
+def test_countries_exported_to_are_in_no_row(talk: Talk) -> None:
+    assert talk("узбекские проекты на экспорт", "в какие страны экспортируют?").question.topic == "unheld"
