@@ -158,7 +158,13 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
-    if not slots and asked.keys() & {"country", "place", "partners", "products", "sector"}:
+    if not slots and reading.found("attributes").keys() & {
+        "country",
+        "place",
+        "partners",
+        "products",
+        "sector",
+    }:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
