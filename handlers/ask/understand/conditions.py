@@ -1,5 +1,6 @@
 """The filter that a reading holds: names, statuses, amounts, jobs, times."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +38,9 @@ UNSTATED = ("amount", "jobs", "launch")
 
 UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
+
+OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
+"""What stands before the number of those spoken of."""
 
 SMALLEST_AMOUNT = 1_000_000
 """Units of a currency below which a number with "thousand" beside jobs counts jobs."""
@@ -257,6 +261,8 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
 
 def _counts_things(number: Quantity, reading: Reading) -> bool:
     """Whether a number counts projects, and no jobs: "the 3 Uzbek textile projects, jobs together"."""
+    if OF_THESE.search(reading.folded[: number.start]):
+        return True  # "which of the 3 does not say how many jobs?"
     jobs = reading.lexicon.groups["attributes"]["jobs"].search(reading.folded, number.end)
     between = reading.folded[number.end : jobs.start()] if jobs else ""
     return reading.lexicon.has("words", "project", between)

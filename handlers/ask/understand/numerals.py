@@ -30,6 +30,13 @@ LINK = r"(?:[\s-]+(?:(?:and|и|с|a|мен)\s+){0,2})"
 AMBIGUOUS = frozenset(("тоқсан", "тысяч"))
 """Words that alone say no number: the Kazakh for ninety is a quarter of the year too, "сколько тысяч" asks for one."""
 
+LOWER = re.compile(
+    r"(?<!\w)(?P<before>between|from|от|между)\s+(?P<low>[^\W\d]+(?:[ -][^\W\d]+)?)(?=\s+(?:and|to|до|и)\s)"
+    r"|(?<!\w)(?P<kazakh>[^\W\d]+)(?=\s+[мпб]ен\s+[^\W\d]+\s+\w+.*арас)",
+    re.IGNORECASE,
+)
+"""The lower of two bounds, which makes no number with the upper one: "between ten and fifty million"."""
+
 OF_TIME = re.compile(r"\s+(?:years|months|weeks|days|лет|год|месяц|недел|дн|жыл|ай|апта|күн)", re.IGNORECASE)
 """What is counted in figures too: "in the last two years"."""
 
@@ -53,7 +60,7 @@ def in_figures(text: str, numbers: Mapping[str, float]) -> str:
     """The text with each number of twenty and more, and any before a scale, in figures."""
     if not numbers:
         return text
-    text = QUARTER.sub(_quarter, text)
+    text = LOWER.sub(lambda match: _lower(match, numbers), QUARTER.sub(_quarter, text))
     text = _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text)
     return SINGLE.sub(lambda match: "" if HOW_MANY.search(text[: match.start()]) else "1 ", text)
 
@@ -67,6 +74,14 @@ def _runs(words: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<!\w)(?<!\d\s)(?<!\d-)(?:an?\s+)?(?P<run>{word}(?:{LINK}{word})*)(?P<scale>(?:\s+an?)?[\s-]*(?={SCALE_WORD}))?",
         re.IGNORECASE,
     )
+
+
+def _lower(match: re.Match[str], numbers: Mapping[str, float]) -> str:
+    said = match["kazakh"] or match["low"]
+    values = [_value(word, numbers) for word in re.split(r"[\s-]+", said.casefold())]
+    if not all(values):
+        return match[0]
+    return f"{match['before'] + ' ' if match['before'] else ''}{_added(values):.10g}"
 
 
 def _quarter(match: re.Match[str]) -> str:

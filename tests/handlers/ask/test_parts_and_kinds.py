@@ -273,3 +273,17 @@ def test_neither_of_two_in_kazakh(talk: Talk) -> None:
 
 def test_countries_exported_to_are_in_no_row(talk: Talk) -> None:
     assert talk("узбекские проекты на экспорт", "в какие страны экспортируют?").question.topic == "unheld"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "between ten and fifty million bucks",
+        "проекты от десяти до пятидесяти миллионов долларов",
+        "он мен елу миллион доллар арасындағы жобалар",
+    ],
+)
+def test_two_bounds_in_words_make_no_sum(talk: Talk, text: str) -> None:
+    amount = talk(text).question.filter.amount
+    assert amount is not None
+    assert (amount.low, amount.high) == (10_000_000, 50_000_000)
