@@ -24,7 +24,7 @@ ASIDE = (Kind.PERSON, Kind.CONTACT)
 
 def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Question, Question] | None:
     """The questions on both sides of a pause or an "and", if each is one by itself."""
-    if reading.has("intents", "compare"):
+    if reading.has("intents", "compare") or not _may_ask_twice(reading):
         return None
     if "and_also" not in reading.lexicon.groups["turns"]:
         return None
@@ -39,6 +39,14 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
         if (pair := _as_two(first, second)) is not None:
             return pair
     return None
+
+
+def _may_ask_twice(reading: Reading) -> bool:
+    """Whether there is enough in the text for two questions: its parts are read only then."""
+    low, groups = reading.text.lower(), reading.lexicon.groups
+    cues = [*groups["offices"].values(), *(groups["intents"][name] for name in (*COUNTED, "contact"))]
+    companies = sum(m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
+    return companies > 1 or sum(1 for finder in cues for _ in finder.finditer(low)) > 1
 
 
 def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
