@@ -69,9 +69,9 @@ ORDERS = {
     Attribute.POWER: Order.POWER,
 }
 
-LEVEL: dict[Attribute, Callable[[ProjectRecord], object]] = {
-    Attribute.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
-    Attribute.JOBS: lambda project: project.jobs,
+LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
+    Order.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
+    Order.JOBS: lambda project: project.jobs,
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5
@@ -90,8 +90,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
                 return _nothing(question, register=register)
             few = question.kind is Kind.COUNT and found.projects <= MOST_NAMED
             counted = tuple(register.find(question.filter)) if few else ()
-            of_all = _whole(question.filter)
-            whole = (of_all, register.count(of_all)) if question.share else None
+            whole = _whole(question.filter, register) if question.share else None
             return NumberAnswer(question, found, _rates(question.filter, register=register), counted, whole)
         case Kind.GROUP:
             return _group(question, register=register)
@@ -130,13 +129,12 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return WordsAnswer(question)
 
 
-def _whole(part: ProjectFilter) -> ProjectFilter:
-    """What a part is a share of: of operating ones that export, all that operate; of Chinese ones that operate, all
-    Chinese ones; else the whole register."""
-    for state in ("export", "statuses"):
-        if state in part.given:
-            return part.dropping((state,))
-    return ProjectFilter()
+def _whole(part: ProjectFilter, register: Register) -> tuple[ProjectFilter, int]:
+    """What a part is a share of, and how many that is: of operating ones that export, all that operate; of Chinese
+    ones that operate, all Chinese ones; else the whole register."""
+    state = next((each for each in ("export", "statuses") if each in part.given), None)
+    whole = part.dropping((state,)) if state else ProjectFilter()
+    return whole, register.count(whole)
 
 
 def _focused(
@@ -178,7 +176,7 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     first = question.kind is Kind.TOP and question.limit == 1
-    if first and (leaders := _leaders(question, register) or _as_good(question, wanted, register)):
+    if first and (leaders := _leaders(question, register) or _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and 1 < len(wanted.ids) <= MOST_NAMED:
         # Of two that are compared the other one is told too.
@@ -233,12 +231,13 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
     )
 
 
-def _as_good(question: Question, wanted: ProjectFilter, register: Register) -> tuple[ProjectRecord, ...]:
+def _as_good(
+    question: Question, wanted: ProjectFilter, order: Order, register: Register
+) -> tuple[ProjectRecord, ...]:
     """The first and those that state just as much, where there are any: one alone would not be the most."""
-    measure = LEVEL.get(question.order or Attribute.ANNOUNCED)
+    measure = LEVEL.get(order)
     if measure is None or question.rank > 1:
         return ()
-    order = ORDERS[question.order or Attribute.ANNOUNCED]
     found = register.find(wanted, order=order, descending=question.descending, limit=MOST_LEVEL)
     level = tuple(each for each in found if measure(each) is not None and measure(each) == measure(found[0]))
     return level if len(level) > 1 else ()

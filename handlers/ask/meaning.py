@@ -48,11 +48,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         if together is not None:
             return together
         sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
-        sides = tuple(
-            each.dropping(("products",)) if each.companies and not register.count(each) else each
-            for each in sides
-        )
-        sides = tuple(each if register.count(each) else around(each, register) for each in sides)
+        sides = tuple(_with_projects(each, register) for each in sides)
         found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
         if len(found[0]) == 1 and set(found) == {found[0]}:
             # "Compare it with EuroChem", of EuroChem's own: there is nothing to set beside it.
@@ -306,6 +302,12 @@ def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple
         )
         for side in sides
     )
+
+
+def _with_projects(side: ProjectFilter, register: Register) -> ProjectFilter:
+    """The side, where nothing passes it a company without what it is said to make, or the same in its regions."""
+    tried = [side, *([side.dropping(("products",))] if side.companies else [])]
+    return next((each for each in tried if register.count(each)), None) or around(tried[-1], register)
 
 
 def _together(question: Question, register: Register) -> Question | None:

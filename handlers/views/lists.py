@@ -224,7 +224,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     elif question.measure is Attribute.JOBS:
         lines = [
             bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),
-            _cover(totals, language, jobs=True),
+            _cover(totals.with_jobs, totals, language),
         ]
     else:
         key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
@@ -239,8 +239,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             lines.append(f"• {escape(amount)} · {escape(stated)}")
         if not totals.amounts:
             lines.append(escape(say("not_disclosed", language)))
-        stated_so = asked[0].projects if asked else totals.with_amount
-        lines.append(escape(say("coverage", language, stated=stated_so, total=totals.projects)))
+        lines.append(_cover(asked[0].projects if asked else totals.with_amount, totals, language))
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(
@@ -272,8 +271,7 @@ def _jobs(totals: Totals, words: str, language: str, *, average: bool) -> str:
     )
 
 
-def _cover(totals: Totals, language: str, *, jobs: bool) -> str:
-    stated = totals.with_jobs if jobs else totals.with_amount
+def _cover(stated: int, totals: Totals, language: str) -> str:
     return escape(say("coverage", language, stated=stated, total=totals.projects))
 
 

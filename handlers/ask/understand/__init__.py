@@ -17,12 +17,11 @@ from handlers.ask.understand.grammar import narrowed_unread, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.mend import mend
 from handlers.ask.understand.morphology import is_known
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld
-from handlers.ask.understand.reading import Reading, clean, read
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
+from handlers.ask.understand.reading import Reading, clean, read_mended
 from handlers.ask.understand.speaking import language_asked_for
 from handlers.ask.understand.widening import widen
 from store.names import reads_as_well, repair_layout
@@ -92,7 +91,7 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
         language = hint  # "Korkyt Ata?" is of no language
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
-    reading = read(mend(text, lexicon, knowledge.index), language, knowledge)
+    reading = read_mended(text, language, knowledge)
     reading = (
         _read_apart(without_asides(reading), needs_nothing_before, reading, knowledge)
         or _read_apart(sentence_that_asks(reading), asks_by_itself, reading, knowledge)
@@ -119,7 +118,7 @@ def _read_apart(
     if part is None:
         return None
     # Without the rest of the text a word may be nearly another one: it is mended anew.
-    alone = read(mend(part, reading.lexicon, knowledge.index), reading.language, knowledge)
+    alone = read_mended(part, reading.language, knowledge)
     return alone if is_enough(alone) else None
 
 
@@ -136,7 +135,7 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
 def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     """With what `question` itself asks that no row holds, and not what was asked before it."""
     if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
+        return not_held(question.language)
     unheld = question.unheld if completed.kind is Kind.DETAIL else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes:
         unheld = None
@@ -147,8 +146,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
 
 
 def _says_more(reading: Reading) -> bool:
-    """Whether what was read says more of the projects than that there are some: a place in an order, a bound, a
-    "not", what they state."""
+    """Whether what was read says more of the projects than that there are some: a place in an order, a number, a
+    bound, what is not stated, who takes part."""
     bounds = ("over", "under", "before", "after", "at_least", "at_most", "between", "unstated", "by_age")
     numbers = any(not quantity.scaled for quantity in quantities(reading.folded))
     return (

@@ -36,6 +36,9 @@ OIL_AND_GAS, MINING = "oil-and-gas", "mining"
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
+ALWAYS_LISTED = {"country", "place", "partners", "products", "sector"}
+"""What no condition tells those by that do not state it."""
+
 UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
 
@@ -162,13 +165,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
-    if not slots and reading.found("attributes").keys() & {
-        "country",
-        "place",
-        "partners",
-        "products",
-        "sector",
-    }:
+    if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
@@ -233,7 +230,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     money = [q for q in found if q.currency or (q.scaled and not (of_jobs and q.value < SMALLEST_AMOUNT))]
     if "top" in reading.found("intents"):
         money = [q for q in money if q.scaled or q.value > MOST_TOP]
-    plain = [q for q in found if q not in money and not _counts_things(q, reading)]
+    plain = [q for q in found if q not in money and not _of_projects(q, reading)]
     if len(money) == 1:
         # "between 300 and 350 million": the scale is said once.
         money = [*(q for q in plain if q.end <= money[0].start and _between([q, money[0]], reading)), *money]
@@ -259,7 +256,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     return amount, jobs
 
 
-def _counts_things(number: Quantity, reading: Reading) -> bool:
+def _of_projects(number: Quantity, reading: Reading) -> bool:
     """Whether a number counts projects, and no jobs: "the 3 Uzbek textile projects, jobs together"."""
     if OF_THESE.search(reading.folded[: number.start]):
         return True  # "which of the 3 does not say how many jobs?"

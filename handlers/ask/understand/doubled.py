@@ -7,15 +7,14 @@ from datetime import date
 
 from handlers.ask.understand.grammar import STATES, to_question
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.mend import mend
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.question import Kind, Question
-from handlers.ask.understand.reading import Reading, read
+from handlers.ask.understand.reading import Reading, read_mended
 from store.filters import ProjectFilter
 from store.names import NameKind
 
 PAUSE = re.compile(r"[,;?](?=\s)")
-COUNTED = ("count", "sum", "average", "top")
+CUES = ("count", "sum", "average", "top", "contact")
 """Intents that one question has one of."""
 NUMBERS = (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 ASIDE = (Kind.PERSON, Kind.CONTACT)
@@ -26,13 +25,8 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
     """The questions on both sides of a pause or an "and", if each is one by itself."""
     if reading.has("intents", "compare") or not _may_ask_twice(reading):
         return None
-    if "and_also" not in reading.lexicon.groups["turns"]:
-        return None
     for before, after in _halves(reading):
-        parts = [
-            read(mend(part, reading.lexicon, knowledge.index), reading.language, knowledge)
-            for part in (before, after)
-        ]
+        parts = [read_mended(part, reading.language, knowledge) for part in (before, after)]
         if any(points(part) or any(part.leftover()) for part in parts):
             continue
         first, second = (to_question(part, knowledge, today) for part in parts)
@@ -44,7 +38,9 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
 def _may_ask_twice(reading: Reading) -> bool:
     """Whether there is enough in the text for two questions: its parts are read only then."""
     low, groups = reading.text.lower(), reading.lexicon.groups
-    cues = [*groups["offices"].values(), *(groups["intents"][name] for name in (*COUNTED, "contact"))]
+    if "and_also" not in groups["turns"]:
+        return False
+    cues = [*groups["offices"].values(), *(groups["intents"][name] for name in CUES)]
     companies = sum(m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return companies > 1 or sum(1 for finder in cues for _ in finder.finditer(low)) > 1
 
@@ -62,9 +58,7 @@ def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def _asks(part: str, reading: Reading) -> bool:
     low, lexicon = part.lower(), reading.lexicon
-    if not lexicon.found("intents", low).keys().isdisjoint((*COUNTED, "contact")) or lexicon.found(
-        "offices", low
-    ):
+    if not lexicon.found("intents", low).keys().isdisjoint(CUES) or lexicon.found("offices", low):
         return True
     named = any(m.text in part and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return named and bool(lexicon.found("attributes", low) or "detail" in lexicon.found("intents", low))

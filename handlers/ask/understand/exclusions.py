@@ -59,14 +59,12 @@ def _without_replaced(folded: str, mentions: Sequence[Mention], lexicon: Lexicon
     if match is None or len(mentions) < 2:
         return mentions
     behind = lexicon.language == "kk"
-    beside = (
-        mention
+    gaps = (
+        (mention, slice(mention.end, match.start()) if behind else slice(match.end(), mention.start))
         for mention in mentions
-        if not (
-            folded[mention.end : match.start()] if behind else folded[match.end() : mention.start]
-        ).strip()
-        and (mention.end <= match.start()) is behind
+        if (mention.end <= match.start()) is behind
     )
+    beside = (mention for mention, gap in gaps if not folded[gap].strip())
     replaced = next(beside, None)
     alike = replaced and [m for m in mentions if m.candidates[0].kind is replaced.candidates[0].kind]
     return [m for m in mentions if m is not replaced] if alike and len(alike) > 1 else mentions

@@ -58,7 +58,16 @@ from handlers.ask.understand.pointing import (
     points,
     similar_ones,
 )
-from handlers.ask.understand.question import MEASURES, OF_MANY, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import (
+    MEASURES,
+    OF_MANY,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+    not_held,
+)
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, beside_the_agency, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
@@ -104,11 +113,11 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     founded = question.kind is Kind.FIGURE and question.topic == FOUNDED and not names_agency(reading)
     if founded and of_one(memory):
         # "When was it founded?", of a company: the agency's year is not its own.
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
+        return not_held(question.language)
     pays = question.kind is Kind.INCENTIVE and reading.has("turns", "dues") and reading.has("turns", "pays")
     if pays and of_one(memory) and question.filter.empty:
         # "How much tax does it pay?", of a project: no row says it.
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=question.language)
+        return not_held(question.language)
     if (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
@@ -373,9 +382,7 @@ def _of_all_there_is(
 def _in_the_whole_country(question: Question, reading: Reading, before: Question) -> bool:
     """Whether all of the country is meant, where no place was spoken of: "the top three by jobs in the whole country",
     "and the Germans, what do they have in the country?", after what is nearest."""
-    if not reading.lexicon.has("turns", "any_place", reading.text.lower()) or reading.has(
-        "turns", "that_sector"
-    ):
+    if not reading.says("turns", "any_place") or reading.has("turns", "that_sector"):
         return False
     theirs = question.filter.given == {"countries"} and before.kind is Kind.NEAREST
     placed = before.filter.given | before.chosen_from.given

@@ -21,6 +21,7 @@ from handlers.ask.understand.question import (
     Question,
     Unheld,
     measured,
+    not_held,
 )
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import sides_of
@@ -112,7 +113,7 @@ SINGLE_WORD_TALK = 6
 def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question:
     """The question in the reading, without regard to what was asked before."""
     wanted = conditions(reading, knowledge, today)
-    if reading.lexicon.has("turns", "not_only", reading.text.lower()):
+    if reading.says("turns", "not_only"):
         wanted = wanted.model_copy(update={"but_not": None})  # "not only Chinese projects" are all
     question = _question(reading, wanted)
     if question.kind is Kind.LIST and wanted.empty and reading.has("turns", "similar"):
@@ -300,18 +301,18 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
     elsewhere = "incentive" in intents or reading.lexicon.found("offices", plain) or _figure_topic(reading)
     if "unheld" in strange and not elsewhere:
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld")
+        return not_held()
     if wanted.companies and _pays_dues(reading):
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld")  # "how much tax does Chevron pay?"
+        return not_held()  # "how much tax does Chevron pay?"
     if not elsewhere and "nearest" not in intents and _ended(reading, wanted):
         return _what_became(reading, wanted)
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
-    if person and reading.lexicon.has("turns", "predecessor", plain):
-        return Question(kind=Kind.OFF_TOPIC, topic="unheld")  # "who was chair before Yelekeyev?"
-    if person and "contact" in intents and reading.lexicon.has("turns", "phone", plain):
+    if person and reading.says("turns", "predecessor"):
+        return not_held()  # "who was chair before Yelekeyev?"
+    if person and "contact" in intents and reading.says("turns", "phone"):
         return Question(kind=Kind.CONTACT)  # no one's own number is kept
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
@@ -413,7 +414,7 @@ def _pays_dues(reading: Reading) -> bool:
 
 def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether it is asked what was closed, given up or put off, which no row says of any project."""
-    if reading.lexicon.has("words", "ended", reading.text.lower()):
+    if reading.says("words", "ended"):
         return True
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
@@ -427,7 +428,7 @@ def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
         wanted = wanted.dropping(("statuses", "announced", "launch"))
         attributes = (Attribute.STATUS,)
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
-    return Question(kind=Kind.OFF_TOPIC, topic="unheld")
+    return not_held()
 
 
 def _bounds_zones(reading: Reading) -> bool:
@@ -468,7 +469,7 @@ def _top_number(reading: Reading) -> int | None:
 
 def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]) -> Question:
     intents = reading.found("intents")
-    if reading.lexicon.has("turns", "lacking", reading.text.lower()):
+    if reading.says("turns", "lacking"):
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
     in_currency = wanted.amount is not None and wanted.amount.unbounded
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
@@ -710,7 +711,7 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
 
 def names_agency(reading: Reading) -> bool:
     """Whether the agency is named; its name is no word of the question and blanked out of it."""
-    return reading.lexicon.has("words", "agency", reading.text.lower())
+    return reading.says("words", "agency")
 
 
 def _counted_of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:

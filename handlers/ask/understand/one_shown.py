@@ -200,4 +200,4 @@ def _asks_of_one(question: Question, reading: Reading, states: tuple[str, ...]) 
 
 def _says_makes(reading: Reading) -> bool:
     """Whether a word for making stands in the text, be it a part of a name too."""
-    return reading.lexicon.has("turns", "makes", reading.text.lower())
+    return reading.says("turns", "makes")

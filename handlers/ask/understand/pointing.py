@@ -218,7 +218,7 @@ def in_the_town_itself(question: Question, reading: Reading, before: Question) -
         town for place in before.filter.places if (town := place.removesuffix(REGION)) in CALLED_AFTER
     )
     # It stands in the text as it is: "the city itself" may be said aside of a company.
-    itself = reading.lexicon.has("turns", "town_itself", reading.text.lower())
+    itself = reading.says("turns", "town_itself")
     if not (itself and towns) or not question.filter.empty:
         return None
     wanted = before.filter.dropping(("ids",)).model_copy(update={"places": towns})

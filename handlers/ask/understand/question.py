@@ -235,6 +235,11 @@ class Question(Frozen):
     """0 to 1: how much of the text was understood."""
 
 
+def not_held(language: str = "en") -> Question:
+    """About something of the desk's subject that no row of the register holds."""
+    return Question(kind=Kind.OFF_TOPIC, topic="unheld", language=language)
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What was asked and shown last in the conversation."""

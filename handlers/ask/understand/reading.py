@@ -14,7 +14,7 @@ from handlers.ask.understand.exclusions import REGION, denied_words, is_group, s
 from handlers.ask.understand.kazakh import in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
-from handlers.ask.understand.mend import ENDING, INFLECTED, begins_with_name, whole_place
+from handlers.ask.understand.mend import ENDING, INFLECTED, begins_with_name, mend, whole_place
 from handlers.ask.understand.morphology import (
     is_adjective,
     is_common,
@@ -113,6 +113,10 @@ class Reading:
         if meaning == "whether" and self.language == "en" and IS_IT.match(self.folded):
             return True
         return self.lexicon.has(group, meaning, self.folded)
+
+    def says(self, group: str, meaning: str) -> bool:
+        """The same of the text as it stands: names, and words that leave something out, are words here too."""
+        return self.lexicon.has(group, meaning, self.text.lower())
 
     def single(self) -> bool:
         """Whether one of those spoken of is meant: "the electric one, who are the partners?"."""
@@ -322,6 +326,12 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     return Reading(
         text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
     )
+
+
+def read_mended(text: str, language: str, knowledge: Knowledge) -> Reading:
+    """The reading of a prepared text, or of a piece of one, with its slips mended."""
+    lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
+    return read(mend(text, lexicon, knowledge.index), language, knowledge)
 
 
 def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:

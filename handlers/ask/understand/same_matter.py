@@ -50,13 +50,12 @@ def beside_the_agency(question: Question, reading: Reading, before: Question) ->
     of_agency = (before.topic or "").startswith("portfolio")
     of_register = before.kind in (Kind.COUNT, Kind.SUM) and before.filter.empty
     # "Сан", a number, is like a company's name.
-    differ = reading.lexicon.has("turns", "differ", reading.text.lower())
+    differ = reading.says("turns", "differ")
     if differ and (of_agency or of_register):
         topic = before.topic or (
             "portfolio_jobs" if before.measure is Attribute.JOBS else "portfolio_projects"
         )
-        told = {"kind": Kind.FIGURE, "topic": topic, "with_register": True, "language": question.language}
-        return Question.model_validate(told)
+        return Question(kind=Kind.FIGURE, topic=topic, with_register=True, language=question.language)
     asked = reading.has("turns", "in_register") and not (reading.mentions or question.with_register)
     if not (of_agency and asked) or reading.found("intents").keys() - {"count", "sum", "list"}:
         return None
