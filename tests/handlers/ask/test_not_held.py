@@ -44,6 +44,11 @@ def test_of_one_that_is_named_its_state_is_told(talk: Talk, texts: tuple[str, ..
     assert [reply.names.get("company:roche") is not None, len(reply.shown)] == [True, 1]
 
 
+def test_a_word_that_calls_something_off_asks_for_no_project(talk: Talk) -> None:
+    assert talk("cancel").question.kind is Kind.UNKNOWN
+    assert talk("Kia", "cancel").question.kind is Kind.UNKNOWN
+
+
 def test_none_of_a_list_is_said_to_have_ended(talk: Talk) -> None:
     assert talk("Chinese projects in Almaty", "did any of them close?").question.topic == "unheld"
 
