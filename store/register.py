@@ -46,6 +46,7 @@ class Facet(StrEnum):
     COUNTRY = "country"
     STATUS = "status"
     COMPANY = "company"
+    PARTNERS = "partners"
     ANNOUNCED = "announced"
     """By year."""
     LAUNCH = "launch"
@@ -273,6 +274,7 @@ class Register:
             Facet.FIELD: "sector",
             Facet.PLACE: "place",
             Facet.COMPANY: "company",
+            Facet.PARTNERS: "company",
         }.get(by)
         lines = [
             FacetCount(
@@ -377,6 +379,7 @@ class Register:
             Facet.COUNTRY: _Links([p.country] if p.country else [] for p in projects),
             Facet.STATUS: _Links([p.status] for p in projects),
             Facet.COMPANY: self._investors,
+            Facet.PARTNERS: self._partners,
             Facet.ANNOUNCED: _Links([p.announced[:4]] if p.announced else [] for p in projects),
             Facet.EXPORT: _Links([p.export] for p in projects),
             Facet.CONFIDENCE: _Links([p.confidence] for p in projects),

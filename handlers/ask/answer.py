@@ -1,5 +1,6 @@
 """Question -> Answer: from the register and the store, and nothing else."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
@@ -34,11 +35,15 @@ from handlers.ask.understand.question import (
     Attribute,
     Kind,
     Question,
+    Unheld,
+    not_held,
 )
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
+from store.capacity import HECTARE, Capacity, stated_capacity
 from store.filters import AmountRange, Period, ProjectFilter
 from store.models import Place, Texts, Zone
+from store.power import stated_power
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
@@ -72,6 +77,7 @@ ORDERS = {
 LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
     Order.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
     Order.JOBS: lambda project: project.jobs,
+    Order.POWER: lambda project: stated_power(project.title.get("en", "")),
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5
@@ -82,6 +88,8 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
     if question.doubts:
         return DoubtAnswer(question, question.doubts[0])
     match question.kind:
+        case Kind.TOP if question.order is Attribute.CAPACITY:
+            return _by_capacity(question, register=register)
         case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
             return _list(question, register=register)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
@@ -205,6 +213,37 @@ def _list(question: Question, *, register: Register) -> Answer:
         _other_currencies(wanted, register=register),
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
         register.totals(wanted) if summed else None,
+    )
+
+
+def _by_capacity(question: Question, *, register: Register) -> Answer:
+    """Those that make most, in the unit that most of them state, or have the most land."""
+    found = register.find(question.filter)
+    if not found:
+        return _nothing(question, register=register)
+    of_each = [(_capacity(project), project) for project in found]
+    units = Counter(capacity.unit for capacity, _ in of_each if capacity)
+    unit = (
+        HECTARE if question.unheld is Unheld.AREA else next((name for name, _ in units.most_common(1)), None)
+    )
+    sized = [
+        (capacity.number, project) for capacity, project in of_each if capacity and capacity.unit == unit
+    ]
+    if not sized:
+        return WordsAnswer(not_held(question.language))
+    sized.sort(key=lambda pair: pair[0], reverse=question.descending)
+    rest = sized[question.rank - 1 :]
+    level = sum(number == rest[0][0] for number, _ in rest) if rest else 0
+    shown = tuple(project for _, project in rest[: max(question.limit or PAGE, level)])
+    if not shown:
+        return _nothing(question, register=register)
+    named = question.model_copy(update={"attributes": (Attribute.PRODUCTS,), "unheld": None})
+    return ProjectAnswer(shown[0], ()) if len(shown) == 1 else ListAnswer(named, len(shown), 0, shown, ())
+
+
+def _capacity(project: ProjectRecord) -> Capacity | None:
+    return stated_capacity(
+        project.title.get("en", ""), (each.name.get("en", "") for each in project.products)
     )
 
 

@@ -136,11 +136,12 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     """With what `question` itself asks that no row holds, and not what was asked before it."""
     if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
         return not_held(question.language)
-    unheld = question.unheld if completed.kind is Kind.DETAIL else None
-    if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes:
+    ranked = completed.order is Attribute.CAPACITY
+    unheld = question.unheld if completed.kind is Kind.DETAIL or ranked else None
+    if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
     said = {"beside": question.beside, "unheld": unheld, "currency": question.currency, "first": None}
-    if unheld in (Unheld.ENDED, Unheld.AREA):
+    if unheld in (Unheld.ENDED, Unheld.AREA) and not ranked:
         said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
     return completed.model_copy(update=said)
 

@@ -28,6 +28,7 @@ DIVISIONS = (
     ),
     (Attribute.ANNOUNCED, ("year", "год", "жыл", "jahr", "yil", "年")),
     (Attribute.COMPANY, ("compan", "investor", "компани", "инвестор", "firm", "unternehm", "sirket", "公司")),
+    (Attribute.PARTNERS, ("partner", "партнер", "партнёр", "серіктес", "әріптес")),
     (Attribute.EXPORT, ("export", "экспорт")),
     (Attribute.CONFIDENCE, ("confiden", "reliab", "достоверн", "надежн", "надёжн", "сенімділ", "растал")),
 )
@@ -74,6 +75,25 @@ def asks_what_leads(reading: Reading) -> bool:
     return any(noun.startswith(LEADING_STEMS) for noun in nouns)
 
 
+def leads_by_number(reading: Reading) -> Attribute | None:
+    """What has most projects, where that is no country, field or place: "which company has the most projects?", "the
+    year with the most announcements"."""
+    ranked = reading.has("turns", "by_number") and any(reading.has(*cue) for cue in RANKED)
+    if reading.language in UNSPACED or not (ranked or reading.has("turns", "most_projects")):
+        return None
+    words = (word[0] for word in WORD.finditer(reading.folded))
+    named = next((kind for word in words for kind, stems in DIVISIONS if word.startswith(stems)), None)
+    if named is None and "company" in reading.found("attributes"):
+        return Attribute.COMPANY  # "who has the most projects?"
+    if _is_year(named):
+        return _of_which_year(reading)
+    return named if named in (Attribute.COMPANY, Attribute.PARTNERS) else None
+
+
+def _is_year(kind: Attribute | None) -> bool:
+    return kind in (Attribute.ANNOUNCED, Attribute.LAUNCH)
+
+
 def named_division(reading: Reading) -> Attribute | None:
     """What is named to divide by."""
     unspaced = reading.language in UNSPACED
@@ -81,8 +101,14 @@ def named_division(reading: Reading) -> Attribute | None:
     for words in ((match[0] if match else "").split(), reading.folded.split()):
         for attribute, stems in DIVISIONS:
             if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
-                return attribute
+                return _of_which_year(reading) if _is_year(attribute) else attribute
     return None
+
+
+def _of_which_year(reading: Reading) -> Attribute:
+    """Years of launches, where those are spoken of, else of announcements."""
+    said = reading.found("attributes").keys()
+    return Attribute.LAUNCH if "launch" in said and "announced" not in said else Attribute.ANNOUNCED
 
 
 def ranks_a_kind(reading: Reading) -> bool:

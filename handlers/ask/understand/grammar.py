@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from handlers.ask.understand.amounts import YEAR, currency_named, quantities, sizes
 from handlers.ask.understand.conditions import conditions
-from handlers.ask.understand.divisions import asks_what_leads, division, named_division, ranks_a_kind
+from handlers.ask.understand.divisions import (
+    asks_what_leads,
+    division,
+    leads_by_number,
+    named_division,
+    ranks_a_kind,
+)
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
@@ -156,7 +162,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
-    if question.kind in OF_ONE and question.unheld is None and _asks_area(reading):
+    ranked = question.order is Attribute.CAPACITY
+    if (question.kind in OF_ONE or ranked) and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
     elif question.unheld is None and reading.has("turns", "output"):
         question = question.model_copy(update={"unheld": Unheld.OUTPUT})
@@ -506,14 +513,15 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not {"top", "count", "sum"}.intersection(intents) and not wanted.empty
-    leads = asks_what_leads(reading)
+    by_number = leads_by_number(reading) if not wanted.companies else None
+    leads = by_number is not None or asks_what_leads(reading)
     if leads or ranks_a_kind(reading):
         intents.setdefault("group", 0)
     if "average" in intents and reading.has("turns", "per_project"):
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and named_division(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
-    by = division(reading) if "group" in intents else None
+    by = by_number or (division(reading) if "group" in intents else None)
     if by is not None and (
         (by is Attribute.PLACE and (wanted.products or of_one_plant))
         or (by is Attribute.COUNTRY and of_one_plant and wanted.places and not leads)
@@ -525,6 +533,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group", None)  # "over the industry, the average sum of an oil project"
     if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
         intents.pop("group")  # "which is the oldest, by launch?"
+    if "top" in intents and reading.has("turns", "land") and by_number is None:
+        intents.pop("group", None)  # "the largest greenhouse by area"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None
@@ -541,8 +551,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         limit = min(number, MOST_TOP) if number is not None else None
         many = reading.has("words", "plural") and not FIRST_OF.search(reading.folded)
         which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
-        order = _ranked_by(reading, attributes, measure)
+        order = _ranked_by(reading, attributes, measure, narrowed=not wanted.empty)
         of_one = which and not (many or reading.has("words", "which_of"))
+        if order is Attribute.AMOUNT and measure is None and reading.has("turns", "output"):
+            return Question(kind=Kind.UNKNOWN)  # "which plant has the largest output?": of what?
         if wanted.amount is not None and not in_currency and limit is None and not of_one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
@@ -617,12 +629,23 @@ def _rank(reading: Reading) -> int:
     return said[0] if said else 1
 
 
-def _ranked_by(reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None) -> Attribute:
-    """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement."""
+def _ranked_by(
+    reading: Reading, attributes: tuple[Attribute, ...], measure: Attribute | None, *, narrowed: bool
+) -> Attribute:
+    """What a ranking goes by: "the oldest plant" by its launch, "the newest projects" by their announcement; by what
+    they make only if `narrowed` to some that may make the same."""
     if measure is not None:
         return measure
+    if reading.has("turns", "land") or (reading.has("turns", "output") and narrowed):
+        return Attribute.CAPACITY
     if Attribute.POWER in attributes:
         return Attribute.POWER
+    if (
+        reading.has("words", "by_age")
+        and Attribute.ANNOUNCED in attributes
+        and Attribute.LAUNCH not in attributes
+    ):
+        return Attribute.ANNOUNCED
     if reading.has("words", "by_age") or Attribute.LAUNCH in attributes:
         return Attribute.LAUNCH
     return Attribute.ANNOUNCED if reading.has("words", "by_news") else Attribute.AMOUNT

@@ -55,6 +55,8 @@ class Attribute(StrEnum):
     PRODUCTS = "products"
     POWER = "power"
     """Of a power plant, as its title states it."""
+    CAPACITY = "capacity"
+    """What a plant makes or how large it is, in any unit; only to rank by."""
     PARTNERS = "partners"
     EXPORT = "export"
     SOURCE = "source"
@@ -171,7 +173,7 @@ class Question(Frozen):
     attributes: tuple[Attribute, ...] = ()
     """Asked for in order; empty: the kind's own default."""
     order: Attribute | None = None
-    """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED or LAUNCH."""
+    """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED, LAUNCH, POWER or CAPACITY (of land, where AREA is not held)."""
     descending: bool = True
     share: bool = False
     """COUNT: what part of all projects these are."""

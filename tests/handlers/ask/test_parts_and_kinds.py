@@ -184,9 +184,6 @@ def test_a_share_is_of_what_it_is_a_part_of(talk: Talk, text: str, part: str, wh
 @pytest.mark.parametrize(
     "text",
     [
-        "Which project will launch last?",
-        "Which project was announced first?",
-        "Which partner appears in most projects?",
         "How many projects have two partners?",
         "Projects older than ten years",
         "Which projects have no investor country stated?",

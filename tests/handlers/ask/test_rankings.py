@@ -1,0 +1,80 @@
+"""What leads a ranking that is by no amount: by jobs, by what a plant makes, in time, by number of projects."""
+
+import pytest
+
+from handlers.ask.answer_types import GroupAnswer, ListAnswer, ProjectAnswer, WordsAnswer
+from handlers.ask.understand.question import Attribute, Kind
+from tests.asking import Talk
+
+
+def test_those_with_just_as_many_jobs_lead_together(talk: Talk) -> None:
+    found = talk("which project creates the most jobs?").answer
+    assert isinstance(found, ListAnswer)
+    assert {project.slug for project in found.projects} == {
+        "east-hope-aluminium",
+        "eco-culture-turkistan-greenhouse",
+    }
+
+
+def test_plants_of_the_same_power_lead_together(talk: Talk) -> None:
+    found = talk("the most powerful wind farm").answer
+    assert isinstance(found, ListAnswer)
+    assert {project.slug for project in found.projects} == {
+        "acwa-power-zhetysu-wind",
+        "masdar-zhambyl-wind",
+        "totalenergies-mirny-wind",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("which hospital has the most beds?", "yda-turkistan-hospital"),
+        ("largest greenhouse by area", "eco-culture-turkistan-greenhouse"),
+        ("which cement plant has the highest capacity", "sinoma-aktobe-cement"),
+        ("в какой больнице больше всего коек", "yda-turkistan-hospital"),
+        ("какая теплица меньше всех по площади", "dal-turkistan-greenhouse"),
+        ("самый крупный по мощности завод карбамида", "cnpc-aktobe-urea"),
+        ("қай ауруханада төсек ең көп", "yda-turkistan-hospital"),
+        ("ең үлкен жылыжай қайсы, гектар бойынша", "eco-culture-turkistan-greenhouse"),
+        ("which project was announced first?", "ug-energy-burnoye-solar"),
+        ("какой проект запустят последним", "svevind-hyrasia-one"),
+        ("қай жоба бірінші жарияланды", "ug-energy-burnoye-solar"),
+        ("which will launch last?", "svevind-hyrasia-one"),
+    ],
+)
+def test_a_ranking_goes_by_what_is_asked_and_not_by_money(talk: Talk, text: str, first: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == first
+
+
+def test_only_capacities_in_the_same_unit_are_ranked(talk: Talk) -> None:
+    found = talk("top 3 sugar plants by capacity").answer
+    assert isinstance(found, ListAnswer)  # the third states tonnes of beet
+    assert [p.slug for p in found.projects] == ["omtis-aktobe-sugar", "zhongkai-guoyuan-zhambyl-sugar"]
+
+
+def test_a_capacity_that_is_not_stated_is_not_ranked(talk: Talk) -> None:
+    assert talk("which plant has the largest annual output?").question.kind is Kind.UNKNOWN  # of what?
+    assert isinstance(talk("which pharma plant has the most capacity?").answer, WordsAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "first", "projects"),
+    [
+        ("which company has the most projects?", Attribute.COMPANY, "yda", 6),
+        ("у кого из инвесторов больше всего проектов", Attribute.COMPANY, "yda", 6),
+        ("қай компанияның жобасы ең көп", Attribute.COMPANY, "yda", 6),
+        ("which partner takes part in most projects?", Attribute.PARTNERS, "kazmunaygas", 8),
+        ("in which year were the most projects announced?", Attribute.ANNOUNCED, "2024", 22),
+        ("қай жылы ең көп жоба жарияланған", Attribute.ANNOUNCED, "2024", 22),
+    ],
+)
+def test_who_has_most_projects_is_counted(
+    talk: Talk, text: str, by: Attribute, first: str, projects: int
+) -> None:
+    found = talk(text).answer
+    assert isinstance(found, GroupAnswer)
+    assert found.question.group_by is by
+    assert (found.lines[0].value, found.lines[0].projects) == (first, projects)
