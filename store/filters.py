@@ -67,7 +67,7 @@ class ProjectFilter(Frozen):
     export: bool | None = None
     confidence: str | None = None
     unstated: tuple[str, ...] = ()
-    """What is not disclosed: "amount", "jobs" or "launch"."""
+    """What is not disclosed: "amount", "jobs", "launch", "country", "place" or "partners"."""
     text: str | None = None
     """Words of a title or product that no index knows."""
     either: tuple["ProjectFilter", ...] = ()

@@ -348,6 +348,14 @@ class Register:
         self._power = np.array([UNKNOWN if each is None else each for each in powers], dtype=np.int64)
         self._announced = np.array([_date(p.announced) for p in projects], dtype=np.int64)
         self._launch = np.array([_date(p.launch) for p in projects], dtype=np.int64)
+        self._unstated = {
+            "amount": self._amount == UNKNOWN,
+            "jobs": self._jobs == UNKNOWN,
+            "launch": self._launch == UNKNOWN,
+            "country": np.array([not p.country for p in projects], dtype=np.bool_),
+            "place": np.array([not p.places for p in projects], dtype=np.bool_),
+            "partners": np.array([not p.partners for p in projects], dtype=np.bool_),
+        }
         self._currency = _Column(p.currency for p in projects)
         self._in_dollars = self._to_dollars()
         self._country = _Column(p.country for p in projects)
@@ -444,9 +452,8 @@ class Register:
             mask &= self._export.among(["yes" if wanted.export else "no"])
         if wanted.confidence:
             mask &= self._confidence.among([wanted.confidence])
-        columns = {"amount": self._amount, "jobs": self._jobs, "launch": self._launch}
         for slot in wanted.unstated:
-            mask &= columns[slot] == UNKNOWN if slot in columns else True
+            mask &= self._unstated.get(slot, True)
         if wanted.text:
             text = wanted.text.casefold()
             mask &= np.fromiter((text in title for title in self._titles), dtype=np.bool_, count=size)

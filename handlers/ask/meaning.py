@@ -473,4 +473,6 @@ def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
 def _describes(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
     """Whether what the condition names is near to what the project is called or makes: wind turbines, a wind farm."""
     said = {word[:SHORT_STEM] for word in names_of(slot, wanted, register)}
+    if slot == "text" and " " in (wanted.text or ""):
+        return said.issubset(word[:SHORT_STEM] for word in words_of(project))  # no fuel is a power plant
     return any(word[:SHORT_STEM] in said for word in words_of(project))

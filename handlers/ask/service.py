@@ -1,7 +1,6 @@
 """One question, one answer: understand, look up, and say what to remember."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,6 @@ from handlers.ask.answer_types import (
     BesideAnswer,
     BothAnswer,
     CompareAnswer,
-    FigureAnswer,
     GroupAnswer,
     ListAnswer,
     NearestAnswer,
@@ -25,13 +23,13 @@ from handlers.ask.answer_types import (
     ZoneAnswer,
 )
 from handlers.ask.meaning import as_meant
+from handlers.ask.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import SPOKEN
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.models import Texts
-from store.records import ProjectRecord
 from store.register import Register
 
 DIVIDED = {
@@ -42,11 +40,6 @@ DIVIDED = {
     Attribute.STATUS: "statuses",
 }
 """The condition that a line of a division is."""
-
-HECTARES = re.compile(r"\bhectares?\b")
-"""How a title states an area: "500-hectare greenhouse complex"."""
-OUTPUT = re.compile(r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq m\b|\bbeds?\b|-bed\b)")
-"""How it is stated how much is made, or what a plant can do."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""
@@ -129,7 +122,7 @@ def answer_question(
     for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
-    question = _as_it_states(question, found)
+    question = as_stated(question, found)
     if question.kind is Kind.OFF_TOPIC:
         found = WordsAnswer(question)
     if question.beside or question.unheld:
@@ -138,33 +131,6 @@ def answer_question(
         above = answer_question(question.first, register=register, session=session, chosen=language)
         return Reply(question, BothAnswer(above.answer, found), {**names, **above.names}, language)
     return Reply(question, found, names, language)
-
-
-def _as_it_states(question: Question, found: Answer) -> Question:
-    """The question, with what it asks and the rows found do not state: an area, an output, that year, that currency."""
-    unheld = question.unheld
-    match found:
-        case FigureAnswer(facts=(first, *_)) if question.as_of:
-            of_then = question.as_of in f"{first.as_of} {first.topic} {first.label.get('en')}"
-            return question.model_copy(update={"unheld": None if of_then else Unheld.YEAR})
-        case NumberAnswer(totals=totals, rates=()) if question.kind is Kind.SUM and question.currency:
-            stated = {each.currency for each in totals.amounts}
-            other = question.measure is Attribute.AMOUNT and stated and question.currency not in stated
-            return question.model_copy(update={"unheld": Unheld.CURRENCY if other else None})
-        case ProjectAnswer(project=project) if unheld is Unheld.AREA and not _states(HECTARES, project):
-            return question.model_copy(update={"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None})
-        case ProjectAnswer(project=project) if unheld is Unheld.OUTPUT and not _states(OUTPUT, project):
-            return question
-        case ProjectAnswer(project=project) if unheld is None and Attribute.AMOUNT in question.attributes:
-            other = question.currency is not None and project.currency not in (question.currency, None)
-            return question.model_copy(update={"unheld": Unheld.CURRENCY}) if other else question
-    return question if unheld is Unheld.ENDED else question.model_copy(update={"unheld": None})
-
-
-def _states(pattern: re.Pattern[str], project: ProjectRecord) -> bool:
-    """Whether it stands in the title, among the products or in the notes."""
-    texts = (project.title, *(product.name for product in project.products), project.notes or {})
-    return any(pattern.search(text.get("en", "")) for text in texts)
 
 
 def _leading(found: GroupAnswer) -> ProjectFilter:

@@ -16,6 +16,7 @@ IN_SECTOR = {
     "wind_farm": ("wind farm", "renewable-energy"),
     "solar_plant": ("solar", "renewable-energy"),
     "gas_plant": ("gas", "energy"),
+    "nuclear_plant": ("nuclear power", "nuclear"),
     "warehouse": ("warehouse", "transport"),
 }
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""

@@ -36,7 +36,10 @@ OIL_AND_GAS, MINING = "oil-and-gas", "mining"
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
-ALWAYS_LISTED = {"country", "place", "partners", "products", "sector"}
+SELDOM_UNSTATED = ("country", "place", "partners")
+"""What few projects do not state: meant only where nothing of the others is named."""
+
+ALWAYS_LISTED = {"products", "sector"}
 """What no condition tells those by that do not state it."""
 
 UNIT_NEAR, NEAR = 12, 28
@@ -57,6 +60,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     apart = titles_within(things, reading) | {thing.title for thing in things}
     sectors = (*_but_for("sectors", reading.ids(NameKind.SECTOR), things), *fields)
     titles = [title for title in reading.found("titles") if title not in reading.denied_titles | apart]
+    if reading.ids(NameKind.PRODUCT):
+        titles = [title for title in titles if title != "nuclear_plant"]  # "fuel for nuclear power plants"
     plants = [IN_SECTOR[title] for title in titles if title in IN_SECTOR]
     titles = [title for title in titles if title not in IN_SECTOR]
     if plants:
@@ -165,6 +170,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
+    slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[:1]
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))

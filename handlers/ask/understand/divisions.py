@@ -9,7 +9,23 @@ from handlers.ask.understand.question import Attribute
 from handlers.ask.understand.reading import Reading
 
 DIVISIONS = (
-    (Attribute.COUNTRY, ("countr", "nation", "стран", "ел", "land", "laend", "herkunft", "ulke", "国")),
+    (
+        Attribute.COUNTRY,
+        (
+            "countr",
+            "nation",
+            "стран",
+            "ел",
+            "мемлекеттер",
+            "мемлекетте",
+            "мемлекеттің",
+            "land",
+            "laend",
+            "herkunft",
+            "ulke",
+            "国",
+        ),
+    ),
     (
         Attribute.SECTOR,
         ("sector", "industr", "сектор", "отрасл", "сфер", "сала", "branche", "sektor", "行业"),

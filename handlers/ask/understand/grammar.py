@@ -85,6 +85,11 @@ BEFORE_ABROAD = re.compile(
 )
 """What stands before a country in which something is."""
 
+INVESTS_ABROAD = re.compile(
+    r"\bв экономик\w+ $|\beconomy of $|\bkazakhstan (?:has )?(?:\w+ )?invest\w* (?:\w+ )?(?:in|into) $"
+)
+"""The same of a country in which Kazakhstan invests."""
+
 OF_COMPANIES_IN = re.compile(
     r"(?:companies|firms|investors|компани\w+|инвестор\w*|фирм\w*|\x01) (?:in|в|во) $"
 )
@@ -167,6 +172,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update={"unheld": Unheld.AREA})
     elif question.unheld is None and reading.has("turns", "output"):
         question = question.model_copy(update={"unheld": Unheld.OUTPUT})
+    elif question.kind in OF_ONE and question.unheld is None and reading.has("turns", "stake"):
+        question = question.model_copy(update={"unheld": Unheld.STAKE})
     beside = unknown_beside(reading) if surely and not unknown else ()
     words = len(WORD.findall(reading.text)) or 1
     understood = 1 - len(list(reading.leftover())) / words
@@ -207,9 +214,11 @@ def _of_abroad(reading: Reading) -> bool:
     """Whether projects in another country are asked for: "Chinese projects in Russia"."""
     if reading.has("turns", "abroad") and reading.has("words", "companies") and not reading.mentions:
         return True  # "Kazakh companies investing abroad"
+    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    if any(INVESTS_ABROAD.search(reading.folded[: each.start]) for each in countries):
+        return True
     if not reading.has("words", "project"):
         return False
-    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
     others = len(countries) > 1  # "Chinese companies in Russia"; companies in China may build here
     return any(
         BEFORE_ABROAD.search(reading.folded[: each.start])
@@ -327,10 +336,15 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     year = YEAR.search(reading.folded)
     as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
-    of_register = reading.lexicon.has("words", "project", beside)
+    of_register = reading.lexicon.has(
+        "words", "project", reading.lexicon.without("words", "companies", beside)
+    )
     named_ones = reading.has("words", "which") and "count" not in intents
     if topic and topic.endswith(("_companies", "_enterprises")) and (of_register or named_ones):
-        topic = None  # "how many Korean projects", "which Korean companies" are those of the register
+        # "How many Korean projects", "which Korean companies" are those of the register.
+        named_in = tuple(code for code, each in COMPANIES_OF.items() if each == topic)
+        wanted = wanted.model_copy(update={"countries": wanted.countries or named_in})
+        topic = None
     if topic is None and of_register and not named and _counted_of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
@@ -577,11 +591,13 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
-    if reading.has("turns", "share") and reading.has("words", "project") and not (specific or wanted.empty):
+    if reading.has("turns", "share") and reading.says("words", "project") and not (specific or wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted, share=True)
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):
+        if (by := _counted_apart(reading, wanted)) is not None:
+            return Question(kind=Kind.GROUP, filter=wanted, group_by=by)
         return Question(kind=Kind.COUNT, filter=wanted)
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
         measure = None  # "who built the airport": a name is asked for, not a sum
@@ -605,6 +621,15 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover(every=True)):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _counted_apart(reading: Reading, wanted: ProjectFilter) -> Attribute | None:
+    """What the projects are counted by where two states are named, or two places set against each other."""
+    if len(wanted.statuses) > 1:
+        return Attribute.STATUS
+    against = reading.has("words", "which_of") or reading.has("turns", "more")
+    named = ((wanted.places, Attribute.PLACE), (wanted.countries, Attribute.COUNTRY))
+    return next((by for each, by in named if len(each) > 1 and against), None)
 
 
 def _asks_area(reading: Reading) -> bool:
@@ -676,6 +701,11 @@ def _about_company(
 
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
     found = reading.found("attributes")
+    if "launch" in found and "products" in found:
+        # "Did it start production in 2023?" asks for no products.
+        rest = reading.lexicon.without("attributes", "launch", reading.folded)
+        if not reading.lexicon.has("attributes", "products", rest):
+            found.pop("products")
     if wanted.jobs is not None:
         found.pop("jobs", None)
     if wanted.power is not None:

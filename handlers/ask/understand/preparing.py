@@ -72,6 +72,11 @@ CHINESE_DIGITS = {
 CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
 
 
+BACKED = re.compile(
+    r"(?<=\w)-(?=(?:backed|funded|owned|led|financed|controlled|based|built|run)\b)", re.IGNORECASE
+)
+"""The hyphen behind the name of those whose money it is: "US-backed"."""
+
 BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")
 PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 """The sign, where no number stands before it, as a word: "what % of Silleno"."""
@@ -82,6 +87,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     if lexicon.language in PERCENT:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
+        case "en":
+            return BACKED.sub(" ", text)
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))

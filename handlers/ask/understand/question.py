@@ -92,6 +92,8 @@ class Unheld(StrEnum):
     """How much land it takes, which but a few titles say."""
     OUTPUT = "output"
     """How much it makes, which products and titles may say."""
+    STAKE = "stake"
+    """What part of it belongs to whom, which is said of a few partners."""
     YEAR = "year"
     """FIGURE: that of the year asked for."""
     CURRENCY = "currency"

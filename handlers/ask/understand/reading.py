@@ -46,7 +46,7 @@ FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производит|собирает|шь[её]т)\b")
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
-PLANTS = ("wind_farm", "solar_plant", "gas_plant", "warehouse")
+PLANTS = ("wind_farm", "solar_plant", "gas_plant", "nuclear_plant", "warehouse")
 """Words of titles that say more than the field or product that is a part of them."""
 
 SHORTEST_RUN = 2

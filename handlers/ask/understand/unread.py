@@ -2,6 +2,7 @@
 known, words of a title."""
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -89,6 +90,7 @@ def unknown_beside(reading: Reading) -> tuple[str, ...]:
     compared = reading.has("intents", "compare")
     left = reading.leftover(every=compared)
     unread = {word for word in left if compared or _may_name(word, reading)}
+    unread |= set(_capitals(reading))
     spots = [match.span() for match in WORD.finditer(reading.text) if match[0] in unread]
     found: list[tuple[int, int]] = []
     while near := [spot for spot in spots if any(_beside(spot, other, reading) for other in placed)]:
@@ -96,6 +98,16 @@ def unknown_beside(reading: Reading) -> tuple[str, ...]:
         placed += near
         spots = [spot for spot in spots if spot not in near]
     return tuple(GLUED_ENDING.sub("", reading.text[slice(*spot)]) for spot in sorted(found))
+
+
+def _capitals(reading: Reading) -> Iterator[str]:
+    """Words within an English text that are written as names and are no phrase by themselves: "Chevron or Shell"."""
+    if reading.language != "en" or not any(map(str.islower, reading.text)):
+        return
+    for match in WORD.finditer(reading.folded):
+        written = reading.text[match.start() : match.end()]
+        if match.start() and written.istitle() and match[0] not in reading.lexicon.single:
+            yield written
 
 
 def _may_name(word: str, reading: Reading) -> bool:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from handlers.ask.answer_types import BesideAnswer
+from handlers.ask.answer_types import BesideAnswer, GroupAnswer, NothingAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind, Unheld
+from handlers.shelf import Shelf
 from handlers.views import render
+from store.filters import ProjectFilter
 from tests.asking import Talk
 
 ENDED = [
@@ -158,3 +160,95 @@ def test_a_share_of_who_has_none_is_not_that_of_another(talk: Talk) -> None:
 def test_taxes_of_the_one_shown_are_no_relief(talk: Talk) -> None:
     assert talk("Kia", "how much tax does it pay?").question.topic == "unheld"
     assert talk("how much tax does an investor pay in a special zone?").question.kind is Kind.INCENTIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "unheld"),
+    [
+        ("what stake does Masdar hold in the Zhambyl wind farm?", Unheld.STAKE),
+        ("какая доля у Masdar в ветропарке", Unheld.STAKE),
+        ("what share of Inkai belongs to Kazatomprom?", None),  # 60%
+        ("what percentage of Silleno belongs to Sibur?", None),
+    ],
+)
+def test_a_stake_that_no_row_states_is_said_to_be_so(talk: Talk, text: str, unheld: Unheld | None) -> None:
+    reply = talk(text)
+    assert (reply.question.unheld, len(reply.shown)) == (unheld, 1)
+    assert reply.question.beside == ()  # the title has the name of the mine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is building Kazakhstan's first nuclear power plant?",
+        "кто строит АЭС",
+        "атом электр станциясын кім салып жатыр",
+    ],
+)
+def test_a_fuel_plant_is_no_nuclear_power_plant(talk: Talk, text: str) -> None:
+    assert isinstance(talk(text).answer, NothingAnswer)
+    fuel = talk("топливо для АЭС где делают").answer
+    assert isinstance(fuel, ProjectAnswer)
+    assert fuel.project.slug == "cgn-ulba-fuel"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("how much has Kazakhstan invested in China?", "abroad"),
+        ("сколько Казахстан инвестировал в экономику Китая?", "abroad"),
+        ("сколько человек уволили на фабрике JTI?", "unheld"),
+        ("what do they pay their workers at Kia?", "unheld"),
+        ("доллар бүгін қанша теңге", None),
+    ],
+)
+def test_what_is_no_subject_of_the_register_gets_no_figure(talk: Talk, text: str, topic: str | None) -> None:
+    question = talk(text).question
+    assert (question.kind, question.topic) == (Kind.OFF_TOPIC, topic)
+
+
+def test_an_ordinary_word_written_as_a_name_is_one(talk: Talk) -> None:
+    assert talk("who invests more, Chevron or Shell?").question.beside == ("Shell",)
+    assert talk("Roche or Pfizer, who has more jobs?").question.beside == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "number"),
+    [
+        ("how many projects state no investor country?", "country", 7),
+        ("у скольких проектов не указана страна инвестора?", "country", 7),
+        ("projects without partners", "partners", 82),
+    ],
+)
+def test_those_that_do_not_state_who_or_where(
+    talk: Talk, shelf: Shelf, text: str, slot: str, number: int
+) -> None:
+    question = talk(text).question
+    assert question.filter == ProjectFilter(unstated=(slot,))
+    assert shelf.register.count(question.filter) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("how many are planned against how many already operating?", Attribute.STATUS),
+        ("сколько действующих и строящихся проектов", Attribute.STATUS),
+        ("Қостанай облысы мен Қарағанды облысы: жоба саны жағынан қайсысы басым?", Attribute.PLACE),
+    ],
+)
+def test_two_that_are_counted_are_counted_apart(talk: Talk, text: str, by: Attribute) -> None:
+    found = talk(text).answer
+    assert isinstance(found, GroupAnswer)
+    assert (found.question.group_by, len(found.lines)) == (by, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("US-backed projects: just the number", "US"), ("Chinese-owned plants", "CN")]
+)
+def test_whose_money_it_is_stands_before_a_hyphen(talk: Talk, text: str, country: str) -> None:
+    assert talk(text).question.filter.countries == (country,)
+
+
+def test_the_companies_of_a_country_are_counted_by_the_figure(talk: Talk) -> None:
+    assert talk("firms with Chinese capital, how many enterprises?").question.topic == "chinese_enterprises"
+    assert talk("which firms with Chinese capital are there?").question.filter.countries == ("CN",)

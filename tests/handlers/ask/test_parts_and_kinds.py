@@ -186,7 +186,6 @@ def test_a_share_is_of_what_it_is_a_part_of(talk: Talk, text: str, part: str, wh
     [
         "How many projects have two partners?",
         "Projects older than ten years",
-        "Which projects have no investor country stated?",
         "Which zones are bigger than 1000 hectares?",
         "Which zones expire after 2036?",
     ],
