@@ -74,6 +74,9 @@ ORDERS = {
     Attribute.POWER: Order.POWER,
 }
 
+UNSTATED = (Attribute.AMOUNT, Attribute.JOBS, Attribute.LAUNCH)
+"""What a ranking goes by and a project may keep to itself."""
+
 LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
     Order.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
     Order.JOBS: lambda project: project.jobs,
@@ -118,6 +121,9 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
         case Kind.ZONE:
             wanted = question.filter
             found_zones = directory.zones(session=session, ids=wanted.zones, places=wanted.places)
+            if wanted.places and not found_zones:
+                # One that no place is stated of is called after a town all the same.
+                found_zones = directory.zones(session=session, ids=wanted.places)
             if wanted.places and not found_zones:
                 nearby = around(wanted, register).places
                 found_zones = directory.zones(session=session, places=nearby)
@@ -184,6 +190,10 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _nothing(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     first = question.kind is Kind.TOP and question.limit == 1
+    if first and question.order in UNSTATED and register.count(_unstated(wanted, question.order)) == total:
+        # "Which has more jobs?", where none states any: none is the first.
+        every = {"kind": Kind.DETAIL, "attributes": (question.order,), "order": None, "limit": None}
+        return _list(question.model_copy(update=every), register=register)
     if first and (leaders := _leaders(question, register) or _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and 1 < len(wanted.ids) <= MOST_NAMED:
@@ -245,6 +255,11 @@ def _capacity(project: ProjectRecord) -> Capacity | None:
     return stated_capacity(
         project.title.get("en", ""), (each.name.get("en", "") for each in project.products)
     )
+
+
+def _unstated(wanted: ProjectFilter, measure: Attribute) -> ProjectFilter:
+    """Those of the projects that do not state it."""
+    return wanted.model_copy(update={"unstated": (*wanted.unstated, measure.value)})
 
 
 def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
@@ -357,6 +372,13 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
         if number:
             update = {"filter": dropped, "kind": Kind.LIST, "attributes": ()}
             wider.append((question.model_copy(update=update), number))
+    parents = register.reference.sector_parents
+    broader = tuple(dict.fromkeys(parents.get(each) or each for each in question.filter.sectors))
+    if broader != question.filter.sectors:
+        of_all = question.filter.model_copy(update={"sectors": broader})
+        if number := register.count(of_all):
+            update = {"filter": of_all, "kind": Kind.LIST, "attributes": ()}
+            wider.insert(0, (question.model_copy(update=update), number))
     regions = tuple(
         dict.fromkeys(
             region

@@ -434,9 +434,21 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
         # "Soft drinks" are no field of any project, but a product.
         kept = tuple(each for each in wanted.sectors if each not in made)
         return wanted.model_copy(update={"sectors": kept, "products": (*wanted.products, *made)})
-    sectors = tuple(parents.get(each) or each if each in empty else each for each in wanted.sectors)
+    broad = {
+        each: parent
+        for each in empty
+        if (parent := parents.get(each)) and (wanted.text or _alike(each, parent, register))
+    }
+    sectors = tuple(broad.get(each, each) for each in wanted.sectors)
     broader = wanted.model_copy(update={"sectors": tuple(dict.fromkeys(sectors))})
     return broader if register.count(broader) else None
+
+
+def _alike(field: str, broader: str, register: Register) -> bool:
+    """Whether the name of the broader field has a word of the narrower one's: finance is not all services."""
+    names = (register.reference.names[f"sector:{each}"]["en"] for each in (field, broader))
+    own, other = ({word[:SHORT_STEM] for word in words_in(name)} for name in names)
+    return bool(own & other)
 
 
 def _of_parents(wanted: ProjectFilter, register: Register) -> ProjectFilter:

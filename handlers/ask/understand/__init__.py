@@ -165,6 +165,10 @@ def _of_something(question: Question, reading: Reading) -> Question:
     said = not question.filter.empty or question.alike or question.like
     if not said and question.kind in (Kind.LIST, Kind.COUNT) and _says_more(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # all there is is not what was asked for
+    if not said and question.order is Attribute.CAPACITY and question.unheld is not Unheld.AREA:
+        return question.model_copy(
+            update={"kind": Kind.UNKNOWN}
+        )  # "which plant has the largest output?": of what?
     if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:

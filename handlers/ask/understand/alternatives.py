@@ -21,7 +21,7 @@ IN_SECTOR = {
 }
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
 
-SECTOR_TITLES = {"hospital": "healthcare"}
+SECTOR_TITLES = {"hospital": "healthcare", "education": "education"}
 """The reverse: a word of the titles that a field tells better, whatever the single title says."""
 
 POWER = {"wind": "wind_farm", "solar": "solar_plant"}

@@ -337,6 +337,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         by = Attribute.AMOUNT
     if by is Attribute.LAUNCH and "announced" in found and "launch" not in found:
         by = Attribute.ANNOUNCED  # "which was announced earlier?"
+    if not stated and (reading.has("turns", "output") or reading.has("turns", "land")):
+        by = Attribute.CAPACITY  # "which of them has more beds?"
     several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
     update = {

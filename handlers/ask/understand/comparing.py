@@ -31,6 +31,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question
     if before.kind is Kind.COMPARE:
         divided = question.kind is Kind.GROUP and reading.has("words", "plural")
+        divided = divided and question.filter.given != {"countries"}
         if question.kind in NOT_OF_SIDES or divided or question.filter.jobs or question.filter.amount:
             return question
         whole = (

@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers.ask.understand.grammar import STATES, to_question
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.reading import Reading, read_mended
@@ -17,6 +18,7 @@ PAUSE = re.compile(r"[,;?](?=\s)")
 CUES = ("count", "sum", "average", "top", "contact")
 """Intents that one question has one of."""
 NUMBERS = (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+OF_MANY = (*NUMBERS, Kind.TOP)
 ASIDE = (Kind.PERSON, Kind.CONTACT)
 """Kinds that are asked beside a question about projects."""
 
@@ -30,9 +32,24 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
         if any(points(part) or any(part.leftover()) for part in parts):
             continue
         first, second = (to_question(part, knowledge, today) for part in parts)
-        if (pair := _as_two(first, second)) is not None:
+        pair = _as_two(first, second) if _asks(after, reading) else _of_another(first, second)
+        if pair is not None:
             return pair
     return None
+
+
+def _of_another(first: Question, second: Question) -> tuple[Question, Question] | None:
+    """The first question, and the same of what the second part names: "the dearest in Almaty, and which in Astana?"."""
+    said = second.filter.given
+    if (
+        first.kind not in OF_MANY
+        or first.doubts
+        or second.doubts
+        or not said
+        or said != first.filter.given & said
+    ):
+        return None
+    return first, first.model_copy(update={"filter": first.filter.taking(second.filter)})
 
 
 def _may_ask_twice(reading: Reading) -> bool:
@@ -41,6 +58,9 @@ def _may_ask_twice(reading: Reading) -> bool:
     if "and_also" not in groups["turns"]:
         return False
     cues = [*groups["offices"].values(), *(groups["intents"][name] for name in CUES)]
+    joints = groups["turns"]["and_also"].finditer(low)
+    if any(_which(low[match.end() :], reading) for match in joints):
+        return True
     companies = sum(m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return companies > 1 or sum(1 for finder in cues for _ in finder.finditer(low)) > 1
 
@@ -52,8 +72,16 @@ def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
     joints += [match.span() for match in PAUSE.finditer(low)]
     for start, end in sorted(joints):
         before, after = reading.text[:start].rstrip(" ,;"), reading.text[end:].lstrip(" ,;")
-        if before and after and _asks(before, reading) and _asks(after, reading):
+        if before and after and _asks(before, reading) and (_asks(after, reading) or _which(after, reading)):
             yield before, after
+
+
+def _which(part: str, reading: Reading) -> bool:
+    """Whether it begins by asking which or how many: "which in Zhambyl Region?"."""
+    first = WORD.search(part.lower())
+    return first is not None and any(
+        reading.lexicon.has("words", each, first[0]) for each in ("which", "how_much")
+    )
 
 
 def _asks(part: str, reading: Reading) -> bool:
@@ -74,18 +102,19 @@ def _as_two(first: Question, second: Question) -> tuple[Question, Question] | No
             shared = second.filter if first.filter.empty else first.filter
             first, second = (each.model_copy(update={"filter": shared}) for each in (first, second))
         return (first, second) if _ranks(first) != _ranks(second) else None
-    if kinds <= {Kind.TOP, *NUMBERS}:
+    if kinds <= {Kind.DETAIL, Kind.SUM} and all(each.filter.companies for each in (first, second)):
+        # Of two that are named something is asked; beside a sum, of each of them and of no third.
+        alone = Kind.SUM not in kinds or all(len(each.filter.companies) == 1 for each in (first, second))
+        enough = all if Kind.SUM in kinds else any
+        if alone and enough(each.attributes for each in (first, second)):
+            return (first, second) if first.filter.companies != second.filter.companies else None
+    if kinds.issubset(OF_MANY):
         if second.filter.given <= set(STATES):
             # "How many Chinese ones operate, and how many are planned?": Chinese ones too.
             second = second.model_copy(update={"filter": first.filter.dropping(STATES).taking(second.filter)})
         apart = not (first.filter.empty or second.filter.empty) and first.filter != second.filter
         return (first, second) if apart else None
-    if kinds == {Kind.DETAIL}:
-        told = all(each.filter.companies for each in (first, second)) and (
-            first.attributes or second.attributes
-        )
-        return (first, second) if told and first.filter.companies != second.filter.companies else None
-    if len(kinds) == 2 and not kinds.isdisjoint(ASIDE) and kinds & {Kind.TOP, *NUMBERS}:
+    if len(kinds) == 2 and not kinds.isdisjoint(ASIDE) and kinds.intersection(OF_MANY):
         return first, second
     return None
 

@@ -102,6 +102,10 @@ UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 
 
+HOW_IT_STANDS = frozenset(("statuses", "announced", "launch", "export"))
+"""Conditions that any project may pass: those of a list that do are asked for by them."""
+
+
 def complete(question: Question, reading: Reading, memory: Memory, *, wider: bool = False) -> Question:
     """The question with what it leaves unsaid taken from memory; as it is when it says all.
 
@@ -122,6 +126,11 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     made = _completed(question, reading, memory, wider=wider)
+    of_list = (
+        made.kind is not Kind.TOP and reading.has("words", "which_of") and number_together(reading) is None
+    )
+    if made.or_else and of_list and HOW_IT_STANDS.issuperset(question.filter.given):
+        made = made.model_copy(update={"or_else": ()})  # none of them may, whatever others do
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
         # Nothing was there: "so where are most projects then?".
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
@@ -282,7 +291,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question  # "forget the country: machinery in Almaty"
     if _of_all_there_is(question, reading, before, named=named, wider=wider):
         return question
-    if not named and (first := ranked(question, reading, memory)) is not None:
+    # "Which of them has more beds?" names no hospitals.
+    only_unit = (
+        question.filter.given == {"sectors"} and reading.has("turns", "output") and not reading.mentions
+    )
+    if (only_unit or not named) and (first := ranked(question, reading, memory)) is not None:
         return first
     if not named and (again := again_ranked(question, reading, memory)) is not None:
         return again

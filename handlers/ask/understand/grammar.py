@@ -395,7 +395,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
         sectors = () if wanted.zones or places else wanted.sectors
-        wanted_zones = ProjectFilter(zones=wanted.zones, places=places, sectors=sectors)
+        # Of "Pavlodar or Saryarka" both are zones, whatever the town is.
+        zones = (*wanted.zones, *wanted.places) if wanted.zones and on_zones else wanted.zones
+        wanted_zones = ProjectFilter(zones=zones, places=places, sectors=sectors)
         if not wanted.zones and "top" not in intents and _bounds_zones(reading):
             return Question(kind=Kind.UNKNOWN)  # zones are not sorted out by their size or term
         left_out = reading.denied_ids(NameKind.PLACE)
@@ -439,7 +441,8 @@ def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
         return True
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
-    return bool(of_one) and reading.has("turns", "gone")
+    sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
+    return bool(of_one) and reading.has("turns", "gone") and not sells_abroad
 
 
 def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
@@ -567,8 +570,6 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
         order = _ranked_by(reading, attributes, measure, narrowed=not wanted.empty)
         of_one = which and not (many or reading.has("words", "which_of"))
-        if order is Attribute.AMOUNT and measure is None and reading.has("turns", "output"):
-            return Question(kind=Kind.UNKNOWN)  # "which plant has the largest output?": of what?
         if wanted.amount is not None and not in_currency and limit is None and not of_one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)
@@ -627,9 +628,12 @@ def _counted_apart(reading: Reading, wanted: ProjectFilter) -> Attribute | None:
     """What the projects are counted by where two states are named, or two places set against each other."""
     if len(wanted.statuses) > 1:
         return Attribute.STATUS
-    against = reading.has("words", "which_of") or reading.has("turns", "more")
-    named = ((wanted.places, Attribute.PLACE), (wanted.countries, Attribute.COUNTRY))
-    return next((by for each, by in named if len(each) > 1 and against), None)
+    named = (
+        (wanted.places, Attribute.PLACE, NameKind.PLACE),
+        (wanted.countries, Attribute.COUNTRY, NameKind.COUNTRY),
+    )
+    # A group of countries is one.
+    return next((by for each, by, kind in named if 1 < len(each) == len(reading.ids(kind))), None)
 
 
 def _asks_area(reading: Reading) -> bool:
@@ -661,7 +665,9 @@ def _ranked_by(
     they make only if `narrowed` to some that may make the same."""
     if measure is not None:
         return measure
-    if reading.has("turns", "land") or (reading.has("turns", "output") and narrowed):
+    if reading.has("turns", "land"):
+        return Attribute.CAPACITY
+    if reading.has("turns", "output") and (narrowed or Attribute.POWER not in attributes):
         return Attribute.CAPACITY
     if Attribute.POWER in attributes:
         return Attribute.POWER

@@ -36,6 +36,11 @@ KAZAKH_ONES = re.compile(
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
 
+KAZAKH_NEITHER = re.compile(
+    r"\bне ([^\W\d_]+(?: [^\W\d_]+)?), не (?=[^\W\d_]+(?: [^\W\d_]+)? емес\b)", re.IGNORECASE
+)
+"""Neither … nor: "не қытайлық, не американдық емес"."""
+
 KAZAKH_FROM = re.compile(r"(?<=\d)-?(?:[нтд][ае]н)(?= \d)", re.IGNORECASE)
 """The ending of the lower bound: "10-нан 20 миллиард теңгеге дейін"."""
 
@@ -77,6 +82,18 @@ BACKED = re.compile(
 )
 """The hyphen behind the name of those whose money it is: "US-backed"."""
 
+INITIALS = re.compile(
+    r"(?:^|(?<=\bin )|(?<=\bthe )|(?<=\bany )|(?<=\ball )|(?<=\bme )|(?<=\bof ))it(?= (?:projects?|companies|firms|sector|industry)\b)"
+)
+"""The field by its initials in small letters, where a pronoun cannot stand: "it projects"."""
+
+REGIONS = re.compile(
+    r"\b(?P<names>[^\W\d_]+(?:, [^\W\d_]+)*)(?P<joint>,? (?:and|or|&|мен|пен|бен|және|немесе) )(?P<last>[^\W\d_]+) "
+    r"(?P<word>region|oblast|province|облыс)(?:s|тар)(?P<ending>\w*)",
+    re.IGNORECASE,
+)
+"""Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
+
 BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")
 PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 """The sign, where no number stands before it, as a word: "what % of Silleno"."""
@@ -88,7 +105,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
-            return BACKED.sub(" ", text)
+            return REGIONS.sub(_each_a_region, INITIALS.sub("IT", BACKED.sub(" ", text)))
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))
@@ -96,7 +113,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
-            text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", text))
+            text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
+            text = KAZAKH_NEITHER.sub(r"\1 және ", text)
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub("", text)))
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
@@ -104,6 +122,13 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
     return text
+
+
+def _each_a_region(match: re.Match[str]) -> str:
+    word = match["word"] if match["word"].isascii() else f"{match['word']}ы"
+    names = ", ".join(f"{name} {word}" for name in match["names"].split(", "))
+    ending = match["ending"] if match["word"].isascii() else match["ending"].removeprefix("ы")
+    return f"{names}{match['joint']}{match['last']} {word}{ending}"
 
 
 def _region(word: str) -> str:

@@ -456,7 +456,7 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
             return True  # "глубокой переработки" is no Глубокое
         if len(words) > 1 and lexicon.language in ("tr", "de"):
             return False  # "grüner Wasserstoff": each word is ordinary, the two are a name
-        first_word = mention.start == 0 and not mention.text.isupper()
+        first_word = mention.start == 0 and not mention.text.split()[0].isupper()
         written_as_name = mention.text[0].isupper() and not first_word
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):

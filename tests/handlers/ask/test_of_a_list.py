@@ -2,7 +2,14 @@
 
 import pytest
 
-from handlers.ask.answer_types import CompareAnswer, NearestAnswer, ZoneAnswer
+from handlers.ask.answer_types import (
+    CompareAnswer,
+    ListAnswer,
+    NearestAnswer,
+    NothingAnswer,
+    ProjectAnswer,
+    ZoneAnswer,
+)
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -696,3 +703,35 @@ def test_a_name_with_kazakh_letters_makes_no_kazakh(talk: Talk) -> None:
 
 def test_a_word_that_is_a_part_of_a_name_is_no_slip(talk: Talk, shelf: Shelf) -> None:
     assert slugs(talk("все проекты кока колы"), shelf) == set(COLA)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("name the 2 projects with the most jobs", "which of them are operating?"),
+        ("два проекта с наибольшим числом рабочих мест", "какие из них работают?"),
+        ("Ең көп жұмыс орнын ашатын 2 жобаны ата", "Олардың қайсысы жұмыс істеп тұр?"),
+    ],
+)
+def test_where_none_of_the_list_is_in_a_state_others_are_not_told(talk: Talk, texts: tuple[str, str]) -> None:
+    assert isinstance(talk(*texts).answer, NothingAnswer)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("hospitals", "which of them has more beds?"),
+        ("больницы", "у которой коек больше?"),
+        ("ауруханалар", "қайсысының кереуеті көп"),
+    ],
+)
+def test_of_a_list_the_larger_one_is_told(talk: Talk, texts: tuple[str, str]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "yda-turkistan-hospital"
+
+
+def test_where_none_states_it_none_is_the_first(talk: Talk) -> None:
+    found = talk("which hospital creates the most jobs?").answer
+    assert isinstance(found, ListAnswer)
+    assert (found.total, found.question.attributes) == (3, (Attribute.JOBS,))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import IncentiveAnswer
+from handlers.ask.answer_types import IncentiveAnswer, NothingAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.views import render
 from store.filters import ProjectFilter
@@ -283,3 +283,48 @@ def test_two_bounds_in_words_make_no_sum(talk: Talk, text: str) -> None:
     amount = talk(text).question.filter.amount
     assert amount is not None
     assert (amount.low, amount.high) == (10_000_000, 50_000_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["bank and insurance projects", "education projects", "IT projects", "it projects"]
+)
+def test_a_field_without_projects_is_no_broader_one(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, NothingAnswer)
+    assert all(near.filter.sectors for near, _ in found.near_misses)  # the broader field is offered
+
+
+def test_the_field_by_another_word_of_its_name_is_found(talk: Talk) -> None:
+    assert talk("metallurgy projects").question.filter.sectors == ("mining",)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("projects in the Kostanay and Karaganda regions", ("kostanay-region", "karaganda-region")),
+        ("Aktobe, Atyrau and Mangystau regions", ("aktobe-region", "atyrau-region", "mangystau-region")),
+        ("Қостанай мен Қарағанды облыстарындағы жобалар", ("kostanay-region", "karaganda-region")),
+    ],
+)
+def test_the_word_for_regions_is_of_each(talk: Talk, text: str, places: tuple[str, ...]) -> None:
+    assert talk(text).question.filter.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("What is the focus of the Alatau zone?", {"alatau"}),
+        ("which zone is larger, Pavlodar or Saryarka?", {"pavlodar", "saryarka"}),
+        ("«Алатау» арнайы экономикалық аймағының ауданы неше гектар?", {"alatau"}),
+    ],
+)
+def test_a_zone_is_found_by_the_town_it_is_called_after(talk: Talk, text: str, zones: set[str]) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ZoneAnswer)
+    assert {zone.id for zone, _ in found.zones} == zones
+
+
+def test_not_this_and_not_that_in_kazakh(talk: Talk) -> None:
+    asked = talk("Қостанай облысындағы не қытайлық, не американдық емес жобаларды көрсет").question.filter
+    assert asked.but_not is not None
+    assert set(asked.but_not.countries) == {"CN", "US"}

@@ -75,3 +75,45 @@ def test_the_talk_goes_on_from_the_second(talk: Talk) -> None:
 )
 def test_one_question_is_not_two(talk: Talk, text: str) -> None:
     assert not isinstance(talk(text).answer, BothAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "which project has the most jobs in Turkistan Region and which in Zhambyl Region?",
+            ("turkistan-region", "zhambyl-region"),
+        ),
+        (
+            "какой самый дорогой проект в Шымкенте и какой в Жамбылской области?",
+            ("shymkent", "zhambyl-region"),
+        ),
+    ],
+)
+def test_what_is_asked_of_one_place_is_asked_of_another(
+    talk: Talk, text: str, places: tuple[str, str]
+) -> None:
+    first, second = pair(talk, text)
+    assert (first.filter.places, second.filter.places) == ((places[0],), (places[1],))
+    assert (first.kind, first.order) == (second.kind, second.order)
+    assert first.kind is Kind.TOP
+
+
+def test_two_fields_are_ranked_by_themselves_in_kazakh(talk: Talk) -> None:
+    first, second = pair(talk, "Тоқыма өнеркәсібіндегі ең қымбат жоба мен химиядағы ең қымбат жобаны айт")
+    assert (first.filter.sectors, second.filter.sectors) == (("textiles",), ("chemistry",))
+
+
+def test_of_two_companies_different_things_are_asked(talk: Talk) -> None:
+    first, second = pair(talk, "Сколько рабочих мест у Fufeng? И какая сумма у Dalian Hesheng?")
+    assert (first.filter.companies, first.attributes) == (("fufeng",), (Attribute.JOBS,))
+    assert (second.filter.companies, second.attributes) == (("dalian-hesheng",), (Attribute.AMOUNT,))
+    # Those counted up one after another are one sum.
+    together = talk(
+        "so the three gigawatt farms, ACWA, Masdar and TotalEnergies - total investment?"
+    ).question
+    assert (together.kind, len(together.filter.companies)) == (Kind.SUM, 3)
+
+
+def test_which_projects_are_in_two_places_is_one_list(talk: Talk) -> None:
+    assert talk("which projects are in Almaty and which in Astana?").question.first is None
