@@ -61,9 +61,10 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     ranks = question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates
     apart = ranks and len({project.currency for project in answer.projects}) > 1
     compared = question.limit is not None and question.limit < answer.total and not apart
-    if question.limit is None:
+    sized = question.order is Attribute.CAPACITY
+    if question.limit is None and not sized:
         head = say("list_head", language, projects=projects, filter=words)
-    elif compared:
+    elif compared or sized:
         head = say("in_order", language, what=say(str(question.order or Attribute.AMOUNT), language))
     elif question.rank > 1:
         alone = answer.total == 1 or apart

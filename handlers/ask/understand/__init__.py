@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers.ask.understand.amounts import quantities
+from handlers.ask.understand.amounts import quantities, sizes
 from handlers.ask.understand.asides import (
     asks_by_itself,
     needs_nothing_before,
@@ -159,9 +159,20 @@ def _says_more(reading: Reading) -> bool:
     )
 
 
+def _bounds_a_size(reading: Reading) -> bool:
+    """Whether those are asked for that have so much land, or make so much."""
+    of_size = reading.has("turns", "land") or reading.has("turns", "units")
+    bounds = ("over", "under", "at_least", "at_most", "between")
+    return of_size and any(sizes(reading.folded)) and any(reading.has("words", each) for each in bounds)
+
+
 def _of_something(question: Question, reading: Reading) -> Question:
     """Not understood, where "it" or "they" stands for nothing that was spoken of, or most words are not known: not
     all there is is meant."""
+    if question.kind in (Kind.LIST, Kind.COUNT) and _bounds_a_size(reading):
+        # "Greenhouses over 300 hectares": no condition tells them, but their order does.
+        unheld = Unheld.AREA if reading.has("turns", "land") else Unheld.OUTPUT
+        return question.model_copy(update={"kind": Kind.TOP, "order": Attribute.CAPACITY, "unheld": unheld})
     said = not question.filter.empty or question.alike or question.like
     if not said and question.kind in (Kind.LIST, Kind.COUNT) and _says_more(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # all there is is not what was asked for

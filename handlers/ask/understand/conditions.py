@@ -84,7 +84,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
+    denied = reading.denied_statuses
     if statuses and "announced" not in statuses and not when and _announced_too(reading):
+        if denied.issuperset(statuses):
+            denied |= {"announced"}  # "neither planned nor announced"
         statuses.append("announced")
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
@@ -106,7 +109,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         places=reading.ids(NameKind.PLACE),
         zones=reading.ids(NameKind.ZONE),
         countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
-        statuses=tuple(status for status in statuses if status not in reading.denied_statuses),
+        statuses=tuple(status for status in statuses if status not in denied),
         amount=over,
         jobs=under,
         power=_power(reading),
@@ -114,7 +117,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         unstated=_unstated(reading),
         confidence=_confidence(reading),
         either=either,
-        but_not=_but_not(reading, knowledge),
+        but_not=_but_not(reading, knowledge, denied),
         **when,
     )
 
@@ -198,7 +201,7 @@ def _confidence(reading: Reading) -> str | None:
     return "high" if reading.has("words", "high_confidence") else None
 
 
-def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
+def _but_not(reading: Reading, knowledge: Knowledge, statuses: frozenset[str]) -> ProjectFilter | None:
     excluded = ProjectFilter(
         unstated=_stated(reading),
         companies=reading.denied_ids(NameKind.COMPANY),
@@ -207,7 +210,7 @@ def _but_not(reading: Reading, knowledge: Knowledge) -> ProjectFilter | None:
         places=reading.denied_ids(NameKind.PLACE),
         zones=reading.denied_ids(NameKind.ZONE),
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
-        statuses=tuple(sorted(reading.denied_statuses)),
+        statuses=tuple(sorted(statuses)),
         text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
     )
     return None if excluded.empty else excluded

@@ -318,6 +318,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     elsewhere = "incentive" in intents or reading.lexicon.found("offices", plain) or _figure_topic(reading)
     if "unheld" in strange and not elsewhere:
         return not_held()
+    of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
+    if of_agency and reading.has("turns", "staff"):
+        return not_held()  # "how many employees does Kazakh Invest have?"
+    if _figure_topic(reading) == "founded" and reading.has("turns", "who"):
+        return not_held()  # "who founded Kazakh Invest?"
     if wanted.companies and _pays_dues(reading):
         return not_held()  # "how much tax does Chevron pay?"
     if not elsewhere and "nearest" not in intents and _ended(reading, wanted):

@@ -82,6 +82,12 @@ BACKED = re.compile(
 )
 """The hyphen behind the name of those whose money it is: "US-backed"."""
 
+REPEATED = re.compile(
+    r"\b(\w+) (?P<noun>(?!region|oblast|province|област|облыс)[^\W\d_]{5,}) (and|or|и|или|мен|пен|бен|және|немесе) (\w+) (?P=noun)\b",
+    re.IGNORECASE,
+)
+"""A noun said of each of two: "sugar plants and cement plants"."""
+
 INITIALS = re.compile(
     r"(?:^|(?<=\bin )|(?<=\bthe )|(?<=\bany )|(?<=\ball )|(?<=\bme )|(?<=\bof ))it(?= (?:projects?|companies|firms|sector|industry)\b)"
 )
@@ -101,6 +107,7 @@ PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
+    text = REPEATED.sub(r"\1 \3 \4 \g<noun>", text)
     if lexicon.language in PERCENT:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:

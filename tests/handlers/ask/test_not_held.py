@@ -252,3 +252,18 @@ def test_whose_money_it_is_stands_before_a_hyphen(talk: Talk, text: str, country
 def test_the_companies_of_a_country_are_counted_by_the_figure(talk: Talk) -> None:
     assert talk("firms with Chinese capital, how many enterprises?").question.topic == "chinese_enterprises"
     assert talk("which firms with Chinese capital are there?").question.filter.countries == ("CN",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many employees does Kazakh Invest have?",
+        "сколько сотрудников в Kazakh Invest",
+        "Kazakh Invest-те қанша адам жұмыс істейді",
+        "who founded Kazakh Invest?",
+    ],
+)
+def test_no_row_says_it_of_the_agency(talk: Talk, text: str) -> None:
+    assert talk(text).question.topic == "unheld"
+    assert talk("when was Kazakh Invest founded?").question.topic == "founded"
+    assert talk("how many jobs do projects of Kazakh Invest create?").question.topic == "portfolio_jobs"

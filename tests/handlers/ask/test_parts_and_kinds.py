@@ -2,8 +2,9 @@
 
 import pytest
 
-from handlers.ask.answer_types import IncentiveAnswer, NothingAnswer, ZoneAnswer
+from handlers.ask.answer_types import IncentiveAnswer, ListAnswer, NothingAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
+from handlers.shelf import Shelf
 from handlers.views import render
 from store.filters import ProjectFilter
 from tests.asking import Talk
@@ -328,3 +329,32 @@ def test_not_this_and_not_that_in_kazakh(talk: Talk) -> None:
     asked = talk("Қостанай облысындағы не қытайлық, не американдық емес жобаларды көрсет").question.filter
     assert asked.but_not is not None
     assert set(asked.but_not.countries) == {"CN", "US"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sugar plants and cement plants",
+        "сахарные заводы и цементные заводы",
+        "қант зауыттары мен цемент зауыттары",
+    ],
+)
+def test_a_noun_that_is_said_twice_drops_neither(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert shelf.register.count(talk(text).question.filter) == 6
+
+
+def test_what_was_announced_is_denied_with_the_other_states(talk: Talk, shelf: Shelf) -> None:
+    asked = talk(
+        "which projects are neither planned nor announced, neither under construction nor operating?"
+    )
+    assert shelf.register.count(asked.question.filter) == 5
+
+
+@pytest.mark.parametrize("text", ["greenhouses over 300 hectares", "теплицы больше 300 гектаров"])
+def test_those_of_some_size_are_told_in_its_order(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ListAnswer)
+    assert [p.slug for p in found.projects] == [
+        "eco-culture-turkistan-greenhouse",
+        "dal-turkistan-greenhouse",
+    ]
