@@ -24,7 +24,7 @@ from handlers.ask.answer_types import (
     WordsAnswer,
     ZoneAnswer,
 )
-from handlers.ask.meaning import around
+from handlers.ask.meaning import around, in_broader_fields
 from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import (
@@ -234,7 +234,7 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
     of_each = [(_capacity(project), project) for project in found]
     units = Counter(capacity.unit for capacity, _ in of_each if capacity)
     unit = (
-        HECTARE if question.unheld is Unheld.AREA else next((name for name, _ in units.most_common(1)), None)
+        HECTARE if question.unheld is Unheld.AREA else max(units, key=lambda name: units[name], default=None)
     )
     sized = [
         (capacity.number, project) for capacity, project in of_each if capacity and capacity.unit == unit
@@ -347,7 +347,7 @@ def _rates(wanted: ProjectFilter, *, register: Register, ordered: bool = False) 
 
 def _nothing(question: Question, *, register: Register) -> NothingAnswer:
     """No project passes: the same question with one condition dropped may find some, or in dollars."""
-    wider = []
+    wider: list[tuple[Question, int]] = []
     amount = question.filter.amount
     others: tuple[tuple[str, int], ...] = ()
     no_rate, stated = None, True
@@ -359,26 +359,17 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
             stated = register.count(question.filter.model_copy(update=own)) > 0
             dollars = {"amount": amount.model_copy(update={"currency": DOLLAR})}
             in_dollars = question.filter.model_copy(update=dollars)
-            if number := register.count(in_dollars):
-                update = {"filter": in_dollars, "kind": Kind.LIST, "attributes": ()}
-                wider.append((question.model_copy(update=update), number))
+            wider += _those(in_dollars, question, register)
     if question.kind is Kind.NEWS and question.filter.announced:
         wider += _newest(question, register=register)
     for name in sorted(question.filter.model_fields_set):
         dropped = ProjectFilter(**question.filter.model_dump(exclude={name}, exclude_defaults=True))
         if dropped.model_copy(update={"but_not": None}).empty or dropped == question.filter:
             continue
-        number = register.count(dropped)
-        if number:
-            update = {"filter": dropped, "kind": Kind.LIST, "attributes": ()}
-            wider.append((question.model_copy(update=update), number))
-    parents = register.reference.sector_parents
-    broader = tuple(dict.fromkeys(parents.get(each) or each for each in question.filter.sectors))
-    if broader != question.filter.sectors:
-        of_all = question.filter.model_copy(update={"sectors": broader})
-        if number := register.count(of_all):
-            update = {"filter": of_all, "kind": Kind.LIST, "attributes": ()}
-            wider.insert(0, (question.model_copy(update=update), number))
+        wider += _those(dropped, question, register)
+    broader = in_broader_fields(question.filter, register)
+    if broader != question.filter:
+        wider = [*_those(broader, question, register), *wider]
     regions = tuple(
         dict.fromkeys(
             region
@@ -387,11 +378,16 @@ def _nothing(question: Question, *, register: Register) -> NothingAnswer:
         )
     )
     if regions:
-        around = question.filter.model_copy(update={"places": regions})
-        if number := register.count(around):
-            update = {"filter": around, "kind": Kind.LIST, "attributes": ()}
-            wider.insert(0, (question.model_copy(update=update), number))
+        there = question.filter.model_copy(update={"places": regions})
+        wider = [*_those(there, question, register), *wider]
     return NothingAnswer(question, tuple(wider[:3]), others, no_rate, stated)
+
+
+def _those(wanted: ProjectFilter, question: Question, register: Register) -> list[tuple[Question, int]]:
+    """The list of the projects that pass, with how many they are; none where there are none."""
+    number = register.count(wanted)
+    update = {"filter": wanted, "kind": Kind.LIST, "attributes": ()}
+    return [(question.model_copy(update=update), number)] if number else []
 
 
 def _newest(question: Question, *, register: Register) -> list[tuple[Question, int]]:

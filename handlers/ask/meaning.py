@@ -234,7 +234,7 @@ def _fitting(question: Question, register: Register) -> Question:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)
     if fitting is None:
         by_itself = list(_and_around(alone, register)) if alone in question.or_else[:-1] else [alone]
-        by_itself += [_of_parents(each, register) for each in by_itself]
+        by_itself += [in_broader_fields(each, register) for each in by_itself]
         fitting = next((each for each in by_itself if register.count(each)), question.filter)
     elif (better := another_so_called(question, fitting, alone, register)) is not None:
         fitting = better
@@ -451,7 +451,7 @@ def _alike(field: str, broader: str, register: Register) -> bool:
     return bool(own & other)
 
 
-def _of_parents(wanted: ProjectFilter, register: Register) -> ProjectFilter:
+def in_broader_fields(wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """The same in the broader fields: "a warehouse" may be sorted under logistics."""
     parents = register.reference.sector_parents
     sectors = tuple(dict.fromkeys(parents.get(each) or each for each in wanted.sectors))

@@ -13,7 +13,7 @@ from handlers.ask.understand.asides import (
 )
 from handlers.ask.understand.doubled import two_questions
 from handlers.ask.understand.followup import complete
-from handlers.ask.understand.grammar import narrowed_unread, to_question
+from handlers.ask.understand.grammar import narrowed_unread, says_a_bound, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.lexicon import WORD
@@ -149,12 +149,13 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
 def _says_more(reading: Reading) -> bool:
     """Whether what was read says more of the projects than that there are some: a place in an order, a number, a
     bound, what is not stated, who takes part."""
-    bounds = ("over", "under", "before", "after", "at_least", "at_most", "between", "unstated", "by_age")
+    words = ("before", "after", "unstated", "by_age")
     numbers = any(not quantity.scaled for quantity in quantities(reading.folded))
     return (
         bool(reading.found("ordinals"))
         or numbers
-        or any(reading.has("words", word) for word in bounds)
+        or says_a_bound(reading)
+        or any(reading.has("words", word) for word in words)
         or "partners" in reading.found("attributes")
     )
 
@@ -162,8 +163,7 @@ def _says_more(reading: Reading) -> bool:
 def _bounds_a_size(reading: Reading) -> bool:
     """Whether those are asked for that have so much land, or make so much."""
     of_size = reading.has("turns", "land") or reading.has("turns", "units")
-    bounds = ("over", "under", "at_least", "at_most", "between")
-    return of_size and any(sizes(reading.folded)) and any(reading.has("words", each) for each in bounds)
+    return of_size and any(sizes(reading.folded)) and says_a_bound(reading)
 
 
 def _of_something(question: Question, reading: Reading) -> Question:
@@ -177,9 +177,8 @@ def _of_something(question: Question, reading: Reading) -> Question:
     if not said and question.kind in (Kind.LIST, Kind.COUNT) and _says_more(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # all there is is not what was asked for
     if not said and question.order is Attribute.CAPACITY and question.unheld is not Unheld.AREA:
-        return question.model_copy(
-            update={"kind": Kind.UNKNOWN}
-        )  # "which plant has the largest output?": of what?
+        # "Which plant has the largest output?": of what?
+        return question.model_copy(update={"kind": Kind.UNKNOWN})
     if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:

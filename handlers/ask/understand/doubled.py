@@ -57,10 +57,9 @@ def _may_ask_twice(reading: Reading) -> bool:
     low, groups = reading.text.lower(), reading.lexicon.groups
     if "and_also" not in groups["turns"]:
         return False
-    cues = [*groups["offices"].values(), *(groups["intents"][name] for name in CUES)]
-    joints = groups["turns"]["and_also"].finditer(low)
-    if any(_which(low[match.end() :], reading) for match in joints):
+    if any(_which(low[end:], reading) for _, end in _joints(low, reading)):
         return True
+    cues = [*groups["offices"].values(), *(groups["intents"][name] for name in CUES)]
     companies = sum(m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return companies > 1 or sum(1 for finder in cues for _ in finder.finditer(low)) > 1
 
@@ -68,12 +67,15 @@ def _may_ask_twice(reading: Reading) -> bool:
 def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
     """The text before and after each place where a question may end and another begin."""
     low = reading.text.lower()
-    joints = [match.span() for match in reading.lexicon.groups["turns"]["and_also"].finditer(low)]
-    joints += [match.span() for match in PAUSE.finditer(low)]
-    for start, end in sorted(joints):
+    for start, end in sorted([*_joints(low, reading), *(match.span() for match in PAUSE.finditer(low))]):
         before, after = reading.text[:start].rstrip(" ,;"), reading.text[end:].lstrip(" ,;")
         if before and after and _asks(before, reading) and (_asks(after, reading) or _which(after, reading)):
             yield before, after
+
+
+def _joints(low: str, reading: Reading) -> list[tuple[int, int]]:
+    """Where words such as "and" stand."""
+    return [match.span() for match in reading.lexicon.groups["turns"]["and_also"].finditer(low)]
 
 
 def _which(part: str, reading: Reading) -> bool:
@@ -104,9 +106,10 @@ def _as_two(first: Question, second: Question) -> tuple[Question, Question] | No
         return (first, second) if _ranks(first) != _ranks(second) else None
     if kinds <= {Kind.DETAIL, Kind.SUM} and all(each.filter.companies for each in (first, second)):
         # Of two that are named something is asked; beside a sum, of each of them and of no third.
-        alone = Kind.SUM not in kinds or all(len(each.filter.companies) == 1 for each in (first, second))
-        enough = all if Kind.SUM in kinds else any
-        if alone and enough(each.attributes for each in (first, second)):
+        told = bool(first.attributes or second.attributes)
+        if Kind.SUM in kinds:
+            told = all(each.attributes and len(each.filter.companies) == 1 for each in (first, second))
+        if told:
             return (first, second) if first.filter.companies != second.filter.companies else None
     if kinds.issubset(OF_MANY):
         if second.filter.given <= set(STATES):

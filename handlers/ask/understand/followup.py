@@ -102,7 +102,7 @@ UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
 NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 
 
-HOW_IT_STANDS = frozenset(("statuses", "announced", "launch", "export"))
+HOW_IT_STANDS = frozenset(("announced", *(slot for slot, _ in TOLD_BY)))
 """Conditions that any project may pass: those of a list that do are asked for by them."""
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import YEAR, currency_named, quantities, sizes
+from handlers.ask.understand.amounts import COMPARATORS, YEAR, currency_named, quantities, sizes
 from handlers.ask.understand.conditions import conditions
 from handlers.ask.understand.divisions import (
     asks_what_leads,
@@ -460,11 +460,15 @@ def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
     return not_held()
 
 
+def says_a_bound(reading: Reading) -> bool:
+    """Whether a word such as "over" or "at most" bounds a number."""
+    return any(reading.has("words", word) for word in (*COMPARATORS, "between"))
+
+
 def _bounds_zones(reading: Reading) -> bool:
     """Whether a number or a year bounds the zones asked for: "zones bigger than 1000 hectares"."""
-    bounds = ("over", "under", "at_least", "at_most", "between")
     sized = any(map(str.isdigit, YEAR.sub("", reading.folded)))
-    by_size = sized and (any(reading.has("words", each) for each in bounds) or reading.has("turns", "more"))
+    by_size = sized and (says_a_bound(reading) or reading.has("turns", "more"))
     return by_size or (YEAR.search(reading.folded) is not None and reading.has("words", "after"))
 
 
