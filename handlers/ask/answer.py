@@ -40,7 +40,7 @@ from handlers.ask.understand.question import (
 )
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
-from store.capacity import HECTARE, Capacity, stated_capacity
+from store.capacity import HECTARE, PIECE, Capacity, stated_capacity
 from store.filters import AmountRange, Period, ProjectFilter
 from store.models import Place, Texts, Zone
 from store.power import stated_power
@@ -239,6 +239,9 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
     sized = [
         (capacity.number, project) for capacity, project in of_each if capacity and capacity.unit == unit
     ]
+    if unit == PIECE and not (question.filter.products or question.filter.text):
+        # So many tyres are not more than so many cars.
+        sized = [pair for pair in sized if _makes(pair[1], question.described)]
     if not sized:
         return WordsAnswer(not_held(question.language))
     sized.sort(key=lambda pair: pair[0], reverse=question.descending)
@@ -249,6 +252,17 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
         return _nothing(question, register=register)
     named = question.model_copy(update={"attributes": (Attribute.PRODUCTS,), "unheld": None})
     return ProjectAnswer(shown[0], ()) if len(shown) == 1 else ListAnswer(named, len(shown), 0, shown, ())
+
+
+def _makes(project: ProjectRecord, things: Sequence[str]) -> bool:
+    """Whether one of the words stands in what the project makes, in any language and whatever its ending."""
+    made = {
+        word[:FOCUS_STEM]
+        for each in project.products
+        for text in each.name.values()
+        for word in words_in(text)
+    }
+    return any(word[:FOCUS_STEM] in made for thing in things for word in words_in(thing))
 
 
 def _capacity(project: ProjectRecord) -> Capacity | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from handlers.ask.stated import part_of
 from handlers.ask.titles import (
     MOST_TOLD_APART,
     SHORT_STEM,
@@ -21,7 +22,7 @@ from handlers.ask.titles import (
 )
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.merging import DESCRIBING
-from handlers.ask.understand.question import Attribute, Kind, Question, Slot
+from handlers.ask.understand.question import Attribute, Kind, Question, Slot, Unheld
 from handlers.ask.understand.standing import NAMED
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -55,6 +56,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
             one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=found[0]), "sides": ()}
             return question.model_copy(update=one)
         return question.model_copy(update={"sides": sides})
+    if question.unheld is Unheld.STAKE and question.filter.given == {"companies"}:
+        question = _with_a_share(question, register)
     question = _each_by_its_place(named_in_titles(_settled_by_rest(question, register), register), register)
     wanted = question.filter
     if question.doubts or wanted.empty or question.kind not in (*ABOUT_ONE, Kind.COUNT):
@@ -75,6 +78,19 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _with_a_share(question: Question, register: Register) -> Question:
+    """About the one project of which a part is said to be the company's, if there is one, whosever it is."""
+    companies = question.filter.companies
+    shared = [
+        project.id
+        for project in register.find(ProjectFilter())
+        if any(part_of(party) for party in project.partners if party.id in companies)
+    ]
+    if len(shared) != 1:
+        return question
+    return question.model_copy(update={"filter": ProjectFilter(ids=(shared[0],)), "hints": ()})
 
 
 def _where_no_zone_is(question: Question, register: Register) -> Question:
@@ -458,12 +474,23 @@ def in_broader_fields(wanted: ProjectFilter, register: Register) -> ProjectFilte
     return wanted.model_copy(update={"sectors": sectors})
 
 
+def _described_of_company(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """The one of a company's projects that is called by what is said to be made: "the gas plant for the polypropylene
+    works"."""
+    slots = wanted.given.intersection(DESCRIBING)
+    found = register.find(wanted.dropping(slots)) if slots and not wanted.either else []
+    described = [each for each in found if all(_describes(slot, wanted, each, register) for slot in slots)]
+    return ProjectFilter(ids=(described[0].id,)) if len(described) == 1 < len(found) else None
+
+
 def _of_company(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
     """Of a company that is named, a product or sector that none of its projects has only describes."""
     if wanted.places:
         yield _in_its_town(wanted, register)
     if wanted.products and wanted.places:
         yield around(wanted, register)
+    if (told := _described_of_company(wanted, register)) is not None:
+        yield told
     bare = wanted.dropping(("sectors", "products", "countries", "zones", "text", "either"))
     yield bare
     yield around(bare, register)

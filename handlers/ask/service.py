@@ -122,7 +122,7 @@ def answer_question(
     for wanted in (question.filter, *question.sides, *wider):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
-    question = as_stated(question, found)
+    question = as_stated(question, found, register)
     if question.kind is Kind.OFF_TOPIC:
         found = WordsAnswer(question)
     if question.beside or question.unheld:

@@ -1,11 +1,13 @@
 """What is asked and the rows that were found do not state: an area, an output, a stake, that year, that currency."""
 
 import re
+from collections.abc import Sequence
 
-from handlers.ask.answer_types import Answer, FigureAnswer, NumberAnswer, ProjectAnswer
+from handlers.ask.answer_types import Answer, FigureAnswer, ListAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.titles import words_in, words_of
-from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
-from store.records import ProjectRecord
+from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question, Unheld
+from store.records import Party, ProjectRecord
+from store.register import Register
 
 HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
@@ -13,7 +15,7 @@ OUTPUT = re.compile(r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq
 """How it is stated how much is made, or what a plant can do."""
 
 
-def as_stated(question: Question, found: Answer) -> Question:
+def as_stated(question: Question, found: Answer, register: Register) -> Question:
     """The question, with what of it the rows found leave open (`unheld`), and less the names that they do hold."""
     unheld = question.unheld
     if isinstance(found, ProjectAnswer) and question.beside:
@@ -35,10 +37,38 @@ def as_stated(question: Question, found: Answer) -> Question:
             return question
         case ProjectAnswer(project=project) if unheld is Unheld.STAKE and not _states_share(project):
             return question.model_copy(update={"attributes": (Attribute.PARTNERS,)})
-        case ProjectAnswer(project=project) if unheld is None and Attribute.AMOUNT in question.attributes:
-            other = question.currency is not None and project.currency not in (question.currency, None)
-            return question.model_copy(update={"unheld": Unheld.CURRENCY}) if other else question
-    return question if unheld is Unheld.ENDED else question.model_copy(update={"unheld": None})
+        case ProjectAnswer(project=project) if unheld is None and _in_another(question, project):
+            return question.model_copy(update={"unheld": Unheld.CURRENCY})
+        case ProjectAnswer() | ListAnswer() | NumberAnswer() if unheld is None and _of_a_partner(
+            question, found, register
+        ):
+            return question.model_copy(update={"unheld": Unheld.OWN})
+    told = unheld in (Unheld.ENDED, Unheld.RATE, Unheld.ZONE)
+    return question if told else question.model_copy(update={"unheld": None})
+
+
+def _in_another(question: Question, project: ProjectRecord) -> bool:
+    """Whether the amount is asked in a currency that it is not stated in."""
+    asked = question.currency is not None and Attribute.AMOUNT in question.attributes
+    return asked and project.currency not in (question.currency, None)
+
+
+def _of_a_partner(question: Question, found: Answer, register: Register) -> bool:
+    """Whether money or jobs are asked of a company that only takes part in the projects found."""
+    companies = set(question.filter.companies)
+    measured = question.measure in MEASURES or not set(MEASURES).isdisjoint(question.attributes)
+    if not (companies and measured):
+        return False
+    projects: Sequence[ProjectRecord]
+    match found:
+        case ProjectAnswer(project=project):
+            projects = (project,)
+        case ListAnswer(projects=projects):
+            pass
+        case _:
+            projects = register.find(question.filter)
+    invests = {party.id for project in projects for party in project.investors}
+    return companies.isdisjoint(invests)
 
 
 def _states(pattern: re.Pattern[str], project: ProjectRecord) -> bool:
@@ -49,4 +79,8 @@ def _states(pattern: re.Pattern[str], project: ProjectRecord) -> bool:
 
 def _states_share(project: ProjectRecord) -> bool:
     """Whether it is said of a party what part belongs to it: "Kazatomprom (60%)"."""
-    return any("%" in (party.note or {}).get("en", "") for party in (*project.investors, *project.partners))
+    return any(map(part_of, (*project.investors, *project.partners)))
+
+
+def part_of(party: Party) -> bool:
+    return "%" in (party.note or {}).get("en", "")

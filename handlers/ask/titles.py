@@ -187,6 +187,8 @@ def _from_titles(question: Question, register: Register) -> Question:
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):
         return question
     named = any(word[0].isupper() for word in words)
+    if question.filter.companies and question.filter.given.intersection(DESCRIBING) and not named:
+        return question  # what a company's project is said to make tells more than "unit" or "plant"
     base = question.filter.keeping(NARROWING)
     telling = not base.empty or not all(map(_is_ordinary, words))
     if not (named or lost or (telling and question.attributes)):

@@ -129,7 +129,7 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
             continue
         left_out = _condition("but_not", filter_words(condition, names, language), language)
         words.append(one("conditions", "others", language) if condition.ids else left_out)
-    return " · ".join(words) or say("no_filter", language)
+    return " · ".join(dict.fromkeys(words)) or say("no_filter", language)
 
 
 THAN = ("over", "from", "under")

@@ -32,6 +32,7 @@ __all__ = ["understand"]
 DOUBTFUL = 0.7
 ASKED_OF = (Kind.DETAIL, Kind.SUM, Kind.AVERAGE)
 """Kinds of questions that are about something."""
+BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE)
 HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 
@@ -137,7 +138,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
         return not_held(question.language)
     ranked = completed.order is Attribute.CAPACITY
-    unheld = question.unheld if completed.kind is Kind.DETAIL or ranked else None
+    asked_of = completed.kind is Kind.DETAIL or ranked or completed.kind is question.kind in BESIDE_PROJECTS
+    unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
     said = {"beside": question.beside, "unheld": unheld, "currency": question.currency, "first": None}

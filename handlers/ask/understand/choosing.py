@@ -31,6 +31,8 @@ TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launc
 """Conditions that of one project are a question: "will they export?"."""
 SIZES = {"two_of_them": 2, "three_of_them": 3, "four_of_them": 4, "five_of_them": 5}
 """How many are meant together."""
+WITHOUT = re.compile(r"с[ыі]нс[ыі]з\b")
+"""The Kazakh ending of what is left out of those counted: "біріншісінсіз"."""
 IT_FIRST = re.compile(r"\bit\b.*\bfirst\b")
 RANKING = {
     "more": (None, True),
@@ -170,12 +172,17 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         said = match[1]
     if said is None:
         return None
+    left_out = not other and len(memory.shown) > 1 and _says_without(reading)
     if said in ENDS and (number := _how_many(reading)) and len(listed) >= number:
         ids = listed[:number] if said == ENDS[0] else listed[-number:]
+        if left_out:
+            return _without(ids, question, before)
         return _several(ids, question, reading, before).model_copy(update={"listed": listed})
     position = -1 if said == "last" else int(said) - 1
     if position >= len(listed):
         return None
+    if left_out:
+        return _without((listed[position],), question, before)
     update = {
         "kind": Kind.DETAIL,
         "filter": ProjectFilter(ids=(listed[position],)),
@@ -185,6 +192,19 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def _says_without(reading: Reading) -> bool:
+    """Whether what is counted off is to be left out: "without the first", "соңғысынан басқа"."""
+    low = reading.text.lower()
+    words = (reading.says("words", word) for word in ("except_before", "except_after"))
+    return any(words) or (reading.language == "kk" and WITHOUT.search(low) is not None)
+
+
+def _without(ids: tuple[int, ...], question: Question, before: Question) -> Question:
+    """What was shown, less some of it."""
+    rest = leaving_out(before.filter, ProjectFilter(ids=ids))
+    return before.model_copy(update={"kind": Kind.LIST, "filter": rest, "language": question.language})
 
 
 def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
@@ -337,7 +357,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         by = Attribute.AMOUNT
     if by is Attribute.LAUNCH and "announced" in found and "launch" not in found:
         by = Attribute.ANNOUNCED  # "which was announced earlier?"
-    if not stated and (reading.has("turns", "output") or reading.has("turns", "land")):
+    makes_most = reading.has("turns", "producing") and (said or reading.has("turns", "most"))
+    if not stated and (makes_most or reading.has("turns", "output") or reading.has("turns", "land")):
         by = Attribute.CAPACITY  # "which of them has more beds?"
     several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
     partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
@@ -374,7 +395,7 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     # "Which one is under construction", after the smallest of them.
     told = question.filter.given == {"statuses"} and not question.attributes and len(listed) > 1
     which_of = which_of or (told and reading.has("words", "which") and reading.has("turns", "which_one"))
-    if not (of_one(memory) and which_of) or question.filter.empty:
+    if not (of_one(memory) and which_of) or question.filter.empty or question.kind is Kind.ZONE:
         return None
     rest = before.filter.dropping(("ids",))
     if "statuses" in question.filter.given & before.chosen_from.given and question.filter.given & set(NAMING):

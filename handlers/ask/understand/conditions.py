@@ -75,6 +75,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     about_one = reading.ids(NameKind.COMPANY) or (
         (reading.has("intents", "detail") or reading.has("words", "whether"))
         and not reading.has("words", "which_of")
+        # "Are there projects that do not export?"
+        and not (reading.has("words", "project") and reading.has("words", "plural"))
     )
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:
@@ -187,7 +189,8 @@ def _of_some(reading: Reading) -> bool:
 def _stated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do state: "for which of them is the sum known?"."""
     many = reading.has("words", "project") and reading.has("words", "plural")
-    some = _of_some(reading) or (reading.has("words", "which") and many)
+    which = reading.has("words", "which") or reading.has("turns", "which_one")
+    some = _of_some(reading) or (which and many)
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:
@@ -248,7 +251,9 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     if money:
         low, high, strict = _bounds(money, reading)
         if low is not None or high is not None:
-            currency = next((q.currency for q in money if q.currency), "USD")
+            said = next((q.currency for q in money if q.currency), None)
+            # "A sum in euros of more than fifty million": the currency stands apart.
+            currency = said or currency_named(reading.folded[: money[0].start]) or "USD"
             amount = AmountRange(low=low, high=high, currency=currency, low_strict=strict, high_strict=strict)
         plain = [q for q in plain if q.start > money[-1].end or q.end < money[0].start]
     elif (only := _only_currency(reading)) is not None:

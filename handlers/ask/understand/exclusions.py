@@ -24,6 +24,11 @@ FROM = re.compile(r"[днт][ае]н\s*$")
 OWNING = re.compile(r"[днт][ыіи][ңн]$")
 """The ending of a Kazakh owner."""
 
+SUBORDINATE = re.compile(
+    r"(?<=\bтех),(?=\s*$)|(?<=\bthose),(?=\s*$)|,(?=\s+(?:что|кто|котор\w+|which|that|who)\b)"
+)
+"""The comma before what tells those left out: "кроме тех, что уже работают"."""
+
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -99,6 +104,7 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
 
 def _reaches(gap: str, others: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether nothing but small words, and what is denied with it, stands between."""
+    gap = SUBORDINATE.sub("", gap)
     for other in others:
         gap = gap.replace(other, " ")
     return not EDGE.search(gap) and all(_joins(word, lexicon) for word in WORD.findall(gap))

@@ -77,6 +77,12 @@ GENERAL_TOPICS = frozenset(
 )
 """Topics of incentives whose words say other things too."""
 
+TAXED = frozenset(("corporate_tax", "land_tax", "property_tax", "customs", "vat", "visa"))
+"""Topics of incentives that are relief from what is paid at a rate."""
+
+OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPANY))
+"""What is asked of those in a zone, which the rows of zones do not hold."""
+
 STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 """Conditions that say how a project stands, not what it is."""
 
@@ -188,6 +194,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
+    unread_out = question.kind in MAY_BE_ABSENT and not wanted.companies and _leaves_out_unread(reading)
+    if unread_out:
+        # "Food, not drinks": what a word that is not known leaves out must not be what is told.
+        question = Question(kind=Kind.UNKNOWN, filter=wanted)
     if (
         question.kind in MAY_BE_ABSENT
         and understood < HALF
@@ -199,15 +209,24 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "doubts": doubts,
             "beside": beside,
             "currency": currency_named(reading.folded),
-            "hints": (*reading.leftover(every=True), *sizes(reading.folded)),
+            "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.folded)),
             "misread": misread(reading),
-            "telling": telling(reading),
+            "telling": () if unread_out else telling(reading),
             "described": _described(reading, wanted),
             "things": _counts_things(reading),
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
+
+
+def _leaves_out_unread(reading: Reading) -> bool:
+    """Whether a word that nothing was made of is said not to be meant: "food, not drinks"."""
+    unread = {word.lower() for word in reading.leftover()}
+    words = reading.lexicon.groups["words"]
+    low = reading.text.lower()
+    after = (WORD.match(low[match.end() :].lstrip()) for match in words["except_before"].finditer(low))
+    return any(word is not None and word[0] in unread for word in after)
 
 
 def _of_abroad(reading: Reading) -> bool:
@@ -321,12 +340,16 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
     if of_agency and reading.has("turns", "staff"):
         return not_held()  # "how many employees does Kazakh Invest have?"
-    if _figure_topic(reading) == "founded" and reading.has("turns", "who"):
+    of_office = reading.lexicon.found("offices", plain)
+    if _figure_topic(reading) == "founded" and reading.has("turns", "who") and not of_office:
         return not_held()  # "who founded Kazakh Invest?"
     if wanted.companies and _pays_dues(reading):
         return not_held()  # "how much tax does Chevron pay?"
     if not elsewhere and "nearest" not in intents and _ended(reading, wanted):
         return _what_became(reading, wanted)
+    of_another = wanted.companies or wanted.zones or "aifc" in reading.found("incentives")
+    if of_another and reading.has("turns", "heads") and not names_agency(reading):
+        return _of_its_head(wanted)
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
@@ -356,6 +379,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     at_one = wanted.zones or wanted.places or reading.has("turns", "that_region")
     if topic and topic.startswith("zones") and (at_one or of_benefits):
         topic = None
+    if topic == "agency_does" and "contact" in intents:
+        topic = None  # "what is Kazakh Invest's e-mail?"
     if topic and topic.startswith("aifc") and "courts" in reading.found("incentives"):
         topic = None  # the law its court goes by, not the one it was founded by
     pools = topic is not None and topic.startswith("national_pool")
@@ -392,7 +417,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     special = least or not GENERAL_TOPICS.issuperset(topics)
     on_zones = "zone" in intents and not reading.has("words", "project")
     if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
-        return Question(kind=Kind.INCENTIVE, topics=topics, in_force=_in_force(reading))
+        unheld = Unheld.RATE if _asks_rate(reading, topics) else None
+        return Question(kind=Kind.INCENTIVE, topics=topics, in_force=_in_force(reading), unheld=unheld)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
     if wanted.zones and wanted.products and "zone" not in intents:
@@ -408,7 +434,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         left_out = reading.denied_ids(NameKind.PLACE)
         if left_out and not places:
             wanted_zones = wanted_zones.model_copy(update={"but_not": ProjectFilter(places=left_out)})
-        zone = Question(kind=Kind.ZONE, filter=wanted_zones)
+        of_those_there = not OF_PROJECTS_THERE.isdisjoint(attributes) or _counts_things(reading)
+        asked_of_it = (of_those_there or reading.has("turns", "who")) and not _of_size(reading)
+        zone = Question(kind=Kind.ZONE, filter=wanted_zones, unheld=Unheld.ZONE if asked_of_it else None)
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
     sides = sides_of(reading, wanted) if "compare" in intents or several else ()
@@ -435,6 +463,17 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     return _about_projects(reading, wanted, attributes)
 
 
+def _of_size(reading: Reading) -> bool:
+    """Whether the size of a zone is asked: "how big is it?"."""
+    return any(reading.has("turns", word) for word in ("area", "land"))
+
+
+def _asks_rate(reading: Reading, topics: tuple[str, ...]) -> bool:
+    """Whether it is asked how high a tax or a fee is: "what is the VAT rate?"."""
+    due = TAXED.issuperset(topics) if topics else reading.has("turns", "dues")
+    return due and reading.has("turns", "rate")
+
+
 def _pays_dues(reading: Reading) -> bool:
     """Whether what a company pays in taxes is asked, and not what relief there is."""
     return reading.has("turns", "dues") and not reading.found("incentives")
@@ -448,6 +487,13 @@ def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     of_one = wanted.companies or (it and not reading.has("words", "project"))
     sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
     return bool(of_one) and reading.has("turns", "gone") and not sells_abroad
+
+
+def _of_its_head(wanted: ProjectFilter) -> Question:
+    """Who heads a company is not held, nor who heads a zone, of which all there is is told."""
+    if not wanted.zones or wanted.companies:
+        return not_held()
+    return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones), unheld=Unheld.ZONE)
 
 
 def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
@@ -676,6 +722,8 @@ def _ranked_by(
         return measure
     if reading.has("turns", "land"):
         return Attribute.CAPACITY
+    if narrowed and reading.has("turns", "producing") and reading.has("turns", "most"):
+        return Attribute.CAPACITY  # "who makes the most locomotives?"
     if reading.has("turns", "output") and (narrowed or Attribute.POWER not in attributes):
         return Attribute.CAPACITY
     if Attribute.POWER in attributes:

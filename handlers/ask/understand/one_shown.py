@@ -1,5 +1,6 @@
 """What is asked of the single project that was shown, or of one among those spoken of."""
 
+import re
 from itertools import chain
 
 from handlers.ask.understand.choosing import asked_for, list_spoken_of, of_one, without_states
@@ -14,6 +15,10 @@ from store.names import NameKind
 
 FIRST_WORDS = 2
 """Words before the name that a question begins with: "and the hospital"."""
+ALTERNATIVE = re.compile(r"\b(?:or|или|әлде|немесе)\b")
+"""What stands between two states of which one is asked for."""
+IT_IS = re.compile(r"(?:а |ал |and |so )?(?:это|она|они|он|ол|бұл|is|are|was)\b(?! there\b)")
+"""How it begins that something is said of the one spoken of."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
 
@@ -40,10 +45,30 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
         return question.model_copy(update={**told, **asked})
-    if (attribute := _asked_of_it(question, reading)) is not None:
+    if _in_which_state(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.STATUS,)})
+    if (attribute := _said_to_be(question, reading) or _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
+
+
+def _in_which_state(question: Question, reading: Reading) -> bool:
+    """Whether it is asked which of two states it is in: "running already or still planned?"."""
+    or_another = ALTERNATIVE.search(reading.folded) is not None
+    only = question.kind is Kind.LIST and question.filter.given == {"statuses"}
+    return only and or_another and not (reading.has("words", "project") or reading.has("words", "which"))
+
+
+def _said_to_be(question: Question, reading: Reading) -> Attribute | None:
+    """What of the one spoken of is asked by saying what it is: "это итальянская компания?", "он в Алматы?"."""
+    singly = question.kind is Kind.LIST and not (
+        reading.has("words", "plural") or reading.has("words", "which")
+    )
+    if not singly or IT_IS.match(reading.text.lower()) is None:
+        return None
+    return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
 
 def _asks_for_a_share(question: Question, reading: Reading) -> bool:
@@ -71,6 +96,8 @@ def _which_product(question: Question, reading: Reading) -> bool:
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
     """Whether what is made is asked, by whatever name: "how many cars a year?", "which medicines does it make?"."""
+    if named and reading.has("words", "correction"):
+        return False  # "sorry, I meant the Onix production, how far is that?"
     said = question.filter.dropping(("but_not",))
     if (named and not (only_describes(without_states(said)) or said.empty)) or "company" in reading.found(
         "attributes"

@@ -26,6 +26,9 @@ WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
 KAZAKH_ONLY = re.compile(r"\bgana\b")
 """The Kazakh for "only" in Latin letters, which is no Ghana."""
 
+KAZAKH_NUMBER = re.compile(r"(?<=[ldt][ae]r )sany\b|(?<=[yi][nñ] )sany\b")
+"""The word for a number in Latin letters, behind what is counted, which is no SANY."""
+
 KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
 """A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
 
@@ -121,7 +124,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
-            text = KAZAKH_NEITHER.sub(r"\1 және ", text)
+            text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub("", text)))
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text

@@ -96,6 +96,12 @@ class Unheld(StrEnum):
     """What part of it belongs to whom, which is said of a few partners."""
     YEAR = "year"
     """FIGURE: that of the year asked for."""
+    RATE = "rate"
+    """INCENTIVE: how high a tax or a fee is, where only relief from it is held."""
+    ZONE = "zone"
+    """What was invested in a zone, who works there, how many."""
+    OWN = "own"
+    """What one that only takes part in a project puts into it, or employs."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
 

@@ -73,6 +73,8 @@ PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ы�
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "аудан")
 """What the name of a region or a city ends with; it is inflected with it."""
+OF_DISTRICT = re.compile(r"аудан\w+ \w")
+"""What the word for a district stands before, while its own name stands before it."""
 HELD = re.compile(r"(\w)\1{3}")
 """A key held down: "Asssssaaa" sounds like a village."""
 LONGEST_INITIALS = 4
@@ -284,7 +286,10 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     other_part = IDEOGRAPH.sub(",", text) if language in UNSPACED else text
     mentions = [
         mention
-        for mention in (_before_project(m, lexicon, knowledge) for m in knowledge.index.mentions(other_part))
+        for mention in (
+            _of_a_field(_before_project(m, lexicon, knowledge), knowledge.index)
+            for m in knowledge.index.mentions(other_part)
+        )
         if _plausible(mention)
         and not (not mention.exact and _initials(mention.text) and not text.isupper())
         and not _is_word(mention, plain, lexicon)
@@ -399,6 +404,8 @@ def _plausible(mention: Mention) -> bool:
     whole = OSA.normalized_similarity(mention.text.casefold(), best.name.casefold())
     if best.kind is NameKind.COMPANY and whole >= VERY_ALIKE:
         return True  # "Pfitzer": a letter more, though it sounds like another
+    if best.kind is NameKind.PLACE and OF_DISTRICT.match(mention.text.casefold()):
+        return False  # "Іле ауданындағы сусын" names no second district
     alike = [OSA.normalized_similarity(said[0], name) for name in names]
     if all(name[:1] != said[0][:1] and like < VERY_ALIKE for name, like in zip(names, alike, strict=True)):
         return False
@@ -429,6 +436,18 @@ def _before_project(mention: Mention, lexicon: Lexicon, knowledge: Knowledge) ->
     if alone is None or not alone.found:
         return mention
     return replace(alone, start=mention.start, end=mention.start + len(first), text=first)
+
+
+def _of_a_field(mention: Mention, index: NameIndex) -> Mention:
+    """A slip in the word for a field names that field, and no product that has the word in its name: "тектильные"
+    is not "текстильные изделия"."""
+    best = mention.candidates[0]
+    first, _, rest = best.name.partition(" ")
+    if mention.exact or not rest or best.kind is not NameKind.PRODUCT or " " in mention.text:
+        return mention
+    field = index.lookup(first)
+    known = field is not None and field.found and field.candidates[0].kind is NameKind.SECTOR
+    return replace(mention, candidates=field.candidates) if field and known else mention
 
 
 def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:

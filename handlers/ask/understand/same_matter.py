@@ -5,7 +5,7 @@ from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points, says_there
-from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured
+from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -122,7 +122,13 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         and named
         and not of_projects
     )
-    if before.kind is Kind.PERSON and (described or abroad):
+    of_age = before.kind is Kind.PERSON and reading.has("turns", "age")
+    if before.kind is Kind.PERSON and of_him and not (named or of_age) and reading.has("words", "how_much"):
+        return not_held(question.language)  # "how much does he earn?"
+    of_takers = question.kind in (Kind.GROUP, Kind.COUNT) and question.filter.empty and points(reading)
+    if before.kind is Kind.INCENTIVE and of_takers and reading.has("words", "companies"):
+        return not_held(question.language)  # "and how many companies have used it?"
+    if before.kind is Kind.PERSON and (described or abroad or of_age):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects

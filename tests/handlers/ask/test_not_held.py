@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import BesideAnswer, GroupAnswer, NothingAnswer, ProjectAnswer
+from handlers.ask.answer_types import BesideAnswer, GroupAnswer, ListAnswer, NothingAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind, Unheld
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -267,3 +267,89 @@ def test_no_row_says_it_of_the_agency(talk: Talk, text: str) -> None:
     assert talk(text).question.topic == "unheld"
     assert talk("when was Kazakh Invest founded?").question.topic == "founded"
     assert talk("how many jobs do projects of Kazakh Invest create?").question.topic == "portfolio_jobs"
+
+
+@pytest.mark.parametrize(
+    ("text", "unheld"),
+    [
+        ("what is the VAT rate?", Unheld.RATE),
+        ("visa fee", Unheld.RATE),
+        ("ставка кпн", Unheld.RATE),
+        ("ҚҚС мөлшерлемесі қанша", Unheld.RATE),
+        ("how much was invested in the Turkistan zone", Unheld.ZONE),
+        ("кто руководит СЭЗ Павлодар", Unheld.ZONE),
+        ("Түркістан АЭА-ға қанша салынды", Unheld.ZONE),
+        ("how much did ArcelorMittal invest?", Unheld.OWN),
+        ("total KazMunayGas investment", Unheld.OWN),
+        ("Linde продала свой завод?", Unheld.ENDED),
+    ],
+)
+def test_what_the_rows_leave_open_is_said_first(talk: Talk, text: str, unheld: Unheld) -> None:
+    reply = talk(text)
+    assert isinstance(reply.answer, BesideAnswer)
+    assert reply.question.unheld is unheld
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long is the investor visa?",
+        "сколько гектаров СЭЗ Павлодар",
+        "how large is the zone in Khorgos?",
+        "how much does Lukoil invest?",
+        "zones in Almaty",
+    ],
+)
+def test_what_they_do_hold_needs_no_word(talk: Talk, text: str) -> None:
+    assert not isinstance(talk(text).answer, BesideAnswer)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("who heads Lukoil?",),
+        ("Лукойлды кім басқарады",),
+        ("who heads the AIFC",),
+        ("кто руководит Kazakh Invest?", "сколько он получает?"),
+        ("property tax relief", "and how many companies have used this?"),
+        ("почём будет киловатт-час?",),
+        ("олардың қаншасы шетелдік жұмысшы?",),
+    ],
+)
+def test_of_others_than_the_agency_no_head_is_held_nor_what_anyone_earns(
+    talk: Talk, texts: tuple[str, ...]
+) -> None:
+    assert talk(*texts).question.topic == "unheld"
+
+
+def test_the_head_of_the_agency_is_told(talk: Talk) -> None:
+    for texts in (
+        ("кто руководит казах инвест",),
+        ("Kazakh Invest басшысы кім және ол нешінші жылы туған?",),
+        ("кто руководит Kazakh Invest?", "сколько ему лет?"),
+    ):
+        assert talk(*texts).question.kind is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    "text", ["what is Lukoil's stake?", "Теңіз кеңейту жобасында Лукойлдың үлесі неше пайыз?"]
+)
+def test_a_part_that_is_stated_is_told_whosever_the_project(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "chevron-tengiz-expansion"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["are there projects that do not export?", "Өнімін экспортқа шығармайды деп жазылған жобалар бар ма?"],
+)
+def test_those_that_do_not_export_are_not_all_there_are(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ListAnswer)
+    assert found.total == 4
+
+
+def test_what_an_unknown_word_leaves_out_is_not_told(talk: Talk) -> None:
+    assert talk("food projects in Almaty Region", "not drinks").question.kind is Kind.UNKNOWN
+    assert talk("food not drinks in almaty region").question.kind is Kind.UNKNOWN

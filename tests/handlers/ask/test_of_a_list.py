@@ -735,3 +735,36 @@ def test_where_none_states_it_none_is_the_first(talk: Talk) -> None:
     found = talk("which hospital creates the most jobs?").answer
     assert isinstance(found, ListAnswer)
     assert (found.total, found.question.attributes) == (3, (Attribute.JOBS,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "out"),
+    [
+        (("turkish projects in turkistan region", "without the first"), {"orzax-turkistan"}),
+        (("turkish projects in turkistan region", "except the last one"), {"dal-turkistan-greenhouse"}),
+        (("турецкие проекты в туркестанской области", "убери второй"), {"yda-turkistan-airport"}),
+        (("Түркістан облысындағы түрік жобалары", "соңғысынан басқа"), {"dal-turkistan-greenhouse"}),
+        (("Түркістан облысындағы түрік жобалары", "біріншісінсіз"), {"orzax-turkistan"}),
+    ],
+)
+def test_one_that_is_counted_off_may_be_left_out(
+    talk: Talk, shelf: Shelf, texts: tuple[str, str], out: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == slugs(talk(texts[0]), shelf) - out
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("is this a chinese company?", Attribute.COUNTRY),
+        ("Он китайский?", Attribute.COUNTRY),
+        ("это итальянская компания?", Attribute.COUNTRY),
+        ("Ол италиялық компания ма?", Attribute.COUNTRY),
+        ("он в Алматы?", Attribute.PLACE),
+        ("Строятся уже или ещё план", Attribute.STATUS),
+    ],
+)
+def test_what_is_said_to_be_so_is_asked_of_the_one_shown(talk: Talk, text: str, asked: Attribute) -> None:
+    reply = talk("Kia", text)
+    assert isinstance(reply.answer, ProjectAnswer)
+    assert (reply.answer.project.slug, reply.question.attributes) == ("kia-kostanay", (asked,))

@@ -78,3 +78,11 @@ def test_who_has_most_projects_is_counted(
     assert isinstance(found, GroupAnswer)
     assert found.question.group_by is by
     assert (found.lines[0].value, found.lines[0].projects) == (first, projects)
+
+
+def test_pieces_of_different_things_are_not_ranked(talk: Talk) -> None:
+    found = talk("which plant makes the most cars?").answer
+    assert isinstance(found, ProjectAnswer)  # though a tyre plant makes more pieces
+    assert found.project.slug == "uzauto-allur-onix-kostanay"
+    assert isinstance(talk("автомобильные заводы", "какой из них больше выпускает").answer, WordsAnswer)
+    assert isinstance(talk("ең көп локомотив шығаратыны қайсысы?").answer, WordsAnswer)
