@@ -1,6 +1,6 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from handlers.ask.stated import part_of
@@ -155,7 +155,8 @@ def _on_the_list(question: Question, register: Register) -> Question:
 
 
 def _in_its_district(question: Question, register: Register) -> Question:
-    """With the district of a town's name where the town itself has no projects: "the one in Zaisan"."""
+    """With the district of a town's name where the town itself has no projects ("the one in Zaisan"), or the region
+    of its name in which it does not lie ("projects in Abai")."""
     wanted = (question.filter, *question.or_else)
     meant = tuple(_of_district(each, register) for each in wanted)
     if meant == wanted:
@@ -163,11 +164,19 @@ def _in_its_district(question: Question, register: Register) -> Question:
     return question.model_copy(update={"filter": meant[0], "or_else": meant[1:]})
 
 
+def _is_other(area: str, place: str, regions: Mapping[str, str | None]) -> bool:
+    """Whether there is such an area, and it is not the region in which the town lies."""
+    return area in regions and (area.endswith(DISTRICT) or regions.get(place) != area)
+
+
 def _of_district(wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    regions = register.reference.place_regions
     places = tuple(
-        f"{place}{DISTRICT}"
-        if f"{place}{DISTRICT}" in register.reference.place_regions
-        and not register.count(ProjectFilter(places=(place,)))
+        next(
+            (area for area in (f"{place}{DISTRICT}", f"{place}{REGION}") if _is_other(area, place, regions)),
+            place,
+        )
+        if not register.count(ProjectFilter(places=(place,)))
         else place
         for place in wanted.places
     )

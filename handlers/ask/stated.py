@@ -43,7 +43,7 @@ def as_stated(question: Question, found: Answer, register: Register) -> Question
             question, found, register
         ):
             return question.model_copy(update={"unheld": Unheld.OWN})
-    told = unheld in (Unheld.ENDED, Unheld.RATE, Unheld.ZONE)
+    told = unheld in (Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.SPAN)
     return question if told else question.model_copy(update={"unheld": None})
 
 

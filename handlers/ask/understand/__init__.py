@@ -11,7 +11,7 @@ from handlers.ask.understand.asides import (
     without_asides,
     without_unread,
 )
-from handlers.ask.understand.doubled import two_questions
+from handlers.ask.understand.doubled import two_questions, two_rankings
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, says_a_bound, to_question
 from handlers.ask.understand.knowledge import Knowledge
@@ -100,6 +100,9 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     )
     if (pair := two_questions(reading, knowledge, today)) is not None:
         return pair[1].model_copy(update={"first": pair[0]})
+    if memory is not None and (parts := two_rankings(reading, knowledge, today)) is not None:
+        first, second = (_completed(part, knowledge, memory, today) for part in parts)
+        return second.model_copy(update={"first": first})
     question = _completed(reading, knowledge, memory, today)
     if question.kind is not Kind.ABSENT:
         return question
@@ -136,13 +139,20 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
 def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     """With what `question` itself asks that no row holds, and not what was asked before it."""
     if question.unheld is Unheld.ENDED and completed.kind is not Kind.DETAIL:
-        return not_held(question.language)
+        if not question.filter.companies:
+            return not_held(question.language)
+        completed = question  # of the one that is named, whatever list was spoken of
     ranked = completed.order is Attribute.CAPACITY
     asked_of = completed.kind is Kind.DETAIL or ranked or completed.kind is question.kind in BESIDE_PROJECTS
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
-    said = {"beside": question.beside, "unheld": unheld, "currency": question.currency, "first": None}
+    said = {
+        "beside": question.beside,
+        "unheld": unheld,
+        "currency": question.currency,
+        "first": question.first,
+    }
     if unheld in (Unheld.ENDED, Unheld.AREA) and not ranked:
         said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
     return completed.model_copy(update=said)

@@ -52,6 +52,8 @@ _ANY = "|".join(word for words in CURRENCIES.values() for word in words)
 STATED_IN = re.compile(
     rf"(?<!\w)(?:projects|plants|deals|ones)(?: that are| which are| are)?(?: stated| given| priced| quoted)? in (?:{_ANY})(?!\w)"
     rf"|(?<!\w)(?:whose|where|with)(?: the| an?)? (?:sum|amount|investment|cost|price)s?(?: is| are)?(?: stated| given)? in (?:{_ANY})(?!\w)"
+    rf"|(?<!\w)with (?:an? |the )?(?:{_ANY}) (?:sum|amount|investment|cost|price)s?(?!\w)"
+    rf"|(?<!\w)с (?:суммой|суммами|инвестициями) в (?:{_ANY})(?!\w)"
     rf"|(?<!\w)(?:stated|denominated|quoted|priced) in (?:{_ANY})(?!\w)|(?<!\w)(?:{_ANY})(?:-denominated)? (?:projects|deals)"
     rf"|(?<!\w)(?:проект\w*|(?:с|со|чья|чьи|где) сумм\w*|указан\w*|назван\w*|заявлен\w*|выражен\w*) в (?:{_ANY})(?!\w)"
     rf"|(?<!\w)(?:{_ANY})(?: (?:көрсетіл|беріл|айтыл|есептел)\w*)? (?:жоба|зауыт)\w*"

@@ -39,6 +39,10 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         before = before.model_copy(update=listed)
     wanted, or_else = _meant(question, new, reading, Memory(before, memory.shown))
     attributes = _asked(question, new, reading, before)
+    if new.unstated or new.stated:
+        attributes = tuple(
+            each for each in attributes if each not in MEASURES
+        )  # "which do not state the sum?"
     update: dict[str, object] = {"filter": wanted, "or_else": or_else}
     intents = reading.found("intents").keys() - {"detail", "list"}
     if before.kind in NUMBERS and not (intents or attributes) and reading.has("turns", "exists"):
@@ -147,6 +151,10 @@ def _meant(
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= {*BOUNDS, "statuses"}:
         or_else = tried[1:]  # "bigger than 500 million", "under construction": of those spoken of, or none
+    narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids
+    if or_else and narrowed and new.given <= before.chosen_from.given:
+        # "Which of them is in Astana?", of the Emirates', then "and from Qatar?".
+        or_else = (*or_else[:-1], before.chosen_from.taking(new), or_else[-1])
     # A place may stand for the region around it.
     others = bool(tried[0].places) or set(or_else) != {tried[0]}
     return tried[0], or_else if others else ()

@@ -80,9 +80,8 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
 
 def by_the_same(question: Question, reading: Reading, before: Question) -> Question:
     """A ranking or an average goes by what was summed up before, if it does not say by what."""
-    stated = {Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(
-        (*question.attributes, question.measure, question.order)
-    )
+    stated = {Attribute.CAPACITY, Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}
+    stated &= {*question.attributes, question.measure, question.order}
     measure = _went_by(before) if question.kind is Kind.AVERAGE else before.measure
     if measure is None or stated - {Attribute.AMOUNT}:
         return question

@@ -33,6 +33,11 @@ from store.names import NameKind
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
 OIL_AND_GAS, MINING = "oil-and-gas", "mining"
+OF_WHICH = re.compile(
+    r"\bwhose\b|\b(?:for|of|in|by) which\b|\bwith (?:an? |the )?(?:disclosed|stated|known|published)\b"
+    r"|\bу которых\b|\bгде\b|\bчь[яиё]\b|\bс (?:указанн|раскрыт|известн|названн)"
+)
+"""How those are told that state something: "projects whose amount is disclosed"."""
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
@@ -190,7 +195,7 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do state: "for which of them is the sum known?"."""
     many = reading.has("words", "project") and reading.has("words", "plural")
     which = reading.has("words", "which") or reading.has("turns", "which_one")
-    some = _of_some(reading) or (which and many)
+    some = _of_some(reading) or (which and many) or (many and OF_WHICH.search(reading.folded) is not None)
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:
@@ -275,8 +280,11 @@ def _of_projects(number: Quantity, reading: Reading) -> bool:
     if OF_THESE.search(reading.folded[: number.start]):
         return True  # "which of the 3 does not say how many jobs?"
     jobs = reading.lexicon.groups["attributes"]["jobs"].search(reading.folded, number.end)
-    between = reading.folded[number.end : jobs.start()] if jobs else ""
-    return reading.lexicon.has("words", "project", between)
+    if jobs is None:
+        return False
+    asked = reading.folded[number.end : jobs.end()]  # "the 4 centres, how many jobs?"
+    between = reading.folded[number.end : jobs.start()]
+    return reading.lexicon.has("words", "project", between) or reading.lexicon.has("intents", "count", asked)
 
 
 def _only_currency(reading: Reading) -> str | None:

@@ -29,12 +29,27 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
         return None
     for before, after in _halves(reading):
         parts = [read_mended(part, reading.language, knowledge) for part in (before, after)]
-        if any(points(part) or any(part.leftover()) for part in parts):
-            continue
         first, second = (to_question(part, knowledge, today) for part in parts)
+        of_persons = first.kind is second.kind is Kind.PERSON  # "who heads it, and who heads its board?"
+        if any((points(part) and not of_persons) or any(part.leftover()) for part in parts):
+            continue
         pair = _as_two(first, second) if _asks(after, reading) else _of_another(first, second)
         if pair is not None:
             return pair
+    return None
+
+
+def two_rankings(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Reading, Reading] | None:
+    """The readings of both parts, where each is a ranking of what was spoken of: "the largest and the smallest of
+    these"."""
+    if not (points(reading) and _may_ask_twice(reading)):
+        return None
+    for halves in _halves(reading):
+        before, after = (read_mended(part, reading.language, knowledge) for part in halves)
+        first, second = (to_question(part, knowledge, today) for part in (before, after))
+        bare = first.filter.empty and second.filter.empty
+        if first.kind is second.kind is Kind.TOP and bare and _ranks(first) != _ranks(second):
+            return before, after
     return None
 
 
@@ -98,6 +113,8 @@ def _as_two(first: Question, second: Question) -> tuple[Question, Question] | No
     if first.doubts or second.doubts:
         return None
     kinds = {first.kind, second.kind}
+    if kinds == {Kind.PERSON}:
+        return (first, second) if first.person != second.person else None
     if kinds == {Kind.TOP}:
         # "The biggest and the smallest in Astana": what is said once is of both.
         if first.filter.empty or second.filter.empty:

@@ -194,6 +194,10 @@ def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
     if made.listed and made.listed == memory.shown and listing:
         return before.filter
+    narrowed = made.filter != before.filter == made.filter.keeping(before.filter.given)
+    counted = before.kind is Kind.COUNT and not (made.listed or before.filter.empty or before.filter.ids)
+    if counted and narrowed:
+        return before.filter  # "how many are the Emirates'?", then "which of them is in Astana?"
     same = made.listed == before.listed or set(made.listed) < set(before.listed)
     if same and before.kind in (Kind.AVERAGE, Kind.SUM) and not (before.filter.ids or before.filter.empty):
         return before.filter  # the average of those of a field, then "which of them are running?"

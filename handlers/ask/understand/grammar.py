@@ -72,6 +72,14 @@ COMPANIES_OF = {
 }
 """Figures that say how many companies of a country work in Kazakhstan."""
 
+OF_ANOTHER_YEAR = {
+    ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
+    ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
+    ("fdi_2022", "2029"): "investment_needed",
+    ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",
+}
+"""By topic and year asked for: the figure that is about it."""
+
 GENERAL_TOPICS = frozenset(
     ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
 )
@@ -79,6 +87,8 @@ GENERAL_TOPICS = frozenset(
 
 TAXED = frozenset(("corporate_tax", "land_tax", "property_tax", "customs", "vat", "visa"))
 """Topics of incentives that are relief from what is paid at a rate."""
+
+MEASURES_ONLY = frozenset(MEASURES)
 
 OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPANY))
 """What is asked of those in a zone, which the rows of zones do not hold."""
@@ -176,7 +186,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     ranked = question.order is Attribute.CAPACITY
     if (question.kind in OF_ONE or ranked) and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
-    elif question.unheld is None and reading.has("turns", "output"):
+    elif question.unheld is None and (
+        reading.has("turns", "output") or _counts_things(reading) or _counts_made(reading, wanted)
+    ):
         question = question.model_copy(update={"unheld": Unheld.OUTPUT})
     elif question.kind in OF_ONE and question.unheld is None and reading.has("turns", "stake"):
         question = question.model_copy(update={"unheld": Unheld.STAKE})
@@ -393,7 +405,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         topic = None  # "how many jobs are there in all textile projects?"
     if topic and (not named or topic.startswith(("portfolio", "agency", "founded")) or not wanted.companies):
         both = topic.startswith("portfolio") and _counts_both(reading)
-        return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of, with_register=both)
+        asked_first = None
+        if as_of and (of_then := OF_ANOTHER_YEAR.get((topic, as_of))):
+            # "Foreign investment in 2022 and the target for 2026": each year has a figure of its own.
+            asked_first, as_of = Question(kind=Kind.FIGURE, topic=of_then), None
+        return Question(kind=Kind.FIGURE, topic=topic, as_of=as_of, with_register=both, first=asked_first)
     talk = reading.found("small_talk")
     # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
     asked = bool(attributes or (reading.found("attributes") and unknown_names(reading)))
@@ -607,6 +623,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group")  # "which is the oldest, by launch?"
     if "top" in intents and reading.has("turns", "land") and by_number is None:
         intents.pop("group", None)  # "the largest greenhouse by area"
+    if by is Attribute.COUNTRY and leads and len(wanted.countries) == 1:
+        wanted = wanted.dropping(("countries",))  # "which country comes second, after China?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None
@@ -644,7 +662,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         whether = reading.has("words", "whether")
+        in_year = wanted.announced is not None and not MEASURES_ONLY.isdisjoint(attributes)
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
+        if in_year and MEASURES_ONLY.issuperset(attributes):
+            # "How much did Kia invest in 2024 alone?"
+            return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.SPAN)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
     if reading.has("turns", "share") and reading.says("words", "project") and not (specific or wanted.empty):
@@ -669,6 +691,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=10
         )
     if specific:
+        if not attributes and _counts_made(reading, wanted):
+            attributes = (Attribute.PRODUCTS,)  # "how many cars does Kia make?"
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes)
     if not wanted.empty:
         if measure:
@@ -677,6 +701,13 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover(every=True)):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _counts_made(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether it is counted what a company makes, and not its projects."""
+    made = wanted.companies and (wanted.sectors or wanted.products or wanted.text)
+    counted = bool(made) and "count" in reading.found("intents")
+    return counted and not (reading.has("words", "project") and reading.has("words", "plural"))
 
 
 def _counted_apart(reading: Reading, wanted: ProjectFilter) -> Attribute | None:
@@ -752,6 +783,8 @@ def _about_company(
 ) -> tuple[ProjectFilter, tuple[Attribute, ...]]:
     """Of a company's project a state or a year is asked, not a condition: "did Roche launch in 2026?"."""
     asked = list(attributes)
+    if whether and wanted.countries and asked == [Attribute.AMOUNT]:
+        asked = [Attribute.COUNTRY]  # "is the Knauf plant a Turkish investment?"
     for given, attribute in (
         (whether and wanted.statuses, Attribute.STATUS),
         (wanted.launch, Attribute.LAUNCH),
@@ -796,6 +829,9 @@ def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])
+    if "jobs" in found and wanted.companies and reading.has("turns", "now"):
+        # "How many people does it employ today?": whether any work there is told by how far it has come.
+        found.setdefault("status", found["jobs"] + 1)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
 

@@ -170,7 +170,7 @@ def in_its_region(question: Question, reading: Reading, before: Question) -> Que
     of_towns = any(not place.endswith(REGION) for place in before.filter.places)
     # "And in the region?", "no, I meant the whole region".
     leads = reading.turned or reading.has("words", "correction")
-    short = len(WORD.findall(reading.text)) <= SHORT and leads
+    short = len(WORD.findall(reading.folded)) <= SHORT and leads
     if not (of_towns and short and reading.has("turns", "that_region")) or not question.filter.empty:
         return None
     if question.kind not in (Kind.UNKNOWN, before.kind) or question.attributes:

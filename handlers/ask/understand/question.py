@@ -102,6 +102,8 @@ class Unheld(StrEnum):
     """What was invested in a zone, who works there, how many."""
     OWN = "own"
     """What one that only takes part in a project puts into it, or employs."""
+    SPAN = "span"
+    """What was invested or employed in one year."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
 

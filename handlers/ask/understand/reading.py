@@ -75,6 +75,7 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "
 """What the name of a region or a city ends with; it is inflected with it."""
 OF_DISTRICT = re.compile(r"аудан\w+ \w")
 """What the word for a district stands before, while its own name stands before it."""
+EXPLAINED = re.compile(r"(?<=\w )\([^()A-ZА-ЯЁӘІҢҒҮҰҚӨҺ\d]+\)")
 HELD = re.compile(r"(\w)\1{3}")
 """A key held down: "Asssssaaa" sounds like a village."""
 LONGEST_INITIALS = 4
@@ -208,6 +209,9 @@ class Reading:
     def leftover(self, *, every: bool = False) -> Iterator[str]:
         """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
+        if self.mentions:
+            # "The Gulf states (Arab monarchies)": what explains a name in brackets is no other name.
+            taken += [match.span() for match in EXPLAINED.finditer(self.text)]
         if self.language in UNSPACED:
             yield from self._run_on(taken, shortest=1 if every else SHORTEST_RUN)
             return

@@ -2,7 +2,14 @@
 
 from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
-from handlers.ask.understand.grammar import COMPANIES_OF, GENERAL_TOPICS, OF_ALL, names_agency, ranked_zones
+from handlers.ask.understand.grammar import (
+    COMPANIES_OF,
+    GENERAL_TOPICS,
+    OF_ALL,
+    OF_ANOTHER_YEAR,
+    names_agency,
+    ranked_zones,
+)
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
@@ -35,13 +42,6 @@ FAMILIES = {
 """Figures that are asked for one after the other."""
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
-OF_ANOTHER_YEAR = {
-    ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
-    ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
-    ("fdi_2022", "2029"): "investment_needed",
-    ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",
-}
-"""By topic and year asked for: the figure that is about it."""
 
 
 def beside_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:

@@ -41,6 +41,7 @@ ONWARDS = 20
 START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|начала|начале|года))+$")
 """What may stand between "since" and the year."""
 
+ISO_DAY = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 DAY = re.compile(r"(?<![\w.,])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th|-?го)?(?: of)?,?\s*$")
 """The day that stands before a month and its year: "since 1 June 2025"."""
 
@@ -115,6 +116,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(start=lately)
     if decade := DECADE.search(reading.folded):
         return Period(start=f"{decade[1]}0", end=f"{decade[1]}9")
+    if day := ISO_DAY.search(reading.folded):
+        return _from_day(day[0], reading.folded[: day.start()].rstrip(), reading)
     counted = {quantity.start for quantity in counted_years(reading)}
     years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
     named = list(dict.fromkeys(year["year"] for year in years))
@@ -156,6 +159,19 @@ def _period(reading: Reading, today: date) -> Period | None:
         spans = start != end and reading.has("words", "since")  # «с марта по июнь 2023»
         return whole if spans else Period(end=end)
     return whole
+
+
+def _from_day(day: str, before: str, reading: Reading) -> Period:
+    """What is before or after that day, by the words in front ("since 2025-06-01"), else its month: no row says more."""
+    month = day[: len("2025-06")]
+    first = month if day.endswith("-01") else day
+    if _touches("after", before, "", reading) or _touches("since", before, "", reading):
+        return Period(start=first)
+    if _touches("before", before, "", reading):
+        return Period(end=_beside(month, -1) if first == month else day)
+    if _touches("until", before, "", reading):
+        return Period(end=day)
+    return Period(start=month, end=month)
 
 
 RELATIVE = {"this_year": 0, "last_year": -1, "next_year": 1}

@@ -282,6 +282,7 @@ def test_no_row_says_it_of_the_agency(talk: Talk, text: str) -> None:
         ("how much did ArcelorMittal invest?", Unheld.OWN),
         ("total KazMunayGas investment", Unheld.OWN),
         ("Linde продала свой завод?", Unheld.ENDED),
+        ("how much did Kia invest in 2024 alone?", Unheld.SPAN),
     ],
 )
 def test_what_the_rows_leave_open_is_said_first(talk: Talk, text: str, unheld: Unheld) -> None:
@@ -314,6 +315,11 @@ def test_what_they_do_hold_needs_no_word(talk: Talk, text: str) -> None:
         ("property tax relief", "and how many companies have used this?"),
         ("почём будет киловатт-час?",),
         ("олардың қаншасы шетелдік жұмысшы?",),
+        ("how many of the jobs at the Coca-Cola plant in Shymkent are held by women?",),
+        ("CO2 emissions of the EuroChem complex",),
+        ("number of employees of PepsiCo worldwide?",),
+        ("Chinese projects in Zhambyl Region", "how much of that has already been spent?"),
+        ("website of the Zhambyl investment portal", "its director's mobile number?"),
     ],
 )
 def test_of_others_than_the_agency_no_head_is_held_nor_what_anyone_earns(
@@ -353,3 +359,32 @@ def test_those_that_do_not_export_are_not_all_there_are(talk: Talk, text: str) -
 def test_what_an_unknown_word_leaves_out_is_not_told(talk: Talk) -> None:
     assert talk("food projects in Almaty Region", "not drinks").question.kind is Kind.UNKNOWN
     assert talk("food not drinks in almaty region").question.kind is Kind.UNKNOWN
+
+
+def test_what_ended_is_asked_of_the_one_that_is_named(talk: Talk) -> None:
+    reply = talk("салынып жатқан жобалар", "Түркістан облысындағы Risen күн станциясы неге кешікті?")
+    assert (reply.question.unheld, len(reply.shown)) == (Unheld.ENDED, 1)
+
+
+def test_who_works_there_today_is_told_with_the_state(talk: Talk) -> None:
+    asked = talk("how many people does Hyrasia One employ today?").question.attributes
+    assert asked == (Attribute.JOBS, Attribute.STATUS)
+
+
+def test_whose_investment_it_is_asks_for_no_sum(talk: Talk) -> None:
+    question = talk("is the Knauf gypsum plant in Zhambyl a Turkish investment?").question
+    assert question.attributes == (Attribute.COUNTRY,)
+
+
+@pytest.mark.parametrize(
+    "text", ["how many cars does Kia make?", "сколько машин выпускает Kia", "Kia қанша көлік шығарады"]
+)
+def test_how_many_things_are_made_is_not_stated_of_all(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert (reply.question.unheld, reply.question.attributes) == (Unheld.OUTPUT, (Attribute.PRODUCTS,))
+
+
+def test_a_number_of_centres_bounds_no_jobs(talk: Talk) -> None:
+    found = talk("Alstom-ның 4 орталығында неше жұмыс орны болады?").answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "alstom-service-centres"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import BothAnswer
+from handlers.ask.answer_types import BothAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views import render
 from tests.asking import Talk
@@ -117,3 +117,23 @@ def test_of_two_companies_different_things_are_asked(talk: Talk) -> None:
 
 def test_which_projects_are_in_two_places_is_one_list(talk: Talk) -> None:
     assert talk("which projects are in Almaty and which in Astana?").question.first is None
+
+
+def test_two_years_of_one_figure(talk: Talk) -> None:
+    first, second = pair(talk, "FDI in 2022 and target for 2026")
+    assert (first.topic, (second.topic or "")[-9:]) == ("fdi_2022", "for_2026_")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("pharma projects with a tenge amount", "the largest and the smallest of these?"),
+        ("фармпроекты с суммой в тенге", "самый дорогой и самый дешёвый из них?"),
+    ],
+)
+def test_both_ends_of_what_was_spoken_of(talk: Talk, texts: tuple[str, str]) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, BothAnswer)
+    found = (reply.answer.first, reply.answer.second)
+    projects = [each.project.slug for each in found if isinstance(each, ProjectAnswer)]
+    assert projects == ["altinfarm-almaty", "abdi-ibrahim-almaty-region"]

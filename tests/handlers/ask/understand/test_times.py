@@ -38,6 +38,9 @@ def test_what_is_no_span(ask: Ask, text: str) -> None:
     ("text", "period"),
     [
         ("projects announced since 1 June 2025", Period(start="2025-06")),
+        ("projects announced since 2025-06-01", Period(start="2025-06")),
+        ("projects announced before 2019-07-01", Period(end="2019-06")),
+        ("projects announced on 2023-11-22", Period(start="2023-11", end="2023-11")),
         ("projects announced since June 15, 2025", Period(start="2025-06-15")),
         ("проекты, объявленные с 1 июня 2025 года", Period(start="2025-06")),
         ("проекты, объявленные до 15 июня 2025", Period(end="2025-06-14")),
