@@ -11,6 +11,11 @@ from store.register import Register
 
 HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
+TOLD_ANYHOW = (
+    *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.SPAN),
+    *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY),
+)
+"""What no row ever holds, whatever those found state."""
 OUTPUT = re.compile(r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq m\b|\bbeds?\b|-bed\b)")
 """How it is stated how much is made, or what a plant can do."""
 
@@ -43,8 +48,7 @@ def as_stated(question: Question, found: Answer, register: Register) -> Question
             question, found, register
         ):
             return question.model_copy(update={"unheld": Unheld.OWN})
-    told = unheld in (Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.SPAN)
-    return question if told else question.model_copy(update={"unheld": None})
+    return question if unheld in TOLD_ANYHOW else question.model_copy(update={"unheld": None})
 
 
 def _in_another(question: Question, project: ProjectRecord) -> bool:

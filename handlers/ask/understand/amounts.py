@@ -127,9 +127,14 @@ def stated_in(text: str) -> re.Match[str] | None:
     return STATED_IN.search(text)
 
 
+def currencies_named(text: str) -> list[str]:
+    """The currencies that are named in casefolded text."""
+    return [code for code, words in CURRENCY_WORDS.items() if words.search(text)]
+
+
 def currency_named(text: str) -> str | None:
     """The only currency that is named in casefolded text."""
-    named = [code for code, words in CURRENCY_WORDS.items() if words.search(text)]
+    named = currencies_named(text)
     return named[0] if len(named) == 1 else None
 
 

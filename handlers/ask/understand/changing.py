@@ -63,6 +63,12 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
     if question.filter.companies and reading.has("turns", "tell_about"):
         return question.model_copy(update=update)  # "no, tell me about Roche", after a partner
     kind = _kind(new, wanted, reading, before)
+    which = any(
+        reading.has(*each) for each in (("words", "which"), ("words", "which_of"), ("turns", "which_one"))
+    )
+    counted = before.kind in (Kind.SUM, Kind.COUNT, Kind.AVERAGE) and not which
+    if counted and new.given == {"but_not"} and not new.stated:
+        kind = before.kind  # "without the sugar factory?", of a sum
     update |= {"kind": kind, "limit": None if kind is Kind.LIST else before.limit}
     kept = {
         name: getattr(question, name) for name in ("doubts", "hints", "described", "language", "confidence")

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from handlers.ask.understand.amounts import currency_named
+from handlers.ask.understand.divisions import named_division
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, NAMING, as_listed, leaving_out
 from handlers.ask.understand.question import (
@@ -149,6 +150,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None  # "back to the first list", "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
         return None  # "which of them opens first"
+    if reading.has("turns", "earlier") and not reading.has("words", "project"):
+        return None  # "which will be first?"
     first_of_it = said == "1" and of_one(memory) and _of_it(reading)
     if first_of_it or (said == "1" and _first_by(reading)):
         return None  # "which of them is the first by jobs"
@@ -250,6 +253,8 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
     """The same division by another measure: "and by jobs?", "and by number of projects?"."""
     if before.kind is not Kind.GROUP or not (reading.has("turns", "by") or reading.has("turns", "by_number")):
         return None
+    if named_division(reading) not in (None, before.group_by):
+        return None  # "top 3 countries by jobs", after regions
     measure = measured(reading.found("attributes"))
     numbered = reading.has("turns", "by_number")
     if measure is None and not numbered:

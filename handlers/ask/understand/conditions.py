@@ -27,12 +27,15 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import MOST_TOP
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import BEHIND, counted_years, times
-from store.filters import AmountRange, NumberRange, ProjectFilter
+from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
 
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
 OIL_AND_GAS, MINING = "oil-and-gas", "mining"
+NOT_RUNNING = ("under_construction", "planned", "announced")
+"""States in which what should have opened has not."""
+
 OF_WHICH = re.compile(
     r"\bwhose\b|\b(?:for|of|in|by) which\b|\bwith (?:an? |the )?(?:disclosed|stated|known|published)\b"
     r"|\bу которых\b|\bгде\b|\bчь[яиё]\b|\bс (?:указанн|раскрыт|известн|названн)"
@@ -92,6 +95,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
     denied = reading.denied_statuses
+    if denied == {"under_construction"} and reading.has("turns", "yet"):
+        denied = frozenset(("under_construction", "operating"))  # "announced, but not yet being built"
     if statuses and "announced" not in statuses and not when and _announced_too(reading):
         if denied.issuperset(statuses):
             denied |= {"announced"}  # "neither planned nor announced"
@@ -108,6 +113,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = [status for status in statuses if status != "planned"]
     if OIL_AND_GAS in sectors and _only_extracted(reading):
         sectors = tuple(each for each in sectors if each != MINING)  # "oil and gas (extraction)"
+    if reading.has("turns", "overdue"):
+        statuses = [each for each in statuses if each in NOT_RUNNING] or [*NOT_RUNNING]
+        either = either if "launch" in when else _past(today)
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
@@ -127,6 +135,14 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge, denied),
         **when,
     )
+
+
+def _past(today: date) -> tuple[ProjectFilter, ...]:
+    """Alternatives of a launch that was to be before this month; of this year only one whose month is stated."""
+    before = Period(end=str(today.year - 1))
+    this_year = Period(start=f"{today.year}-01", end=f"{today.year}-{today.month - 1:02}")
+    spans = (before, this_year) if today.month > 1 else (before,)
+    return tuple(ProjectFilter(launch=span) for span in spans)
 
 
 def _announced_too(reading: Reading) -> bool:

@@ -29,6 +29,12 @@ SUBORDINATE = re.compile(
 )
 """The comma before what tells those left out: "кроме тех, что уже работают"."""
 
+NOT_DRAWN = re.compile(r"\b\w+n['’]t\b")
+"""The English "not" drawn on to a verb: "doesn't"."""
+
+DRAWN_ON = re.compile(r"^[-'’][^\W\d]+")
+"""The ending that a name in other letters draws after it."""
+
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -89,6 +95,8 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
             (match.span(), folded[match.end() : start])
             for match in words["except_before"].finditer(folded, 0, start)
         ]
+        if lexicon.language == "en":
+            said += [(m.span(), folded[m.end() : start]) for m in NOT_DRAWN.finditer(folded, 0, start)]
         if (after := words.get("except_after")) is not None:
             said += [
                 (match.span(), folded[end : match.start()])
@@ -144,6 +152,8 @@ def _reached(
         if (mention.end > edge) if behind else (mention.start < edge):
             continue
         gap = folded[mention.end : edge] if behind else folded[edge : mention.start]
+        if behind:
+            gap = DRAWN_ON.sub("", gap)  # "Kia-дан басқасы"
         words = WORD.findall(gap)
         if found:
             kind, first = mention.candidates[0].kind, found[0].candidates[0].kind

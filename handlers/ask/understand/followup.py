@@ -31,7 +31,6 @@ from handlers.ask.understand.choosing import (
 )
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.going_on import in_another_currency, next_ones
-from handlers.ask.understand.grammar import names_agency
 from handlers.ask.understand.leading import (
     first_of_division,
     line_of_division,
@@ -72,6 +71,7 @@ from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_matter import REFERENCE, beside_the_agency, on_the_same_matter
 from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
 from handlers.ask.understand.times import in_that_year
+from handlers.ask.understand.unheld import names_agency
 from handlers.ask.understand.unread import only_words, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -122,6 +122,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if pays and of_one(memory) and question.filter.empty:
         # "How much tax does it pay?", of a project: no row says it.
         return not_held(question.language)
+    alone = question.kind in (Kind.UNKNOWN, Kind.DETAIL) and not (reading.mentions or points(reading))
+    if alone and memory.question.kind in ABOUT_PROJECTS and names_agency(reading) and question.filter.empty:
+        return question  # "who finances Kazakh Invest?" is no matter of the projects spoken of
     if (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
@@ -136,6 +139,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
+    anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
+    if made.kind is Kind.GROUP and anew and len(made.filter.countries) == 1:
+        made = made.model_copy(update={"filter": made.filter.dropping(("countries",))})  # "top 3 countries"
     if made.kind is Kind.TOP and made.filter == memory.question.filter and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed})
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
@@ -338,7 +344,8 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
     if (few := first_of_division(question, reading, memory.question)) is not None:
         return few
-    if not (named or question.leads) and (one := picked(question, reading, memory)) is not None:
+    other = reading.has("words", "the_other") and question.filter.given <= {"but_not", "text"}
+    if (other or not (named or question.leads)) and (one := picked(question, reading, memory)) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
     if of_company and reading.has("words", "the_other"):

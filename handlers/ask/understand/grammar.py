@@ -32,6 +32,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import sides_of
 from handlers.ask.understand.times import QUARTER
+from handlers.ask.understand.unheld import asks_rate, names_agency, of_no_row
 from handlers.ask.understand.unread import (
     MOST_IN_NAME,
     misread,
@@ -85,9 +86,6 @@ GENERAL_TOPICS = frozenset(
 )
 """Topics of incentives whose words say other things too."""
 
-TAXED = frozenset(("corporate_tax", "land_tax", "property_tax", "customs", "vat", "visa"))
-"""Topics of incentives that are relief from what is paid at a rate."""
-
 MEASURES_ONLY = frozenset(MEASURES)
 
 OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPANY))
@@ -116,6 +114,10 @@ IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
 
 IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 """What follows the party that is asked for: "which Korean company is in it?"."""
+
+AFTER_ONE = re.compile(r"\b(?:after|behind|после|за|следом за) $")
+COMES_AFTER = re.compile(r" кейін")
+"""What stands before, or in Kazakh behind, the country that others come after."""
 
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
@@ -277,7 +279,8 @@ def _counts_things(reading: Reading) -> bool:
     unread = set(reading.leftover(every=True))
     ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
     counted = [word for end in ends if (word := WORD.search(reading.text, end))]
-    made = [m.start for m in reading.mentions if m.candidates[0].kind is NameKind.PRODUCT]
+    kinds = (NameKind.PRODUCT, NameKind.SECTOR) if reading.ids(NameKind.COMPANY) else (NameKind.PRODUCT,)
+    made = [m.start for m in reading.mentions if m.candidates[0].kind in kinds]
     return any(word[0] in unread or word.start() in made for word in counted)
 
 
@@ -355,13 +358,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_office = reading.lexicon.found("offices", plain)
     if _figure_topic(reading) == "founded" and reading.has("turns", "who") and not of_office:
         return not_held()  # "who founded Kazakh Invest?"
-    if wanted.companies and _pays_dues(reading):
-        return not_held()  # "how much tax does Chevron pay?"
-    if not elsewhere and "nearest" not in intents and _ended(reading, wanted):
-        return _what_became(reading, wanted)
-    of_another = wanted.companies or wanted.zones or "aifc" in reading.found("incentives")
-    if of_another and reading.has("turns", "heads") and not names_agency(reading):
-        return _of_its_head(wanted)
+    if (instead := of_no_row(reading, wanted, elsewhere=bool(elsewhere))) is not None:
+        return instead
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
     if _figure_topic(reading) == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
@@ -370,6 +368,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return not_held()  # "who was chair before Yelekeyev?"
     if person and "contact" in intents and reading.says("turns", "phone"):
         return Question(kind=Kind.CONTACT)  # no one's own number is kept
+    if person and reading.says("turns", "pay"):
+        return not_held()  # "what is the chair's salary?"
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = _portfolio(_figure_topic(reading), attributes)
@@ -433,7 +433,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     special = least or not GENERAL_TOPICS.issuperset(topics)
     on_zones = "zone" in intents and not reading.has("words", "project")
     if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
-        unheld = Unheld.RATE if _asks_rate(reading, topics) else None
+        unheld = Unheld.RATE if asks_rate(reading, topics) else None
         return Question(kind=Kind.INCENTIVE, topics=topics, in_force=_in_force(reading), unheld=unheld)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
@@ -445,18 +445,23 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         # Of "Pavlodar or Saryarka" both are zones, whatever the town is.
         zones = (*wanted.zones, *wanted.places) if wanted.zones and on_zones else wanted.zones
         wanted_zones = ProjectFilter(zones=zones, places=places, sectors=sectors)
-        if not wanted.zones and "top" not in intents and _bounds_zones(reading):
+        if not wanted.zones and "top" not in intents and bounds_zones(reading):
             return Question(kind=Kind.UNKNOWN)  # zones are not sorted out by their size or term
         left_out = reading.denied_ids(NameKind.PLACE)
         if left_out and not places:
             wanted_zones = wanted_zones.model_copy(update={"but_not": ProjectFilter(places=left_out)})
         of_those_there = not OF_PROJECTS_THERE.isdisjoint(attributes) or _counts_things(reading)
-        asked_of_it = (of_those_there or reading.has("turns", "who")) and not _of_size(reading)
+        of_size = any(reading.has("turns", word) for word in ("area", "land"))
+        asked_of_it = (of_those_there or reading.has("turns", "who")) and not of_size
         zone = Question(kind=Kind.ZONE, filter=wanted_zones, unheld=Unheld.ZONE if asked_of_it else None)
+        if not wanted.zones and reading.has("words", "by_age"):
+            return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
     sides = sides_of(reading, wanted) if "compare" in intents or several else ()
     if len(sides) > 1:
+        if reading.has("words", "by_price") and Attribute.AMOUNT not in attributes:
+            attributes = (*attributes, Attribute.AMOUNT)  # "whose 1 GW wind farm is cheaper?"
         joint = "compare" not in intents
         return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=joint)
     narrowed = wanted.places or wanted.countries or wanted.products
@@ -479,55 +484,12 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     return _about_projects(reading, wanted, attributes)
 
 
-def _of_size(reading: Reading) -> bool:
-    """Whether the size of a zone is asked: "how big is it?"."""
-    return any(reading.has("turns", word) for word in ("area", "land"))
-
-
-def _asks_rate(reading: Reading, topics: tuple[str, ...]) -> bool:
-    """Whether it is asked how high a tax or a fee is: "what is the VAT rate?"."""
-    due = TAXED.issuperset(topics) if topics else reading.has("turns", "dues")
-    return due and reading.has("turns", "rate")
-
-
-def _pays_dues(reading: Reading) -> bool:
-    """Whether what a company pays in taxes is asked, and not what relief there is."""
-    return reading.has("turns", "dues") and not reading.found("incentives")
-
-
-def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
-    """Whether it is asked what was closed, given up or put off, which no row says of any project."""
-    if reading.says("words", "ended"):
-        return True
-    it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
-    of_one = wanted.companies or (it and not reading.has("words", "project"))
-    sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
-    return bool(of_one) and reading.has("turns", "gone") and not sells_abroad
-
-
-def _of_its_head(wanted: ProjectFilter) -> Question:
-    """Who heads a company is not held, nor who heads a zone, of which all there is is told."""
-    if not wanted.zones or wanted.companies:
-        return not_held()
-    return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones), unheld=Unheld.ZONE)
-
-
-def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
-    """How far those that are named have come, or it that was spoken of: the register knows of no end."""
-    named = bool(wanted.companies or wanted.products or wanted.text)
-    if named or (reading.has("words", "pronoun") and not reading.has("words", "plural")):
-        wanted = wanted.dropping(("statuses", "announced", "launch"))
-        attributes = (Attribute.STATUS,)
-        return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
-    return not_held()
-
-
 def says_a_bound(reading: Reading) -> bool:
     """Whether a word such as "over" or "at most" bounds a number."""
     return any(reading.has("words", word) for word in (*COMPARATORS, "between"))
 
 
-def _bounds_zones(reading: Reading) -> bool:
+def bounds_zones(reading: Reading) -> bool:
     """Whether a number or a year bounds the zones asked for: "zones bigger than 1000 hectares"."""
     sized = any(map(str.isdigit, YEAR.sub("", reading.folded)))
     by_size = sized and (says_a_bound(reading) or reading.has("turns", "more"))
@@ -595,7 +557,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if measure and reading.has("turns", "together") and Attribute.PARTNERS not in attributes:
         intents.setdefault("sum", 0)  # "both Carlsberg projects together, in dollars?"
     timed = wanted.announced is not None or "news" in intents
-    if timed and wanted.statuses == ("announced",):
+    if timed and wanted.statuses == ("announced",) and not reading.has("words", "still"):
         # "announced in 2026" tells when, not how far the project has come.
         wanted = wanted.dropping(("statuses",))
         attributes = tuple(a for a in attributes if a is not Attribute.ANNOUNCED)
@@ -635,6 +597,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return group.model_copy(update={**ordered, "attributes": towns})
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
+    if _after_one(reading, wanted) and "top" in intents:
+        # "Who is the third largest investor, after China?"
+        wanted = wanted.dropping(("countries",))
+        return Question(
+            kind=Kind.GROUP, filter=wanted, group_by=Attribute.COUNTRY, measure=Attribute.AMOUNT, leads=True
+        )
     if "top" in intents and not wanted.companies:
         smallest = reading.has("words", "smallest")
         number = _top_number(reading)
@@ -701,6 +669,15 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "list" in intents and not list(reading.leftover(every=True)):
         return Question(kind=Kind.LIST)
     return Question(kind=Kind.UNKNOWN, filter=wanted)
+
+
+def _after_one(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether a place in the order of countries is asked for that comes after one of them."""
+    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    if len(wanted.countries) != 1 or len(countries) != 1 or not reading.found("ordinals"):
+        return False
+    before, behind = reading.folded[: countries[0].start], reading.folded[countries[0].end :]
+    return AFTER_ONE.search(before) is not None or COMES_AFTER.match(behind) is not None
 
 
 def _counts_made(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -859,11 +836,6 @@ def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | No
     if Attribute.JOBS in attributes:
         return "portfolio_jobs"
     return "portfolio_value" if Attribute.AMOUNT in attributes else topic
-
-
-def names_agency(reading: Reading) -> bool:
-    """Whether the agency is named; its name is no word of the question and blanked out of it."""
-    return reading.says("words", "agency")
 
 
 def _counted_of_agency(reading: Reading, attributes: tuple[Attribute, ...]) -> bool:

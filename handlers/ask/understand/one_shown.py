@@ -104,7 +104,12 @@ def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool
     ):
         return False
     more = "count" in reading.found("intents") or reading.has("turns", "else")
-    counted = "count" in reading.found("intents") and without_states(said).given == {"sectors"}
+    counts = "count" in reading.found("intents")
+    counted = counts and without_states(said).given == {"sectors"}
+    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("words", "project")
+    things = question.things and not reading.found("attributes").keys() - {"products"}
+    if counts and short and things and said.given == {"products"} and not reading.turned:
+        return True  # "how many turbines are there?"
     if reading.has("turns", "makes") and more and (points(reading) or counted):
         return True  # "how many medicines will it make?", "what else will it make?"
     which = reading.has("words", "which") and not reading.has("words", "project")

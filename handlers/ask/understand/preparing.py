@@ -26,6 +26,9 @@ WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
 KAZAKH_ONLY = re.compile(r"\bgana\b")
 """The Kazakh for "only" in Latin letters, which is no Ghana."""
 
+RUSSIAN_WHETHER = re.compile(r"^не (?=\S+ ли\b)", re.IGNORECASE)
+"""The "not" of a question that denies nothing: "не Kia ли выпускает Sportage?"."""
+
 KAZAKH_NUMBER = re.compile(r"(?<=[ldt][ae]r )sany\b|(?<=[yi][nñ] )sany\b")
 """The word for a number in Latin letters, behind what is counted, which is no SANY."""
 
@@ -116,6 +119,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", BACKED.sub(" ", text)))
+        case "ru":
+            return RUSSIAN_WHETHER.sub("", text)
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))

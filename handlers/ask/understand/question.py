@@ -104,6 +104,10 @@ class Unheld(StrEnum):
     """What one that only takes part in a project puts into it, or employs."""
     SPAN = "span"
     """What was invested or employed in one year."""
+    PROGRESS = "progress"
+    """How much of it is built, in per cent."""
+    MARKET = "market"
+    """To which country it exports."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
 

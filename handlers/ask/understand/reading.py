@@ -175,10 +175,11 @@ class Reading:
     def _of_a_product(self) -> bool:
         """Whether it is asked how much of a product there is."""
         pattern = self.lexicon.groups["words"].get("how_much")
+        made = (NameKind.PRODUCT, NameKind.SECTOR) if self.ids(NameKind.COMPANY) else (NameKind.PRODUCT,)
         before = [
             self.folded[: mention.start].rstrip()
             for mention in self.mentions
-            if mention.found and mention.candidates[0].kind is NameKind.PRODUCT
+            if mention.found and mention.candidates[0].kind in made and not self._is_money(mention)
         ]
         if pattern is None:
             return False
@@ -188,6 +189,11 @@ class Reading:
         ends = {match.end() + 1 for match in pattern.finditer(self.folded)}
         titles = self.lexicon.groups["titles"].values()
         return any(match.start() in ends for title in titles for match in title.finditer(self.folded))
+
+    def _is_money(self, mention: Mention) -> bool:
+        """Whether the name of a field is a word for money too: «қаржы»."""
+        asked = (f"{word} {mention.text.lower()}" for word in ("қанша", "сколько", "how much"))
+        return any(self.lexicon.has("attributes", "amount", each.removeprefix("how much ")) for each in asked)
 
     @property
     def turned(self) -> bool:
@@ -330,11 +336,22 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     meant, denied, spans = set_apart(folded, mentions, lexicon)
     folded = blanked(folded, spans)
     statuses = {**_not_opened(folded, lexicon), **denied_words("statuses", folded, lexicon)}
-    titles = denied_words("titles", folded, lexicon)
+    titles = {**denied_words("titles", folded, lexicon), **_joined_titles(folded, denied, lexicon)}
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
         text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
     )
+
+
+def _joined_titles(folded: str, denied: Sequence[Mention], lexicon: Lexicon) -> dict[str, tuple[int, int]]:
+    """Words of titles that are counted up with a name that is not meant: "outside oil and gas and hydrogen"."""
+    found: dict[str, tuple[int, int]] = {}
+    for title, pattern in lexicon.groups["titles"].items():
+        for match in pattern.finditer(folded) if denied else ():
+            gaps = (folded[name.end : match.start()].strip() for name in denied if name.end <= match.start())
+            if any(gap and lexicon.has("words", "except_and", gap) and len(gap) < SHORT for gap in gaps):
+                found[title] = match.span()
+    return found
 
 
 def read_mended(text: str, language: str, knowledge: Knowledge) -> Reading:
@@ -447,7 +464,8 @@ def _of_a_field(mention: Mention, index: NameIndex) -> Mention:
     is not "текстильные изделия"."""
     best = mention.candidates[0]
     first, _, rest = best.name.partition(" ")
-    if mention.exact or not rest or best.kind is not NameKind.PRODUCT or " " in mention.text:
+    slip = not mention.exact and " " not in mention.text and first.casefold() != mention.text.casefold()
+    if not (slip and rest) or best.kind is not NameKind.PRODUCT:
         return mention
     field = index.lookup(first)
     known = field is not None and field.found and field.candidates[0].kind is NameKind.SECTOR
@@ -462,6 +480,10 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     apart = PREPOSITION_BEHIND.search(mention.text) or WORD_BEFORE.search(plain[mention.start : mention.end])
     if apart and " " not in mention.candidates[0].name:
         return True  # "порт с кем строит" is no "ports"
+    if not mention.exact and len(words) > 1 and common_words().issuperset(words):
+        one = " " not in mention.candidates[0].name and lexicon.language == "en"
+        if one and mention.text.islower():
+            return True  # "is land" is no Iceland
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return not (lexicon.language == "ru" and _stands_as_place(mention, plain))

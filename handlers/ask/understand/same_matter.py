@@ -7,13 +7,14 @@ from handlers.ask.understand.grammar import (
     GENERAL_TOPICS,
     OF_ALL,
     OF_ANOTHER_YEAR,
-    names_agency,
+    bounds_zones,
     ranked_zones,
 )
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.unheld import names_agency
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -128,7 +129,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     of_takers = question.kind in (Kind.GROUP, Kind.COUNT) and question.filter.empty and points(reading)
     if before.kind is Kind.INCENTIVE and of_takers and reading.has("words", "companies"):
         return not_held(question.language)  # "and how many companies have used it?"
-    if before.kind is Kind.PERSON and (described or abroad or of_age):
+    if before.kind is Kind.PERSON and (described or abroad or (of_age and not named)):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
@@ -152,6 +153,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
     on_zones = before.kind is Kind.ZONE or on_number
+    if on_zones and not named and bounds_zones(reading):
+        return question.model_copy(update={"kind": Kind.UNKNOWN})  # "which hold until after 2036?"
     if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.
         return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)
@@ -161,6 +164,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"filter": wanted, "language": question.language})
     if question.kind in REFERENCE or headed or (named and not on_zones):
         return question
+    if before.kind is Kind.INCENTIVE and names_agency(reading):
+        return question  # "where is the office of Kazakh Invest?"
     if before.kind is Kind.PERSON and reading.has("words", "deputy"):
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
     counts = question.kind in (Kind.COUNT, Kind.SUM) and question.filter.empty

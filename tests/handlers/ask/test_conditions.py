@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.ask.answer_types import GroupAnswer
+from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from tests.asking import Talk, slugs
 
@@ -19,6 +20,12 @@ from tests.asking import Talk, slugs
         ("у кого сумма в евро строго больше пятидесяти миллионов?", 4),
         ("pharma projects with a tenge amount", 3),
         ("projects in Abai", 2),
+        ("Projects with no launch date", 81),
+        ("Какие проекты не имеют указанной суммы инвестиций?", 60),
+        ("Which projects should have been launched by now but are still planned?", 6),
+        ("Which projects were announced in 2019 and are still only announced?", 3),
+        ("Какие китайские проекты объявлены в 2024, но ещё не строятся?", 7),
+        ("How many projects do not name an investor country at all?", 7),
         ("узбекские тектильные проекты", 3),
         ("проекты стран Залива (арабские монархии)", 6),
     ],
@@ -46,3 +53,52 @@ def test_another_country_is_of_what_was_counted_before(talk: Talk, shelf: Shelf)
 def test_the_region_and_not_the_town(talk: Talk, shelf: Shelf) -> None:
     reply = talk("turkish projects in the city of Almaty", "and in the region, not the city?")
     assert slugs(reply, shelf) == {"abdi-ibrahim-almaty-region"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        (("италиялық жобалар", "Cormatex-ті алып таста"), {"eni-badamsha-wind", "eni-kmg-zhanaozen-hybrid"}),
+        (
+            ("Projects by Coca-Cola", "The second one", "Which one doesn't operate yet?"),
+            {"coca-cola-icecek-aktobe"},
+        ),
+        (
+            ("YDA projects in Turkistan", "the first one", "Not the airport, the other one"),
+            {"yda-turkistan-hospital"},
+        ),
+    ],
+)
+def test_what_is_denied_in_a_talk_is_not_told(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], left: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == left
+
+
+def test_a_word_of_a_title_is_left_out_with_a_field(talk: Talk) -> None:
+    wanted = talk("Biggest project outside oil and gas and hydrogen").question.filter
+    assert (wanted.text, wanted.but_not and wanted.but_not.text) == (None, "hydrogen")
+
+
+def test_a_sum_without_some_stays_a_sum(talk: Talk) -> None:
+    question = talk(
+        "total dollar value of the Chinese projects in Zhambyl Region", "without the sugar factory?"
+    ).question
+    assert (question.kind, question.measure) == (Kind.SUM, Attribute.AMOUNT)
+
+
+def test_other_countries_are_of_all_there_are(talk: Talk) -> None:
+    question = talk("Which region gets the most Chinese money?", "Top 3 countries by jobs").question
+    assert (question.kind, question.filter.countries) == (Kind.GROUP, ())
+
+
+def test_who_has_more_than_one_project_leads(talk: Talk) -> None:
+    found = talk("which companies have more than one project").answer
+    assert isinstance(found, GroupAnswer)
+    assert found.lines[0].projects == 6
+
+
+def test_who_states_nothing_in_dollars_has_not_invested_least(talk: Talk) -> None:
+    found = talk("Which country has invested the least?").answer
+    assert isinstance(found, GroupAnswer)
+    assert found.lines[0].value == "IT"

@@ -388,3 +388,70 @@ def test_a_number_of_centres_bounds_no_jobs(talk: Talk) -> None:
     found = talk("Alstom-ның 4 орталығында неше жұмыс орны болады?").answer
     assert isinstance(found, ProjectAnswer)
     assert found.project.slug == "alstom-service-centres"
+
+
+@pytest.mark.parametrize(
+    ("text", "unheld", "asked"),
+    [
+        ("What percentage of the KT&G factory has been built?", Unheld.PROGRESS, Attribute.STATUS),
+        ("На сколько процентов построен завод Silleno?", Unheld.PROGRESS, Attribute.STATUS),
+        ("PepsiCo фабрикасы қанша пайыз салынды?", Unheld.PROGRESS, Attribute.STATUS),
+        ("does Kia export to Uzbekistan?", Unheld.MARKET, Attribute.EXPORT),
+        ("экспортирует ли Kia в Узбекистан?", Unheld.MARKET, Attribute.EXPORT),
+        ("when did Kia stop production in Kostanay?", Unheld.ENDED, Attribute.STATUS),
+        ("How much oil does Tengiz produce?", Unheld.OUTPUT, Attribute.PRODUCTS),
+    ],
+)
+def test_something_near_it_is_told_as_what_it_is(
+    talk: Talk, text: str, unheld: Unheld, asked: Attribute
+) -> None:
+    question = talk(text).question
+    assert (question.unheld, question.attributes[0]) == (unheld, asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which projects export to China?",
+        "Қай жобалар Ресейге экспорттайды?",
+        "What is the price of Kia Sportage?",
+        "Сорентоның бағасы қанша?",
+        "What does a tonne of urea cost?",
+        "When was Kia founded?",
+        "How many French people work in Kazakhstan?",
+        "Сколько рабочих из Китая на заводе Fufeng?",
+        "Who is the deputy prime minister?",
+        "Премьер-министр орынбасары кім?",
+        "What is the salary of the Kazakh Invest chair?",
+        "How much is 39 billion tenge in dollars?",
+        "Which SEZ is the oldest?",
+        "Алматыдан Қостанайға дейін қанша шақырым?",
+        "Who heads the Almaty Region?",
+        "Median investment in energy",
+    ],
+)
+def test_no_row_says_it_and_nothing_near_is_told(talk: Talk, text: str) -> None:
+    assert talk(text).question.topic == "unheld"
+
+
+@pytest.mark.parametrize(
+    "text", ["Who is the Prime Minister of Kazakhstan?", "the price of the Mars project", "Orda Glass бағасы"]
+)
+def test_what_sounds_like_it_is_held(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind in (Kind.PERSON, Kind.DETAIL)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Правда ли что Mars вложил 500 миллионов?", Attribute.AMOUNT),
+        ("Правда ли, что PepsiCo откроется в 2030 году?", Attribute.LAUNCH),
+        ("Не Kia ли выпускает Sportage?", Attribute.PRODUCTS),
+    ],
+)
+def test_a_claim_is_answered_by_what_is_claimed(talk: Talk, text: str, asked: Attribute) -> None:
+    assert talk(text).question.attributes == (asked,)
+
+
+def test_a_ratio_is_no_ranking(talk: Talk) -> None:
+    assert talk("Which project has the most jobs per dollar?").question.kind is Kind.UNKNOWN

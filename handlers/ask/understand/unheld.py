@@ -1,0 +1,161 @@
+"""What is asked of the desk's subject that no row holds, and what the rows do hold beside it."""
+
+import re
+
+from handlers.ask.understand.amounts import currencies_named, quantities
+from handlers.ask.understand.question import Attribute, Kind, Question, Unheld, not_held
+from handlers.ask.understand.reading import BLANK, PERCENT, Reading
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+TAXED = frozenset(("corporate_tax", "land_tax", "property_tax", "customs", "vat", "visa"))
+"""Topics of incentives that are relief from what is paid at a rate."""
+
+PEOPLE = re.compile(
+    BLANK + r" (?:people|workers|citizens|nationals|staff|employees)\b"
+    rf"|(?:қанша|неше) {BLANK}+ (?:азамат|жұмысшы|жұмыс істе)"
+)
+"""Those of a country who work somewhere; a name is blanked out."""
+
+MARKET = re.compile(r"\b(?:to|to the|into|в|во|на|на рынок) $")
+"""What stands before a country to which something is exported."""
+
+FROM, FROM_BEHIND = re.compile(r"\b(?:from|из) $"), re.compile(r"[днт][ае]н$")
+"""What stands before a country that some come from, and the Kazakh ending of it."""
+
+TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
+"""The Kazakh ending of where to."""
+
+
+def names_agency(reading: Reading) -> bool:
+    """Whether the agency is named; its name is no word of the question and blanked out of it."""
+    return reading.says("words", "agency")
+
+
+def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Question | None:
+    """What is told instead where the words ask for something that no row holds; `elsewhere`: they are of incentives,
+    offices or figures too."""
+    headed = reading.has("words", "project")
+    if reading.says("turns", "other_office"):
+        return not_held()  # "who is the deputy prime minister?"
+    if wanted.companies and _pays_dues(reading):
+        return not_held()  # "how much tax does Chevron pay?"
+    if not elsewhere and "nearest" not in reading.found("intents") and _ended(reading, wanted):
+        return _what_became(reading, wanted)
+    of_another = wanted.companies or wanted.zones or "aifc" in reading.found("incentives")
+    if of_another and reading.has("turns", "heads") and not names_agency(reading):
+        return _of_its_head(wanted)
+    if wanted.companies and reading.language != "kk" and reading.has("turns", "established") and not headed:
+        return not_held()  # "when was Kia founded?"
+    goods = wanted.products or wanted.text
+    priced = reading.has("turns", "price") or (
+        reading.has("turns", "apiece") and reading.has("attributes", "amount")
+    )
+    if goods and priced and not headed:
+        return not_held()  # "the price of a Kia Sportage", "what does a tonne of urea cost?"
+    if wanted.companies and "jobs" in reading.found("attributes") and _from_a_country(reading):
+        return not_held()  # "how many workers from China does Fufeng employ?"
+    if wanted.places and not wanted.companies and reading.has("turns", "heads") and not names_agency(reading):
+        return not_held()  # "who heads Almaty Region?"
+    if reading.has("turns", "ratio") and reading.found("attributes"):
+        return Question(kind=Kind.UNKNOWN)  # "the most jobs per dollar"
+    if PEOPLE.search(reading.folded) and any(
+        m.candidates[0].kind is NameKind.COUNTRY for m in reading.mentions
+    ):
+        return not_held()  # "how many French people work in Kazakhstan?"
+    if (
+        len(reading.ids(NameKind.PLACE)) > 1
+        and reading.has("turns", "distance")
+        and not (headed or wanted.companies)
+    ):
+        return not_held()  # from one town to another
+    return _progress(reading, wanted) or _market(reading, wanted) or _exchanged(reading, wanted)
+
+
+def _from_a_country(reading: Reading) -> bool:
+    """Whether it is told where some come from: "workers from China", «рабочие из Китая»."""
+    return any(
+        FROM.search(reading.folded[: each.start]) or FROM_BEHIND.search(each.text.casefold())
+        for each in reading.mentions
+        if each.candidates[0].kind is NameKind.COUNTRY
+    )
+
+
+def asks_rate(reading: Reading, topics: tuple[str, ...]) -> bool:
+    """Whether it is asked how high a tax or a fee is: "what is the VAT rate?"."""
+    due = TAXED.issuperset(topics) if topics else reading.has("turns", "dues")
+    return due and reading.has("turns", "rate")
+
+
+def _progress(reading: Reading, wanted: ProjectFilter) -> Question | None:
+    """How much of a plant is built: its state is told."""
+    in_percent = PERCENT.search(reading.folded) or any(
+        reading.has("turns", word) for word in ("share", "stake")
+    )
+    of_one = wanted.companies or wanted.products or reading.has("words", "pronoun")
+    if not (in_percent and of_one and reading.says("turns", "progress")):
+        return None
+    wanted = wanted.dropping(("statuses", "export"))
+    return Question(kind=Kind.DETAIL, filter=wanted, attributes=(Attribute.STATUS,), unheld=Unheld.PROGRESS)
+
+
+def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
+    """To which country something is exported: only whether it is exported is held."""
+    exports = wanted.export is not None or "export" in reading.found("attributes")
+    if not (exports and wanted.countries):
+        return None
+    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    if not any(
+        TOWARD.search(each.text.casefold())
+        if reading.language == "kk"
+        else MARKET.search(reading.folded[: each.start])
+        for each in countries
+    ):
+        return None
+    rest = wanted.dropping(("countries", "export"))
+    if not (wanted.companies or reading.has("words", "pronoun")):
+        return not_held()
+    return Question(kind=Kind.DETAIL, filter=rest, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
+
+
+def _exchanged(reading: Reading, wanted: ProjectFilter) -> Question | None:
+    """What an amount is in another currency: "how much is 39 billion tenge in dollars?"."""
+    stated = any(each.currency for each in quantities(reading.folded))
+    if not stated or len(currencies_named(reading.folded)) < 2 or reading.has("words", "project"):
+        return None
+    if not wanted.companies:
+        return not_held()
+    amount = wanted.dropping(("amount",))
+    return Question(kind=Kind.DETAIL, filter=amount, attributes=(Attribute.AMOUNT,), unheld=Unheld.CURRENCY)
+
+
+def _pays_dues(reading: Reading) -> bool:
+    """Whether what a company pays in taxes is asked, and not what relief there is."""
+    return reading.has("turns", "dues") and not reading.found("incentives")
+
+
+def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether it is asked what was closed, given up or put off, which no row says of any project."""
+    if reading.says("words", "ended"):
+        return True
+    it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
+    of_one = wanted.companies or (it and not reading.has("words", "project"))
+    sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
+    return bool(of_one) and reading.has("turns", "gone") and not sells_abroad
+
+
+def _of_its_head(wanted: ProjectFilter) -> Question:
+    """Who heads a company is not held, nor who heads a zone, of which all there is is told."""
+    if not wanted.zones or wanted.companies:
+        return not_held()
+    return Question(kind=Kind.ZONE, filter=ProjectFilter(zones=wanted.zones), unheld=Unheld.ZONE)
+
+
+def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
+    """How far those that are named have come, or it that was spoken of: the register knows of no end."""
+    named = bool(wanted.companies or wanted.products or wanted.text)
+    if named or (reading.has("words", "pronoun") and not reading.has("words", "plural")):
+        wanted = wanted.dropping(("statuses", "announced", "launch"))
+        attributes = (Attribute.STATUS,)
+        return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
+    return not_held()
