@@ -222,25 +222,17 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
         if answer.whole is not None:
             lines.append(escape(_share(totals.projects, *answer.whole, names, language)))
         lines += _lines(answer.counted, question.attributes, language)
-    elif question.measure is Attribute.JOBS:
-        lines = [
-            bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),
-            _cover(totals.with_jobs, totals, language),
-        ]
     else:
-        key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
-        lines = [bold(say(key, language, filter=words))]
-        asked = [each for each in totals.amounts if each.currency == question.currency]
-        for each in asked or totals.amounts:
-            amount = rounded_money(each.amount, each.currency, language, exact=True)
-            if question.kind is Kind.AVERAGE:
-                level = (each.amount / each.projects).quantize(Decimal(1))
-                amount = rounded_money(level, each.currency, language, exact=True, digits=MOST_OF_AVERAGE)
-            stated = count("projects", each.projects, language)
-            lines.append(f"• {escape(amount)} · {escape(stated)}")
-        if not totals.amounts:
-            lines.append(escape(say("not_disclosed", language)))
-        lines.append(_cover(asked[0].projects if asked else totals.with_amount, totals, language))
+        # "The total investment and jobs": both are told, whichever leads.
+        both = {Attribute.JOBS, Attribute.AMOUNT}.issubset(question.attributes)
+        lines = []
+        if question.measure is Attribute.JOBS or both:
+            lines += [
+                bold(_jobs(totals, words, language, average=question.kind is Kind.AVERAGE)),
+                _cover(totals.with_jobs, totals, language),
+            ]
+        if question.measure is not Attribute.JOBS or both:
+            lines += [*([""] if lines else []), *_money_lines(question, totals, words, language)]
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(
@@ -251,6 +243,23 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             (screen("menu", "menu", language), screen("contacts", "contact", language)),
         ),
     )
+
+
+def _money_lines(question: Question, totals: Totals, words: str, language: str) -> list[str]:
+    """A sum or an average of money, a line a currency, with what it covers."""
+    key = "average_amount" if question.kind is Kind.AVERAGE else "sum_amount"
+    lines = [bold(say(key, language, filter=words))]
+    asked = [each for each in totals.amounts if each.currency == question.currency]
+    for each in asked or totals.amounts:
+        amount = rounded_money(each.amount, each.currency, language, exact=True)
+        if question.kind is Kind.AVERAGE:
+            level = (each.amount / each.projects).quantize(Decimal(1))
+            amount = rounded_money(level, each.currency, language, exact=True, digits=MOST_OF_AVERAGE)
+        stated = count("projects", each.projects, language)
+        lines.append(f"• {escape(amount)} · {escape(stated)}")
+    if not totals.amounts:
+        lines.append(escape(say("not_disclosed", language)))
+    return [*lines, _cover(asked[0].projects if asked else totals.with_amount, totals, language)]
 
 
 def _share(part: int, whole: ProjectFilter, number_of_all: int, names: Names, language: str) -> str:

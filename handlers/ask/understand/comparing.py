@@ -27,6 +27,12 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question  # "compare Kia and Hyundai": the one that is not known is no other of those shown
     before = memory.question
     attributes = asked_for(question, reading)
+    companies = question.filter.companies
+    if len(companies) > 1 and not question.sides:
+        # "Nobel and Abdi Ibrahim then, by the sum": both are named, none is the one shown.
+        of_each = tuple(ProjectFilter(companies=(company,)) for company in companies)
+        told = {"kind": Kind.COMPARE, "sides": of_each, "filter": ProjectFilter(), "attributes": attributes}
+        return question.model_copy(update={**told, "measure": None})
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
         return question
     if before.kind is Kind.COMPARE:

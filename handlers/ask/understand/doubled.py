@@ -25,13 +25,23 @@ ASIDE = (Kind.PERSON, Kind.CONTACT)
 
 def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Question, Question] | None:
     """The questions on both sides of a pause or an "and", if each is one by itself."""
-    if reading.has("intents", "compare") or not _may_ask_twice(reading):
+    ranks = sum(1 for _ in reading.lexicon.groups["intents"]["top"].finditer(reading.folded))
+    which = reading.language == "kk" and ranks > 1  # «қайсысы» asks which of them, and compares two
+    if (reading.has("intents", "compare") and not which) or not _may_ask_twice(reading):
         return None
     for before, after in _halves(reading):
         parts = [read_mended(part, reading.language, knowledge) for part in (before, after)]
         first, second = (to_question(part, knowledge, today) for part in parts)
         of_persons = first.kind is second.kind is Kind.PERSON  # "who heads it, and who heads its board?"
-        if any((points(part) and not of_persons) or any(part.leftover()) for part in parts):
+        # "Which has most jobs, and which opened first?": the second asks of the same.
+        of_same = (
+            first.kind is second.kind is Kind.TOP
+            and not first.filter.empty
+            and second.filter.given <= set(STATES)
+            and not points(parts[0])
+        )
+        leans = points(parts[0]) or points(parts[1])
+        if (leans and not (of_persons or of_same)) or any(any(part.leftover()) for part in parts):
             continue
         pair = _as_two(first, second) if _asks(after, reading) else _of_another(first, second)
         if pair is not None:
@@ -117,6 +127,8 @@ def _as_two(first: Question, second: Question) -> tuple[Question, Question] | No
         return (first, second) if first.person != second.person else None
     if kinds == {Kind.TOP}:
         # "The biggest and the smallest in Astana": what is said once is of both.
+        if second.filter.given <= set(STATES) and not (first.filter.empty or second.filter.empty):
+            second = second.model_copy(update={"filter": first.filter.taking(second.filter)})
         if first.filter.empty or second.filter.empty:
             shared = second.filter if first.filter.empty else first.filter
             first, second = (each.model_copy(update={"filter": shared}) for each in (first, second))

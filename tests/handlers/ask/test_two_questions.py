@@ -137,3 +137,30 @@ def test_both_ends_of_what_was_spoken_of(talk: Talk, texts: tuple[str, str]) -> 
     found = (reply.answer.first, reply.answer.second)
     projects = [each.project.slug for each in found if isinstance(each, ProjectAnswer)]
     assert projects == ["altinfarm-almaty", "abdi-ibrahim-almaty-region"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which Kostanay car plant has the most jobs, and which opened first?",
+        "Қостанайдағы автокөлік зауыттарының қайсысында жұмыс орны ең көп, ал қайсысы бәрінен бұрын ашылған?",
+    ],
+)
+def test_two_rankings_of_the_same(talk: Talk, text: str) -> None:
+    first, second = pair(talk, text)
+    assert (first.order, first.descending) == (Attribute.JOBS, True)
+    assert (second.order, second.descending) == (Attribute.LAUNCH, False)
+    assert first.filter.places == second.filter.places == ("kostanay",)
+
+
+def test_money_and_jobs_are_both_summed_up(talk: Talk) -> None:
+    reply = talk("total investment and jobs of the Danish projects")
+    text = render(reply.answer, reply.language, reply.names).text
+    assert "730 jobs" in text and "$394\xa0million" in text
+
+
+def test_two_that_are_named_are_compared_and_not_the_one_shown(talk: Talk) -> None:
+    question = talk(
+        "сравни Nobel и Bayer в фармацевтике", "ладно, тогда Nobel и Abdi Ibrahim по сумме"
+    ).question
+    assert [each.companies for each in question.sides] == [("nobel",), ("abdi-ibrahim",)]
