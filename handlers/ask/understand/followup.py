@@ -30,6 +30,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.comparing import compared
+from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.leading import (
     first_of_division,
@@ -237,6 +238,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
         place, wanted = question.filter.places[-1], memory.question.filter
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
+    if (other := _of_the_same_place(question, reading, memory.question)) is not None:
+        return other
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (other := in_another_currency(question, reading, memory.question)) is not None:
@@ -411,6 +414,27 @@ def _in_the_whole_country(question: Question, reading: Reading, before: Question
     theirs = question.filter.given == {"countries"} and before.kind is Kind.NEAREST
     placed = before.filter.given | before.chosen_from.given
     return theirs or (question.kind in NUMBERS and placed.isdisjoint(("places", "zones", "ids")))
+
+
+def _of_the_same_place(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The zones of the place spoken of ("and a special zone?"), the region in place of the town of its name ("not the
+    city, the region"), those that state what the ones before did not."""
+    if question.kind is Kind.ZONE and question.filter.empty and before.kind in ABOUT_PROJECTS:
+        there = before.filter.places or before.chosen_from.places
+        if there and reading.turned:
+            return question.model_copy(update={"filter": ProjectFilter(places=there)})
+    denied = reading.denied_ids(NameKind.PLACE)
+    corrects = not reading.mentions and not reading.has("words", "which")
+    if len(denied) == 1 and corrects and reading.has("turns", "that_region"):
+        region = ProjectFilter(places=(f"{denied[0]}{REGION}",))
+        return before.model_copy(
+            update={"filter": before.filter.taking(region), "language": question.language}
+        )
+    unstated, states = before.filter.unstated, reading.has("words", "stated")
+    if unstated and states and not (question.filter.given or reading.has("words", "unstated")):
+        stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
+        return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
+    return None
 
 
 def _toward(question: Question, reading: Reading, before: Question) -> bool:

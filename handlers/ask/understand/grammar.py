@@ -541,10 +541,13 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("count", None)
         intents.setdefault("sum", 0)
     measure = measured(attributes)
+    which = reading.has("turns", "exists") or (
+        reading.has("words", "which") and not reading.has("words", "how_much")
+    )
     if (
-        reading.has("turns", "exists")
+        which
         and reading.has("words", "companies")
-        and not intents.keys() & {"sum", "count"}
+        and not intents.keys() & {"sum", "count", "top", "average"}
     ):
         measure = None  # "are there any Dutch companies investing?"
     named = reading.has("turns", "name_them") and reading.has("words", "plural") and not measure

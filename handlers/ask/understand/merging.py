@@ -27,6 +27,15 @@ def merged(
     """What the new conditions may mean in the light of the old ones, likeliest first."""
     changes = {name: getattr(new, name) for name in new.given}
     kept = before.filter if before.kind is Kind.LIST else before.filter.dropping(("ids",))
+    kept = _less_denied(kept, new)
+    times = new.given - {"statuses"} == {"launch"} and kept.announced is not None
+    if (
+        times
+        and reading.turned
+        and not reading.has("words", "which_of")
+        and not reading.has("words", "pronoun")
+    ):
+        kept = kept.dropping(("announced",))  # "announced in 2025?", then "and launched in 2025?"
     if kept.launch and "announced" in changes and not reading.found("attributes"):
         # "sorry, 2029" sets right the year that was spoken of.
         changes["launch"] = changes.pop("announced")
@@ -128,6 +137,20 @@ def merged(
     if listed:
         # "No, the glass one": another of the list that this one was chosen from.
         yield as_listed(listed, before).model_copy(update=changes)
+
+
+def _less_denied(kept: ProjectFilter, new: ProjectFilter) -> ProjectFilter:
+    """The conditions without the exception that is asked for now: "without Chinese ones", then "and the Chinese one?"."""
+    out = kept.but_not
+    slots = [
+        slot
+        for slot in (new.given & out.given if out else ())
+        if isinstance(value := getattr(new, slot), tuple) and set(value) & set(getattr(out, slot))
+    ]
+    if out is None or not slots:
+        return kept
+    rest = out.dropping(slots)
+    return kept.model_copy(update={"but_not": None if rest.empty else rest})
 
 
 def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:

@@ -76,6 +76,8 @@ REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "
 OF_DISTRICT = re.compile(r"аудан\w+ \w")
 """What the word for a district stands before, while its own name stands before it."""
 EXPLAINED = re.compile(r"(?<=\w )\([^()A-ZА-ЯЁӘІҢҒҮҰҚӨҺ\d]+\)")
+WHOSE_MONEY = re.compile(r"\x01 (?:money|capital|funds|деньги|денег|деньгами|капитал\w*|ақша\w*)\b")
+"""What is said of those whose money it is, a name blanked out: "without Chinese money"."""
 HELD = re.compile(r"(\w)\1{3}")
 """A key held down: "Asssssaaa" sounds like a village."""
 LONGEST_INITIALS = 4
@@ -143,7 +145,7 @@ class Reading:
         if group not in ("attributes", "intents"):
             return self.lexicon.found(group, self.folded)
         # "Foreign money" is asked for by nobody.
-        folded = self.lexicon.without("turns", "foreign_money", self.folded)
+        folded = self.lexicon.without("turns", "foreign_money", WHOSE_MONEY.sub(BLANK, self.folded))
         if group == "intents":
             return self.lexicon.found(group, folded)
         # "В сумме" is no sum of money, and "how much uranium" asks for none.

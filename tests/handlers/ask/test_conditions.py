@@ -102,3 +102,26 @@ def test_who_states_nothing_in_dollars_has_not_invested_least(talk: Talk) -> Non
     found = talk("Which country has invested the least?").answer
     assert isinstance(found, GroupAnswer)
     assert found.lines[0].value == "IT"
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (("Алматы қаласындағы жобалар", "Алматы қаласын емес, облысты айтамын"), 17),
+        (("какие проекты объявлены в 2025 году?", "а запущены в 2025?"), 7),
+        (("wind farms in Zhambyl Region", "and without Chinese money"), 2),
+        (("which Turkish projects are in Shymkent?", "and in Aktobe?", "except Coca-Cola"), 0),
+        (("покажи проекты с неизвестной суммой в Актюбинской области", "а с известной"), 6),
+        (("текстиль в Туркестанской области", "без китайских", "а китайский?"), 1),
+        (("Which companies from the UAE invest?",), 4),
+    ],
+)
+def test_a_turn_changes_what_it_says_and_no_more(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], total: int
+) -> None:
+    assert len(slugs(talk(*texts), shelf)) == total
+
+
+def test_the_zone_of_the_region_spoken_of(talk: Talk) -> None:
+    reply = talk("Павлодар облысында жоба бар ма?", "ал арнайы экономикалық аймақ?")
+    assert (reply.question.kind, reply.question.filter.zones) == (Kind.ZONE, ("pavlodar",))
