@@ -157,7 +157,7 @@ def _meant(
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= {*BOUNDS, "statuses"}:
         or_else = tried[1:]  # "bigger than 500 million", "under construction": of those spoken of, or none
-    if new.given == {"but_not"}:
+    if new.given == {"but_not"} and before.kind is Kind.LIST:
         or_else = ()  # less what was shown there may be none, and others are not meant
     narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids
     if or_else and narrowed and new.given <= before.chosen_from.given:

@@ -77,6 +77,8 @@ from handlers.ask.understand.unread import only_words, unknown_names
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
+"""How those are told that state what the ones before did not: «а с партнёрами?»."""
 TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
 """The Kazakh ending of where to."""
 MOST_SPOKEN = 4
@@ -430,7 +432,9 @@ def _of_the_same_place(question: Question, reading: Reading, before: Question) -
         return before.model_copy(
             update={"filter": before.filter.taking(region), "language": question.language}
         )
-    unstated, states = before.filter.unstated, reading.has("words", "stated")
+    unstated = before.filter.unstated
+    named = reading.turned and not reading.found("attributes").keys().isdisjoint(unstated)
+    states = reading.has("words", "stated") or (named and WITH_IT.search(reading.folded))
     if unstated and states and not (question.filter.given or reading.has("words", "unstated")):
         stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
         return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
@@ -634,7 +638,11 @@ def _of_ranking(
     summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
     if by and reading.has("turns", "by") and not summed:
         nth = nth_said(reading) or 1
-        place = {"rank": nth, "limit": 1} if nth > 1 else {}  # "and the second by investment?"
+        place: dict[str, object] = (
+            {"rank": nth, "limit": 1} if nth > 1 else {}
+        )  # "and the second by investment?"
+        if question.kind is Kind.TOP:
+            place["descending"] = question.descending  # "the cheapest", then "the largest by jobs"
         return before.model_copy(update={"order": by, "language": question.language, **place})
     if not of_one(memory):
         return None

@@ -32,7 +32,9 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     ranks = before.kind is Kind.ZONE and before.limit is not None
     nth = nth_said(reading)
     if ranks and nth and question.filter.empty and not reading.mentions:
-        return before.model_copy(update={"rank": nth, "limit": 1})  # "and the second by area?"
+        # "And the second by area?"; "the second largest", after the smallest, is counted from its own end.
+        end = {"descending": question.descending} if "top" in reading.found("intents") else {}
+        return before.model_copy(update={"rank": nth, "limit": 1, **end})
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
     if not (place or more) or not _asks_nothing_else(question, reading):
         return None

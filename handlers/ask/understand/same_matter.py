@@ -153,6 +153,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
     on_zones = before.kind is Kind.ZONE or on_number
+    of_two = reading.has("turns", "which_one") or reading.has("words", "which")
+    compares = before.filter.zones and reading.has("turns", "more") and of_two
+    if before.kind is Kind.ZONE and not named and compares and "top" not in reading.found("intents"):
+        return question.model_copy(update={"kind": Kind.UNKNOWN})  # only the last zone is in mind
     if on_zones and not named and bounds_zones(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "which hold until after 2036?"
     if on_zones and "top" in reading.found("intents") and not (named or headed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import GroupAnswer, ListAnswer, ProjectAnswer, WordsAnswer
+from handlers.ask.answer_types import GroupAnswer, ListAnswer, ProjectAnswer, WordsAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from tests.asking import Talk
 
@@ -86,3 +86,27 @@ def test_pieces_of_different_things_are_not_ranked(talk: Talk) -> None:
     assert found.project.slug == "uzauto-allur-onix-kostanay"
     assert isinstance(talk("автомобильные заводы", "какой из них больше выпускает").answer, WordsAnswer)
     assert isinstance(talk("ең көп локомотив шығаратыны қайсысы?").answer, WordsAnswer)
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (("cheapest project in Zhambyl region", "largest by jobs"), "eurochem-zhanatas"),
+        (("projects in Kostanay", "the oldest?", "biggest by jobs?"), "kia-kostanay"),
+        (
+            ("самый дорогой проект Шымкента", "самый маленький по рабочим местам"),
+            "alliance-shymkent-spinning",
+        ),
+    ],
+)
+def test_a_ranking_that_names_its_end_takes_it(talk: Talk, texts: tuple[str, ...], first: str) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == first
+
+
+def test_the_second_largest_zone_is_counted_from_the_largest(talk: Talk) -> None:
+    reply = talk("special economic zones", "the smallest?", "the second largest?")
+    assert isinstance(reply.answer, ZoneAnswer)
+    assert [zone.id for zone, _ in reply.answer.zones] == ["khorgos-eastern-gates"]
+    assert talk("SEZ Pavlodar area", "and Saryarka", "which is bigger?").question.kind is Kind.UNKNOWN
