@@ -20,8 +20,11 @@ PEOPLE = re.compile(
 MARKET = re.compile(r"\b(?:to|to the|into|в|во|на|на рынок) $")
 """What stands before a country to which something is exported."""
 
-FROM, FROM_BEHIND = re.compile(r"\b(?:from|из) $"), re.compile(r"[днт][ае]н$")
-"""What stands before a country that some come from, and the Kazakh ending of it."""
+FROM = re.compile(
+    r"\b(?:workers|people|staff|employees|specialists) (?:are )?from $"
+    r"|\b(?:рабоч\w+|людей|человек|специалист\w*|сотрудник\w*) из $"
+)
+"""What stands before a country that some of those who work come from."""
 
 TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
 """The Kazakh ending of where to."""
@@ -73,9 +76,9 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
 
 
 def _from_a_country(reading: Reading) -> bool:
-    """Whether it is told where some come from: "workers from China", «рабочие из Китая»."""
+    """Whether it is told where those who work come from: "workers from China", «рабочие из Китая»."""
     return any(
-        FROM.search(reading.folded[: each.start]) or FROM_BEHIND.search(each.text.casefold())
+        FROM.search(reading.folded[: each.start])
         for each in reading.mentions
         if each.candidates[0].kind is NameKind.COUNTRY
     )
