@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from handlers.ask.answer_types import Answer, FigureAnswer, ListAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.titles import words_in, words_of
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question, Unheld
+from handlers.ask.understand.question import Attribute, Kind, Question, Unheld, measured
 from store.records import Party, ProjectRecord
 from store.register import Register
 
@@ -60,8 +60,7 @@ def _in_another(question: Question, project: ProjectRecord) -> bool:
 def _of_a_partner(question: Question, found: Answer, register: Register) -> bool:
     """Whether money or jobs are asked of a company that only takes part in the projects found."""
     companies = set(question.filter.companies)
-    measured = question.measure in MEASURES or not set(MEASURES).isdisjoint(question.attributes)
-    if not (companies and measured):
+    if not companies or measured((*question.attributes, question.measure or "")) is None:
         return False
     projects: Sequence[ProjectRecord]
     match found:
@@ -87,4 +86,5 @@ def _states_share(project: ProjectRecord) -> bool:
 
 
 def part_of(party: Party) -> bool:
+    """Whether it is said how large a part of the project belongs to it."""
     return "%" in (party.note or {}).get("en", "")

@@ -11,7 +11,7 @@ from handlers.ask.answer_types import (
     NothingAnswer,
     NumberAnswer,
 )
-from handlers.ask.understand.question import GROUP_PAGE, PAGE, Attribute, Kind, Question
+from handlers.ask.understand.question import GROUP_PAGE, MEASURES, PAGE, Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
 from handlers.views.cards import CARD, attribute_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
@@ -224,7 +224,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
         lines += _lines(answer.counted, question.attributes, language)
     else:
         # "The total investment and jobs": both are told, whichever leads.
-        both = {Attribute.JOBS, Attribute.AMOUNT}.issubset(question.attributes)
+        both = set(MEASURES).issubset(question.attributes)
         lines = []
         if question.measure is Attribute.JOBS or both:
             lines += [

@@ -33,6 +33,7 @@ DOUBTFUL = 0.7
 ASKED_OF = (Kind.DETAIL, Kind.SUM, Kind.AVERAGE)
 """Kinds of questions that are about something."""
 BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE)
+"""Other kinds of which more may be asked than their rows hold."""
 HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 

@@ -34,6 +34,7 @@ AT_HOME = ("there", "here", "that_place", "that_region")
 """Words that may stand for a place that was told of oneself."""
 
 OF_A_PLACE = ("that_place", "that_region")
+"""Of these, words that always do: "there" may only say that there is something."""
 PLACED = frozenset((NameKind.PLACE,))
 DESCRIBED = MADE | {NameKind.COMPANY}
 """Kinds of names that say what projects are asked for."""
@@ -92,7 +93,8 @@ def sentence_that_asks(reading: Reading) -> str | None:
     told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
     if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
         return None  # "Now Silleno. What percentage has Sibur?"
-    there = any(reading.lexicon.has("turns", place, " ".join(asking).lower()) for place in OF_A_PLACE)
+    asked = " ".join(asking).lower()
+    there = any(reading.lexicon.has("turns", place, asked) for place in OF_A_PLACE)
     if there and _names(" ".join(each for each in sentences if each not in asking).lower(), PLACED, reading):
         return None  # "My ambassador travels to Almaty Region. What is there in the region?"
     added = sentences[sentences.index(asking[-1]) + 1 :] if asking else []

@@ -177,17 +177,18 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     left_out = not other and len(memory.shown) > 1 and _says_without(reading)
     if said in ENDS and (number := _how_many(reading)) and len(listed) >= number:
         ids = listed[:number] if said == ENDS[0] else listed[-number:]
-        if left_out:
-            return _without(ids, question, before)
-        return _several(ids, question, reading, before).model_copy(update={"listed": listed})
-    position = -1 if said == "last" else int(said) - 1
-    if position >= len(listed):
-        return None
+    else:
+        position = -1 if said == "last" else int(said) - 1
+        if position >= len(listed):
+            return None
+        ids = (listed[position],)
     if left_out:
-        return _without((listed[position],), question, before)
+        return _without(ids, question, before)
+    if len(ids) > 1:
+        return _several(ids, question, reading, before).model_copy(update={"listed": listed})
     update = {
         "kind": Kind.DETAIL,
-        "filter": ProjectFilter(ids=(listed[position],)),
+        "filter": ProjectFilter(ids=ids),
         "attributes": asked_for(question, reading),
         "measure": None,
         "unknown_names": (),

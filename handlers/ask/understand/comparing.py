@@ -13,6 +13,7 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.merging import NAMING, only_describes
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.sides import sides_of
 from store.filters import ProjectFilter
 
 MOST_COMPARED = 3
@@ -27,10 +28,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question  # "compare Kia and Hyundai": the one that is not known is no other of those shown
     before = memory.question
     attributes = asked_for(question, reading)
-    companies = question.filter.companies
-    if len(companies) > 1 and not question.sides:
+    if len(question.filter.companies) > 1 and not question.sides:
         # "Nobel and Abdi Ibrahim then, by the sum": both are named, none is the one shown.
-        of_each = tuple(ProjectFilter(companies=(company,)) for company in companies)
+        of_each = sides_of(reading, question.filter)
         told = {"kind": Kind.COMPARE, "sides": of_each, "filter": ProjectFilter(), "attributes": attributes}
         return question.model_copy(update={**told, "measure": None})
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:

@@ -27,11 +27,9 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
     """The questions on both sides of a pause or an "and", if each is one by itself."""
     ranks = sum(1 for _ in reading.lexicon.groups["intents"]["top"].finditer(reading.folded))
     which = reading.language == "kk" and ranks > 1  # «қайсысы» asks which of them, and compares two
-    if (reading.has("intents", "compare") and not which) or not _may_ask_twice(reading):
+    if reading.has("intents", "compare") and not which:
         return None
-    for before, after in _halves(reading):
-        parts = [read_mended(part, reading.language, knowledge) for part in (before, after)]
-        first, second = (to_question(part, knowledge, today) for part in parts)
+    for after, parts, (first, second) in _read_halves(reading, knowledge, today):
         of_persons = first.kind is second.kind is Kind.PERSON  # "who heads it, and who heads its board?"
         # "Which has most jobs, and which opened first?": the second asks of the same.
         of_same = (
@@ -52,15 +50,23 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
 def two_rankings(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Reading, Reading] | None:
     """The readings of both parts, where each is a ranking of what was spoken of: "the largest and the smallest of
     these"."""
-    if not (points(reading) and _may_ask_twice(reading)):
+    if not points(reading):
         return None
-    for halves in _halves(reading):
-        before, after = (read_mended(part, reading.language, knowledge) for part in halves)
-        first, second = (to_question(part, knowledge, today) for part in (before, after))
+    for _, parts, (first, second) in _read_halves(reading, knowledge, today):
         bare = first.filter.empty and second.filter.empty
         if first.kind is second.kind is Kind.TOP and bare and _ranks(first) != _ranks(second):
-            return before, after
+            return parts
     return None
+
+
+def _read_halves(
+    reading: Reading, knowledge: Knowledge, today: date
+) -> Iterator[tuple[str, tuple[Reading, Reading], tuple[Question, Question]]]:
+    """The second half as written, both halves read, and the question of each; none where one question is asked."""
+    for before, after in _halves(reading) if _may_ask_twice(reading) else ():
+        parts = tuple(read_mended(part, reading.language, knowledge) for part in (before, after))
+        first, second = (to_question(part, knowledge, today) for part in parts)
+        yield after, (parts[0], parts[1]), (first, second)
 
 
 def _of_another(first: Question, second: Question) -> tuple[Question, Question] | None:

@@ -32,6 +32,7 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
+from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.leading import (
     first_of_division,
     line_of_division,
@@ -79,8 +80,6 @@ from store.names import NameKind
 
 WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
 """How those are told that state what the ones before did not: «а с партнёрами?»."""
-TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
-"""The Kazakh ending of where to."""
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
 LONGEST_FOLLOWUP = 14
@@ -240,8 +239,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
         place, wanted = question.filter.places[-1], memory.question.filter
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
-    if (other := _of_the_same_place(question, reading, memory.question)) is not None:
-        return other
+    for instead in (_zones_there, _region_instead, _those_that_state_it):
+        if (other := instead(question, reading, memory.question)) is not None:
+            return other
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (other := in_another_currency(question, reading, memory.question)) is not None:
@@ -418,27 +418,35 @@ def _in_the_whole_country(question: Question, reading: Reading, before: Question
     return theirs or (question.kind in NUMBERS and placed.isdisjoint(("places", "zones", "ids")))
 
 
-def _of_the_same_place(question: Question, reading: Reading, before: Question) -> Question | None:
-    """The zones of the place spoken of ("and a special zone?"), the region in place of the town of its name ("not the
-    city, the region"), those that state what the ones before did not."""
-    if question.kind is Kind.ZONE and question.filter.empty and before.kind in ABOUT_PROJECTS:
-        there = before.filter.places or before.chosen_from.places
-        if there and reading.turned:
-            return question.model_copy(update={"filter": ProjectFilter(places=there)})
+def _zones_there(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The zones of the place spoken of: "and a special zone?"."""
+    there = before.filter.places or before.chosen_from.places
+    asked = question.kind is Kind.ZONE and question.filter.empty and reading.turned
+    if not (asked and there) or before.kind not in ABOUT_PROJECTS:
+        return None
+    return question.model_copy(update={"filter": ProjectFilter(places=there)})
+
+
+def _region_instead(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The region in place of the town of its name: "not the city, the region"."""
     denied = reading.denied_ids(NameKind.PLACE)
     corrects = not reading.mentions and not reading.has("words", "which")
-    if len(denied) == 1 and corrects and reading.has("turns", "that_region"):
-        region = ProjectFilter(places=(f"{denied[0]}{REGION}",))
-        return before.model_copy(
-            update={"filter": before.filter.taking(region), "language": question.language}
-        )
+    if len(denied) != 1 or not corrects or not reading.has("turns", "that_region"):
+        return None
+    region = before.filter.taking(ProjectFilter(places=(f"{denied[0]}{REGION}",)))
+    return before.model_copy(update={"filter": region, "language": question.language})
+
+
+def _those_that_state_it(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Those that state what the ones before did not: "and those with partners?"."""
     unstated = before.filter.unstated
+    if not unstated or question.filter.given or reading.has("words", "unstated"):
+        return None
     named = reading.turned and not reading.found("attributes").keys().isdisjoint(unstated)
-    states = reading.has("words", "stated") or (named and WITH_IT.search(reading.folded))
-    if unstated and states and not (question.filter.given or reading.has("words", "unstated")):
-        stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
-        return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
-    return None
+    if not (reading.has("words", "stated") or (named and WITH_IT.search(reading.folded))):
+        return None
+    stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
+    return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
 
 
 def _toward(question: Question, reading: Reading, before: Question) -> bool:

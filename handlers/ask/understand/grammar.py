@@ -86,8 +86,6 @@ GENERAL_TOPICS = frozenset(
 )
 """Topics of incentives whose words say other things too."""
 
-MEASURES_ONLY = frozenset(MEASURES)
-
 OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPANY))
 """What is asked of those in a zone, which the rows of zones do not hold."""
 
@@ -185,11 +183,11 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
-    ranked = question.order is Attribute.CAPACITY
+    ranked, things = question.order is Attribute.CAPACITY, _counts_things(reading)
     if (question.kind in OF_ONE or ranked) and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
     elif question.unheld is None and (
-        reading.has("turns", "output") or _counts_things(reading) or _counts_made(reading, wanted)
+        reading.has("turns", "output") or things or _counts_made(reading, wanted)
     ):
         question = question.model_copy(update={"unheld": Unheld.OUTPUT})
     elif question.kind in OF_ONE and question.unheld is None and reading.has("turns", "stake"):
@@ -227,7 +225,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "misread": misread(reading),
             "telling": () if unread_out else telling(reading),
             "described": _described(reading, wanted),
-            "things": _counts_things(reading),
+            "things": things,
             "language": reading.language,
             "confidence": round(understood, 2),
         }
@@ -247,7 +245,7 @@ def _of_abroad(reading: Reading) -> bool:
     """Whether projects in another country are asked for: "Chinese projects in Russia"."""
     if reading.has("turns", "abroad") and reading.has("words", "companies") and not reading.mentions:
         return True  # "Kazakh companies investing abroad"
-    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    countries = reading.named(NameKind.COUNTRY)
     if any(INVESTS_ABROAD.search(reading.folded[: each.start]) for each in countries):
         return True
     if not reading.has("words", "project"):
@@ -349,19 +347,19 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.OFF_TOPIC)
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
-    elsewhere = "incentive" in intents or reading.lexicon.found("offices", plain) or _figure_topic(reading)
+    offices, figure = reading.lexicon.found("offices", plain), _figure_topic(reading)
+    elsewhere = "incentive" in intents or bool(offices) or figure is not None
     if "unheld" in strange and not elsewhere:
         return not_held()
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
     if of_agency and reading.has("turns", "staff"):
         return not_held()  # "how many employees does Kazakh Invest have?"
-    of_office = reading.lexicon.found("offices", plain)
-    if _figure_topic(reading) == "founded" and reading.has("turns", "who") and not of_office:
+    if figure == "founded" and reading.has("turns", "who") and not offices:
         return not_held()  # "who founded Kazakh Invest?"
-    if (instead := of_no_row(reading, wanted, elsewhere=bool(elsewhere))) is not None:
+    if (instead := of_no_row(reading, wanted, elsewhere=elsewhere)) is not None:
         return instead
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
-    if _figure_topic(reading) == "deputy_chair":
+    if figure == "deputy_chair":
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
     if person and reading.says("turns", "predecessor"):
@@ -372,7 +370,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return not_held()  # "what is the chair's salary?"
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
-    topic = _portfolio(_figure_topic(reading), attributes)
+    topic = _portfolio(figure, attributes)
     year = YEAR.search(reading.folded)
     as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
@@ -633,9 +631,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     specific = bool(wanted.companies or wanted.products or wanted.ids)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         whether = reading.has("words", "whether")
-        in_year = wanted.announced is not None and not MEASURES_ONLY.isdisjoint(attributes)
+        in_year = wanted.announced is not None and measured(attributes) is not None
         wanted, attributes = _about_company(wanted, attributes, whether=whether)
-        if in_year and MEASURES_ONLY.issuperset(attributes):
+        if in_year and set(attributes).issubset(MEASURES):
             # "How much did Kia invest in 2024 alone?"
             return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.SPAN)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
@@ -676,7 +674,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
 
 def _after_one(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a place in the order of countries is asked for that comes after one of them."""
-    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    countries = reading.named(NameKind.COUNTRY)
     if len(wanted.countries) != 1 or len(countries) != 1 or not reading.found("ordinals"):
         return False
     before, behind = reading.folded[: countries[0].start], reading.folded[countries[0].end :]

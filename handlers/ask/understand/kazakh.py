@@ -12,6 +12,8 @@ ENDINGS = re.compile(
     r"|бак|бек|ма|ме|ба|бе|па|пе|ши|лик|дик|тик|ли|и|у|н|м|а|е|си|ики){1,4}"
 )
 """A chain of endings, as it sounds without the letters a phone hides."""
+TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
+"""The ending of where to, in a casefolded name."""
 SHORTEST_STEM = 3
 SHORTEST_HURRIED = 6
 """Letters from which a word with a vowel left out is still plain."""

@@ -45,9 +45,6 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
         return question.model_copy(update={**told, **asked})
-    if _in_which_state(question, reading):
-        this = ProjectFilter(ids=memory.shown)
-        return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.STATUS,)})
     if (attribute := _said_to_be(question, reading) or _asked_of_it(question, reading)) is not None:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
@@ -66,8 +63,15 @@ def _said_to_be(question: Question, reading: Reading) -> Attribute | None:
     singly = question.kind is Kind.LIST and not (
         reading.has("words", "plural") or reading.has("words", "which")
     )
+    if _in_which_state(question, reading):
+        return Attribute.STATUS
     if not singly or IT_IS.match(reading.text.lower()) is None:
         return None
+    return _named_as(question)
+
+
+def _named_as(question: Question) -> Attribute | None:
+    """What the only condition says of a project."""
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
 
 
@@ -103,8 +107,8 @@ def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool
         "attributes"
     ):
         return False
-    more = "count" in reading.found("intents") or reading.has("turns", "else")
     counts = "count" in reading.found("intents")
+    more = counts or reading.has("turns", "else")
     counted = counts and without_states(said).given == {"sectors"}
     short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("words", "project")
     things = question.things and not reading.found("attributes").keys() - {"products"}
@@ -150,7 +154,7 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
         return Attribute.EXPORT  # "do they plan to export power from there?"
     if reading.found("attributes") or not reading.has("words", "whether") or reading.has("turns", "exists"):
         return None
-    return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
+    return _named_as(question)
 
 
 def _sold_to(question: Question, reading: Reading) -> bool:

@@ -181,7 +181,7 @@ class Reading:
         before = [
             self.folded[: mention.start].rstrip()
             for mention in self.mentions
-            if mention.found and mention.candidates[0].kind in made and not self._is_money(mention)
+            if mention.found and mention.candidates[0].kind in made
         ]
         if pattern is None:
             return False
@@ -192,15 +192,14 @@ class Reading:
         titles = self.lexicon.groups["titles"].values()
         return any(match.start() in ends for title in titles for match in title.finditer(self.folded))
 
-    def _is_money(self, mention: Mention) -> bool:
-        """Whether the name of a field is a word for money too: «қаржы»."""
-        asked = (f"{word} {mention.text.lower()}" for word in ("қанша", "сколько", "how much"))
-        return any(self.lexicon.has("attributes", "amount", each.removeprefix("how much ")) for each in asked)
-
     @property
     def turned(self) -> bool:
         """Whether the text begins with "and": "and in Astana?"."""
         return TURNED.match(self.folded.strip()) is not None
+
+    def named(self, kind: NameKind) -> list[Mention]:
+        """The mentions that are surely of that kind, in order."""
+        return [m for m in self.mentions if m.found and m.candidates[0].kind is kind]
 
     def ids(self, kind: NameKind) -> tuple[str, ...]:
         """The ids of that kind that are surely meant, in order."""

@@ -3,6 +3,7 @@
 import re
 
 from handlers.ask.understand.amounts import currencies_named, quantities
+from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.question import Attribute, Kind, Question, Unheld, not_held
 from handlers.ask.understand.reading import BLANK, PERCENT, Reading
 from store.filters import ProjectFilter
@@ -25,9 +26,6 @@ FROM = re.compile(
     r"|\b(?:рабоч\w+|людей|человек|специалист\w*|сотрудник\w*) из $"
 )
 """What stands before a country that some of those who work come from."""
-
-TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
-"""The Kazakh ending of where to."""
 
 
 def names_agency(reading: Reading) -> bool:
@@ -56,15 +54,13 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
     )
     if goods and priced and not headed:
         return not_held()  # "the price of a Kia Sportage", "what does a tonne of urea cost?"
-    if wanted.companies and "jobs" in reading.found("attributes") and _from_a_country(reading):
+    if wanted.companies and _from_a_country(reading) and "jobs" in reading.found("attributes"):
         return not_held()  # "how many workers from China does Fufeng employ?"
     if wanted.places and not wanted.companies and reading.has("turns", "heads") and not names_agency(reading):
         return not_held()  # "who heads Almaty Region?"
     if reading.has("turns", "ratio") and reading.found("attributes"):
         return Question(kind=Kind.UNKNOWN)  # "the most jobs per dollar"
-    if PEOPLE.search(reading.folded) and any(
-        m.candidates[0].kind is NameKind.COUNTRY for m in reading.mentions
-    ):
+    if reading.named(NameKind.COUNTRY) and PEOPLE.search(reading.folded):
         return not_held()  # "how many French people work in Kazakhstan?"
     if (
         len(reading.ids(NameKind.PLACE)) > 1
@@ -77,11 +73,7 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
 
 def _from_a_country(reading: Reading) -> bool:
     """Whether it is told where those who work come from: "workers from China", «рабочие из Китая»."""
-    return any(
-        FROM.search(reading.folded[: each.start])
-        for each in reading.mentions
-        if each.candidates[0].kind is NameKind.COUNTRY
-    )
+    return any(FROM.search(reading.folded[: each.start]) for each in reading.named(NameKind.COUNTRY))
 
 
 def asks_rate(reading: Reading, topics: tuple[str, ...]) -> bool:
@@ -104,15 +96,15 @@ def _progress(reading: Reading, wanted: ProjectFilter) -> Question | None:
 
 def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
     """To which country something is exported: only whether it is exported is held."""
-    exports = wanted.export is not None or "export" in reading.found("attributes")
-    if not (exports and wanted.countries):
+    if not wanted.countries:
         return None
-    countries = [m for m in reading.mentions if m.found and m.candidates[0].kind is NameKind.COUNTRY]
+    if wanted.export is None and "export" not in reading.found("attributes"):
+        return None
     if not any(
         TOWARD.search(each.text.casefold())
         if reading.language == "kk"
         else MARKET.search(reading.folded[: each.start])
-        for each in countries
+        for each in reading.named(NameKind.COUNTRY)
     ):
         return None
     rest = wanted.dropping(("countries", "export"))
