@@ -22,7 +22,6 @@ from handlers.ask.answer_types import (
     PersonAnswer,
     ProjectAnswer,
     WordsAnswer,
-    ZoneAnswer,
 )
 from handlers.ask.meaning import around, in_broader_fields
 from handlers.ask.titles import words_in
@@ -38,21 +37,18 @@ from handlers.ask.understand.question import (
     Unheld,
     not_held,
 )
-from handlers.ask.understand.skeleton import skeleton
+from handlers.ask.zones import zone_answer
 from store import directory
 from store.capacity import HECTARE, PIECE, Capacity, stated_capacity
 from store.filters import AmountRange, Period, ProjectFilter
-from store.models import Place, Texts, Zone
+from store.models import Place
 from store.power import stated_power
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
 from store.register import Facet, FacetCount, Order, Register, Totals
 
-FOCUS_STEM = 5
-"""Letters, as they sound, by which a word for what a zone is for is one for a field: "chemical", "chemistry"."""
-OF_ANY_FIELD = frozenset(
-    skeleton(word)[:FOCUS_STEM] for word in ("industry", "processing", "production", "national")
-)
+MADE_STEM = 5
+"""Letters, as they sound, by which two words are one for what is made: "locomotives", «локомотив»."""
 
 PAST = ("abolished", "superseded")
 """How it is said of an incentive that it holds no more."""
@@ -119,24 +115,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
         case Kind.SECTOR:
             return OfferAnswer(tuple(directory.offers(session=session, sectors=question.filter.sectors)))
         case Kind.ZONE:
-            wanted = question.filter
-            found_zones = directory.zones(session=session, ids=wanted.zones, places=wanted.places)
-            if wanted.places and not found_zones:
-                # One that no place is stated of is called after a town all the same.
-                found_zones = directory.zones(session=session, ids=wanted.places)
-            if wanted.places and not found_zones:
-                nearby = around(wanted, register).places
-                found_zones = directory.zones(session=session, places=nearby)
-            if wanted.sectors:
-                found_zones = _focused(found_zones, wanted, register) or found_zones
-            out = wanted.but_not.zones if wanted.but_not else ()
-            apart = wanted.but_not.places if wanted.but_not else ()
-            found_zones = [
-                each for each in found_zones if each[0].id not in out and each[0].place_id not in apart
-            ]
-            if question.limit is not None:
-                return _ranked_zones(question, found_zones)
-            return ZoneAnswer(tuple(found_zones))
+            return zone_answer(question, register=register, session=session)
         case Kind.INCENTIVE:
             return _incentives(question, session=session)
         case _:
@@ -149,33 +128,6 @@ def _whole(part: ProjectFilter, register: Register) -> tuple[ProjectFilter, int]
     state = next((each for each in ("export", "statuses") if each in part.given), None)
     whole = part.dropping((state,)) if state else ProjectFilter()
     return whole, register.count(whole)
-
-
-def _focused(
-    zones: Sequence[tuple[Zone, Texts | None]], wanted: ProjectFilter, register: Register
-) -> list[tuple[Zone, Texts | None]]:
-    """The zones that are for one of the fields, by the English words for it."""
-    fields = (register.reference.names.get(f"sector:{sector}", {}).get("en", "") for sector in wanted.sectors)
-    said = {word[:FOCUS_STEM] for field in fields for word in words_in(field)} - OF_ANY_FIELD
-    return [
-        (zone, place)
-        for zone, place in zones
-        if said.intersection(
-            word[:FOCUS_STEM]
-            for text in (zone.focus, zone.name)
-            for word in words_in((text or {}).get("en", ""))
-        )
-    ]
-
-
-def _ranked_zones(question: Question, zones: Sequence[tuple[Zone, Texts | None]]) -> ZoneAnswer:
-    """The first by area of those that state it; where none does, all of them."""
-    sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
-    if not sized:
-        return ZoneAnswer(tuple(zones), of=len(zones))
-    ordered = sorted(sized, reverse=question.descending)[question.rank - 1 :][: question.limit]
-    shown = tuple(zones[number] for _, number in ordered)
-    return ZoneAnswer(shown, of=len(zones), sized=len(sized))
 
 
 def _unknown(question: Question) -> Question:
@@ -196,9 +148,9 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _list(question.model_copy(update=every), register=register)
     if first and (leaders := _leaders(question, register) or _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
-    if first and not (passed or question.attributes) and 1 < len(wanted.ids) <= MOST_NAMED:
-        # Of two that are compared the other one is told too.
-        few = tuple(register.find(wanted, order=order, descending=question.descending))
+    if first and not (passed or question.attributes) and 1 < register.count(question.filter) <= MOST_NAMED:
+        # Of two that are compared the other one is told too, and that it states nothing.
+        few = tuple(register.find(question.filter, order=order, descending=question.descending))
         return ListAnswer(question, len(few), 0, few, ())
     if question.limit is not None:
         total = min(total, question.limit)
@@ -257,12 +209,12 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
 def _makes(project: ProjectRecord, things: Sequence[str]) -> bool:
     """Whether one of the words stands in what the project makes, in any language and whatever its ending."""
     made = {
-        word[:FOCUS_STEM]
+        word[:MADE_STEM]
         for each in project.products
         for text in each.name.values()
         for word in words_in(text)
     }
-    return any(word[:FOCUS_STEM] in made for thing in things for word in words_in(thing))
+    return any(word[:MADE_STEM] in made for thing in things for word in words_in(thing))
 
 
 def _capacity(project: ProjectRecord) -> Capacity | None:

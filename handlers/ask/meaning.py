@@ -188,8 +188,8 @@ def _in_its_region(question: Question, register: Register) -> Question:
     places = question.filter.places
     around_towns = {register.reference.place_regions.get(place) for place in places}
     kept = tuple(place for place in places if place not in around_towns)
-    if len(kept) == len(places):
-        return question
+    if len(kept) == len(places) or question.kind is Kind.ZONE:
+        return question  # a zone called after a town may lie anywhere around it
     return question.model_copy(update={"filter": question.filter.model_copy(update={"places": kept})})
 
 

@@ -59,7 +59,7 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     words = filter_words(question.filter, names, language)
     projects = count("projects", answer.total, language)
     ranks = question.kind is Kind.TOP and question.order is Attribute.AMOUNT and not answer.rates
-    apart = ranks and len({project.currency for project in answer.projects}) > 1
+    apart = ranks and len({project.currency for project in answer.projects if project.currency}) > 1
     compared = question.limit is not None and question.limit < answer.total and not apart
     sized = question.order is Attribute.CAPACITY
     if question.limit is None and not sized:
@@ -85,6 +85,8 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
     if question.filter.launch is not None and Attribute.STATUS not in attributes:
         attributes = (*(attributes or (Attribute.AMOUNT,)), Attribute.STATUS)
     lines += _lines(answer.projects, attributes, language, answer.offset + passed)
+    if question.limit == 1 and compared:
+        lines += _who_state_it(answer.projects, question.order, language)
     if answer.totals is not None:
         lines += _in_all(answer.totals, attributes, language)
     if answer.other_currencies:
@@ -134,6 +136,17 @@ def _in_all(totals: Totals, attributes: tuple[Attribute, ...], language: str) ->
         for sums, stated in summed
         if stated > 1
     ]
+
+
+def _who_state_it(
+    projects: tuple[ProjectRecord, ...], order: Attribute | None, language: str
+) -> list[str]:
+    """How many of the few that are put in order state what they are ordered by, where some do not."""
+    values = [project.jobs if order is Attribute.JOBS else project.amount for project in projects]
+    stated = sum(value is not None for value in values)
+    if order not in MEASURES or stated == len(projects):
+        return []
+    return ["", escape(say("coverage", language, stated=stated, total=len(projects)))]
 
 
 def _sources(projects: tuple[ProjectRecord, ...], language: str) -> list[str]:
@@ -350,14 +363,13 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
             lines.append(source_line(project.source, language))
             continue
         lines.append(escape(count("projects", totals.projects, language)))
-        if totals.amounts:
-            lines.append(f"{escape(say('amount', language))}: {escape(_amounts(totals.amounts, language))}")
-        else:
-            lines.append(escape(_unstated("amount", language)))
-        if totals.with_jobs:
-            lines.append(f"{escape(say('jobs', language))}: {number(totals.jobs, language)}")
-        else:
-            lines.append(escape(_unstated("jobs", language)))
+        sums = (
+            ("amount", _amounts(totals.amounts, language), totals.with_amount),
+            ("jobs", number(totals.jobs, language), totals.with_jobs),
+        )
+        for key, value, stated in sums:
+            covered = say("covered", language, value=value, stated=stated, total=totals.projects)
+            lines.append(escape(f"{say(key, language)}: {covered}" if stated else _unstated(key, language)))
     return Message(fit(lines), (*numbered(tuple(shown), 0), (screen("menu", "menu", language),)))
 
 

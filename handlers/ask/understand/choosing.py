@@ -35,6 +35,7 @@ SIZES = {"two_of_them": 2, "three_of_them": 3, "four_of_them": 4, "five_of_them"
 WITHOUT = re.compile(r"с[ыі]нс[ыі]з\b")
 """The Kazakh ending of what is left out of those counted: "біріншісінсіз"."""
 IT_FIRST = re.compile(r"\bit\b.*\bfirst\b")
+IN_TIME = (Attribute.LAUNCH, Attribute.ANNOUNCED)
 RANKING = {
     "more": (None, True),
     "less": (None, False),
@@ -366,14 +367,14 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if not stated and (makes_most or reading.has("turns", "output") or reading.has("turns", "land")):
         by = Attribute.CAPACITY  # "which of them has more beds?"
     several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
-    partners = Attribute.PARTNERS in asked_for(question, reading)  # "and the dearer one's partner?"
+    by = by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT)
     update = {
         "kind": Kind.TOP,
         "filter": among,
-        "order": by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT),
+        "order": by,
         "descending": most,
         "limit": (question.limit if several else None) or 1,
-        "attributes": (Attribute.PARTNERS,) if partners else (),
+        "attributes": _asked_of_leader(question, reading, by),
         "measure": None,
         "unknown_names": (),
         "hints": (),
@@ -381,6 +382,17 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": memory.shown if len(memory.shown) > 1 else among.ids,
     }
     return question.model_copy(update=update)
+
+
+def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tuple[Attribute, ...]:
+    """What else is asked of the one that leads: "and the dearer one's partner?", "is the smaller one operating?"."""
+    ranked_by = {by, Attribute.AMOUNT} if reading.has("words", "by_price") else {by}
+    if by in IN_TIME:
+        ranked_by |= {*IN_TIME, Attribute.STATUS}  # "which opened last?" asks for no state
+    asked = tuple(each for each in asked_for(question, reading) if each not in ranked_by)
+    if asked == (Attribute.COMPANY,) or Attribute.PLACE in asked:
+        return ()
+    return asked
 
 
 def again_ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -50,6 +50,11 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             this = question.filter.model_copy(update={"ids": memory.shown})
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
             return question.model_copy(update=told)
+        narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
+        if narrowed and not memory.shown and question.kind in (Kind.LIST, Kind.COUNT, Kind.UNKNOWN, Kind.COMPARE):
+            # "Only those operating": on each side.
+            sides = tuple(side.taking(question.filter) for side in before.sides)
+            return before.model_copy(update={"sides": sides, "language": question.language})
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return left_of(ProjectFilter(ids=memory.shown), question)
         named = question.filter.countries
@@ -71,7 +76,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
             return question.model_copy(update={**update, "attributes": ()})
         added = "sum" in reading.found("intents") or reading.has("turns", "together")
-        if measure and added and not reading.mentions:
+        if measure and added and memory.shown and not reading.mentions:
             update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
             return question.model_copy(update={**update, "attributes": ()})
         which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)

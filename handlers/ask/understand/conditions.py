@@ -24,6 +24,7 @@ from handlers.ask.understand.amounts import (
     stated_in,
 )
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import MOST_TOP
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import BEHIND, counted_years, times
@@ -129,7 +130,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         jobs=under,
         power=_power(reading),
         export=export,
-        unstated=_unstated(reading),
+        unstated=() if _drops_unstated(reading) else _unstated(reading),
         confidence=_confidence(reading),
         either=either,
         but_not=_but_not(reading, knowledge, denied),
@@ -202,6 +203,29 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
 
 
+def _drops_unstated(reading: Reading) -> bool:
+    """Whether those that do not state something are to be left out: "drop the ones with no amount"."""
+    words = reading.lexicon.groups["words"]
+    unstated = [match.span() for match in words["unstated"].finditer(reading.folded)]
+    gaps = [
+        reading.folded[out.end() : start]
+        for out in words["except_before"].finditer(reading.folded)
+        for start, _ in unstated
+        if out.end() <= start
+    ]
+    gaps += [
+        reading.folded[end : out.start()]
+        for out in words["except_after"].finditer(reading.folded)
+        for _, end in unstated
+        if end <= out.start()
+    ]
+    between = {*reading.lexicon.plain}
+    return any(
+        all(word in between or reading.lexicon.has("words", "except_gap", word) for word in WORD.findall(gap))
+        for gap in gaps
+    )
+
+
 def _of_some(reading: Reading) -> bool:
     """Whether some of those spoken of are to be kept."""
     return reading.has("words", "which_of") or reading.has("turns", "only")
@@ -227,7 +251,7 @@ def _confidence(reading: Reading) -> str | None:
 
 def _but_not(reading: Reading, knowledge: Knowledge, statuses: frozenset[str]) -> ProjectFilter | None:
     excluded = ProjectFilter(
-        unstated=_stated(reading),
+        unstated=_unstated(reading) if _drops_unstated(reading) else _stated(reading),
         companies=reading.denied_ids(NameKind.COMPANY),
         sectors=reading.denied_ids(NameKind.SECTOR),
         products=reading.denied_ids(NameKind.PRODUCT),

@@ -70,8 +70,14 @@ from handlers.ask.understand.question import (
     not_held,
 )
 from handlers.ask.understand.reading import Reading
-from handlers.ask.understand.same_matter import REFERENCE, beside_the_agency, on_the_same_matter
-from handlers.ask.understand.standing import NAMED, WHOLE, stands_alone
+from handlers.ask.understand.same_matter import (
+    REFERENCE,
+    beside_the_agency,
+    on_the_same_matter,
+    zones_spoken_of,
+)
+from handlers.ask.understand.series import of_the_series, series_of
+from handlers.ask.understand.standing import NAMED, WHOLE, of_those_with, stands_alone
 from handlers.ask.understand.times import in_that_year
 from handlers.ask.understand.unheld import names_agency
 from handlers.ask.understand.unread import only_words, unknown_names
@@ -164,7 +170,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
-    return made.model_copy(update={**kept, **divided, "ranking": _ranking(made, memory)})
+    kept |= {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
+    return made.model_copy(update={**kept, **divided})
 
 
 def _only_repeats(question: Question, made: Question, reading: Reading, memory: Memory) -> bool:
@@ -198,7 +205,7 @@ def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     """The list, as it was asked for, that holds those that the one asked about was chosen from."""
     before = memory.question
     if made.kind is before.kind is Kind.ZONE:
-        return before.chosen_from if before.filter.zones else before.filter
+        return zones_spoken_of(before) or before.filter
     listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
     if made.listed and made.listed == memory.shown and listing:
         return before.filter
@@ -242,6 +249,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     for instead in (_zones_there, _region_instead, _those_that_state_it):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
+    if (every := of_the_series(question, reading, memory)) is not None:
+        return every
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (other := in_another_currency(question, reading, memory.question)) is not None:
@@ -320,7 +329,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     )
     bounded = narrowing or bool(said.intersection(BOUNDS))
     comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
-    comparing = comparing and not (bounded or question.filter.stated)
+    comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
     # "Is TotalEnergies' bigger?", after Masdar's.
     against = of_one(memory) and said == {"companies"} and not question.attributes
     comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))

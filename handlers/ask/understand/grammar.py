@@ -13,6 +13,7 @@ from handlers.ask.understand.divisions import (
     named_division,
     ranks_a_kind,
 )
+from handlers.ask.understand.exclusions import FROM, OTHER
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
@@ -233,12 +234,20 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 
 
 def _leaves_out_unread(reading: Reading) -> bool:
-    """Whether a word that nothing was made of is said not to be meant: "food, not drinks"."""
-    unread = {word.lower() for word in reading.leftover()}
+    """Whether a word that nothing was made of is said not to be meant: "food, not drinks", «көмірсіз»."""
+    kazakh = reading.language == "kk"
+    unread = {word.lower() for word in reading.leftover(every=kazakh)}
     words = reading.lexicon.groups["words"]
     low = reading.text.lower()
     after = (WORD.match(low[match.end() :].lstrip()) for match in words["except_before"].finditer(low))
-    return any(word is not None and word[0] in unread for word in after)
+    if any(word is not None and word[0] in unread for word in after):
+        return True
+    before = (
+        low[: match.start()].rstrip()
+        for match in (words["except_after"].finditer(low) if kazakh else ())
+        if not match[0].startswith(OTHER) or FROM.search(low[: match.start()])
+    )
+    return any(unread.intersection(WORD.findall(text)[-1:]) for text in before)
 
 
 def _of_abroad(reading: Reading) -> bool:

@@ -63,8 +63,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         for typed, full in lexicon.shorthand.items():
             text = text.replace(typed, full)
         return text
-    for short, full in lexicon.phrases:
-        text = short.sub(full, text)
+    text = _in_full(text, lexicon)
     text = in_figures(text, lexicon.numbers)
     if lexicon.language == "ru":
         text = COUNTED_PEOPLE.sub("сотрудников", text)
@@ -95,15 +94,23 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             continue
         pieces += [text[at:start], word]
         at = end
-    return "".join([*pieces, text[at:]])
+    return _in_full("".join([*pieces, text[at:]]), lexicon)
+
+
+def _in_full(text: str, lexicon: Lexicon) -> str:
+    """With short phrases as they are meant: "us projects" are American ones."""
+    for short, full in lexicon.phrases:
+        text = short.sub(full, text)
+    return text
 
 
 def _knows_without(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the word with "without" is one of the lexicon's by itself, not by a stem before the ending."""
     low, stem = match[0].casefold(), match[1].casefold()
-    return lexicon.knows(low) and (
-        lexicon.vocabulary.holds(low) or not lexicon.has("words", "except_gap", stem)
-    )
+    if not lexicon.knows(low) or lexicon.vocabulary.holds(low):
+        return lexicon.vocabulary.holds(low)
+    tells = (group for group in ("titles", "statuses") if lexicon.found(group, stem))
+    return next(tells, None) is None and not lexicon.has("words", "except_gap", stem)
 
 
 def _keeps(mention: Mention, typed: str, word: str, lexicon: Lexicon) -> bool:

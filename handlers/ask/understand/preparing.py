@@ -88,6 +88,9 @@ BACKED = re.compile(
 )
 """The hyphen behind the name of those whose money it is: "US-backed"."""
 
+COMPOUND = re.compile(r"\b(?!semi-|anti-|post-|over-|multi-|self-|half-)([a-z]{4,})-([a-z]{4,})\b")
+"""Two words joined to say of what kind something is: "deep-grain", "wheat-processing"."""
+
 REPEATED = re.compile(
     r"\b(\w+) (?P<noun>(?!region|oblast|province|област|облыс)[^\W\d_]{5,}) (and|or|и|или|мен|пен|бен|және|немесе) (\w+) (?P=noun)\b",
     re.IGNORECASE,
@@ -118,7 +121,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
-            return REGIONS.sub(_each_a_region, INITIALS.sub("IT", BACKED.sub(" ", text)))
+            text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
+            return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
             return RUSSIAN_WHETHER.sub("", text)
         case "zh":
@@ -137,6 +141,14 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
     return text
+
+
+def _compound(match: re.Match[str], lexicon: Lexicon, index: NameIndex) -> str:
+    """The parts of a compound apart, unless it is a word of the lexicon or a name as it stands."""
+    if lexicon.knows(match[0]):
+        return match[0]
+    named = index.lookup(match[0])
+    return match[0] if named is not None and named.found and named.exact else f"{match[1]} {match[2]}"
 
 
 def _each_a_region(match: re.Match[str]) -> str:

@@ -174,6 +174,8 @@ class Question(Frozen):
     """The filter of the list that `listed` is a page of."""
     spoken: tuple[int, ...] = ()
     """The single projects that were talked of before, the latest last: "compare the two"."""
+    series: tuple[ProjectFilter, ...] = ()
+    """The conditions of the questions that were asked alike one after the other, the latest last: "and together?"."""
     like: tuple[int, ...] = ()
     """The projects that those asked for have something in common with: "what else is there"."""
     alike: tuple[Slot, ...] = ()

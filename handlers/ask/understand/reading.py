@@ -70,6 +70,8 @@ TOWN_VOWELS = ("а", "ы", "у")
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
+WITH = re.compile(r"[мпб]ен$")
+"""The Kazakh ending of with whom something is done."""
 LIKELY = 0.78
 REGION_WORDS = ("обл", "oblys", "oblast", "region", "қала", "кала", "аудан")
 """What the name of a region or a city ends with; it is inflected with it."""
@@ -165,6 +167,11 @@ class Reading:
             found["country"] = found.pop("place")
         if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
             del found["amount"]  # "how many head of cattle a day?"
+        if self.language == "kk" and any(
+            WITH.search(mention.text.casefold()) and self.folded[mention.end :].startswith(" бірге")
+            for mention in self.mentions
+        ):
+            found.setdefault("partners", 0)  # "Қазатомпроммен бірге", and no sum
         if "company" in found and PERCENT.search(self.folded):
             found.setdefault("partners", found["company"])  # "who has 15% in it?"
         makes_which = self.has("turns", "makes") and self.has("words", "which")

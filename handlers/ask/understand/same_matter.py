@@ -153,10 +153,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if not named and (figure := _of_the_agency(question, reading, before)) is not None:
         return figure
     on_zones = before.kind is Kind.ZONE or on_number
-    of_two = reading.has("turns", "which_one") or reading.has("words", "which")
-    compares = before.filter.zones and reading.has("turns", "more") and of_two
-    if before.kind is Kind.ZONE and not named and compares and "top" not in reading.found("intents"):
-        return question.model_copy(update={"kind": Kind.UNKNOWN})  # only the last zone is in mind
+    if before.kind is Kind.ZONE and not named and (side_by_side := _zones_compared(reading, before)):
+        return side_by_side.model_copy(update={"language": question.language})
     if on_zones and not named and bounds_zones(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "which hold until after 2036?"
     if on_zones and "top" in reading.found("intents") and not (named or headed):
@@ -194,6 +192,31 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         more = follows(reading) or reading.found("attributes") or reading.has("words", "more")
         return before.model_copy(update={"language": question.language}) if more else question
     return question
+
+
+def zones_spoken_of(before: Question) -> ProjectFilter | None:
+    """The zones that a zone was chosen from, or those that were talked of one by one, the latest last."""
+    if not before.filter.zones:
+        return None
+    if before.chosen_from.given - {"zones"}:
+        return before.chosen_from
+    return ProjectFilter(zones=tuple(dict.fromkeys((*before.chosen_from.zones, *before.filter.zones))))
+
+
+def _zones_compared(reading: Reading, before: Question) -> Question | None:
+    """The last zones that were talked of, by their size: "which of the two is bigger?"."""
+    of_two = reading.has("turns", "which_one") or reading.has("words", "which")
+    less = reading.has("turns", "less")
+    if not of_two or not (less or reading.has("turns", "more")):
+        return None
+    if "top" in reading.found("intents") and number_together(reading) is None:
+        return None  # "which is the largest zone?" is of all
+    talked_of = zones_spoken_of(before)
+    if talked_of is None or len(talked_of.zones) < 2:
+        return before.model_copy(update={"kind": Kind.UNKNOWN}) if talked_of else None
+    zones = talked_of.zones[-(number_together(reading) or len(before.filter.zones[1:]) + 2) :]
+    wanted = ProjectFilter(zones=zones)
+    return Question(kind=Kind.ZONE, filter=wanted, limit=len(zones), descending=not less)
 
 
 def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:

@@ -30,6 +30,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "jobs at both plants", "and the diesel one?"
     if shown and question.filter.given == {"but_not"} and question.kind is Kind.LIST:
         return False  # "without the food projects"
+    if shown and not one and of_those_with(question, reading):
+        return False
     if one and reading.has("words", "correction") and question.filter.given == {"places"}:
         return False  # "sorry, wrong city: the Shymkent plant"
     if reading.has("words", "project") and not points(reading):
@@ -88,6 +90,13 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def of_those_with(question: Question, reading: Reading) -> bool:
+    """Whether those spoken of are told by who invests in them: "which have Chinese investors?"."""
+    heads = reading.lexicon.without("words", "companies", reading.folded)
+    of_country = question.kind in (Kind.LIST, Kind.COUNT) and question.filter.given == {"countries"}
+    return of_country and reading.has("turns", "having") and not reading.lexicon.has("words", "project", heads)
 
 
 def _speaks_of_projects(question: Question, reading: Reading, *, named: bool) -> bool:

@@ -112,6 +112,9 @@ def by_letter(sounds: Iterable[str]) -> dict[str, list[str]]:
 
 
 def nearest(key: str, words: Sequence[str]) -> str | None:
-    """The word that is one slip away: a letter too few, rather than one too many, wrong or swapped."""
+    """The word that is one slip away: two letters swapped, rather than one too few, one too many, one wrong."""
     found = process.extract(key, words, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return min((word for word, _, _ in found), key=lambda word: -len(word), default=None)
+    letters = sorted(key)
+    return min(
+        (word for word, _, _ in found), key=lambda word: (sorted(word) != letters, -len(word)), default=None
+    )

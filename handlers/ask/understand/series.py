@@ -1,0 +1,105 @@
+"""Questions that were asked alike one after the other: "how many jobs do Germans create?", "and the French?"; then
+"and together?", "who creates more?"."""
+
+from handlers.ask.understand.choosing import number_together, spoken
+from handlers.ask.understand.pointing import says_there
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
+
+LISTED = (Kind.LIST, Kind.DETAIL)
+ALIKE = (*LISTED, Kind.COUNT, Kind.SUM)
+SLOTS = ("countries", "places", "sectors", "products", "companies", "announced", "launch")
+"""Conditions in which such questions may differ; only one of them does."""
+MOST = 5
+"""Questions of a series that are kept in mind."""
+
+
+def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
+    """The conditions of the questions asked alike up to this one; of a comparison, its sides."""
+    if made.kind is Kind.COMPARE:
+        return made.sides
+    asked_before = _asked_alike(before)
+    if len(asked_before) > 1 and made.filter == _united(asked_before):
+        return asked_before  # "how many in both years?", then "and which had more?"
+    if not {made.kind, before.kind} <= {*ALIKE} or made.filter.ids:
+        return ()
+    asked, was_asked = (measured((*each.attributes, each.measure or "")) for each in (made, before))
+    if asked is not was_asked or _differs_in(made.filter, before.filter) is None:
+        return ()
+    return (*asked_before, made.filter)[-MOST:]
+
+
+def _asked_alike(before: Question) -> tuple[ProjectFilter, ...]:
+    """The conditions of the series; of the last question as the register settled what it meant."""
+    if before.kind is Kind.COMPARE or before.filter == _united(before.series):
+        return before.series
+    return (*before.series[:-1], before.filter)
+
+
+def _differs_in(one: ProjectFilter, other: ProjectFilter) -> str | None:
+    """The only condition in which the two differ."""
+    if one.given != other.given:
+        return None
+    differing = [slot for slot in one.given if getattr(one, slot) != getattr(other, slot)]
+    return differing[0] if len(differing) == 1 and differing[0] in SLOTS else None
+
+
+def of_the_series(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """All that was asked about one by one, added up or side by side: "and altogether?", "which of the three has most?"."""
+    before, number = memory.question, number_together(reading)
+    meant = _asked_alike(before)[-(number or MOST) :]
+    if len(meant) < (number or 2) or not question.filter.empty or reading.mentions:
+        return None
+    if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
+        return None  # two projects side by side are asked about elsewhere; "there" is the last place
+    if before.kind in LISTED and (number is None or number in (len(memory.shown), len(spoken(memory)))):
+        return None  # they are those of the last list
+    measure = measured(tuple(reading.found("attributes"))) or _measure(before)
+    headed = reading.has("words", "project") and number is None
+    if _compares(reading) and not headed:
+        attributes = (measure,) if measure else ()
+        told = {"kind": Kind.COMPARE, "sides": meant, "attributes": attributes, "language": question.language}
+        return Question(**told)
+    in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
+    in_all = in_all or (reading.has("turns", "at_all") and not headed)
+    every = _united(meant) if in_all else None
+    if every is None:
+        return None
+    counted = question.kind is Kind.COUNT or (before.kind is Kind.COUNT and measure is None)
+    kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
+    measure = measure if kind is Kind.SUM else None
+    return Question(kind=kind, filter=every, measure=measure, language=question.language)
+
+
+def _measure(before: Question) -> Attribute | None:
+    return measured((*before.attributes, before.measure or ""))
+
+
+def _compares(reading: Reading) -> bool:
+    """Whether it is asked which of them has more: «где больше?», "which of the three has the most?"."""
+    which = (("turns", "which_one"), ("words", "which"), ("words", "which_of"), ("turns", "who"))
+    asks = any(reading.has(*each) for each in which) or "place" in reading.found("attributes")
+    first = reading.has("turns", "most") or reading.has("intents", "top")
+    if first and number_together(reading) is None:
+        return False  # "the largest" alone is a project
+    return asks and (first or reading.has("turns", "more") or reading.has("turns", "less"))
+
+
+def _united(series: tuple[ProjectFilter, ...]) -> ProjectFilter | None:
+    """The conditions of those that pass any of them; None where they differ in more than one."""
+    if len(series) < 2:
+        return None
+    first, *rest = series
+    slots = {_differs_in(first, other) for other in rest}
+    slot = next(iter(slots))
+    if len(slots) != 1 or slot is None:
+        return None
+    values = [getattr(each, slot) for each in series]
+    if all(isinstance(value, tuple) for value in values):
+        merged = tuple(dict.fromkeys(key for value in values for key in value))
+        return first.model_copy(update={slot: merged})
+    if first.either:
+        return None
+    either = tuple(ProjectFilter.model_validate({slot: value}) for value in values)
+    return first.dropping((slot,)).model_copy(update={"either": either})

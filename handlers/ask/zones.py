@@ -1,0 +1,79 @@
+"""Zones that are asked for: by name, in a place, for a field, the largest of them, two side by side."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from handlers.ask.answer_types import ZoneAnswer
+from handlers.ask.meaning import around
+from handlers.ask.titles import words_in
+from handlers.ask.understand.question import Question
+from handlers.ask.understand.skeleton import skeleton
+from store import directory
+from store.filters import ProjectFilter
+from store.models import Texts, Zone
+from store.register import Register
+
+FOCUS_STEM = 5
+"""Letters, as they sound, by which a word for what a zone is for is one for a field: "chemical", "chemistry"."""
+OF_ANY_FIELD = frozenset(
+    skeleton(word)[:FOCUS_STEM] for word in ("industry", "processing", "production", "national")
+)
+
+Found = Sequence[tuple[Zone, Texts | None]]
+"""Zones, each with the name of its place."""
+
+
+def zone_answer(question: Question, *, register: Register, session: Session) -> ZoneAnswer:
+    """The zones that pass the question's filter; with a limit, the first of them by area."""
+    wanted = question.filter
+    every = directory.zones(session=session)
+    found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
+    if wanted.places:
+        there = {
+            zone.id for place in wanted.places for zone, _ in _at(place, every, register=register, session=session)
+        }
+        found = [each for each in found if each[0].id in there]
+    if wanted.sectors:
+        found = _focused(found, wanted, register) or found
+    out = wanted.but_not or ProjectFilter()
+    found = [each for each in found if each[0].id not in out.zones and each[0].place_id not in out.places]
+    return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
+
+
+def _at(place: str, every: Found, *, register: Register, session: Session) -> Found:
+    """Those in a place or called after it, else those of the region around it."""
+    there = directory.zones(session=session, places=(place,))
+    # One that no place is stated of is called after a town all the same: "Chemical Park Taraz".
+    called = [each for each in every if f"-{place}-" in f"-{each[0].id}-"]
+    if there or called:
+        return [*there, *called]
+    return directory.zones(session=session, places=around(ProjectFilter(places=(place,)), register).places)
+
+
+def _focused(zones: Found, wanted: ProjectFilter, register: Register) -> Found:
+    """The zones that are for one of the fields, by the English words for it."""
+    fields = (register.reference.names.get(f"sector:{sector}", {}).get("en", "") for sector in wanted.sectors)
+    said = {word[:FOCUS_STEM] for field in fields for word in words_in(field)} - OF_ANY_FIELD
+    return [
+        (zone, place)
+        for zone, place in zones
+        if said.intersection(
+            word[:FOCUS_STEM]
+            for text in (zone.focus, zone.name)
+            for word in words_in((text or {}).get("en", ""))
+        )
+    ]
+
+
+def _ranked(question: Question, zones: Found) -> ZoneAnswer:
+    """The first by area of those that state it; all of them, where none does or each is named."""
+    sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
+    if not sized:
+        return ZoneAnswer(tuple(zones), of=len(zones))
+    ordered = [zones[number] for _, number in sorted(sized, reverse=question.descending)]
+    if question.filter.zones:
+        unsized = [each for each in zones if each[0].area_hectares is None]
+        return ZoneAnswer((*ordered, *unsized), of=len(zones), sized=len(sized))
+    shown = tuple(ordered[question.rank - 1 :][: question.limit])
+    return ZoneAnswer(shown, of=len(zones), sized=len(sized))
