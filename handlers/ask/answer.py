@@ -23,7 +23,7 @@ from handlers.ask.answer_types import (
     ProjectAnswer,
     WordsAnswer,
 )
-from handlers.ask.meaning import around, in_broader_fields
+from handlers.ask.meaning import in_broader_fields
 from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import (
@@ -95,7 +95,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             found = register.totals(question.filter)
             if not found.projects:
                 return _nothing(question, register=register)
-            few = question.kind is Kind.COUNT and found.projects <= MOST_NAMED
+            few = question.kind is not Kind.AVERAGE and found.projects <= MOST_NAMED
             counted = tuple(register.find(question.filter)) if few else ()
             whole = _whole(question.filter, register) if question.share else None
             return NumberAnswer(question, found, _rates(question.filter, register=register), counted, whole)
@@ -148,8 +148,7 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _list(question.model_copy(update=every), register=register)
     if first and (leaders := _leaders(question, register) or _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
-    if first and not (passed or question.attributes) and 1 < register.count(question.filter) <= MOST_NAMED:
-        # Of two that are compared the other one is told too, and that it states nothing.
+    if first and not (passed or question.attributes) and _is_told_with_others(question, register):
         few = tuple(register.find(question.filter, order=order, descending=question.descending))
         return ListAnswer(question, len(few), 0, few, ())
     if question.limit is not None:
@@ -176,6 +175,15 @@ def _list(question: Question, *, register: Register) -> Answer:
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
         register.totals(wanted) if summed else None,
     )
+
+
+def _is_told_with_others(question: Question, register: Register) -> bool:
+    """Whether those that the first of a few was chosen from are told too: the other one of two, or those of which
+    nothing is stated that would put them in order."""
+    every = register.count(question.filter)
+    if question.order in UNSTATED and register.count(_unstated(question.filter, question.order)):
+        return 1 < every <= MOST_NAMED
+    return 1 < every <= (MOST_NAMED if question.filter.ids else 2)
 
 
 def _by_capacity(question: Question, *, register: Register) -> Answer:

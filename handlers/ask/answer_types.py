@@ -46,7 +46,7 @@ class NumberAnswer:
     rates: tuple[Rate, ...] = ()
     """The rates at which amounts in other currencies were compared."""
     counted: tuple[ProjectRecord, ...] = ()
-    """COUNT: the projects themselves, where they are few."""
+    """COUNT and SUM: the projects themselves, where they are few."""
     whole: tuple[ProjectFilter, int] | None = None
     """COUNT: what these are a part of, and how many that is, where a share was asked for."""
 

@@ -63,6 +63,8 @@ class Reply:
             case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(first, *_)):
                 # One was asked for: where currencies do not compare, the first of most projects is talked of.
                 return (first.id,)
+            case NumberAnswer(question=Question(kind=Kind.SUM)):
+                return ()  # what follows is of all that were added up, as they were asked for
             case ListAnswer(projects=projects) | NumberAnswer(counted=projects):
                 return tuple(project.id for project in projects)
             case CompareAnswer(sides=sides):

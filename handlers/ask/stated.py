@@ -16,7 +16,9 @@ TOLD_ANYHOW = (
     *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY),
 )
 """What no row ever holds, whatever those found state."""
-OUTPUT = re.compile(r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq m\b|\bbeds?\b|-bed\b)")
+OUTPUT = re.compile(
+    r"\d.*?(?:\ba (?:year|day)\b|\bt\b|\b[MG]W\b|\blitres\b|\bsq m\b|\bbeds?\b|-bed\b|\bTEU\b|\bmachines\b)"
+)
 """How it is stated how much is made, or what a plant can do."""
 
 
@@ -40,6 +42,8 @@ def as_stated(question: Question, found: Answer, register: Register) -> Question
             return question.model_copy(update={"kind": Kind.OFF_TOPIC, "topic": "unheld", "unheld": None})
         case ProjectAnswer(project=project) if unheld is Unheld.OUTPUT and not _states(OUTPUT, project):
             return question
+        case ProjectAnswer(project=project) if unheld is Unheld.OTHER and not _so_called(question, project):
+            return question
         case ProjectAnswer(project=project) if unheld is Unheld.STAKE and not _states_share(project):
             return question.model_copy(update={"attributes": (Attribute.PARTNERS,)})
         case ProjectAnswer(project=project) if unheld is None and _in_another(question, project):
@@ -49,6 +53,11 @@ def as_stated(question: Question, found: Answer, register: Register) -> Question
         ):
             return question.model_copy(update={"unheld": Unheld.OWN})
     return question if unheld in TOLD_ANYHOW else question.model_copy(update={"unheld": None})
+
+
+def _so_called(question: Question, project: ProjectRecord) -> bool:
+    """Whether a word that nothing was made of stands in its title, and only told which one is meant."""
+    return not words_of(project).isdisjoint(word for hint in question.hints for word in words_in(hint))
 
 
 def _in_another(question: Question, project: ProjectRecord) -> bool:

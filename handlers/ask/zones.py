@@ -28,10 +28,12 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     """The zones that pass the question's filter; with a limit, the first of them by area."""
     wanted = question.filter
     every = directory.zones(session=session)
-    found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
+    found: Found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
     if wanted.places:
         there = {
-            zone.id for place in wanted.places for zone, _ in _at(place, every, register=register, session=session)
+            zone.id
+            for place in wanted.places
+            for zone, _ in _at(place, every, register=register, session=session)
         }
         found = [each for each in found if each[0].id in there]
     if wanted.sectors:

@@ -138,9 +138,7 @@ def _in_all(totals: Totals, attributes: tuple[Attribute, ...], language: str) ->
     ]
 
 
-def _who_state_it(
-    projects: tuple[ProjectRecord, ...], order: Attribute | None, language: str
-) -> list[str]:
+def _who_state_it(projects: tuple[ProjectRecord, ...], order: Attribute | None, language: str) -> list[str]:
     """How many of the few that are put in order state what they are ordered by, where some do not."""
     values = [project.jobs if order is Attribute.JOBS else project.amount for project in projects]
     stated = sum(value is not None for value in values)
@@ -246,6 +244,8 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             ]
         if question.measure is not Attribute.JOBS or both:
             lines += [*([""] if lines else []), *_money_lines(question, totals, words, language)]
+        if len(answer.counted) > 1:
+            lines += ["", *_lines(answer.counted, question.attributes or (_measure(question),), language)]
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(
@@ -256,6 +256,10 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             (screen("menu", "menu", language), screen("contacts", "contact", language)),
         ),
     )
+
+
+def _measure(question: Question) -> Attribute:
+    return question.measure or Attribute.AMOUNT
 
 
 def _money_lines(question: Question, totals: Totals, words: str, language: str) -> list[str]:

@@ -30,8 +30,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     attributes = asked_for(question, reading)
     if len(question.filter.companies) > 1 and not question.sides:
         # "Nobel and Abdi Ibrahim then, by the sum": both are named, none is the one shown.
-        of_each = sides_of(reading, question.filter)
-        told = {"kind": Kind.COMPARE, "sides": of_each, "filter": ProjectFilter(), "attributes": attributes}
+        of_both = sides_of(reading, question.filter)
+        told = {"kind": Kind.COMPARE, "sides": of_both, "filter": ProjectFilter(), "attributes": attributes}
         return question.model_copy(update={**told, "measure": None})
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
         return question
@@ -51,10 +51,14 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
             return question.model_copy(update=told)
         narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
-        if narrowed and not memory.shown and question.kind in (Kind.LIST, Kind.COUNT, Kind.UNKNOWN, Kind.COMPARE):
+        if (
+            narrowed
+            and not memory.shown
+            and question.kind in (Kind.LIST, Kind.COUNT, Kind.UNKNOWN, Kind.COMPARE)
+        ):
             # "Only those operating": on each side.
-            sides = tuple(side.taking(question.filter) for side in before.sides)
-            return before.model_copy(update={"sides": sides, "language": question.language})
+            of_each = tuple(side.taking(question.filter) for side in before.sides)
+            return before.model_copy(update={"sides": of_each, "language": question.language})
         if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
             return left_of(ProjectFilter(ids=memory.shown), question)
         named = question.filter.countries

@@ -170,8 +170,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
-    kept |= {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
-    return made.model_copy(update={**kept, **divided})
+    asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
+    return made.model_copy(update={**kept, **divided, **asked_alike})
 
 
 def _only_repeats(question: Question, made: Question, reading: Reading, memory: Memory) -> bool:
@@ -249,8 +249,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     for instead in (_zones_there, _region_instead, _those_that_state_it):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
-    if (every := of_the_series(question, reading, memory)) is not None:
-        return every
+    if (together_or_apart := of_the_series(question, reading, memory)) is not None:
+        return together_or_apart
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (other := in_another_currency(question, reading, memory.question)) is not None:

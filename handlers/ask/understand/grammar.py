@@ -187,6 +187,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     ranked, things = question.order is Attribute.CAPACITY, _counts_things(reading)
     if (question.kind in OF_ONE or ranked) and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})
+    elif question.unheld is None and _asks_something_else(question, reading):
+        question = question.model_copy(update={"unheld": Unheld.OTHER})
     elif question.unheld is None and (
         reading.has("turns", "output") or things or _counts_made(reading, wanted)
     ):
@@ -248,6 +250,14 @@ def _leaves_out_unread(reading: Reading) -> bool:
         if not match[0].startswith(OTHER) or FROM.search(low[: match.start()])
     )
     return any(unread.intersection(WORD.findall(text)[-1:]) for text in before)
+
+
+def _asks_something_else(question: Question, reading: Reading) -> bool:
+    """Whether a number or a property of a company's project is asked by a word that nothing was made of: "how much
+    water does it use?"."""
+    asks = reading.has("words", "how_much") or reading.has("words", "which")
+    of_one = question.kind is Kind.DETAIL and question.filter.companies and not question.attributes
+    return bool(of_one) and asks and any(True for _ in reading.leftover())
 
 
 def _of_abroad(reading: Reading) -> bool:

@@ -110,6 +110,8 @@ class Unheld(StrEnum):
     """To which country it exports."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
+    OTHER = "other"
+    """A number or a property that no word of the desk's names: how much water it uses, how high it is."""
 
 
 def measured(asked: Collection[str]) -> Attribute | None:

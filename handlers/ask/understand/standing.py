@@ -96,7 +96,9 @@ def of_those_with(question: Question, reading: Reading) -> bool:
     """Whether those spoken of are told by who invests in them: "which have Chinese investors?"."""
     heads = reading.lexicon.without("words", "companies", reading.folded)
     of_country = question.kind in (Kind.LIST, Kind.COUNT) and question.filter.given == {"countries"}
-    return of_country and reading.has("turns", "having") and not reading.lexicon.has("words", "project", heads)
+    return (
+        of_country and reading.has("turns", "having") and not reading.lexicon.has("words", "project", heads)
+    )
 
 
 def _speaks_of_projects(question: Question, reading: Reading, *, named: bool) -> bool:

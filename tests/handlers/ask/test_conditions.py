@@ -130,3 +130,47 @@ def test_a_turn_changes_what_it_says_and_no_more(
 def test_the_zone_of_the_region_spoken_of(talk: Talk) -> None:
     reply = talk("Павлодар облысында жоба бар ма?", "ал арнайы экономикалық аймақ?")
     assert (reply.question.kind, reply.question.filter.zones) == (Kind.ZONE, ("pavlodar",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (
+            (
+                "mangystau region - how many in all",
+                "those by turkish investors",
+                "drop the ones with no amount",
+            ),
+            2,
+        ),
+        (("фармацевтика", "убери те где сумма не указана"), 5),
+        (("Алматы облысында қытай жобалары", "цементсіз"), 4),
+    ],
+)
+def test_what_is_to_be_left_out_is_not_what_is_shown(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], total: int
+) -> None:
+    assert len(slugs(talk(*texts), shelf)) == total
+
+
+@pytest.mark.parametrize(
+    "texts", [("Энергетика жобалары", "көмірсіз"), ("Машина жасау жобалары", "автомобильден басқа")]
+)
+def test_an_exception_that_is_not_read_is_not_the_answer(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Projects in Karaganda region", "which have Russian investors?"),
+        ("Проекты в Карагандинской области", "у каких российские инвесторы?"),
+        ("Қарағанды облысындағы жобалар", "қайсысында ресейлік инвестор бар?"),
+    ],
+)
+def test_those_with_investors_of_a_country_are_of_the_list(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...]
+) -> None:
+    assert slugs(talk(*texts), shelf) == {"tatneft-saran-tyres"}
+    german = "and which have German investors?"
+    assert slugs(talk(*texts, german), shelf) == {"goldbeck-saran-solar", "linde-temirtau-asu2"}

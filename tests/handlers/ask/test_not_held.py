@@ -455,3 +455,12 @@ def test_a_claim_is_answered_by_what_is_claimed(talk: Talk, text: str, asked: At
 
 def test_a_ratio_is_no_ranking(talk: Talk) -> None:
     assert talk("Which project has the most jobs per dollar?").question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text", ["сколько воды жрет завод silleno", "какая высота завода пепсико", "сколько коров у BigFarm"]
+)
+def test_what_no_word_of_the_desks_names_is_said_not_to_be_held(talk: Talk, text: str) -> None:
+    reply = talk(text)
+    assert isinstance(reply.answer, BesideAnswer)
+    assert reply.question.unheld is Unheld.OTHER

@@ -109,4 +109,19 @@ def test_the_second_largest_zone_is_counted_from_the_largest(talk: Talk) -> None
     reply = talk("special economic zones", "the smallest?", "the second largest?")
     assert isinstance(reply.answer, ZoneAnswer)
     assert [zone.id for zone, _ in reply.answer.zones] == ["khorgos-eastern-gates"]
-    assert talk("SEZ Pavlodar area", "and Saryarka", "which is bigger?").question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("greenhouses", "which are Turkish?", "which is cheaper?"),
+        ("самая дорогая турецкая теплица",),
+    ],
+)
+def test_one_that_alone_states_it_is_told_with_those_that_do_not(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, ListAnswer)
+    assert [project.slug for project in reply.answer.projects] == [
+        "alarko-shymkent-greenhouse",
+        "dal-turkistan-greenhouse",
+    ]

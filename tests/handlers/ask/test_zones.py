@@ -1,0 +1,54 @@
+"""Zones that are asked for by name, by place, one after the other."""
+
+import pytest
+
+from handlers.ask.answer_types import ZoneAnswer
+from handlers.ask.understand.question import Kind
+from tests.asking import Talk
+
+
+def zones(talk: Talk, *texts: str) -> list[str]:
+    answer = talk(*texts).answer
+    assert isinstance(answer, ZoneAnswer)
+    return [zone.id for zone, _ in answer.zones]
+
+
+def test_zones_of_several_places_are_looked_for_in_each(talk: Talk) -> None:
+    found = zones(talk, "compare khorgos and pavlodar zones")
+    assert set(found) == {
+        "khorgos-eastern-gates",
+        "international-centre-of-boundary-cooperation-khorgos",
+        "pavlodar",
+    }
+    assert set(zones(talk, "compare zones in Taraz and Shu")) == {"chemical-park-taraz", "jibek-joly"}
+
+
+def test_a_zone_called_after_a_town_is_found_by_it(talk: Talk) -> None:
+    assert zones(talk, "zone in Taraz") == ["chemical-park-taraz"]
+    assert zones(talk, "sez in Almaty") == ["innovation-technologies-park"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Saryarka zone?", "and Pavlodar zone?", "which of the two is bigger?"),
+        ("СЭЗ Сарыарка", "а павлодар?", "какая из них больше?"),
+        ("Сарыарқа АЭА", "Павлодар аймағы ше?", "қайсысы үлкен?"),
+    ],
+)
+def test_zones_talked_of_one_by_one_are_compared(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert zones(talk, *texts) == ["pavlodar", "saryarka"]
+
+
+def test_a_zone_without_an_area_is_shown_beside_the_other(talk: Talk) -> None:
+    texts = ("Saryarka zone?", "and Ontustik?", "which one is smaller?")
+    assert zones(talk, *texts) == ["saryarka", "ontustik"]
+
+
+def test_one_zone_is_no_bigger_than_nothing(talk: Talk) -> None:
+    assert talk("Saryarka zone?", "which of them is bigger?").question.kind is Kind.UNKNOWN
+
+
+def test_the_largest_zone_is_that_of_all(talk: Talk) -> None:
+    texts = ("Сарыарқа аэа ауданы канша га", "ал Қорғас шығыс қақпасы ше?", "ең үлкен аймақ қайсы?")
+    assert zones(talk, *texts) == ["aktau-sea-port"]
