@@ -34,6 +34,11 @@ class NumberRange(Frozen):
     low_strict: bool = False
     high_strict: bool = False
 
+    def holds(self, number: int) -> bool:
+        least = self.low is None or number > self.low or (number == self.low and not self.low_strict)
+        most = self.high is None or number < self.high or (number == self.high and not self.high_strict)
+        return least and most
+
 
 class Period(Frozen):
     """From `start` to `end`, both counted in, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; either may be open."""

@@ -383,7 +383,11 @@ def _group(question: Question, *, register: Register) -> Answer:
             next((each.amount for each in line.amounts if each.currency == "USD"), 0)
         ),
     }
-    lines = [line for line in register.facet(by, question.filter) if line.value is not None]
+    lines = [
+        line
+        for line in register.facet(by, question.filter)
+        if line.value is not None and (question.numbering is None or question.numbering.holds(line.projects))
+    ]
     if not lines:
         return _nothing(question, register=register)
     if question.measure is Attribute.AMOUNT and not question.descending:

@@ -470,10 +470,11 @@ def _of_parent(wanted: ProjectFilter, register: Register) -> ProjectFilter | Non
 
 
 def _alike(field: str, broader: str, register: Register) -> bool:
-    """Whether the name of the broader field has a word of the narrower one's: finance is not all services."""
+    """Whether the name of the broader field has all words of the narrower one's: finance is not all services, nor coal
+    chemistry all chemicals."""
     names = (register.reference.names[f"sector:{each}"]["en"] for each in (field, broader))
     own, other = ({word[:SHORT_STEM] for word in words_in(name)} for name in names)
-    return bool(own & other)
+    return own <= other
 
 
 def in_broader_fields(wanted: ProjectFilter, register: Register) -> ProjectFilter:

@@ -379,6 +379,15 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
     }
 
 
+def number_bound(reading: Reading) -> NumberRange | None:
+    """The bounds of a plain number, where a comparator stands by it: "more than 10 projects"."""
+    found = [each for each in quantities(reading.folded) if not (each.currency or each.scaled)]
+    if not found or not any(reading.has("words", word) for word in (*COMPARATORS, "between")):
+        return None
+    low, high, strict = _bounds(found, reading)
+    return _whole(low, high, strict=strict)
+
+
 def _whole(low: Decimal | None, high: Decimal | None, *, strict: bool) -> NumberRange:
     """The bounds of what is counted in whole numbers."""
     return NumberRange(

@@ -498,6 +498,8 @@ def _of_the_same_projects(
 ) -> Question:
     """What is asked of the projects that were spoken of, or of those of them that new conditions leave."""
     before = memory.question
+    if (in_that_state := _those_in_another_state(question, reading, memory)) is not None:
+        return in_that_state
     if (one := asked_of_one(question, reading, memory, named=named)) is not None:
         return one
     anew = points(reading) or reading.has("words", "project")
@@ -568,6 +570,23 @@ def _of_the_same_projects(
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
+
+
+def _those_in_another_state(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Others in another state than the only one that was shown: "only announced", after the one that operates, "and
+    among the operating ones?", after what leads a ranking."""
+    before = memory.question
+    announced = question.filter.empty and question.attributes == (Attribute.ANNOUNCED,)
+    state = ProjectFilter(statuses=("announced",)) if announced else question.filter
+    if not of_one(memory) or state.given != {"statuses"} or points(reading):
+        return None
+    if before.kind is Kind.TOP and before.limit == 1 and reading.has("turns", "among"):
+        wanted = {"filter": before.filter.taking(state), "rank": 1, "language": question.language}
+        return before.model_copy(update=wanted)
+    if not reading.has("turns", "only") or not before.filter.statuses or before.kind is not Kind.LIST:
+        return None
+    wanted = {"kind": Kind.LIST, "filter": before.filter.taking(state), "attributes": ()}
+    return question.model_copy(update={**wanted, "listed": before.listed})
 
 
 def _repeats(said: ProjectFilter, before: ProjectFilter) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.ask.understand.amounts import COMPARATORS, YEAR, currency_named, quantities, sizes
-from handlers.ask.understand.conditions import conditions
+from handlers.ask.understand.conditions import conditions, number_bound
 from handlers.ask.understand.divisions import (
     asks_what_leads,
     division,
@@ -610,11 +610,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
         bounded = wanted.amount is not None or wanted.jobs is not None
-        number = None if bounded else _top_number(reading)
+        numbering = None if bounded or measure else number_bound(reading)
+        number = None if bounded or numbering else _top_number(reading)
         towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
         limit = number if number is not None and number <= MOST_TOP else None
         ordered = {"descending": not reading.has("words", "smallest"), "limit": limit, "leads": leads}
-        return group.model_copy(update={**ordered, "attributes": towns})
+        return group.model_copy(update={**ordered, "numbering": numbering, "attributes": towns})
     if "average" in intents:
         return Question(kind=Kind.AVERAGE, filter=wanted, measure=measure or Attribute.AMOUNT)
     if _after_one(reading, wanted) and "top" in intents:

@@ -49,6 +49,11 @@ SURELY_KAZAKH = frozenset(
 KAZAKH_QUESTION = re.compile(r"\w\s+(?:ма|ме|ба|бе|па|пе)\s*[?!.]*$")
 """The particle that a Kazakh question ends with: "телефоны бар ма"."""
 
+KAZAKH_WHAT = re.compile(
+    r"\bне (?:бар|сал\w{2,}|істе\w*|жаса\w*|шығар\w*|шыгар\w*|өндір\w*|ондир\w*|болды|болып|үшін|деп|жоқ)\b"
+)
+"""The Kazakh "what" before a verb, which is no Russian "not": "Венгрия не салды"."""
+
 FOREIGN_ENDING = {
     "tr": re.compile(
         r"(?:l[ae]r[iı]n?d?[ae]?n?|[dt][ae]ki|[iı]yor(?:lar)?|[eaiı]c[ae][kğ]\w*|l[ae]r[iı]n[iı]n|m[iı][sş]t?[iı]r?|s[iı]n[iı]n)$"
@@ -123,6 +128,8 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
 
 
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
+    if KAZAKH_WHAT.search(folded):
+        return "kk"
     if KAZAKH_LETTERS.search(folded) and not _russian_with_a_name(folded, lexicons["ru"]):
         return "kk"
     russian, kazakh = lexicons["ru"], lexicons["kk"]

@@ -61,7 +61,7 @@ def merged(
         kept = kept.model_copy(update={"but_not": None if rest.empty else rest})
     if new.but_not and (left := _without_some(kept, new.but_not)) is not None:
         yield left.model_copy(update={name: value for name, value in changes.items() if name != "but_not"})
-    if new.but_not and (said := new.but_not.given & kept.given):
+    if new.but_not and (said := _all_left_out(kept, new.but_not)):
         # "And which are not car makers?", after these: they are of the list without them.
         yield kept.dropping(said).model_copy(update=changes)
     chosen_from = before.chosen_from if before.kind in PICKED and len(shown) == 1 else ProjectFilter()
@@ -151,6 +151,16 @@ def _less_denied(kept: ProjectFilter, new: ProjectFilter) -> ProjectFilter:
         return kept
     rest = out.dropping(slots)
     return kept.model_copy(update={"but_not": None if rest.empty else rest})
+
+
+def _all_left_out(kept: ProjectFilter, out: ProjectFilter) -> tuple[str, ...]:
+    """The conditions of which all that was asked for is left out now."""
+    return tuple(
+        slot
+        for slot in out.given & kept.given
+        if getattr(kept, slot) == getattr(out, slot)
+        or (isinstance(had := getattr(kept, slot), tuple) and set(had) <= set(getattr(out, slot)))
+    )
 
 
 def _in_any_state(wanted: ProjectFilter) -> ProjectFilter:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.filters import Frozen, ProjectFilter
+from store.filters import Frozen, NumberRange, ProjectFilter
 from store.names import NameKind
 
 
@@ -202,6 +202,8 @@ class Question(Frozen):
     """TOP: which the first shown is: 2 for "the second biggest"."""
     group_by: Attribute | None = None
     """GROUP: COUNTRY, SECTOR, PLACE, STATUS, COMPANY, ANNOUNCED (by year) or LAUNCH (by year)."""
+    numbering: NumberRange | None = None
+    """GROUP: how many projects its lines have: "countries with more than ten projects"."""
     leads: bool = False
     """GROUP: its first line is asked for: "which country has the most?"."""
     leading: ProjectFilter = ProjectFilter()

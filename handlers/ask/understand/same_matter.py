@@ -90,6 +90,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(
             update={"language": question.language}
         )  # what was said has its source and date
+    same_office = before.kind is question.kind is Kind.CONTACT and question.filter.empty
+    if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
+        return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
@@ -179,7 +182,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         if year is None:
             return question
         other = OF_ANOTHER_YEAR.get((before.topic or "", year))
-        which = {"topic": other} if other else {"as_of": year}
+        which = {"topic": other, "as_of": None} if other else {"as_of": year}
         return before.model_copy(update={**which, "language": question.language})
     of_plants = question.filter.text or question.filter.products
     if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):

@@ -174,3 +174,37 @@ def test_those_with_investors_of_a_country_are_of_the_list(
     assert slugs(talk(*texts), shelf) == {"tatneft-saran-tyres"}
     german = "and which have German investors?"
     assert slugs(talk(*texts, german), shelf) == {"goldbeck-saran-solar", "linde-temirtau-asu2"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (("Машиностроение какие проекты", "без автомобилей"), 12),
+        (("Машиностроение какие проекты", "без автомобилей", "только на экспорт"), 4),
+        (("Chinese and Turkish projects in Shymkent", "only operating", "only announced"), 3),
+        (("Хлопковые проекты",), 3),
+        (("Мақта жобалары",), 3),
+    ],
+)
+def test_what_is_left_out_or_changed_leaves_the_rest_of_the_list(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], total: int
+) -> None:
+    assert len(slugs(talk(*texts), shelf)) == total
+
+
+@pytest.mark.parametrize("text", ["are there projects in coal chemistry?", "Есть ли проекты в углехимии?"])
+def test_a_field_without_projects_is_not_told_by_a_broader_one(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert not slugs(talk(text), shelf)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("which project creates the most jobs?", "the second?", "and among the operating ones?"),
+        ("Какой проект создаст больше всего рабочих мест?", "второй?", "а среди действующих?"),
+    ],
+)
+def test_a_ranking_is_begun_anew_among_those_in_a_state(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.rank) == (Kind.TOP, 1)
+    assert reply.question.filter.statuses == ("operating",)

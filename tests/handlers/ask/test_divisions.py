@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.ask.answer_types import GroupAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from store.filters import ProjectFilter
@@ -177,3 +178,33 @@ def test_all_of_a_field_takes_back_the_place(talk: Talk, texts: tuple[str, ...])
 def test_the_second_by_what_it_was_ranked_by(talk: Talk, texts: tuple[str, ...]) -> None:
     question = talk(*texts).question
     assert (question.kind, question.rank, question.limit) == (Kind.TOP, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "leads"),
+    [
+        (("В какой отрасли больше всего проектов?", "а денег?"), "oil-gas"),
+        (("Which three countries invest the most?", "and which create the most jobs?"), "CN"),
+        (("Какая страна вкладывает больше всего?", "а рабочих мест сколько?"), "CN"),
+    ],
+)
+def test_what_was_divided_is_divided_by_another_measure(
+    talk: Talk, texts: tuple[str, ...], leads: str
+) -> None:
+    answer = talk(*texts).answer
+    assert isinstance(answer, GroupAnswer)
+    assert answer.lines[0].value == leads
+
+
+@pytest.mark.parametrize(
+    "text", ["Which countries have more than 10 projects?", "у каких стран-инвесторов больше 10 проектов"]
+)
+def test_lines_of_a_division_may_be_bounded_by_their_number(talk: Talk, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, GroupAnswer)
+    assert [(line.value, line.projects) for line in answer.lines] == [
+        ("CN", 36),
+        ("TR", 24),
+        ("US", 13),
+        ("FR", 12),
+    ]

@@ -46,3 +46,13 @@ def test_both_are_told_together(talk: Talk, texts: tuple[str, ...]) -> None:
     text = render(reply.answer, reply.language, reply.names).text
     assert "<b>200</b>" in text
     assert "143" in text
+
+
+def test_a_figure_of_another_year_leaves_the_year_before_it(talk: Talk) -> None:
+    reply = talk("FDI in 2022?", "in 2023?", "target for 2026?")
+    assert (reply.question.as_of, reply.question.unheld) == (None, None)
+
+
+def test_a_zones_office_is_kept_in_mind(talk: Talk) -> None:
+    reply = talk("Какой телефон у СЭЗ Туркестан?", "а сайт?")
+    assert (reply.question.kind, reply.question.filter.zones) == (Kind.CONTACT, ("turkistan",))

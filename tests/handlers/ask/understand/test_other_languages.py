@@ -29,6 +29,9 @@ Ask = Callable[..., Question]
         ("and in Almaty?", "en"),
         ("Linde in Temirtau", "en"),
         ("die casting plant", "en"),
+        ("Қызылордада не бар?", "kk"),
+        ("Венгрия не салды?", "kk"),
+        ("Kia не строит в Астане", "ru"),
     ],
 )
 def test_the_language_of_a_text(text: str, language: str, knowledge: Knowledge) -> None:
