@@ -77,6 +77,7 @@ LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
     Order.AMOUNT: lambda project: project.amount and (project.amount, project.currency),
     Order.JOBS: lambda project: project.jobs,
     Order.POWER: lambda project: stated_power(project.title.get("en", "")),
+    Order.NEWEST: lambda project: project.announced,
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5

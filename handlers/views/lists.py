@@ -47,6 +47,8 @@ from store.register import CurrencyTotal, FacetCount, Totals
 
 COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.COMPANY)
 """Divisions of which it is said how many there are."""
+MAY_BE_UNSTATED = (*MEASURES, Attribute.LAUNCH)
+"""What few are put in order by, though some of them may not state it."""
 MOST_FACET_VALUES = 4
 MOST_PARTS = 5
 MOST_UNMEASURED = 3
@@ -140,9 +142,10 @@ def _in_all(totals: Totals, attributes: tuple[Attribute, ...], language: str) ->
 
 def _who_state_it(projects: tuple[ProjectRecord, ...], order: Attribute | None, language: str) -> list[str]:
     """How many of the few that are put in order state what they are ordered by, where some do not."""
-    values = [project.jobs if order is Attribute.JOBS else project.amount for project in projects]
-    stated = sum(value is not None for value in values)
-    if order not in MEASURES or stated == len(projects):
+    if order not in MAY_BE_UNSTATED:
+        return []
+    stated = sum(getattr(project, order.value) is not None for project in projects)
+    if stated == len(projects):
         return []
     return ["", escape(say("coverage", language, stated=stated, total=len(projects)))]
 

@@ -213,6 +213,32 @@ def _without(ids: tuple[int, ...], question: Question, before: Question) -> Ques
     return before.model_copy(update={"kind": Kind.LIST, "filter": rest, "language": question.language})
 
 
+def without_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The list that the one shown was chosen from, without it: "and without it?"."""
+    before = memory.question
+    bare = question.filter.empty and not reading.mentions and not question.attributes
+    said = reading.has("turns", "leaving_out") and reading.has("words", "pronoun")
+    if not (of_one(memory) and before.listed and bare and said):
+        return None
+    rest = leaving_out(as_listed(before.listed, before), ProjectFilter(ids=memory.shown))
+    told = {"kind": question.kind if question.kind in NUMBERS else Kind.LIST, "filter": rest}
+    return question.model_copy(update={**told, "listed": before.listed, "hints": (), "unknown_names": ()})
+
+
+def second_of_company(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Another project of the company whose one was shown by itself: "and the second project?", "the other one?"."""
+    before = memory.question
+    another = reading.has("words", "the_other") or "2" in reading.found("ordinals")
+    by_itself = of_one(memory) and len(before.listed) < len(ENDS) and bool(before.filter.companies)
+    if not (another and by_itself and question.filter.empty) or question.kind is Kind.TOP:
+        return None
+    if "partners" in reading.found("attributes"):
+        return None  # "who holds the other 30 percent?"
+    others = leaving_out(before.filter.keeping(("companies",)), ProjectFilter(ids=memory.shown))
+    told = {"kind": Kind.DETAIL, "filter": others, "attributes": asked_for(question, reading)}
+    return question.model_copy(update={**told, "measure": None, "unknown_names": (), "hints": ()})
+
+
 def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown

@@ -1,6 +1,7 @@
 """What is set side by side in a talk: all that was shown, what was shown beside what is named, more about both."""
 
 from handlers.ask.understand.choosing import (
+    IN_TIME,
     RANKING,
     asked_for,
     left_of,
@@ -13,6 +14,7 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.merging import NAMING, only_describes
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.series import united
 from handlers.ask.understand.sides import sides_of
 from store.filters import ProjectFilter
 
@@ -50,6 +52,11 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             this = question.filter.model_copy(update={"ids": memory.shown})
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
             return question.model_copy(update=told)
+        first = question.kind is Kind.TOP and question.order in IN_TIME
+        of_sides = question.filter.given <= {"statuses"} and not reading.has("words", "project")
+        if first and of_sides and (any_side := united(before.sides)) is not None:
+            # "Which opened first?": the first of those compared.
+            return question.model_copy(update={"filter": any_side, "listed": memory.shown})
         narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
         if (
             narrowed

@@ -25,8 +25,10 @@ from handlers.ask.understand.choosing import (
     picked,
     ranked,
     rest_of_list,
+    second_of_company,
     spoken,
     which_of_listed,
+    without_it,
     without_states,
 )
 from handlers.ask.understand.comparing import compared
@@ -358,6 +360,9 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
     if (few := first_of_division(question, reading, memory.question)) is not None:
         return few
+    for another in (without_it, second_of_company):
+        if (found := another(question, reading, memory)) is not None:
+            return found
     other = reading.has("words", "the_other") and question.filter.given <= {"but_not", "text"}
     if (other or not (named or question.leads)) and (one := picked(question, reading, memory)) is not None:
         return one
@@ -517,7 +522,8 @@ def _of_the_same_projects(
         return question
     next_one = follows(reading) or question.rank > 1
     by = reading.found("attributes").keys() - {"company"}
-    if question.kind is before.kind is Kind.TOP and next_one and not by:
+    ranked_before = question.kind is Kind.TOP and before.kind in (Kind.TOP, Kind.NEWS)
+    if ranked_before and next_one and not by:
         # "And the top 3 among the Turkish ones?" goes by what the last one did.
         question = question.model_copy(update={"order": before.order})
     if question.kind is Kind.NEWS and question.filter.empty and reading.has("turns", "which_one") and shown:

@@ -209,10 +209,11 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     if denied and not bounds and question.kind in MAY_BE_ABSENT:
         # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    unread_out = question.kind in MAY_BE_ABSENT and not wanted.companies and _leaves_out_unread(reading)
+    may_be_out = question.kind in MAY_BE_ABSENT and not wanted.companies
+    unread_out = may_be_out and _leaves_out_unread(reading, wanted)
     if unread_out:
         # "Food, not drinks": what a word that is not known leaves out must not be what is told.
-        question = Question(kind=Kind.UNKNOWN, filter=wanted)
+        question = Question(kind=Kind.UNKNOWN)
     if (
         question.kind in MAY_BE_ABSENT
         and understood < HALF
@@ -235,7 +236,15 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     )
 
 
-def _leaves_out_unread(reading: Reading) -> bool:
+def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether no condition was made of what is to be left out: "excluding the 2020 one", "without the brewery"."""
+    settled = wanted.but_not or wanted.unstated or wanted.export is not None
+    before = reading.folded.split(maxsplit=1)
+    leads = bool(before) and reading.lexicon.has("turns", "leaving_out", " ".join(before[:1]))
+    return not settled and leads and not reading.has("words", "pronoun")
+
+
+def _leaves_out_unread(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a word that nothing was made of is said not to be meant: "food, not drinks", «көмірсіз»."""
     kazakh = reading.language == "kk"
     unread = {word.lower() for word in reading.leftover(every=kazakh)}
@@ -243,6 +252,8 @@ def _leaves_out_unread(reading: Reading) -> bool:
     low = reading.text.lower()
     after = (WORD.match(low[match.end() :].lstrip()) for match in words["except_before"].finditer(low))
     if any(word is not None and word[0] in unread for word in after):
+        return True
+    if reading.has("turns", "leaving_out") and _leaves_out_nothing(reading, wanted):
         return True
     before = (
         low[: match.start()].rstrip()

@@ -20,7 +20,7 @@ def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
     if made.kind is Kind.COMPARE:
         return made.sides
     asked_before = _asked_alike(before)
-    if len(asked_before) > 1 and made.filter == _united(asked_before):
+    if len(asked_before) > 1 and made.filter == united(asked_before):
         return asked_before  # "how many in both years?", then "and which had more?"
     if not {made.kind, before.kind} <= {*ALIKE} or made.filter.ids:
         return ()
@@ -32,7 +32,7 @@ def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
 
 def _asked_alike(before: Question) -> tuple[ProjectFilter, ...]:
     """The conditions of the series; of the last question as the register settled what it meant."""
-    if before.kind is Kind.COMPARE or before.filter == _united(before.series):
+    if before.kind is Kind.COMPARE or before.filter == united(before.series):
         return before.series
     return (*before.series[:-1], before.filter)
 
@@ -63,7 +63,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return Question(**told)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not headed)
-    every = _united(meant) if in_all else None
+    every = united(meant) if in_all else None
     if every is None:
         return None
     counted = question.kind is Kind.COUNT or (before.kind is Kind.COUNT and measure is None)
@@ -86,7 +86,7 @@ def _compares(reading: Reading) -> bool:
     return asks and (first or reading.has("turns", "more") or reading.has("turns", "less"))
 
 
-def _united(series: tuple[ProjectFilter, ...]) -> ProjectFilter | None:
+def united(series: tuple[ProjectFilter, ...]) -> ProjectFilter | None:
     """The conditions of those that pass any of them; None where they differ in more than one."""
     if len(series) < 2:
         return None

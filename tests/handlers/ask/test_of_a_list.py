@@ -768,3 +768,38 @@ def test_what_is_said_to_be_so_is_asked_of_the_one_shown(talk: Talk, text: str, 
     reply = talk("Kia", text)
     assert isinstance(reply.answer, ProjectAnswer)
     assert (reply.answer.project.slug, reply.question.attributes) == ("kia-kostanay", (asked,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        (("Проекты в Жамбылской области", "а Fufeng?", "а без него?"), 11),
+        (("projects in Zhambyl region", "and Fufeng?", "and without it?"), 11),
+    ],
+)
+def test_the_one_shown_is_left_out_of_its_list(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], left: int
+) -> None:
+    found = slugs(talk(*texts), shelf)
+    assert (len(found), "fufeng-zhambyl-corn" in found) == (left, False)
+
+
+@pytest.mark.parametrize(
+    ("texts", "slug"),
+    [
+        (("Есть ли у Danone завод в Алматы?", "а второй проект?"), "danone-almaty-line"),
+        (
+            ("Какие датские проекты?", "сколько человек на пивзаводе?", "а на другом?"),
+            "carlsberg-ile-soft-drinks",
+        ),
+    ],
+)
+def test_the_other_one_of_two_is_told(talk: Talk, texts: tuple[str, ...], slug: str) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, ProjectAnswer)
+    assert reply.answer.project.slug == slug
+
+
+def test_what_is_not_read_after_excluding_is_not_told(talk: Talk) -> None:
+    reply = talk("Which Kostanay car plants are Uzbek?", "excluding the 2020 one")
+    assert reply.question.kind is Kind.UNKNOWN

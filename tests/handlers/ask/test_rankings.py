@@ -125,3 +125,22 @@ def test_one_that_alone_states_it_is_told_with_those_that_do_not(talk: Talk, tex
         "alarko-shymkent-greenhouse",
         "dal-turkistan-greenhouse",
     ]
+
+
+def test_which_of_two_compared_opened_first_tells_those_without_a_date_too(talk: Talk) -> None:
+    reply = talk("Stadler and Alstom", "Which opened first?")
+    assert isinstance(reply.answer, ListAnswer)
+    first, *others = reply.answer.projects
+    assert (first.slug, [each.launch for each in others]) == ("alstom-ekz-astana", [None, None])
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("Ең жаңа жоба қайсы?", "ең ескісі ше?"), ("какой проект самый новый", "а самый старый?")],
+)
+def test_the_oldest_after_the_newest_goes_by_the_same_day(talk: Talk, texts: tuple[str, str]) -> None:
+    newest = talk(texts[0]).answer
+    assert isinstance(newest, ListAnswer)
+    assert {project.announced for project in newest.projects[:4]} == {"2026-01"}
+    oldest = talk(*texts)
+    assert (oldest.question.order, oldest.question.descending) == (Attribute.ANNOUNCED, False)
