@@ -196,6 +196,6 @@ def _of_something(question: Question, reading: Reading) -> Question:
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "who signs the agreement on our side?"
-    if question.kind not in ASKED_OF or not points(reading):
+    if question.kind not in (*ASKED_OF, Kind.LIST) or not points(reading):
         return question
     return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})

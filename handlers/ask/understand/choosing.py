@@ -216,11 +216,16 @@ def _without(ids: tuple[int, ...], question: Question, before: Question) -> Ques
 def without_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The list that the one shown was chosen from, without it: "and without it?"."""
     before = memory.question
-    bare = question.filter.empty and not reading.mentions and not question.attributes
-    said = reading.has("turns", "leaving_out") and reading.has("words", "pronoun")
-    if not (of_one(memory) and before.listed and bare and said):
+    if not of_one(memory) or len(before.listed) < 2 or reading.mentions:
         return None
-    rest = leaving_out(as_listed(before.listed, before), ProjectFilter(ids=memory.shown))
+    bare = question.filter.empty and not question.attributes and reading.has("words", "pronoun")
+    if bare and reading.has("turns", "leaving_out"):
+        out = ProjectFilter(ids=memory.shown)
+    elif question.filter.given == {"but_not"} and question.filter.but_not and question.kind in NUMBERS:
+        out = question.filter.but_not  # "so minus Aktobe how many jobs?", of the three
+    else:
+        return None
+    rest = leaving_out(as_listed(before.listed, before), out)
     told = {"kind": question.kind if question.kind in NUMBERS else Kind.LIST, "filter": rest}
     return question.model_copy(update={**told, "listed": before.listed, "hints": (), "unknown_names": ()})
 
@@ -424,8 +429,10 @@ def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tup
     if by in IN_TIME:
         ranked_by |= {*IN_TIME, Attribute.STATUS}  # "which opened last?" asks for no state
     asked = tuple(each for each in asked_for(question, reading) if each not in ranked_by)
-    if asked == (Attribute.COMPANY,) or Attribute.PLACE in asked:
+    if asked == (Attribute.COMPANY,):
         return ()
+    if Attribute.PLACE in asked and not (reading.has("words", "by_price") and reading.has("words", "which")):
+        return ()  # «где больше всего рабочих мест?», «а где дороже?»
     return asked
 
 

@@ -52,6 +52,12 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             this = question.filter.model_copy(update={"ids": memory.shown})
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
             return question.model_copy(update=told)
+        states = question.filter.given == {"statuses"} and number_together(reading) is not None
+        if memory.shown and states and (reading.has("words", "whether") or reading.has("words", "already")):
+            # "Are both built already?" is asked of each.
+            return before.model_copy(
+                update={"attributes": (Attribute.STATUS,), "language": question.language}
+            )
         first = question.kind is Kind.TOP and question.order in IN_TIME
         of_sides = question.filter.given <= {"statuses"} and not reading.has("words", "project")
         if first and of_sides and (any_side := united(before.sides)) is not None:

@@ -193,6 +193,8 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do not state: "pharma projects without an amount"."""
     if not reading.has("words", "unstated") or reading.ids(NameKind.COMPANY):
         return ()
+    if reading.has("turns", "either_way"):
+        return ()  # "with or without an amount"
     # "Not opened" to the public is no opening.
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)

@@ -364,7 +364,11 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         if (found := another(question, reading, memory)) is not None:
             return found
     other = reading.has("words", "the_other") and question.filter.given <= {"but_not", "text"}
-    if (other or not (named or question.leads)) and (one := picked(question, reading, memory)) is not None:
+    # "And the first, from which country?", after three that were listed.
+    of_nth = _nth_before_which(reading) and len(list_spoken_of(memory)) > 1 and not named
+    if (other or of_nth or not (named or question.leads)) and (
+        one := picked(question, reading, memory)
+    ) is not None:
         return one
     of_company = of_one(memory) and question.filter.given == {"companies"}
     if of_company and reading.has("words", "the_other"):
@@ -389,6 +393,14 @@ def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool
         made = _of_what_was_shown(question, reading, rest)
         return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
     return None
+
+
+def _nth_before_which(reading: Reading) -> bool:
+    """Whether an ordinal tells of which something is asked: "the first, from which country?"; in "which country is
+    first" it does not."""
+    said = reading.found("ordinals").values()
+    which = reading.lexicon.groups["words"]["which"].search(reading.folded)
+    return bool(said) and which is not None and min(said) < which.start()
 
 
 def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Question) -> bool:

@@ -36,7 +36,7 @@ def merged(
         and not reading.has("words", "pronoun")
     ):
         kept = kept.dropping(("announced",))  # "announced in 2025?", then "and launched in 2025?"
-    if kept.launch and "announced" in changes and not reading.found("attributes"):
+    if kept.launch and "announced" in changes and "announced" not in reading.found("attributes"):
         # "sorry, 2029" sets right the year that was spoken of.
         changes["launch"] = changes.pop("announced")
     if "companies" in changes:

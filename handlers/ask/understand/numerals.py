@@ -40,6 +40,11 @@ LOWER = re.compile(
 OF_TIME = re.compile(r"\s+(?:years|months|weeks|days|лет|год|месяц|недел|дн|жыл|ай|апта|күн)", re.IGNORECASE)
 """What is counted in figures too: "in the last two years"."""
 
+AND_A_HALF = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s+(?:с\s+половиной|и\s+половина|and\s+a\s+half|жарым)(?!\w)", re.IGNORECASE
+)
+"""A half behind a figure: "3 с половиной миллиарда"."""
+
 QUARTERS = (
     ("first", "перв", "бірінші", "алғашқы"),
     ("second", "втор", "екінші"),
@@ -60,6 +65,7 @@ def in_figures(text: str, numbers: Mapping[str, float]) -> str:
     """The text with each number of twenty and more, and any before a scale, in figures."""
     if not numbers:
         return text
+    text = AND_A_HALF.sub(r"\1.5", text)
     text = LOWER.sub(lambda match: _lower(match, numbers), QUARTER.sub(_quarter, text))
     text = _runs(tuple(numbers)).sub(lambda match: _figure(match, numbers), text)
     return SINGLE.sub(lambda match: "" if HOW_MANY.search(text[: match.start()]) else "1 ", text)

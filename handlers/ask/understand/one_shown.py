@@ -141,7 +141,8 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     """What of one project a division or a name asks: "in which city is it?", "do they export to Russia?", "is it in
     Almaty?"."""
     short = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("turns", "by")
-    if question.kind is Kind.GROUP and question.group_by and (short or points(reading)):
+    of_it = points(reading) or IT_IS.match(reading.text.lower())  # «это чья компания, какая страна?»
+    if question.kind is Kind.GROUP and question.group_by and (short or of_it):
         return question.group_by
     makes = _says_makes(reading)
     if makes and reading.has("words", "whether") and question.filter.given == {"products"}:

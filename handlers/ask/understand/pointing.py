@@ -185,7 +185,7 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     at = before.filter.places if before.kind in AT_A_PLACE and not zones else ()
     places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
     said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
-    if said is None and reading.has("turns", "there"):
+    if said is None and says_there(reading):
         said = Slot.REGIONS
     counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
     if said is None and counted and reading.turned:
