@@ -206,12 +206,16 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
     if not sized:
         return WordsAnswer(not_held(question.language))
     sized.sort(key=lambda pair: pair[0], reverse=question.descending)
+    named = question.model_copy(update={"attributes": (Attribute.PRODUCTS,), "unheld": None})
+    if (question.limit, question.rank) == (1, 1) and 1 < len(found) <= MOST_NAMED:
+        ordered = [project for _, project in sized]
+        few = (*ordered, *(project for project in found if project not in ordered))
+        return ListAnswer(named, len(few), 0, few, ())
     rest = sized[question.rank - 1 :]
     level = sum(number == rest[0][0] for number, _ in rest) if rest else 0
     shown = tuple(project for _, project in rest[: max(question.limit or PAGE, level)])
     if not shown:
         return _nothing(question, register=register)
-    named = question.model_copy(update={"attributes": (Attribute.PRODUCTS,), "unheld": None})
     return ProjectAnswer(shown[0], ()) if len(shown) == 1 else ListAnswer(named, len(shown), 0, shown, ())
 
 

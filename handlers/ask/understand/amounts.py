@@ -54,6 +54,7 @@ STATED_IN = re.compile(
     rf"|(?<!\w)(?:whose|where|with)(?: the| an?)? (?:sum|amount|investment|cost|price)s?(?: is| are)?(?: stated| given)? in (?:{_ANY})(?!\w)"
     rf"|(?<!\w)with (?:an? |the )?(?:{_ANY}) (?:sum|amount|investment|cost|price)s?(?!\w)"
     rf"|(?<!\w)с (?:суммой|суммами|инвестициями) в (?:{_ANY})(?!\w)"
+    rf"|(?<!\w)в (?:{_ANY}) котор\w+(?!\w)|(?<!\w)(?:which(?: ones)? are|that are|the ones) in (?:{_ANY})(?!\w)"
     rf"|(?<!\w)(?:stated|denominated|quoted|priced) in (?:{_ANY})(?!\w)|(?<!\w)(?:{_ANY})(?:-denominated)? (?:projects|deals)"
     rf"|(?<!\w)(?:проект\w*|(?:с|со|чья|чьи|где|имеют|имеет) сумм\w*|указан\w*|назван\w*|заявлен\w*|выражен\w*) в (?:{_ANY})(?!\w)"
     rf"|(?<!\w)(?:{_ANY})(?: (?:көрсетіл|беріл|айтыл|есептел)\w*)? (?:жоба|зауыт)\w*"

@@ -113,7 +113,9 @@ def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider
     )
     other = before.kind is Kind.DETAIL and bool(said.intersection(DESCRIBING))
     named_anew = reading.has("words", "show_me") or (
-        repeated and reading.has("turns", "name_them") and not points(reading)
+        repeated
+        and reading.has("turns", "name_them")
+        and not (points(reading) or reading.has("words", "which_of"))
     )
     shown = named_anew and question.kind is Kind.LIST
     # "Now show me mining that is announced."

@@ -165,7 +165,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
-    in_currency = _is_ranked_in_currency(memory.question)
+    in_currency = _is_ranked_in_currency(memory.question) and memory.question.chosen_from.amount is None
     if in_currency and made.kind is not Kind.TOP and question.filter.amount is None:
         wanted, *others = (each.dropping(("amount",)) for each in (made.filter, *made.or_else))
         made = made.model_copy(update={"filter": wanted, "or_else": tuple(others)})
@@ -321,6 +321,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     only_unit = (
         question.filter.given == {"sectors"} and reading.has("turns", "output") and not reading.mentions
     )
+    if only_unit and reading.has("words", "each") and len(memory.shown) > 1:
+        # "Beds in each?", of those shown.
+        told = {"kind": Kind.DETAIL, "filter": before.filter, "attributes": (Attribute.PRODUCTS,)}
+        return question.model_copy(update={**told, "measure": None})
     if (only_unit or not named) and (first := ranked(question, reading, memory)) is not None:
         return first
     if not named and (again := again_ranked(question, reading, memory)) is not None:

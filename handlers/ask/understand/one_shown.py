@@ -200,7 +200,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
         question = question.model_copy(update={"listed": listed})
         singly = bool(question.attributes) and not reading.has("words", "plural")
-        if singly and before.kind is Kind.LIST and not before.filter.companies:
+        of_list = before.kind in (Kind.LIST, Kind.SUM, Kind.COUNT, Kind.AVERAGE) and not before.filter.empty
+        if singly and of_list and not before.filter.companies:
             among = before.filter.model_copy(update={"companies": said.companies})
             question = question.model_copy(update={"filter": among, "or_else": (said,)})
         return question

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.ask.answer_types import ListAnswer
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -245,3 +246,65 @@ def test_how_many_there_are_is_not_how_many_there(talk: Talk) -> None:
         "how many special economic zones are there?", "how many projects are there in all?"
     ).question
     assert (question.kind, question.filter) == (Kind.COUNT, ProjectFilter())
+
+
+@pytest.mark.parametrize(
+    ("texts", "slugs_meant"),
+    [
+        (
+            ("три самых дорогих проекта в долларах", "теперь третий", "а первый из какой страны?"),
+            {"svevind-hyrasia-one"},
+        ),
+        (
+            ("кто строит завод сантехники в кызылорде", "это чья компания, какая страна"),
+            {"roca-kyzylorda"},
+        ),
+        (
+            ("russian projects above 500 mln dollars", "total of these?", "the lukoil one: status"),
+            {"lukoil-kalamkas-khazar"},
+        ),
+        (
+            ("foreign built hospitals", "only yda", "beds in each?"),
+            {"yda-petropavlovsk-hospital", "yda-turkistan-hospital"},
+        ),
+        (
+            (
+                "китайские проекты в жамбылской области",
+                "только те что работают",
+                "а строятся какие из китайских",
+            ),
+            {"fufeng-zhambyl-corn", "zhongkai-guoyuan-zhambyl-sugar"},
+        ),
+        (
+            ("coca cola factories", "and aktobe?", "so minus aktobe how many jobs"),
+            {"coca-cola-icecek-astana", "coca-cola-icecek-shymkent"},
+        ),
+        (
+            ("российские проекты", "у кого сумма больше 5 с половиной миллиардов долларов"),
+            {"lukoil-kalamkas-khazar"},
+        ),
+    ],
+)
+def test_what_is_asked_next_is_of_those_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], slugs_meant: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == slugs_meant
+
+
+def test_a_sum_in_euros_is_of_the_list_in_euros(talk: Talk, shelf: Shelf) -> None:
+    texts = ("проекты с суммой в евро", "какой самый большой", "итого по евро сколько")
+    assert len(slugs(talk(*texts), shelf)) == 7
+
+
+def test_nothing_spoken_of_is_not_all_there_is(talk: Talk) -> None:
+    assert talk("кім салады оны, қай елден?").question.kind is Kind.UNKNOWN
+
+
+def test_the_capacity_of_few_is_told_of_each(talk: Talk) -> None:
+    answer = talk("hospitals", "which has more beds?").answer
+    assert isinstance(answer, ListAnswer)
+    assert [project.slug for project in answer.projects] == [
+        "yda-turkistan-hospital",
+        "yda-petropavlovsk-hospital",
+        "ronesans-hospital-ppp",
+    ]
