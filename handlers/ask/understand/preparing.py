@@ -88,7 +88,9 @@ BACKED = re.compile(
 )
 """The hyphen behind the name of those whose money it is: "US-backed"."""
 
-COMPOUND = re.compile(r"\b(?!semi-|anti-|post-|over-|multi-|self-|half-)([a-z]{4,})-(?!denominated)([a-z]{4,})\b")
+COMPOUND = re.compile(
+    r"\b(?!semi-|anti-|post-|over-|multi-|self-|half-)([a-z]{4,})-(?!denominated)([a-z]{4,})\b"
+)
 """Two words joined to say of what kind something is: "deep-grain", "wheat-processing"."""
 
 REPEATED = re.compile(
