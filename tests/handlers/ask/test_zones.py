@@ -40,6 +40,11 @@ def test_zones_talked_of_one_by_one_are_compared(talk: Talk, texts: tuple[str, .
     assert zones(talk, *texts) == ["pavlodar", "saryarka"]
 
 
+def test_a_list_of_projects_is_none_of_zones(talk: Talk) -> None:
+    texts = ("сколько проектов в астане", "а в шымкенте?", "только действующие", "сэз сарыарка", "а павлодар")
+    assert zones(talk, *texts, "какая больше?") == ["pavlodar", "saryarka"]
+
+
 def test_a_zone_without_an_area_is_shown_beside_the_other(talk: Talk) -> None:
     texts = ("Saryarka zone?", "and Ontustik?", "which one is smaller?")
     assert zones(talk, *texts) == ["saryarka", "ontustik"]
