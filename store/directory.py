@@ -54,15 +54,12 @@ def contact_by_id(key: int, *, session: Session) -> Contact | None:
     return session.get(Contact, key)
 
 
-def zones(*, session: Session, places: Sequence[str] = ()) -> list[tuple[Zone, Texts | None]]:
-    """Zones in those places (a region holds its cities; a city counts by itself), or all; each with the name of its
-    place, and of the region that is in."""
+def zones(*, session: Session) -> list[tuple[Zone, Texts | None]]:
+    """All zones, each with the name of its place, and of the region that is in."""
     region = aliased(Place)
     query = select(Zone, col(Place.name), col(region.name))
     query = query.outerjoin(Place, col(Place.id) == col(Zone.place_id))
     query = query.outerjoin(region, col(region.id) == col(Place.region_id))
-    if places:
-        query = query.where(or_(col(Place.id).in_(places), col(Place.region_id).in_(places)))
     rows = session.execute(query.order_by(col(Zone.id)))
     return [(zone, _within(place, around)) for zone, place, around in rows]
 

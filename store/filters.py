@@ -35,6 +35,7 @@ class NumberRange(Frozen):
     high_strict: bool = False
 
     def holds(self, number: int) -> bool:
+        """Whether a number lies within the bounds."""
         least = self.low is None or number > self.low or (number == self.low and not self.low_strict)
         most = self.high is None or number < self.high or (number == self.high and not self.high_strict)
         return least and most

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from handlers.ask.answer_types import Answer, FigureAnswer, ListAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.titles import words_in, words_of
-from handlers.ask.understand.question import Attribute, Kind, Question, Unheld, measured
+from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
 from store.records import Party, ProjectRecord
 from store.register import Register
 
@@ -69,7 +69,7 @@ def _in_another(question: Question, project: ProjectRecord) -> bool:
 def _of_a_partner(question: Question, found: Answer, register: Register) -> bool:
     """Whether money or jobs are asked of a company that only takes part in the projects found."""
     companies = set(question.filter.companies)
-    if not companies or measured((*question.attributes, question.measure or "")) is None:
+    if not companies or question.measures is None:
         return False
     projects: Sequence[ProjectRecord]
     match found:

@@ -31,9 +31,7 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     found: Found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
     if wanted.places:
         there = {
-            zone.id
-            for place in wanted.places
-            for zone, _ in _at(place, every, register=register, session=session)
+            zone.id for place in wanted.places for zone in _at(place, [zone for zone, _ in every], register)
         }
         found = [each for each in found if each[0].id in there]
     if wanted.sectors:
@@ -43,14 +41,17 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
 
 
-def _at(place: str, every: Found, *, register: Register, session: Session) -> Found:
+def _at(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]:
     """Those in a place or called after it, else those of the region around it."""
-    there = directory.zones(session=session, places=(place,))
+    regions = register.reference.place_regions
+
+    def lies_in(zone: Zone, area: str) -> bool:
+        return zone.place_id is not None and area in (zone.place_id, regions.get(zone.place_id))
+
     # One that no place is stated of is called after a town all the same: "Chemical Park Taraz".
-    called = [each for each in every if f"-{place}-" in f"-{each[0].id}-"]
-    if there or called:
-        return [*there, *called]
-    return directory.zones(session=session, places=around(ProjectFilter(places=(place,)), register).places)
+    there = [zone for zone in every if lies_in(zone, place) or f"-{place}-" in f"-{zone.id}-"]
+    areas = around(ProjectFilter(places=(place,)), register).places
+    return there or [zone for zone in every if any(lies_in(zone, area) for area in areas)]
 
 
 def _focused(zones: Found, wanted: ProjectFilter, register: Register) -> Found:

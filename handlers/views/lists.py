@@ -248,7 +248,12 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
         if question.measure is not Attribute.JOBS or both:
             lines += [*([""] if lines else []), *_money_lines(question, totals, words, language)]
         if len(answer.counted) > 1:
-            lines += ["", *_lines(answer.counted, question.attributes or (_measure(question),), language)]
+            lines += [
+                "",
+                *_lines(
+                    answer.counted, question.attributes or (question.measure or Attribute.AMOUNT,), language
+                ),
+            ]
     lines += rate_lines(answer.rates, language)
     shown = chips(question, names, language)
     return Message(
@@ -259,10 +264,6 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             (screen("menu", "menu", language), screen("contacts", "contact", language)),
         ),
     )
-
-
-def _measure(question: Question) -> Attribute:
-    return question.measure or Attribute.AMOUNT
 
 
 def _money_lines(question: Question, totals: Totals, words: str, language: str) -> list[str]:

@@ -286,13 +286,15 @@ def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Que
 
 def divided_by(question: Question, reading: Reading, before: Question) -> Question | None:
     """The same division by another measure: "and by jobs?", "and by number of projects?"."""
+    if before.kind is not Kind.GROUP:
+        return None
     by = reading.has("turns", "by") or reading.has("turns", "by_number")
     # "Which three countries invest most?", then "and which create the most jobs?", «а денег?».
     again = reading.turned and question.filter.empty and not reading.has("words", "project")
     ranked = question.kind is Kind.TOP and reading.has("words", "which")
     again = again and (ranked or question.kind in SAID_SHORTLY) and not reading.has("words", "pronoun")
     again = again and not reading.has("turns", "at_all")
-    if before.kind is not Kind.GROUP or not (by or again):
+    if not (by or again):
         return None
     if named_division(reading) not in (None, before.group_by):
         return None  # "top 3 countries by jobs", after regions

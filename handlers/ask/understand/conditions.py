@@ -117,6 +117,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if reading.has("turns", "overdue"):
         statuses = [each for each in statuses if each in NOT_RUNNING] or [*NOT_RUNNING]
         either = either if "launch" in when else _past(today)
+    unstated = _unstated(reading)
+    dropped = bool(unstated) and _drops_unstated(reading)
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
@@ -130,10 +132,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         jobs=under,
         power=_power(reading),
         export=export,
-        unstated=() if _drops_unstated(reading) else _unstated(reading),
+        unstated=() if dropped else unstated,
         confidence=_confidence(reading),
         either=either,
-        but_not=_but_not(reading, knowledge, denied),
+        but_not=_but_not(reading, knowledge, denied, unstated if dropped else _stated(reading)),
         **when,
     )
 
@@ -221,9 +223,11 @@ def _drops_unstated(reading: Reading) -> bool:
         for _, end in unstated
         if end <= out.start()
     ]
-    between = {*reading.lexicon.plain}
     return any(
-        all(word in between or reading.lexicon.has("words", "except_gap", word) for word in WORD.findall(gap))
+        all(
+            word in reading.lexicon.plain or reading.lexicon.has("words", "except_gap", word)
+            for word in WORD.findall(gap)
+        )
         for gap in gaps
     )
 
@@ -251,9 +255,12 @@ def _confidence(reading: Reading) -> str | None:
     return "high" if reading.has("words", "high_confidence") else None
 
 
-def _but_not(reading: Reading, knowledge: Knowledge, statuses: frozenset[str]) -> ProjectFilter | None:
+def _but_not(
+    reading: Reading, knowledge: Knowledge, statuses: frozenset[str], unstated: tuple[str, ...]
+) -> ProjectFilter | None:
+    """What is left out: the names that are denied, those statuses, those that do not state that."""
     excluded = ProjectFilter(
-        unstated=_unstated(reading) if _drops_unstated(reading) else _stated(reading),
+        unstated=unstated,
         companies=reading.denied_ids(NameKind.COMPANY),
         sectors=reading.denied_ids(NameKind.SECTOR),
         products=reading.denied_ids(NameKind.PRODUCT),

@@ -206,9 +206,10 @@ def _ranking(made: Question, memory: Memory) -> Question | None:
 def _chosen_from(made: Question, memory: Memory) -> ProjectFilter:
     """The list, as it was asked for, that holds those that the one asked about was chosen from."""
     before = memory.question
+    if made.kind is Kind.ZONE and before.kind is not Kind.ZONE:
+        return ProjectFilter()
     if made.kind is Kind.ZONE:
-        of_zones = zones_spoken_of(before) or before.filter
-        return of_zones if before.kind is Kind.ZONE else ProjectFilter()
+        return zones_spoken_of(before) or before.filter
     listing = before.kind in (Kind.LIST, Kind.NEWS) or (before.kind is Kind.DETAIL and not before.filter.ids)
     if made.listed and made.listed == memory.shown and listing:
         return before.filter

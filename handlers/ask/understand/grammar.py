@@ -239,9 +239,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether no condition was made of what is to be left out: "excluding the 2020 one", "without the brewery"."""
     settled = wanted.but_not or wanted.unstated or wanted.export is not None
-    before = reading.folded.split(maxsplit=1)
-    leads = bool(before) and reading.lexicon.has("turns", "leaving_out", " ".join(before[:1]))
-    return not settled and leads and not reading.has("words", "pronoun")
+    first = reading.folded.split()[:1]
+    leads = any(reading.lexicon.has("turns", "leaving_out", word) for word in first)
+    return leads and not settled and not reading.has("words", "pronoun")
 
 
 def _leaves_out_unread(reading: Reading, wanted: ProjectFilter) -> bool:
@@ -253,7 +253,7 @@ def _leaves_out_unread(reading: Reading, wanted: ProjectFilter) -> bool:
     after = (WORD.match(low[match.end() :].lstrip()) for match in words["except_before"].finditer(low))
     if any(word is not None and word[0] in unread for word in after):
         return True
-    if reading.has("turns", "leaving_out") and _leaves_out_nothing(reading, wanted):
+    if _leaves_out_nothing(reading, wanted):
         return True
     before = (
         low[: match.start()].rstrip()

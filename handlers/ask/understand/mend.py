@@ -107,10 +107,10 @@ def _in_full(text: str, lexicon: Lexicon) -> str:
 def _knows_without(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the word with "without" is one of the lexicon's by itself, not by a stem before the ending."""
     low, stem = match[0].casefold(), match[1].casefold()
-    if not lexicon.knows(low) or lexicon.vocabulary.holds(low):
-        return lexicon.vocabulary.holds(low)
-    tells = (group for group in ("titles", "statuses") if lexicon.found(group, stem))
-    return next(tells, None) is None and not lexicon.has("words", "except_gap", stem)
+    if lexicon.vocabulary.holds(low):
+        return True
+    tells = any(lexicon.found(group, stem) for group in ("titles", "statuses"))
+    return lexicon.knows(low) and not tells and not lexicon.has("words", "except_gap", stem)
 
 
 def _keeps(mention: Mention, typed: str, word: str, lexicon: Lexicon) -> bool:

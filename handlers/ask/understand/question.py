@@ -256,6 +256,11 @@ class Question(Frozen):
     confidence: float = 1.0
     """0 to 1: how much of the text was understood."""
 
+    @property
+    def measures(self) -> Attribute | None:
+        """What that adds up is asked for, of each or of all: jobs or money."""
+        return measured((*self.attributes, self.measure or ""))
+
 
 def not_held(language: str = "en") -> Question:
     """About something of the desk's subject that no row of the register holds."""

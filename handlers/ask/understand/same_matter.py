@@ -218,7 +218,7 @@ def _zones_compared(reading: Reading, before: Question) -> Question | None:
     talked_of = zones_spoken_of(before)
     if talked_of is None or len(talked_of.zones) < 2:
         return before.model_copy(update={"kind": Kind.UNKNOWN}) if talked_of else None
-    zones = talked_of.zones[-(number_together(reading) or len(before.filter.zones[1:]) + 2) :]
+    zones = talked_of.zones[-(number_together(reading) or len(before.filter.zones) + 1) :]
     wanted = ProjectFilter(zones=zones)
     return Question(kind=Kind.ZONE, filter=wanted, limit=len(zones), descending=not less)
 

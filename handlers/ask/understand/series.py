@@ -3,7 +3,7 @@
 
 from handlers.ask.understand.choosing import number_together, spoken
 from handlers.ask.understand.pointing import says_there
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
@@ -24,8 +24,7 @@ def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
         return asked_before  # "how many in both years?", then "and which had more?"
     if not {made.kind, before.kind} <= {*ALIKE} or made.filter.ids:
         return ()
-    asked, was_asked = (measured((*each.attributes, each.measure or "")) for each in (made, before))
-    if asked is not was_asked or _differs_in(made.filter, before.filter) is None:
+    if made.measures is not before.measures or _differs_in(made.filter, before.filter) is None:
         return ()
     return (*asked_before, made.filter)[-MOST:]
 
@@ -55,12 +54,11 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return None  # two projects side by side are asked about elsewhere; "there" is the last place
     if before.kind in LISTED and (number is None or number in (len(memory.shown), len(spoken(memory)))):
         return None  # they are those of the last list
-    measure = measured(tuple(reading.found("attributes"))) or _measure(before)
+    measure = measured(tuple(reading.found("attributes"))) or before.measures
     headed = reading.has("words", "project") and number is None
     if _compares(reading) and not headed:
-        attributes = (measure,) if measure else ()
-        told = {"kind": Kind.COMPARE, "sides": meant, "attributes": attributes, "language": question.language}
-        return Question(**told)
+        by = (measure,) if measure else ()
+        return Question(kind=Kind.COMPARE, sides=meant, attributes=by, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not headed)
     every = united(meant) if in_all else None
@@ -70,10 +68,6 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
     measure = measure if kind is Kind.SUM else None
     return Question(kind=kind, filter=every, measure=measure, language=question.language)
-
-
-def _measure(before: Question) -> Attribute | None:
-    return measured((*before.attributes, before.measure or ""))
 
 
 def _compares(reading: Reading) -> bool:
