@@ -336,7 +336,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
     bounded = narrowing or bool(said.intersection(BOUNDS))
-    comparing = "compare" in reading.found("intents") and question.kind is not Kind.TOP
+    # Zones are compared by themselves, whatever projects were spoken of.
+    comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
     # "Is TotalEnergies' bigger?", after Masdar's.
     against = of_one(memory) and said == {"companies"} and not question.attributes
