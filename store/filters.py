@@ -34,7 +34,7 @@ class NumberRange(Frozen):
     low_strict: bool = False
     high_strict: bool = False
 
-    def holds(self, number: int) -> bool:
+    def holds(self, number: int | Decimal) -> bool:
         """Whether a number lies within the bounds."""
         least = self.low is None or number > self.low or (number == self.low and not self.low_strict)
         most = self.high is None or number < self.high or (number == self.high and not self.high_strict)

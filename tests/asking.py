@@ -33,7 +33,7 @@ def talk(texts: Iterable[str], store: Store, shelf: Shelf, hint: str = "en") -> 
     for text in texts:
         reply = asked(text, store, shelf, memory, hint)
         if reply.remembered:
-            memory = Memory(reply.question, reply.shown)
+            memory = Memory(reply.in_mind, reply.shown)
         yield reply
 
 

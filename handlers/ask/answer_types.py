@@ -117,9 +117,13 @@ class ZoneAnswer:
     zones: tuple[tuple[Zone, Texts | None], ...]
     """Each with the name of its place."""
     of: int | None = None
-    """Of how many these are the first by area; None: in no such order."""
-    sized: int = 0
+    """Of how many these are the first, or those within bounds, by area or term; None: in no such order."""
+    stated: int = 0
     """How many of those state it."""
+    by: Attribute | None = None
+    """TERM, or by area."""
+    bounded: bool = False
+    """Those within bounds, and not the first."""
 
 
 @dataclass(frozen=True, slots=True)

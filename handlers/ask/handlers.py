@@ -164,7 +164,7 @@ async def keep(reply: Reply, chat_id: int, user_id: int, *, store: Store) -> Non
     await remember(
         chat_id,
         user_id,
-        reply.question.model_dump_json(exclude_defaults=True),
+        reply.in_mind.model_dump_json(exclude_defaults=True),
         json.dumps(reply.shown),
         store=store,
     )

@@ -76,7 +76,15 @@ class Reply:
 
     @property
     def remembered(self) -> bool:
-        return self.question.kind not in UNREMEMBERED
+        return self.question.kind not in UNREMEMBERED or self.in_mind is not self.question
+
+    @property
+    def in_mind(self) -> Question:
+        """The question as those after it lean on it."""
+        if self.question.kind is Kind.OFF_TOPIC and not self.question.filter.empty:
+            # What no row holds was asked of a place or a field, and the next may be of it: "are any under construction?".
+            return Question(kind=Kind.LIST, filter=self.question.filter, language=self.question.language)
+        return self.question
 
 
 def _last(found: Answer) -> Answer:

@@ -1,16 +1,17 @@
 """Zones that are asked for: by name, in a place, for a field, the largest of them, two side by side."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlmodel import Session
 
 from handlers.ask.answer_types import ZoneAnswer
 from handlers.ask.meaning import around
 from handlers.ask.titles import words_in
-from handlers.ask.understand.question import Question
+from handlers.ask.understand.question import Attribute, Question
 from handlers.ask.understand.skeleton import skeleton
 from store import directory
-from store.filters import ProjectFilter
+from store.filters import NumberRange, ProjectFilter
 from store.models import Texts, Zone
 from store.register import Register
 
@@ -25,7 +26,7 @@ Found = Sequence[tuple[Zone, Texts | None]]
 
 
 def zone_answer(question: Question, *, register: Register, session: Session) -> ZoneAnswer:
-    """The zones that pass the question's filter; with a limit, the first of them by area."""
+    """The zones that pass the question's filter; within bounds, or with a limit, the first of them in order."""
     wanted = question.filter
     every = directory.zones(session=session)
     found: Found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
@@ -38,6 +39,8 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
         found = _focused(found, wanted, register) or found
     out = wanted.but_not or ProjectFilter()
     found = [each for each in found if each[0].id not in out.zones and each[0].place_id not in out.places]
+    if question.term is not None or question.area is not None:
+        return _bounded(question, found)
     return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
 
 
@@ -69,14 +72,30 @@ def _focused(zones: Found, wanted: ProjectFilter, register: Register) -> Found:
     ]
 
 
+def _bounded(question: Question, zones: Found) -> ZoneAnswer:
+    """Those whose term or whose area is within the bounds, by it."""
+    by = Attribute.TERM if question.term is not None else None
+    stated = _stated(by, zones)
+    bounds = question.term or question.area or NumberRange()
+    within = tuple(zones[number] for size, number in sorted(stated) if bounds.holds(size))
+    return ZoneAnswer(within, of=len(zones), stated=len(stated), by=by, bounded=True)
+
+
+def _stated(by: Attribute | None, zones: Found) -> list[tuple[int | Decimal, int]]:
+    """The last year or the area in hectares of the zones that state it, each with its number."""
+    values = (zone.valid_until if by is Attribute.TERM else zone.area_hectares for zone, _ in zones)
+    return [(value, number) for number, value in enumerate(values) if value]
+
+
 def _ranked(question: Question, zones: Found) -> ZoneAnswer:
-    """The first by area of those that state it; all of them, where none does or each is named."""
-    sized = [(zone.area_hectares, number) for number, (zone, _) in enumerate(zones) if zone.area_hectares]
-    if not sized:
-        return ZoneAnswer(tuple(zones), of=len(zones))
-    ordered = [zones[number] for _, number in sorted(sized, reverse=question.descending)]
+    """The first by area or term of those that state it; all of them, where none does or each is named."""
+    by = question.order
+    stated = _stated(by, zones)
+    if not stated:
+        return ZoneAnswer(tuple(zones), of=len(zones), by=by)
+    ordered = [zones[number] for _, number in sorted(stated, reverse=question.descending)]
     if question.filter.zones:
-        unsized = [each for each in zones if each[0].area_hectares is None]
-        return ZoneAnswer((*ordered, *unsized), of=len(zones), sized=len(sized))
+        unstated = [each for each in zones if each not in ordered]
+        return ZoneAnswer((*ordered, *unstated), of=len(zones), stated=len(stated), by=by)
     shown = tuple(ordered[question.rank - 1 :][: question.limit])
-    return ZoneAnswer(shown, of=len(zones), sized=len(sized))
+    return ZoneAnswer(shown, of=len(zones), stated=len(stated), by=by)

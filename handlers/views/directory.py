@@ -11,7 +11,7 @@ from handlers.ask.answer_types import (
     PersonAnswer,
     ZoneAnswer,
 )
-from handlers.ask.understand.question import INCENTIVE_PAGE
+from handlers.ask.understand.question import INCENTIVE_PAGE, Attribute
 from handlers.views.callbacks import Contact as ContactCallback
 from handlers.views.callbacks import pack
 from handlers.views.cards import jobs_text
@@ -120,10 +120,15 @@ def offer_message(answer: OfferAnswer, language: str) -> Message:
 
 def zone_message(answer: ZoneAnswer, language: str) -> Message:
     if not answer.zones:
-        return Message(escape(say("zones_none", language)), dead_end(language))
+        lines = [escape(say("zones_none" if answer.of is None else "zones_none_match", language))]
+        if answer.of is not None:
+            lines.append(escape(_order(answer, answer.of, language)))
+        return Message(fit(lines), dead_end(language))
     few = len(answer.zones) == 1
-    ranked = answer.of is not None and answer.sized > 0
-    key = "zone_one" if few else "zones_first" if ranked else "zones_head"
+    ranked = answer.of is not None and answer.stated > 0
+    key = (
+        "zone_one" if few else "zones_match" if answer.bounded else "zones_first" if ranked else "zones_head"
+    )
     head = say(key, language, n=len(answer.zones))
     lines = [bold(head)]
     for zone, place in answer.zones:
@@ -131,24 +136,25 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
         if few and zone.area_hectares is None:
             lines.append(escape(f"{say('area_label', language)}: {say('not_disclosed', language)}"))
         if few and zone.valid_until is None:
-            lines.append(escape(f"{say('term_label', language)}: {say('not_disclosed', language)}"))
+            lines.append(escape(f"{say('term', language)}: {say('not_disclosed', language)}"))
         if len(answer.zones) <= 4:
             lines.append(row_source(zone, language))
     if answer.of is not None:
-        lines += ["", escape(_by_area(answer.of, answer.sized, language))]
+        lines += ["", escape(_order(answer, answer.of, language))]
     if len(answer.zones) > 4:
         lines += ["", row_source(answer.zones[0][0], language)]
     return Message(fit(lines), ((screen("contacts", "contact", language), screen("menu", "menu", language)),))
 
 
-def _by_area(of: int, sized: int, language: str) -> str:
-    """Of how many zones those shown are the first."""
-    if of == 1:
+def _order(answer: ZoneAnswer, of: int, language: str) -> str:
+    """What those shown are the first by, or bounded by, and how many of how many state it."""
+    if of == 1 and not answer.bounded:
         return say("zones_only_one", language)
-    if not sized:
-        return say("zones_no_area", language)
-    stated = of_them(sized) if language == "kk" else str(sized)
-    return say("zones_by_area", language, sized=stated, zones=count("zones_of", of, language))
+    by = "term" if answer.by is Attribute.TERM else "area"
+    if not answer.stated:
+        return say(f"zones_no_{by}", language)
+    stated = of_them(answer.stated) if language == "kk" else str(answer.stated)
+    return say(f"zones_by_{by}", language, stated=stated, zones=count("zones_of", of, language))
 
 
 def _zone(zone: Zone, place: Texts | None, language: str) -> str:

@@ -1,7 +1,7 @@
 """Money, numbers and years as people write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
@@ -90,6 +90,12 @@ POWER_UNIT = re.compile(
 )
 """Units of power; a unit of work (MWh) is none."""
 KILOWATTS = {"kilo": 1, "mega": 1_000, "giga": 1_000_000}
+AREA_UNIT = re.compile(
+    r"\s*-?\s*(?:(?P<hectares>hectares?|ha|га|гектар\w*|公顷)|(?P<kilometres>km2|km²|sq\.? ?km|square kilomet\w*|км2|км²"
+    r"|кв\.? ?км|квадратн\w* километр\w*|шаршы (?:километр|шақырым)\w*))(?!\w)",
+    re.IGNORECASE,
+)
+HECTARES = {"hectares": 1, "kilometres": 100}
 JOINED = ("", "до", "to", "и", "and", "пен", "мен", "бен")
 """What stands between the two ends of a range."""
 YEAR = re.compile(r"(?<![\d$€₸.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
@@ -149,14 +155,23 @@ def sizes(text: str) -> Iterator[str]:
 
 def powers(text: str) -> Iterator[Quantity]:
     """All numbers of kilowatts, megawatts and gigawatts in casefolded text, in kilowatts."""
+    return _in_unit(text, POWER_UNIT, KILOWATTS)
+
+
+def areas(text: str) -> Iterator[Quantity]:
+    """All numbers of hectares and square kilometres in casefolded text, in hectares."""
+    return _in_unit(text, AREA_UNIT, HECTARES)
+
+
+def _in_unit(text: str, units: re.Pattern[str], factors: Mapping[str, int]) -> Iterator[Quantity]:
     numbers = list(NUMBER.finditer(text))
     for match, behind in zip_longest(numbers, numbers[1:]):
-        unit = POWER_UNIT.match(text, match.end())
+        unit = units.match(text, match.end())
         if unit is None and behind and text[match.end() : behind.start()].strip(" -–—") in JOINED:
-            unit = POWER_UNIT.match(text, behind.end())  # "between 50 and 100 MW": the unit is said once
+            unit = units.match(text, behind.end())  # "between 50 and 100 MW": the unit is said once
         if unit is None or (figure := _figure(match)) is None:
             continue
-        factor = next(factor for name, factor in KILOWATTS.items() if unit[name])
+        factor = next(factor for name, factor in factors.items() if unit[name])
         yield Quantity(match.start(), match.end(), figure * factor, None, scaled=True)
 
 

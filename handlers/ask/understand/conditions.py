@@ -18,6 +18,7 @@ from handlers.ask.understand.amounts import (
     JOINED,
     YEAR,
     Quantity,
+    areas,
     currency_named,
     powers,
     quantities,
@@ -393,6 +394,15 @@ def number_bound(reading: Reading) -> NumberRange | None:
     found = [each for each in quantities(reading.folded) if not (each.currency or each.scaled)]
     if not found or not any(reading.has("words", word) for word in (*COMPARATORS, "between")):
         return None
+    low, high, strict = _bounds(found, reading)
+    return _whole(low, high, strict=strict)
+
+
+def area_bound(reading: Reading) -> NumberRange | None:
+    """The bounds of an area in hectares; a plain number with a comparator is one too: "bigger than 1000"."""
+    found = list(areas(reading.folded))
+    if not found:
+        return number_bound(reading)
     low, high, strict = _bounds(found, reading)
     return _whole(low, high, strict=strict)
 

@@ -43,6 +43,7 @@ from handlers.ask.understand.unread import (
     unknown_beside,
     unknown_names,
 )
+from handlers.ask.understand.zone_bounds import bounded_zones
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -473,8 +474,6 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         # Of "Pavlodar or Saryarka" both are zones, whatever the town is.
         zones = (*wanted.zones, *wanted.places) if wanted.zones and on_zones else wanted.zones
         wanted_zones = ProjectFilter(zones=zones, places=places, sectors=sectors)
-        if not wanted.zones and "top" not in intents and bounds_zones(reading):
-            return Question(kind=Kind.UNKNOWN)  # zones are not sorted out by their size or term
         left_out = reading.denied_ids(NameKind.PLACE)
         if left_out and not places:
             wanted_zones = wanted_zones.model_copy(update={"but_not": ProjectFilter(places=left_out)})
@@ -482,6 +481,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         of_size = any(reading.has("turns", word) for word in ("area", "land"))
         asked_of_it = (of_those_there or reading.has("turns", "who")) and not of_size
         zone = Question(kind=Kind.ZONE, filter=wanted_zones, unheld=Unheld.ZONE if asked_of_it else None)
+        if not wanted.zones and (bounded := bounded_zones(zone, reading)) is not None:
+            return bounded
         if not wanted.zones and reading.has("words", "by_age"):
             return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
@@ -515,13 +516,6 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 def says_a_bound(reading: Reading) -> bool:
     """Whether a word such as "over" or "at most" bounds a number."""
     return any(reading.has("words", word) for word in (*COMPARATORS, "between"))
-
-
-def bounds_zones(reading: Reading) -> bool:
-    """Whether a number or a year bounds the zones asked for: "zones bigger than 1000 hectares"."""
-    sized = any(map(str.isdigit, YEAR.sub("", reading.folded)))
-    by_size = sized and (says_a_bound(reading) or reading.has("turns", "more"))
-    return by_size or (YEAR.search(reading.folded) is not None and reading.has("words", "after"))
 
 
 def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:

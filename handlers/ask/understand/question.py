@@ -57,6 +57,8 @@ class Attribute(StrEnum):
     """Of a power plant, as its title states it."""
     CAPACITY = "capacity"
     """What a plant makes or how large it is, in any unit; only to rank by."""
+    TERM = "term"
+    """How long a zone is valid; only to rank by."""
     PARTNERS = "partners"
     EXPORT = "export"
     SOURCE = "source"
@@ -191,7 +193,8 @@ class Question(Frozen):
     attributes: tuple[Attribute, ...] = ()
     """Asked for in order; empty: the kind's own default."""
     order: Attribute | None = None
-    """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED, LAUNCH, POWER or CAPACITY (of land, where AREA is not held)."""
+    """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED, LAUNCH, POWER or CAPACITY (of land, where AREA is not held);
+    ZONE: by TERM, else by area."""
     descending: bool = True
     share: bool = False
     """COUNT: what part of all projects these are."""
@@ -232,6 +235,10 @@ class Question(Frozen):
     """FIGURE: what the register itself counts is to be told beside it."""
     person: str | None = None
     """PERSON: a person id; None with a topic: by office."""
+    area: NumberRange | None = None
+    """ZONE: of those asked for, in hectares."""
+    term: NumberRange | None = None
+    """ZONE: the last year that those asked for are valid in."""
     doubts: tuple[Doubt, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Words that look like a name the register does not know (ABSENT)."""

@@ -7,7 +7,6 @@ from handlers.ask.understand.grammar import (
     GENERAL_TOPICS,
     OF_ALL,
     OF_ANOTHER_YEAR,
-    bounds_zones,
     ranked_zones,
 )
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
@@ -15,6 +14,7 @@ from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.unheld import names_agency
+from handlers.ask.understand.zone_bounds import bounded_zones
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -159,8 +159,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     on_zones = before.kind is Kind.ZONE or on_number
     if before.kind is Kind.ZONE and not named and (side_by_side := _zones_compared(reading, before)):
         return side_by_side.model_copy(update={"language": question.language})
-    if on_zones and not named and bounds_zones(reading):
-        return question.model_copy(update={"kind": Kind.UNKNOWN})  # "which hold until after 2036?"
+    if on_zones and not named and (bounded := bounded_zones(question, reading)) is not None:
+        # "Which of them hold until after 2036?": of all there are.
+        return bounded.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.
         return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)

@@ -153,4 +153,5 @@ def _what_became(reading: Reading, wanted: ProjectFilter) -> Question:
         wanted = wanted.dropping(("statuses", "announced", "launch"))
         attributes = (Attribute.STATUS,)
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.ENDED)
-    return not_held()
+    of_those = wanted.keeping(("places", "countries", "sectors"))
+    return not_held().model_copy(update={"filter": of_those})

@@ -187,8 +187,6 @@ def test_a_share_is_of_what_it_is_a_part_of(talk: Talk, text: str, part: str, wh
     [
         "How many projects have two partners?",
         "Projects older than ten years",
-        "Which zones are bigger than 1000 hectares?",
-        "Which zones expire after 2036?",
     ],
 )
 def test_what_cannot_be_sorted_out_is_not_all_there_is(talk: Talk, text: str) -> None:

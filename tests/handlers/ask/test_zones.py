@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.answer_types import ZoneAnswer
 from handlers.ask.understand.question import Kind
+from handlers.views import render
 from tests.asking import Talk
 
 
@@ -59,3 +60,40 @@ def test_one_zone_is_no_bigger_than_nothing(talk: Talk) -> None:
 def test_the_largest_zone_is_that_of_all(talk: Talk) -> None:
     texts = ("Сарыарқа аэа ауданы канша га", "ал Қорғас шығыс қақпасы ше?", "ең үлкен аймақ қайсы?")
     assert zones(talk, *texts) == ["aktau-sea-port"]
+
+
+LARGE = ["turkistan", "pavlodar", "khorgos-eastern-gates", "aktau-sea-port"]
+TO_2041 = "international-centre-of-boundary-cooperation-khorgos"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("which zones are bigger than 1000 hectares?", LARGE),
+        ("какие СЭЗ больше 10 кв км", LARGE),
+        ("1000 гектардан үлкен арнайы экономикалық аймақтар", LARGE),
+        ("zones between 500 and 1000 ha", ["chemical-park-taraz", "korkyt-ata", "saryarka"]),
+        ("which zones expire before 2030?", []),
+        ("zones valid until 2036", ["pavlodar"]),
+        ("which zones are valid after 2036?", ["chemical-park-taraz", TO_2041]),
+        ("у каких СЭЗ срок заканчивается в 2036 году", ["pavlodar"]),
+        ("какие СЭЗ ещё будут действовать в 2037 году", ["chemical-park-taraz", TO_2041]),
+        ("қай АЭА мерзімі 2036 жылы бітеді", ["pavlodar"]),
+        ("which zone expires first?", ["pavlodar"]),
+        ("какая СЭЗ действует дольше всех", [TO_2041]),
+        ("қай АЭА мерзімі бірінші аяқталады", ["pavlodar"]),
+    ],
+)
+def test_zones_by_their_size_and_their_term(talk: Talk, text: str, found: list[str]) -> None:
+    assert zones(talk, text) == found
+
+
+def test_bounds_of_zones_may_follow(talk: Talk) -> None:
+    assert zones(talk, "which zones are there?", "and those over 5000 ha?") == LARGE[2:]
+    assert zones(talk, "zones over 5000 ha", "which expires first?", "and valid after 2037?") == [TO_2041]
+
+
+def test_it_is_told_how_many_zones_state_their_term(talk: Talk) -> None:
+    reply = talk("which zones expire before 2030?")
+    shown = render(reply.answer, reply.language, reply.names).text
+    assert "is stated for 3 of 18 zones" in shown

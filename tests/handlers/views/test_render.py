@@ -142,7 +142,7 @@ ANSWERS: tuple[Answer, ...] = (
     ),
     ZoneAnswer(()),
     ZoneAnswer(BARE, of=2),
-    ZoneAnswer(BARE, of=18, sized=7),
+    ZoneAnswer(BARE, of=18, stated=7),
     IncentiveAnswer(
         Question(kind=Kind.INCENTIVE),
         9,
@@ -234,7 +234,7 @@ def test_every_answer_is_a_message_with_a_way_on(given: Answer, language: str) -
     ],
 )
 def test_of_how_many_zones_the_area_is_known(language: str, of: int, sized: int, said: str) -> None:
-    text = shown(render(ZoneAnswer(BARE, of=of, sized=sized), language, NAMES))
+    text = shown(render(ZoneAnswer(BARE, of=of, stated=sized), language, NAMES))
     assert said in text
 
 
