@@ -1,9 +1,10 @@
 """Projects told by the words of their titles: names that no index has, and what one of several is called."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handlers.ask.understand.exclusions import REGION
+from handlers.ask.understand.kazakh import in_full
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.morphology import is_common, lemmas
@@ -57,6 +58,8 @@ AREAS = (REGION, "-district")
 MADE_OF = re.compile(r"(\w{3,})(?:ов|ев|ян|н)(?:ый|ой|ий|ая|ое|ые|ую|ого|ому|ых|ым|ом)")
 """A Russian adjective of what something is made of: "полиэтиленовый"."""
 
+ADJECTIVE = re.compile(r"[ыио]й$")
+"""How the first form of a Russian adjective ends."""
 
 OF_PLACE = re.compile(r"(\w{4,}?)(?:ов|ев|ин|ен|ан)?ск(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)")
 """A Russian adjective of a place: "богутинский"."""
@@ -73,6 +76,8 @@ def named_in_titles(question: Question, register: Register) -> Question:
     found = _from_titles(question, register) if question.hints and not question.doubts else question
     if found is question and question.kind is Kind.ABSENT and not question.doubts:
         found = _elsewhere(question, register)
+        if found is question and question.unknown_names == question.hints:
+            found = _of_that_kind(question, register)
     return (_called_in_full(question, register) or question) if found is question else found
 
 
@@ -87,6 +92,32 @@ def _elsewhere(question: Question, register: Register) -> Question:
         return question
     asked = tuple(attribute for slot, attribute in TOLD_BY if slot in said.given)
     return found.model_copy(update={"kind": Kind.DETAIL, "attributes": found.attributes or asked})
+
+
+def _of_that_kind(question: Question, register: Register) -> Question:
+    """The projects that ordinary words say the kind of, as their titles and products do: "battery projects"; none of
+    them there, where others are elsewhere: "gas projects in Aktobe"."""
+    words = tuple(word.casefold() for word in question.hints)
+    if not all(map(_is_ordinary, words)):
+        return question
+    kind = Kind.COUNT if question.if_known is Kind.COUNT else Kind.LIST
+    every = register.find(ProjectFilter())
+    so_called = [each for each in every if all(_tells_kind(word, _title_words(each)) for word in words)] or [
+        each
+        for each in every
+        if all(_tells_kind(word, words_of(each).union(map(skeleton, _short_words(each)))) for word in words)
+    ]
+    if not 0 < len(so_called) <= MOST_TOLD_APART:
+        return question
+    known = {"kind": kind, "unknown_names": (), "hints": (), "if_known": None}
+    kept = {project.id for project in register.find(question.filter)}
+    there = tuple(project.id for project in so_called if project.id in kept)
+    told = question.filter.model_copy(update={"text": words[0]})
+    if len(words) == 1 and register.count(ProjectFilter(text=words[0])) == len(so_called):
+        return question.model_copy(update={**known, "filter": told})
+    if not there:
+        return question
+    return question.model_copy(update={**known, "filter": ProjectFilter(ids=there)})
 
 
 def _called_in_full(question: Question, register: Register) -> Question | None:
@@ -258,8 +289,12 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     names = (party.name for party in (*project.investors, *project.partners))
     if word.isdecimal():
         return word in words_of(project)
+    low = in_full(word.casefold()) or word.casefold()
+    short = {form for form in (low, *bare_forms(low)) if len(form) < SHORT_STEM}
+    if any(each in (form, f"{form}s") for form in short for each in _short_words(project)):
+        return True
     if len(word) < SHORT_STEM and word.isascii():
-        return any(each in (word, f"{word}s") for each in _short_words(project))
+        return False
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
     forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
@@ -387,9 +422,26 @@ def narrowed_by_hints(question: Question, register: Register) -> Question:
 def _is_word_of(word: str, project: ProjectRecord) -> bool:
     """Whether a long word, its ending apart, begins one of the title or the products."""
     low = word.casefold()
-    stems = [skeleton(form) for form in (low, *lemmas(low), *bare_forms(low)) if len(form) >= LONG_STEM]
-    stems = [stem[: max(LONG_STEM, len(stem) - ENDING)] for stem in stems]
-    return any(known.startswith(stem) for stem in stems for known in words_of(project))
+    return _begins_one((low, *lemmas(low), *bare_forms(low)), words_of(project))
+
+
+def _begins_one(forms: Iterable[str], words: set[str]) -> bool:
+    """Whether one of the forms of a word that is long, its ending apart, begins one of the words."""
+    long = [skeleton(form) for form in forms if len(form) >= LONG_STEM]
+    stems = [stem[: max(LONG_STEM, len(stem) - ENDING)] for stem in long]
+    return any(known.startswith(stem) for stem in stems for known in words)
+
+
+def _tells_kind(word: str, words: set[str]) -> bool:
+    """Whether an ordinary casefolded word, as a noun or an adjective, is one of the words or begins it."""
+    forms = (word, *lemmas(word), *bare_forms(word))
+    stems = [skeleton(each[:-ENDING]) for each in forms if len(each) > LONG_STEM and ADJECTIVE.search(each)]
+    whole = {skeleton(form) for form in forms if len(form) < LONG_STEM}
+    return (
+        not whole.isdisjoint(words)
+        or any(known.startswith(stem) for stem in stems for known in words)
+        or _begins_one(forms, words)
+    )
 
 
 def told_of_listed(question: Question, register: Register) -> ProjectFilter | None:

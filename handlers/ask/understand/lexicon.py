@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers.ask.understand.phrases import FOLDED, PhraseBook, Phrases
 from handlers.ask.understand.spelling import LETTERS, fold, spellings
-from handlers.ask.understand.vocabulary import Vocabulary
+from handlers.ask.understand.vocabulary import SHORTEST_STEM, Vocabulary
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -73,6 +73,8 @@ class Lexicon:
     """The words that are phrases by themselves, but for those of groups that hold names."""
     vocabulary: Vocabulary
     """The words of all phrases."""
+    parts: Vocabulary
+    """The words that stand in no phrase but within longer ones for what is built: "gas" of "gas power plant"."""
     plain: frozenset[str]
     """The words that are phrases by themselves, without a star."""
     bags: "_Bags"
@@ -176,6 +178,7 @@ def _load(path: Path) -> Lexicon:
             cyrillic=cyrillic,
         ),
         Vocabulary(every, cyrillic=cyrillic),
+        _parts(content, cyrillic=cyrillic),
         frozenset(
             sys.intern(phrase)
             for phrase in _phrases(content, NAME_BEARING)
@@ -242,6 +245,26 @@ def _phrases(content: Mapping[str, Mapping[str, list[str]]], without: Collection
         if group in GROUPS and group not in without:
             for phrases in meanings.values():
                 yield from (phrase.removeprefix(ANYWHERE) for phrase in phrases)
+
+
+def _parts(content: Mapping[str, Mapping[str, list[str]]], *, cyrillic: bool) -> Vocabulary:
+    """See `Lexicon.parts`."""
+    within = {
+        "titles": {
+            title: [each for each in phrases if " " in each] for title, phrases in content["titles"].items()
+        }
+    }
+    elsewhere = {
+        group: {
+            meaning: [each for each in phrases if group != "titles" or " " not in each]
+            for meaning, phrases in meanings.items()
+        }
+        for group, meanings in content.items()
+        if group in GROUPS
+    }
+    others = Vocabulary(_words(elsewhere, NAME_BEARING), cyrillic=cyrillic)
+    told = {word for word in _words(within, ()) if len(word) > SHORTEST_STEM or not word.endswith("*")}
+    return Vocabulary((word for word in told if word.removesuffix("*") not in others), cyrillic=cyrillic)
 
 
 def _finders(

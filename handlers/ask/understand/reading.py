@@ -236,7 +236,7 @@ class Reading:
             if (
                 not word[0].isdigit()
                 and len(word) > 1
-                and not self.lexicon.knows(CONTRACTED.sub("", word))
+                and not self._knows(match)
                 and not (self.language in ("ru", "kk") and is_filler(word))
                 and (every or not self._says_nothing(match))
                 and not self._ends_a_name(match)
@@ -244,6 +244,18 @@ class Reading:
                 and currency_named(word) is None
             ):
                 yield self.text[match.start() : match.end()]
+
+    def _knows(self, match: re.Match[str]) -> bool:
+        """Whether the lexicon has the word, and a phrase has it here if it says something only within one."""
+        word = CONTRACTED.sub("", match[0])
+        if not self.lexicon.knows(word):
+            return False
+        titles = self.lexicon.groups["titles"]
+        return word not in self.lexicon.parts or any(
+            found.start() <= match.start() < found.end()
+            for title in self.found("titles")
+            for found in titles[title].finditer(self.folded)
+        )
 
     def _ends_a_name(self, match: re.Match[str]) -> bool:
         """Whether it stands right behind a name and sounds as a legal form does: "Roche AG", "топливо для АЭС"."""

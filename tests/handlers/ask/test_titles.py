@@ -90,3 +90,31 @@ def test_running_or_in_the_pipeline_is_whatever_it_is(asked: Asked) -> None:
     assert asked.question("cement plants, running or in the pipeline").filter.statuses == ()
     both = asked.question("textile projects planned or under construction").filter.statuses
     assert set(both) == {"planned", "under_construction"}
+
+
+GAS = {
+    *("funde-zaisan-gas", "huadian-mangystau-ccgt", "china-energy-wko-gas-turbine", "geo-jade-pridorozhnoye"),
+    *("aksa-shymkent-ccgt", "eni-kmg-zhanaozen-hybrid", "air-liquide-atyrau-kpi"),
+}
+STORED = {
+    *("totalenergies-mirny-wind", "acwa-power-zhetysu-wind", "masdar-zhambyl-wind"),
+    "envision-zhetysu-wind-bess",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("gas projects", GAS),
+        ("which gas plants are Turkish?", {"aksa-shymkent-ccgt"}),
+        ("gas projects in Turkistan region", {"geo-jade-pridorozhnoye"}),
+        ("газовые проекты в Туркестанской области", {"geo-jade-pridorozhnoye"}),
+        ("gas projects in Aktobe", set()),
+        ("battery projects", STORED),
+        ("угольные проекты", {"tbea-almaty-region-energy"}),
+        ("hydro projects", set()),
+        ("гидроэлектростанции", set()),
+    ],
+)
+def test_an_ordinary_word_says_what_kind_of_projects(asked: Asked, text: str, found: set[str]) -> None:
+    assert asked.slugs(text) == found
