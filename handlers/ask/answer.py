@@ -98,7 +98,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
                 return _nothing(question, register=register)
             few = question.kind is not Kind.AVERAGE and found.projects <= MOST_NAMED
             counted = tuple(register.find(question.filter)) if few else ()
-            whole = _whole(question.filter, register) if question.share else None
+            whole = _whole(question, register) if question.share else None
             return NumberAnswer(question, found, _rates(question.filter, register=register), counted, whole)
         case Kind.GROUP:
             return _group(question, register=register)
@@ -123,9 +123,12 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return WordsAnswer(question)
 
 
-def _whole(part: ProjectFilter, register: Register) -> tuple[ProjectFilter, int]:
+def _whole(question: Question, register: Register) -> tuple[ProjectFilter, int]:
     """What a part is a share of, and how many that is: of operating ones that export, all that operate; of Chinese
-    ones that operate, all Chinese ones; else the whole register."""
+    ones that operate, all Chinese ones; else what was spoken of or the whole register."""
+    part = question.filter
+    if question.whole is not None:
+        return question.whole, register.count(question.whole)
     state = next((each for each in ("export", "statuses") if each in part.given), None)
     whole = part.dropping((state,)) if state else ProjectFilter()
     return whole, register.count(whole)

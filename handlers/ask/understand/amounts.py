@@ -82,6 +82,8 @@ OTHER_UNIT = re.compile(
     re.IGNORECASE,
 )
 """Units of what is no money and no job."""
+YEARLY = re.compile(r"\s+(?:a year|per year|per annum|annually|yearly|в год|ежегодно)(?!\w)")
+"""What stands behind a number of what is made, which is no money where no currency is said."""
 SHARE = re.compile(r"%|percent|процент|пайыз")
 POWER_UNIT = re.compile(
     r"\s*-?\s*(?:(?P<kilo>kw|kilowatts?|квт|киловатт\w*|千瓦)|(?P<mega>mw|megawatts?|megavat\w*|мвт|мегаватт\w*|兆瓦)"
@@ -122,6 +124,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         if match.start("figure") in years and scale == 1 and currency is None:
             continue
         if scale == 1 and currency is None and OTHER_UNIT.match(text, match.end()):
+            continue
+        if currency is None and YEARLY.match(text, match.end()):
             continue
         if (figure := _figure(match)) is None:
             continue

@@ -177,7 +177,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         said = match[1]
     if said is None:
         return None
-    left_out = not other and len(memory.shown) > 1 and _says_without(reading)
+    left_out = not other and not of_one(memory) and _says_without(reading)
     if said in ENDS and (number := _how_many(reading)) and len(listed) >= number:
         ids = listed[:number] if said == ENDS[0] else listed[-number:]
     else:
@@ -186,7 +186,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
             return None
         ids = (listed[position],)
     if left_out:
-        return _without(ids, question, before)
+        return _without(ids, listed, question, before)
     if len(ids) > 1:
         return _several(ids, question, reading, before).model_copy(update={"listed": listed})
     update = {
@@ -207,9 +207,10 @@ def _says_without(reading: Reading) -> bool:
     return any(words) or (reading.language == "kk" and WITHOUT.search(low) is not None)
 
 
-def _without(ids: tuple[int, ...], question: Question, before: Question) -> Question:
+def _without(ids: tuple[int, ...], listed: tuple[int, ...], question: Question, before: Question) -> Question:
     """What was shown, less some of it."""
-    rest = leaving_out(before.filter, ProjectFilter(ids=ids))
+    every = ProjectFilter(ids=listed) if before.kind is Kind.TOP else before.filter
+    rest = leaving_out(every, ProjectFilter(ids=ids))
     return before.model_copy(update={"kind": Kind.LIST, "filter": rest, "language": question.language})
 
 
@@ -248,14 +249,17 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown
     whole = before.chosen_from
-    if not (reading.has("turns", "the_rest") and shown and before.listed) or set(shown) == set(before.listed):
+    narrowed = None if whole.empty else _narrowed_by(before, whole)
+    other = reading.has("words", "the_other") and of_one(memory) and len(before.listed) > len(ENDS)
+    some = (shown and before.listed and set(shown) != set(before.listed)) or narrowed is not None
+    if not (some and (other or reading.has("turns", "the_rest"))):
         return None
     if before.filter.but_not != whole.but_not:
         return None  # "without the operating ones", then "which of the remaining is the dearest?"
     left = tuple(each for each in before.listed if each not in shown)
     wanted = ProjectFilter(ids=left)
     if not whole.empty:
-        wanted = leaving_out(whole, _narrowed_by(before, whole) or ProjectFilter(ids=shown))
+        wanted = leaving_out(whole, narrowed or ProjectFilter(ids=shown))
     rest = Question(kind=Kind.LIST, filter=wanted, listed=before.listed, chosen_from=whole)
     return Memory(rest.model_copy(update={"language": reading.language, "measure": before.measure}), left)
 

@@ -79,6 +79,7 @@ from handlers.ask.understand.same_matter import (
     zones_spoken_of,
 )
 from handlers.ask.understand.series import of_the_series, series_of
+from handlers.ask.understand.shares import share_of_list
 from handlers.ask.understand.standing import NAMED, WHOLE, of_those_with, stands_alone
 from handlers.ask.understand.times import in_that_year
 from handlers.ask.understand.unheld import names_agency
@@ -255,6 +256,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
             return other
     if (together_or_apart := of_the_series(question, reading, memory)) is not None:
         return together_or_apart
+    if (share := share_of_list(question, reading, memory)) is not None:
+        return share
     if (following := next_ones(question, reading, memory)) is not None:
         return following
     if (other := in_another_currency(question, reading, memory.question)) is not None:

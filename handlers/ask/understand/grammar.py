@@ -31,7 +31,7 @@ from handlers.ask.understand.question import (
     not_held,
 )
 from handlers.ask.understand.reading import Reading, blanked
-from handlers.ask.understand.sides import sides_of
+from handlers.ask.understand.sides import of_two, sides_of
 from handlers.ask.understand.times import QUARTER
 from handlers.ask.understand.unheld import asks_rate, names_agency, of_no_row
 from handlers.ask.understand.unread import (
@@ -487,7 +487,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
             return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     several = len(wanted.companies) > 1 and "sum" not in intents
-    sides = sides_of(reading, wanted) if "compare" in intents or several else ()
+    bound = says_a_bound(reading) and any(quantities(reading.folded))
+    against = reading.has("turns", "more") and not bound and of_two(reading)
+    sides = sides_of(reading, wanted) if "compare" in intents or several or against else ()
     if len(sides) > 1:
         if reading.has("words", "by_price") and Attribute.AMOUNT not in attributes:
             attributes = (*attributes, Attribute.AMOUNT)  # "whose 1 GW wind farm is cheaper?"
@@ -637,6 +639,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
         order = _ranked_by(reading, attributes, measure, narrowed=not wanted.empty)
         of_one = which and not (many or reading.has("words", "which_of"))
+        if wanted.statuses and reading.has("words", "whether") and not (many or limit):
+            # "Is the biggest Chinese project in operation?": it is the biggest, whatever its state.
+            wanted, attributes = wanted.dropping(("statuses",)), (Attribute.STATUS,)
+            return Question(kind=Kind.TOP, filter=wanted, order=order, limit=1, attributes=attributes)
         if wanted.amount is not None and not in_currency and limit is None and not of_one:
             # "Large projects over five billion" are all of them.
             return Question(kind=Kind.LIST, filter=wanted, order=order, descending=not smallest)

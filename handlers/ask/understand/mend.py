@@ -183,7 +183,7 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
         by_stem = not lexicon.vocabulary.holds(low) and (lexicon.language == "kk" or not known)
         sounds = lexicon.words.by_sound(low) if by_stem else None
         if not known:
-            return sounds or _with_ending(word, endings)
+            return sounds or _with_ending(word, endings) or _slip_of_ending(low, lexicon)
         if sounds is not None and lexicon.words.holds(sounds):
             return None if is_latin(sounds) else sounds
         return _slip_of_ending(low, lexicon)
@@ -226,8 +226,10 @@ def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:
     if lexicon.language == "kk" and is_kazakh(low):
         return None
     meant = lexicon.vocabulary.by_typo(low)
-    if meant is None or meant[:SAME_STEM] != low[:SAME_STEM] or not lexicon.vocabulary.holds(meant):
+    if meant is None or not lexicon.vocabulary.holds(meant):
         return None
+    if meant[:SAME_STEM] != low[:SAME_STEM] and not (lexicon.language == "en" and len(low) > LONG_WORD):
+        return None  # of a long word a slip in its stem is one too: "costruction"
     return meant if lexicon.language != "kk" or is_kazakh(meant) else None
 
 

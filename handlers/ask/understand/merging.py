@@ -93,6 +93,8 @@ def merged(
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
         if reading.has("words", "pronoun"):
             yield kept.model_copy(update=changes)  # "how many of them are hospitals?"
+        if before.kind is Kind.COUNT and only_describes(new):
+            yield kept.dropping(DESCRIBING).model_copy(update=changes)  # "and how many are airports?"
         if reading.has("turns", "their"):
             yield new.model_copy(update={"companies": kept.companies})  # "at their airport"
         kept = kept.dropping(("companies",))

@@ -29,6 +29,12 @@ KAZAKH_ONLY = re.compile(r"\bgana\b")
 RUSSIAN_WHETHER = re.compile(r"^не (?=\S+ ли\b)", re.IGNORECASE)
 """The "not" of a question that denies nothing: "не Kia ли выпускает Sportage?"."""
 
+RUSSIAN_COUNTED = re.compile(
+    r"\b((?!рабочих|людей)\w{2,}(?:[иы]х|ов)|предприятий|компаний|них|фабрик|процент|доля|часть)((?: (?:сейчас|уже|реально|сегодня))?) работает\b",
+    re.IGNORECASE,
+)
+"""The singular that a verb has behind what is counted: "сколько китайских проектов работает"."""
+
 KAZAKH_NUMBER = re.compile(r"(?<=[ldt][ae]r )sany\b|(?<=[yi][nñ] )sany\b")
 """The word for a number in Latin letters, behind what is counted, which is no SANY."""
 
@@ -126,7 +132,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
-            return RUSSIAN_WHETHER.sub("", text)
+            return RUSSIAN_COUNTED.sub(r"\1\2 работают", RUSSIAN_WHETHER.sub("", text))
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))

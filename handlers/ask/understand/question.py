@@ -198,6 +198,8 @@ class Question(Frozen):
     descending: bool = True
     share: bool = False
     """COUNT: what part of all projects these are."""
+    whole: ProjectFilter | None = None
+    """COUNT: what it is a share of, where the talk says it."""
     limit: int | None = None
     offset: int = 0
     """LIST, GROUP and INCENTIVE: how many lines of it come before the page that is shown."""

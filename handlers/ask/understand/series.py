@@ -47,6 +47,8 @@ def _differs_in(one: ProjectFilter, other: ProjectFilter) -> str | None:
 def of_the_series(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """All that was asked about one by one, added up or side by side: "and altogether?", "which of the three has most?"."""
     before, number = memory.question, number_together(reading)
+    if number is not None and (with_it := _with_one_more(question, memory, number)) is not None:
+        return with_it
     meant = _asked_alike(before)[-(number or MOST) :]
     if len(meant) < (number or 2) or not question.filter.empty or reading.mentions:
         return None
@@ -68,6 +70,18 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
     measure = measure if kind is Kind.SUM else None
     return Question(kind=kind, filter=every, measure=measure, language=question.language)
+
+
+def _with_one_more(question: Question, memory: Memory, number: int) -> Question | None:
+    """Those that were talked of one by one and the one that is named, added up: "with ACWA's, what do all three come
+    to?"."""
+    singly = spoken(memory)
+    only_named = question.filter.given == {"companies"} and len(question.filter.companies) == 1
+    measure = question.measures
+    if not (only_named and measure) or len(singly) < number - 1:
+        return None
+    every = ProjectFilter(either=(ProjectFilter(ids=singly[1 - number :]), question.filter))
+    return Question(kind=Kind.SUM, filter=every, measure=measure, language=question.language)
 
 
 def _compares(reading: Reading) -> bool:

@@ -40,6 +40,20 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
     return ()
 
 
+def of_two(reading: Reading) -> bool:
+    """Whether two names of a kind are set against each other: "more Turkish or Chinese ones?"."""
+    pairs = pairwise(mention for mention in reading.mentions if mention.found)
+    between = (
+        reading.folded[one.end : other.start]
+        for one, other in pairs
+        if one.candidates[0].kind is other.candidates[0].kind
+    )
+    joined = reading.lexicon
+    return any(
+        joined.has("words", "versus", gap) and not joined.has("turns", "and_also", gap) for gap in between
+    )
+
+
 def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
     """What stands before and behind the word that sets a company against what is only described: "Kia in Kostanay
     versus the tyre plant in Saran"."""

@@ -1,7 +1,7 @@
 """The single words of a lexicon: which are known, and which one a word that is nearly one is meant to be."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -90,6 +90,10 @@ class Vocabulary:
             return None
         if len(key) == SHORTEST_TYPO - 1 and (meant := self._swapped.get((key[0], *sorted(key[1:])))):
             return meant
+        if (
+            once := next((self._sounds[each] for each in _undoubled(key) if each in self._sounds), None)
+        ) is not None:
+            return once
         near = nearest(key, self._by_letter.get(key[0], ()))
         if near is not None:
             return self._sounds[near]
@@ -100,6 +104,13 @@ class Vocabulary:
                 rest = word if len(word) == len(key) else key
                 return self._stem_sounds[near] + rest[size:]
         return None
+
+
+def _undoubled(key: str) -> Iterator[str]:
+    """The word with a letter once that a thumb typed twice: "joobs", "worrking"."""
+    for place in range(1, len(key)):
+        if key[place] == key[place - 1] and len(key) >= SHORTEST_TYPO:
+            yield key[:place] + key[place + 1 :]
 
 
 def by_letter(sounds: Iterable[str]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from handlers.ask.answer_types import (
     ListAnswer,
     NearestAnswer,
     NothingAnswer,
+    NumberAnswer,
     ProjectAnswer,
     ZoneAnswer,
 )
@@ -804,3 +805,85 @@ def test_the_other_one_of_two_is_told(talk: Talk, texts: tuple[str, ...], slug: 
 def test_what_is_not_read_after_excluding_is_not_told(talk: Talk) -> None:
     reply = talk("Which Kostanay car plants are Uzbek?", "excluding the 2020 one")
     assert reply.question.kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("texts", "jobs"),
+    [
+        (("which car makers in Kostanay?", "and the Kia plant?", "what about jobs at all of them?"), 2_500),
+        (("Coca-Cola зауыттары", "ең жаңасы?", "барлығында қанша адам"), 570),
+        (("проекты по хлопку", "какие не узбекские?", "сколько рабочих мест во всех?"), 5_570),
+        (("Chinese projects, how many?", "how many operate?", "jobs in those that don't?"), 27_750),
+        (("фармацевтические заводы", "какие уже работают?", "а которые нет", "сколько в них мест"), 1_060),
+    ],
+)
+def test_all_of_them_are_more_than_the_one_that_was_shown(
+    talk: Talk, texts: tuple[str, ...], jobs: int
+) -> None:
+    answer = talk(*texts).answer
+    assert isinstance(answer, NumberAnswer)
+    assert answer.totals.jobs == jobs
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("самый дорогой проект", "второй", "третий", "сумма трёх?"),
+        ("three largest projects in dollars", "the sum of the three?"),
+    ],
+)
+def test_three_are_added_up(talk: Talk, texts: tuple[str, ...]) -> None:
+    answer = talk(*texts).answer
+    assert isinstance(answer, NumberAnswer)
+    assert (answer.totals.projects, answer.totals.amounts[0].amount) == (3, 110 * 10**9)
+
+
+def test_one_more_is_added_to_those_talked_of(talk: Talk) -> None:
+    answer = talk("mirny wind farm cost", "and masdar's?", "add ACWA, how much do all three cost?").answer
+    assert isinstance(answer, NumberAnswer)
+    assert (answer.totals.projects, answer.totals.amounts[0].amount) == (3, 3_900_000_000)
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        (("Korean investors?", "which in Almaty?", "and the other?"), {"kia-kostanay", "ktg-almaty-tobacco"}),
+        (
+            ("Три самых дорогих в долларах", "сумма этих трёх", "без первого"),
+            {"chevron-tengiz-expansion", "east-hope-aluminium"},
+        ),
+        (
+            ("Ең қымбат үш жоба", "сомасы", "біріншісінсіз?"),
+            {"chevron-tengiz-expansion", "east-hope-aluminium"},
+        ),
+        (("Три самых дорогих в тенге", "без первого"), {"tatneft-saran-tyres", "altinfarm-almaty"}),
+        (("How many projects does YDA have?", "how many are airports?"), {"yda-turkistan-airport"}),
+        (("is the biggest Chinese project in operation?",), {"east-hope-aluminium"}),
+    ],
+)
+def test_what_is_left_is_of_what_was_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], left: set[str]
+) -> None:
+    reply = talk(*texts)
+    found = {project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))}
+    assert found == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are there more Turkish or Chinese projects?",
+        "кого больше, турецких или китайских проектов?",
+        "where are more projects, in Shymkent or in Astana?",
+    ],
+)
+def test_which_of_two_has_more_is_a_comparison(talk: Talk, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, CompareAnswer)
+    assert len(answer.sides) == 2
+
+
+def test_both_are_set_side_by_side(talk: Talk) -> None:
+    reply = talk("mirny wind farm", "masdar's?", "both in the same region?")
+    assert isinstance(reply.answer, CompareAnswer)
+    assert reply.question.attributes == (Attribute.PLACE,)

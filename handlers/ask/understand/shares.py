@@ -1,0 +1,29 @@
+"""What part of those that were spoken of some of them are: "what share is that?", "what percentage operate?"."""
+
+from handlers.ask.understand.choosing import of_one
+from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.reading import Reading
+
+TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "products", "text"))
+"""Conditions that some of a list have in common."""
+
+
+def share_of_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The share of those last counted in the list they are from, or of those told in those last counted."""
+    before, said = memory.question, question.filter
+    asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST)
+    if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
+        return None
+    whole = before.chosen_from
+    narrowed = not whole.empty and whole != before.filter and whole == before.filter.keeping(whole.given)
+    if said.empty and (before.share or not narrowed):
+        # "How many textile ones?", then "what percentage of all is that?".
+        counted = before.kind is Kind.COUNT and not before.share
+        return before.model_copy(update={"share": True, "language": question.language}) if counted else None
+    new = before.filter.given - whole.given if narrowed else frozenset()
+    if not said.empty and not said.given & new:
+        whole = before.filter
+    part = before.filter if said.empty else whole.taking(said)
+    if whole.empty or part == whole:
+        return None
+    return Question(kind=Kind.COUNT, filter=part, share=True, whole=whole, language=question.language)

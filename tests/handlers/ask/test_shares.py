@@ -1,0 +1,32 @@
+"""What part of those that were spoken of some of them are."""
+
+import pytest
+
+from handlers.ask.answer_types import NumberAnswer
+from handlers.views import render
+from tests.asking import Talk
+
+
+@pytest.mark.parametrize(
+    ("texts", "part", "whole"),
+    [
+        (("US projects", "how many operate?", "what share is that?"), 4, 13),
+        (("Проекты в Шымкенте", "сколько турецких", "какая доля?"), 4, 9),
+        (("Проекты в Шымкенте", "сколько турецких", "сколько китайских?", "какая доля турецких?"), 4, 9),
+        (("China projects how many", "what percentage operate?"), 9, 36),
+        (("что строится", "сколько из них китайских?", "доля китайских среди строящихся?"), 7, 18),
+        (("Қытай жобалары қанша?", "қанша пайызы жұмыс істеп тұр?"), 9, 36),
+        (("how many textile projects", "what percent of all projects is that?"), 5, 143),
+        (("Какая доля китайских проектов работает?",), 9, 36),
+    ],
+)
+def test_a_share_is_of_what_was_spoken_of(talk: Talk, texts: tuple[str, ...], part: int, whole: int) -> None:
+    answer = talk(*texts).answer
+    assert isinstance(answer, NumberAnswer)
+    assert answer.whole is not None
+    assert (answer.totals.projects, answer.whole[1]) == (part, whole)
+
+
+def test_a_share_of_one_is_its_partners(talk: Talk) -> None:
+    reply = talk("Inkai", "what share is Kazatomprom's?")
+    assert "60%" in render(reply.answer, reply.language, reply.names).text
