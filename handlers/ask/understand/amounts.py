@@ -123,9 +123,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         currency = next((c for c in CURRENCIES if found[f"{c}_before"] or found[f"{c}_after"]), None)
         if match.start("figure") in years and scale == 1 and currency is None:
             continue
-        if scale == 1 and currency is None and OTHER_UNIT.match(text, match.end()):
-            continue
-        if currency is None and YEARLY.match(text, match.end()):
+        if currency is None and any(unit.match(text, match.end()) for unit in (OTHER_UNIT, YEARLY)):
             continue
         if (figure := _figure(match)) is None:
             continue

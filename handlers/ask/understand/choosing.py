@@ -128,6 +128,9 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     singly = spoken(memory)
     in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
     ids = listed if number in (None, len(listed)) else () if in_state else singly[-number:]
+    asked_alike = len(listed) > len(singly) >= len(ENDS) and measured(before.attributes) is not None
+    if number is None and asked_alike and not reading.has("turns", "all"):
+        ids = singly  # "the tyre plant's jobs?", "and the bus plant's?", then "together?"
     if len(ids) < 2 or (number and len(ids) != number):
         rest = before.filter.dropping(("ids",))
         if number and number > len(listed) and not before.chosen_from.empty:

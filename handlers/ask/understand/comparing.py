@@ -117,7 +117,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     else:
         # A sum shows none of the projects that it is of.
-        several = those if len(those) > 1 and not of_one(memory) else spoken(memory)[-2:]
+        singly = spoken(memory)[-2:]
+        # "Compare the money", after the larger of two.
+        singly = singly if len(singly) > 1 else before.listed
+        several = those if len(those) > 1 and not of_one(memory) else singly
         sides = tuple(ProjectFilter(ids=(key,)) for key in several[:MOST_COMPARED])
     if len(sides) < 2:
         return question

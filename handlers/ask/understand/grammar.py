@@ -374,7 +374,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     plain = reading.text.lower()
     strange = reading.lexicon.found("off_topic", plain)
     on_benefits = "incentive" in intents and {"barred", "aifc"}.intersection(reading.found("incentives"))
-    if "any" in strange and not (named and reading.has("words", "project")) and not on_benefits:
+    on_topic = not wanted.empty and reading.has("words", "on_topic")  # "I write my thesis on greenhouses"
+    asks = on_topic or on_benefits or (named and reading.has("words", "project"))
+    if "any" in strange and not asks:
         return Question(kind=Kind.OFF_TOPIC)
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")

@@ -464,3 +464,9 @@ def test_what_no_word_of_the_desks_names_is_said_not_to_be_held(talk: Talk, text
     reply = talk(text)
     assert isinstance(reply.answer, BesideAnswer)
     assert reply.question.unheld is Unheld.OTHER
+
+
+def test_a_place_is_kept_in_mind_though_what_was_asked_of_it_is_not_held(talk: Talk) -> None:
+    reply = talk("какие проекты в Туркестанской области приостановлены?", "а строятся?")
+    assert reply.question.filter.places == ("turkistan-region",)
+    assert reply.question.filter.statuses == ("under_construction",)

@@ -887,3 +887,27 @@ def test_both_are_set_side_by_side(talk: Talk) -> None:
     reply = talk("mirny wind farm", "masdar's?", "both in the same region?")
     assert isinstance(reply.answer, CompareAnswer)
     assert reply.question.attributes == (Attribute.PLACE,)
+
+
+def test_those_asked_about_one_by_one_are_put_together(talk: Talk) -> None:
+    answer = talk("сарань что там построили", "шинный завод сколько людей", "а автобусный", "вместе?").answer
+    assert isinstance(answer, NumberAnswer)
+    assert (answer.totals.projects, answer.totals.jobs) == (2, 2_100)
+
+
+def test_what_is_left_of_a_sum_is_of_its_place(talk: Talk, shelf: Shelf) -> None:
+    reply = talk(
+        "жамбыл облысы бойынша қанша жоба бар", "долларлық сомасы қанша", "қытайсыз неше жоба қалады"
+    )
+    assert reply.question.filter.places == ("zhambyl-region",)
+    assert len(slugs(reply, shelf)) == 8
+
+
+def test_the_money_of_two_is_compared_after_the_larger_of_them(talk: Talk) -> None:
+    reply = talk("кто строит заводы карбамида?", "у кого мощность больше?", "а деньги сравните")
+    assert isinstance(reply.answer, CompareAnswer)
+    assert reply.question.attributes == (Attribute.AMOUNT,)
+
+
+def test_who_writes_a_thesis_asks_for_what_it_is_on(talk: Talk, shelf: Shelf) -> None:
+    assert len(slugs(talk("привет! делаю курсовую про теплицы с иностранными инвестициями"), shelf)) == 4
