@@ -13,7 +13,7 @@ from handlers.ask.understand.divisions import (
     named_division,
     ranks_a_kind,
 )
-from handlers.ask.understand.exclusions import FROM, OTHER
+from handlers.ask.understand.exclusions import FROM, OTHER, REGION
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
@@ -26,6 +26,7 @@ from handlers.ask.understand.question import (
     Doubt,
     Kind,
     Question,
+    Slot,
     Unheld,
     measured,
     not_held,
@@ -221,6 +222,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         and not (reading.found("intents") or reading.found("attributes"))
     ):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
+    if question.kind in (*COUNTED, Kind.TOP) and _of_its_region(reading, question.filter):
+        question = question.model_copy(update={"alike": (Slot.REGIONS,)})
     return question.model_copy(
         update={
             "doubts": doubts,
@@ -356,6 +359,15 @@ def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
     described = wanted.dropping(("places", "countries", "statuses", "export"))
     unread = list(reading.leftover()) if described.empty else []
     return bool(unread) and not of_oneself(reading).issuperset(unread)
+
+
+def _of_its_region(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether the region of the town that is named before is meant: "going to Aktobe: how many projects in the region?"."""
+    if len(wanted.places) != 1 or wanted.places[0].endswith(REGION) or reading.language != "en":
+        return False
+    spoken_of = reading.lexicon.groups["turns"]["that_region"].search(reading.folded)
+    town = next((each for each in reading.named(NameKind.PLACE)), None)
+    return spoken_of is not None and town is not None and town.end < spoken_of.start()
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -118,3 +118,8 @@ def test_what_is_asked_after_a_zone(
 ) -> None:
     question = talk(*texts).question
     assert (question.kind, question.filter.places, question.limit) == (kind, places, None)
+
+
+def test_the_region_of_the_town_named_before_it_is_meant(talk: Talk) -> None:
+    reply = talk("going to Aktobe next week. how many projects in the region?")
+    assert reply.question.filter.places == ("aktobe-region",)
