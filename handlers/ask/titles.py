@@ -101,7 +101,7 @@ def _of_that_kind(question: Question, register: Register) -> Question:
     if not all(map(_is_ordinary, words)):
         return question
     kind = Kind.COUNT if question.if_known is Kind.COUNT else Kind.LIST
-    every = register.find(ProjectFilter())
+    every = register.find(ProjectFilter(text=words[0][:SHORT_STEM]))
     so_called = [each for each in every if all(_tells_kind(word, _title_words(each)) for word in words)] or [
         each
         for each in every
