@@ -252,6 +252,10 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown
     whole = before.chosen_from
+    if whole.empty and before.filter.statuses and not before.filter.ids:
+        whole = before.filter.dropping(
+            ("statuses",)
+        )  # "how many Chinese ones operate?", then "and the rest?"
     narrowed = None if whole.empty else _narrowed_by(before, whole)
     other = reading.has("words", "the_other") and of_one(memory) and len(before.listed) > len(ENDS)
     some = (shown and before.listed and set(shown) != set(before.listed)) or narrowed is not None

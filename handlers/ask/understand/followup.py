@@ -239,6 +239,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question
     built = question.filter.text or question.filter.either or question.filter.sectors
     named = bool(reading.mentions or reading.denied or built)
+    if question.kind is Kind.ZONE and (question.area or question.term or question.order):
+        return question  # "which zones expire first?", whatever projects were spoken of
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
     together = reading.has("turns", "together") and number_together(reading) is not None

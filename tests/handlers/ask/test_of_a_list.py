@@ -815,6 +815,7 @@ def test_what_is_not_read_after_excluding_is_not_told(talk: Talk) -> None:
         (("проекты по хлопку", "какие не узбекские?", "сколько рабочих мест во всех?"), 5_570),
         (("Chinese projects, how many?", "how many operate?", "jobs in those that don't?"), 27_750),
         (("фармацевтические заводы", "какие уже работают?", "а которые нет", "сколько в них мест"), 1_060),
+        (("сколько китайских проектов работает?", "какая это доля?", "а остальные", "сколько мест"), 27_750),
     ],
 )
 def test_all_of_them_are_more_than_the_one_that_was_shown(

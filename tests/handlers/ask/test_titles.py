@@ -106,6 +106,7 @@ STORED = {
     ("text", "found"),
     [
         ("gas projects", GAS),
+        ("газовые проекты", GAS),
         ("which gas plants are Turkish?", {"aksa-shymkent-ccgt"}),
         ("gas projects in Turkistan region", {"geo-jade-pridorozhnoye"}),
         ("газовые проекты в Туркестанской области", {"geo-jade-pridorozhnoye"}),

@@ -97,3 +97,7 @@ def test_it_is_told_how_many_zones_state_their_term(talk: Talk) -> None:
     reply = talk("which zones expire before 2030?")
     shown = render(reply.answer, reply.language, reply.names).text
     assert "is stated for 3 of 18 zones" in shown
+
+
+def test_zones_are_asked_for_whatever_projects_were_spoken_of(talk: Talk) -> None:
+    assert zones(talk, "gas projects", "which zones expire first?") == ["pavlodar"]
