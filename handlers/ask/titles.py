@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handlers.ask.understand.exclusions import REGION
-from handlers.ask.understand.kazakh import in_full
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.morphology import is_common, lemmas
@@ -110,14 +109,12 @@ def _of_that_kind(question: Question, register: Register) -> Question:
     if not 0 < len(so_called) <= MOST_TOLD_APART:
         return question
     known = {"kind": kind, "unknown_names": (), "hints": (), "if_known": None}
-    kept = {project.id for project in register.find(question.filter)}
-    there = tuple(project.id for project in so_called if project.id in kept)
-    told = question.filter.model_copy(update={"text": words[0]})
     if len(words) == 1 and register.count(ProjectFilter(text=words[0])) == len(so_called):
+        told = question.filter.model_copy(update={"text": words[0]})
         return question.model_copy(update={**known, "filter": told})
-    if not there:
-        return question
-    return question.model_copy(update={**known, "filter": ProjectFilter(ids=there)})
+    those = question.filter.model_copy(update={"ids": tuple(each.id for each in so_called)})
+    there = tuple(each.id for each in register.find(those))
+    return question.model_copy(update={**known, "filter": ProjectFilter(ids=there)}) if there else question
 
 
 def _called_in_full(question: Question, register: Register) -> Question | None:
@@ -289,14 +286,14 @@ def described_by(word: str, project: ProjectRecord) -> bool:
     names = (party.name for party in (*project.investors, *project.partners))
     if word.isdecimal():
         return word in words_of(project)
-    low = in_full(word.casefold()) or word.casefold()
+    low = word.casefold()
     short = {form for form in (low, *bare_forms(low)) if len(form) < SHORT_STEM}
     if any(each in (form, f"{form}s") for form in short for each in _short_words(project)):
         return True
     if len(word) < SHORT_STEM and word.isascii():
         return False
     said = words_of(project) | set(words_in(" ".join((*(project.notes or {}).values(), *names))))
-    forms = (word.casefold(), *lemmas(word), *bare_forms(word.casefold()))
+    forms = (low, *lemmas(word), *bare_forms(low))
     made_of = [match[1] for form in forms if (match := MADE_OF.fullmatch(form))]
     made_of += [f"{made[:-1]}ц" for made in made_of if made.endswith("ч")]  # "пшеничный" is of пшеница
     made_of += [

@@ -358,8 +358,7 @@ def _power(reading: Reading) -> NumberRange | None:
     found = list(powers(reading.folded))
     if not found or reading.ids(NameKind.COMPANY):
         return None
-    low, high, strict = _bounds(found, reading)
-    return _whole(low, high, strict=strict)
+    return _range(found, reading)
 
 
 def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange | NumberRange]:
@@ -394,15 +393,16 @@ def number_bound(reading: Reading) -> NumberRange | None:
     found = [each for each in quantities(reading.folded) if not (each.currency or each.scaled)]
     if not found or not any(reading.has("words", word) for word in (*COMPARATORS, "between")):
         return None
-    low, high, strict = _bounds(found, reading)
-    return _whole(low, high, strict=strict)
+    return _range(found, reading)
 
 
 def area_bound(reading: Reading) -> NumberRange | None:
     """The bounds of an area in hectares; a plain number with a comparator is one too: "bigger than 1000"."""
     found = list(areas(reading.folded))
-    if not found:
-        return number_bound(reading)
+    return _range(found, reading) if found else number_bound(reading)
+
+
+def _range(found: list[Quantity], reading: Reading) -> NumberRange:
     low, high, strict = _bounds(found, reading)
     return _whole(low, high, strict=strict)
 

@@ -366,8 +366,9 @@ def _of_its_region(reading: Reading, wanted: ProjectFilter) -> bool:
     if len(wanted.places) != 1 or wanted.places[0].endswith(REGION) or reading.language != "en":
         return False
     spoken_of = reading.lexicon.groups["turns"]["that_region"].search(reading.folded)
-    town = next((each for each in reading.named(NameKind.PLACE)), None)
-    return spoken_of is not None and town is not None and town.end < spoken_of.start()
+    return spoken_of is not None and any(
+        town.end < spoken_of.start() for town in reading.named(NameKind.PLACE)
+    )
 
 
 def _said_by_the_way(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -48,10 +48,8 @@ def of_two(reading: Reading) -> bool:
         for one, other in pairs
         if one.candidates[0].kind is other.candidates[0].kind
     )
-    joined = reading.lexicon
-    return any(
-        joined.has("words", "versus", gap) and not joined.has("turns", "and_also", gap) for gap in between
-    )
+    has = reading.lexicon.has
+    return any(has("words", "versus", gap) and not has("turns", "and_also", gap) for gap in between)
 
 
 def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:

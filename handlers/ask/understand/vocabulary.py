@@ -90,10 +90,10 @@ class Vocabulary:
             return None
         if len(key) == SHORTEST_TYPO - 1 and (meant := self._swapped.get((key[0], *sorted(key[1:])))):
             return meant
-        if (
-            once := next((self._sounds[each] for each in _undoubled(key) if each in self._sounds), None)
-        ) is not None:
-            return once
+        if len(key) >= SHORTEST_TYPO:
+            for once in _undoubled(key):
+                if once in self._sounds:
+                    return self._sounds[once]
         near = nearest(key, self._by_letter.get(key[0], ()))
         if near is not None:
             return self._sounds[near]
@@ -109,7 +109,7 @@ class Vocabulary:
 def _undoubled(key: str) -> Iterator[str]:
     """The word with a letter once that a thumb typed twice: "joobs", "worrking"."""
     for place in range(1, len(key)):
-        if key[place] == key[place - 1] and len(key) >= SHORTEST_TYPO:
+        if key[place] == key[place - 1]:
             yield key[:place] + key[place + 1 :]
 
 
