@@ -4,7 +4,7 @@ A question takes a dozen statements of SQL, a few milliseconds; from columns in 
 rows stay the truth: `refreshed` follows every change of a fact, made by this process or another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,7 @@ from sqlmodel import Session, col
 from store import changes
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Audit, Company, Place, Product, Project, Sector, Texts, Zone
-from store.power import stated_power
+from store.power import joint_power, stated_power
 from store.rates import DOLLAR, Rate, newest_rates
 from store.records import ProjectRecord, load_projects
 
@@ -79,6 +79,9 @@ class Totals:
     with_amount: int
     jobs: int
     with_jobs: int
+    power: int = 0
+    """In kilowatts, of what states it."""
+    with_power: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +253,17 @@ class Register:
         rows = np.flatnonzero(self._mask(wanted))
         jobs = self._jobs[rows]
         stated = jobs[jobs != UNKNOWN]
+        power = self._joint_power[rows]
+        powers = power[power != UNKNOWN]
         amounts = self._amounts_by(rows, np.zeros(len(rows), dtype=np.intp), 1)[0]
         return Totals(
-            len(rows), amounts, sum(each.projects for each in amounts), int(stated.sum()), len(stated)
+            len(rows),
+            amounts,
+            sum(each.projects for each in amounts),
+            int(stated.sum()),
+            len(stated),
+            int(powers.sum()),
+            len(powers),
         )
 
     def facet(self, by: Facet, wanted: ProjectFilter) -> list[FacetCount]:
@@ -344,8 +355,8 @@ class Register:
             [UNKNOWN if p.amount is None else int(p.amount * 100) for p in projects], dtype=np.int64
         )
         self._jobs = np.array([UNKNOWN if p.jobs is None else p.jobs for p in projects], dtype=np.int64)
-        powers = (stated_power(p.title.get("en", "")) for p in projects)
-        self._power = np.array([UNKNOWN if each is None else each for each in powers], dtype=np.int64)
+        self._power = _kilowatts(stated_power, projects)
+        self._joint_power = _kilowatts(joint_power, projects)
         self._announced = np.array([_date(p.announced) for p in projects], dtype=np.int64)
         self._launch = np.array([_date(p.launch) for p in projects], dtype=np.int64)
         self._unstated = {
@@ -511,6 +522,12 @@ def _read(ids: Sequence[int], *, session: Session) -> list[ProjectRecord]:
 
 def _with_parents(ids: Iterable[str], parents: Mapping[str, str | None]) -> list[str]:
     return [each for key in ids for each in (key, parents.get(key)) if each]
+
+
+def _kilowatts(stated: Callable[[str], int | None], projects: Sequence[ProjectRecord]) -> NDArray[np.int64]:
+    """What is stated of the power in the title of each."""
+    powers = (stated(project.title.get("en", "")) for project in projects)
+    return np.array([UNKNOWN if each is None else each for each in powers], dtype=np.int64)
 
 
 def _runs(product: str) -> list[str]:

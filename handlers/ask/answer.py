@@ -144,13 +144,17 @@ def _list(question: Question, *, register: Register) -> Answer:
     total = max(0, register.count(wanted) - passed)
     if total == 0:
         return _nothing(question, register=register)
+    question = _of_power(question, register=register)
     order = ORDERS.get(question.order or Attribute.ANNOUNCED, Order.NEWEST)
     first = question.kind is Kind.TOP and question.limit == 1
     if first and question.order in UNSTATED and register.count(_unstated(wanted, question.order)) == total:
         # "Which has more jobs?", where none states any: none is the first.
         every = {"kind": Kind.DETAIL, "attributes": (question.order,), "order": None, "limit": None}
         return _list(question.model_copy(update=every), register=register)
-    if first and (leaders := _leaders(question, register) or _as_good(question, wanted, order, register)):
+    if leaders := _leaders(question, register):
+        offset = _page_start(question.offset, len(leaders), PAGE)
+        return ListAnswer(question, len(leaders), offset, leaders[offset : offset + PAGE], ())
+    if first and (leaders := _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and _is_told_with_others(question, register):
         few = tuple(register.find(question.filter, order=order, descending=question.descending))
@@ -167,7 +171,8 @@ def _list(question: Question, *, register: Register) -> Answer:
     )
     if total == 1:
         return ProjectAnswer(page[0], question.attributes)
-    summed = question.kind is Kind.DETAIL and set(MEASURES).intersection(question.attributes)
+    of_each = set(MEASURES).intersection(question.attributes) if question.kind is Kind.DETAIL else ()
+    summed = of_each or Attribute.POWER in question.attributes
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
     return ListAnswer(
         question,
@@ -179,6 +184,16 @@ def _list(question: Question, *, register: Register) -> Answer:
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
         register.totals(wanted) if summed else None,
     )
+
+
+def _of_power(question: Question, *, register: Register) -> Question:
+    """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
+    if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
+        return question
+    found = register.totals(question.filter)
+    other = Attribute.PRODUCTS if found.with_power * 2 > found.projects > 1 else Attribute.POWER
+    told = tuple(each for each in question.attributes if each is not other)
+    return question.model_copy(update={"attributes": told})
 
 
 def _is_told_with_others(question: Question, register: Register) -> bool:
@@ -245,15 +260,22 @@ def _unstated(wanted: ProjectFilter, measure: Attribute) -> ProjectFilter:
 
 
 def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
-    """The first in each currency, where no rate makes them comparable: one alone would not be the first."""
-    wanted = question.filter
+    """The first in each currency, where no rate makes them comparable: one alone would not be the first, and as many
+    as are asked for may be there in dollars alone."""
+    wanted, asked = question.filter, question.limit
     if question.order is not Attribute.AMOUNT or wanted.amount is not None:
         return ()
-    stated = [each.currency for each in register.totals(wanted).amounts]
+    amounts = {each.currency: each.projects for each in register.totals(wanted).amounts}
+    stated = list(amounts)
     if len(stated) < 2 or register.comparable(stated):
         return ()
-    # Dollars lead: the largest amounts are in them, the smallest are not.
-    stated.sort(key=lambda currency: currency != DOLLAR, reverse=not question.descending)
+    if asked != 1 and (question.rank > 1 or amounts.get(DOLLAR, 0) >= (asked or PAGE)):
+        return ()
+    if asked == 1:
+        # Dollars lead: the largest amounts are in them, the smallest are not.
+        stated.sort(key=lambda currency: currency != DOLLAR, reverse=not question.descending)
+    else:
+        stated.sort(key=lambda currency: (-amounts[currency], currency != DOLLAR))
     return tuple(
         project
         for currency in stated
@@ -262,7 +284,7 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
             order=Order.AMOUNT,
             descending=question.descending,
             offset=question.rank - 1,
-            limit=1,
+            limit=asked,
         )
     )
 

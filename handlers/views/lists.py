@@ -20,7 +20,9 @@ from handlers.views.format import (
     country,
     currency_name,
     currency_title,
+    money,
     number,
+    power,
     rounded_money,
     status,
     undisclosed,
@@ -51,6 +53,8 @@ MAY_BE_UNSTATED = (*MEASURES, Attribute.LAUNCH)
 """What few are put in order by, though some of them may not state it."""
 MOST_FACET_VALUES = 4
 MOST_PARTS = 5
+PAIR = 2
+"""As many sides as one difference is told of."""
 MOST_UNMEASURED = 3
 """Projects without a town that are named below the nearest."""
 
@@ -133,6 +137,8 @@ def _in_all(totals: Totals, attributes: tuple[Attribute, ...], language: str) ->
         summed.append((_amounts(totals.amounts, language), totals.with_amount))
     if Attribute.JOBS in attributes:
         summed.append((jobs_text(totals.jobs, language), totals.with_jobs))
+    if Attribute.POWER in attributes:
+        summed.append((power(totals.power, language), totals.with_power))
     return [
         escape(say("in_all", language, sums=sums, stated=stated, total=totals.projects))
         for sums, stated in summed
@@ -376,9 +382,30 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
             ("jobs", number(totals.jobs, language), totals.with_jobs),
         )
         for key, value, stated in sums:
+            if answer.question.attributes and Attribute(key) not in asked:
+                continue
             covered = say("covered", language, value=value, stated=stated, total=totals.projects)
             lines.append(escape(f"{say(key, language)}: {covered}" if stated else _unstated(key, language)))
+    lines += _difference(answer, asked, language)
     return Message(fit(lines), (*numbered(tuple(shown), 0), (screen("menu", "menu", language),)))
+
+
+def _difference(answer: CompareAnswer, asked: tuple[Attribute, ...], language: str) -> list[str]:
+    """By how much one of two is larger, in jobs and in each currency that both state."""
+    if len(answer.sides) != PAIR:
+        return []
+    (_, one), (_, other) = answer.sides
+    apart = []
+    if Attribute.AMOUNT in asked:
+        sums = {each.currency: each.amount for each in other.amounts}
+        apart += [
+            money(abs(each.amount - sums[each.currency]), each.currency, language)
+            for each in one.amounts
+            if each.currency in sums and each.amount != sums[each.currency]
+        ]
+    if Attribute.JOBS in asked and one.with_jobs and other.with_jobs and one.jobs != other.jobs:
+        apart.append(jobs_text(abs(one.jobs - other.jobs), language))
+    return ["", escape(say("difference", language, values=", ".join(apart)))] if apart else []
 
 
 def nearest_message(answer: NearestAnswer, language: str) -> Message:

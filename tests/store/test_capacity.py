@@ -3,6 +3,7 @@
 import pytest
 
 from store.capacity import Capacity, stated_capacity
+from store.power import joint_power, stated_power
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,15 @@ from store.capacity import Capacity, stated_capacity
 )
 def test_a_number_with_a_unit_is_a_capacity(title: str, product: str, stated: Capacity | None) -> None:
     assert stated_capacity(title, [product]) == stated
+
+
+@pytest.mark.parametrize(
+    ("title", "each", "together"),
+    [
+        ("Two 100 MW gas turbine plants", 100_000, 200_000),
+        ("1 GW wind farm with battery storage", 1_000_000, 1_000_000),
+        ("Solar plant", None, None),
+    ],
+)
+def test_several_plants_of_one_size_add_up(title: str, each: int | None, together: int | None) -> None:
+    assert (stated_power(title), joint_power(title)) == (each, together)

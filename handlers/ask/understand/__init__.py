@@ -130,11 +130,20 @@ def _read_apart(
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:
     if memory is None:
         question = to_question(reading, knowledge, today)
-        return _with_what_is_not_held(_of_something(narrowed_unread(question), reading), question)
+        said = _with_power(narrowed_unread(question), reading)
+        return _with_what_is_not_held(_of_something(said, reading), question)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
     completed = complete(question, reading, before, wider=before is not memory)
-    return _with_what_is_not_held(_of_something(narrowed_unread(completed), reading), question)
+    said = _with_power(narrowed_unread(completed), reading)
+    return _with_what_is_not_held(_of_something(said, reading), question)
+
+
+def _with_power(question: Question, reading: Reading) -> Question:
+    """With the power beside what is made, where the word for what a plant can do is the same."""
+    if question.attributes != (Attribute.PRODUCTS,) or not reading.has("words", "capacity"):
+        return question
+    return question.model_copy(update={"attributes": (*question.attributes, Attribute.POWER)})
 
 
 def _with_what_is_not_held(completed: Question, question: Question) -> Question:

@@ -79,6 +79,14 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             # "Now Uzbekistan and Russia": they take the places of those compared.
             others = tuple(ProjectFilter(countries=(country,)) for country in named)
             return before.model_copy(update={"sides": others, "language": question.language})
+        measure = measured(attributes)
+        added = "sum" in reading.found("intents") or reading.has("turns", "together")
+        how_much = reading.has("words", "how_much") or reading.has("turns", "by_how_much")
+        together = Attribute.AMOUNT if how_much and not attributes else None
+        of_them = measure or measured(before.attributes) or together
+        if of_them and added and memory.shown and not reading.mentions:
+            update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
+            return question.model_copy(update={**update, "attributes": ()})
         counted = question.kind is Kind.COUNT or (reading.has("turns", "by") and not attributes)
         asks_number = counted and question.filter.empty and not (memory.shown or reading.mentions)
         bare = question.kind is Kind.UNKNOWN and reading.has("words", "how_much")
@@ -86,15 +94,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             return before.model_copy(update={"language": question.language})  # "how many?", "by number?"
         if memory.shown and question.kind in ASKED_OF_ONE and _one_of_two(question, reading):
             return _asked_of_one_of_two(question, memory)
-        measure = measured(attributes)
         averaged = question.kind is Kind.AVERAGE or (bare and "average" in reading.found("intents"))
         if averaged and memory.shown and question.filter.empty:
-            of_them = measure or measured(before.attributes) or Attribute.AMOUNT
-            update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
-            return question.model_copy(update={**update, "attributes": ()})
-        added = "sum" in reading.found("intents") or reading.has("turns", "together")
-        if measure and added and memory.shown and not reading.mentions:
-            update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": measure}
+            averaged_by = measure or measured(before.attributes) or Attribute.AMOUNT
+            update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": averaged_by}
             return question.model_copy(update={**update, "attributes": ()})
         which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
         asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))

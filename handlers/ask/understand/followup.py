@@ -32,6 +32,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.comparing import compared
+from handlers.ask.understand.differences import by_how_much
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.kazakh import TOWARD
@@ -256,6 +257,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     for instead in (_zones_there, _region_instead, _those_that_state_it):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
+    if (difference := by_how_much(question, reading, memory)) is not None:
+        return difference
     if (together_or_apart := of_the_series(question, reading, memory)) is not None:
         return together_or_apart
     if (share := share_of_list(question, reading, memory)) is not None:

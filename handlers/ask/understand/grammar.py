@@ -592,6 +592,12 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     named = reading.has("turns", "name_them") and reading.has("words", "plural") and not measure
     if named and reading.language == "kk" and "list" in intents:
         intents.pop("sum", None)  # "жалпы қандай жобалары бар"
+    if Attribute.POWER in attributes or (
+        Attribute.PRODUCTS in attributes and reading.has("words", "capacity")
+    ):
+        intents.pop(
+            "sum", None
+        )  # "the total power of the wind farms": no sum of money, and told below the list
     if Attribute.POWER in attributes and not reading.has("words", "plural"):
         intents.pop("count", None)  # "how many megawatts has the station in Saran?"
     if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):
@@ -654,7 +660,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
         order = _ranked_by(reading, attributes, measure, narrowed=not wanted.empty)
         of_one = which and not (many or reading.has("words", "which_of"))
-        if wanted.statuses and reading.has("words", "whether") and not (many or limit):
+        whether = reading.has("words", "whether") and not reading.has("words", "which")
+        if wanted.statuses and whether and not (many or limit):
             # "Is the biggest Chinese project in operation?": it is the biggest, whatever its state.
             wanted, attributes = wanted.dropping(("statuses",)), (Attribute.STATUS,)
             return Question(kind=Kind.TOP, filter=wanted, order=order, limit=1, attributes=attributes)

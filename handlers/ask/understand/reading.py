@@ -329,7 +329,9 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     ]
     plants = [match.span() for title in PLANTS for match in lexicon.groups["titles"][title].finditer(plain)]
     states = [match.span() for each in lexicon.groups["statuses"].values() for match in each.finditer(plain)]
-    mentions = [mention for mention in mentions if not _part_of(mention, [*plants, *states])]
+    # "The total power of the solar plants" is not asked of the power sector.
+    powers = [match.span() for match in lexicon.groups["attributes"]["power"].finditer(plain)]
+    mentions = [mention for mention in mentions if not _part_of(mention, [*plants, *states, *powers])]
     mentions += [
         mention
         for mention in chinese
@@ -338,7 +340,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     folded = _blank(plain, mentions)
     folded = blanked(folded, tuple(agency))
     more = (
-        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said, *plants]))
+        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said, *plants, *powers]))
         if language not in UNSPACED
         else []
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.ask.answer_types import ListAnswer
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
 from store.filters import AmountRange
@@ -58,3 +59,25 @@ def test_the_same_in_another_currency(talk: Talk, texts: tuple[str, ...], curren
 def test_the_currency_of_a_ranking_is_no_condition_of_what_follows(talk: Talk, shelf: Shelf) -> None:
     texts = ("what is going on in aktobe region", "biggest in dollars", "planned ones in the region")
     assert "cormatex-aktobe-nonwovens" in slugs(talk(*texts), shelf)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaders"),
+    [
+        ("top 3 Turkish projects in Mangystau by investment", {"esta-kuryk-urea", "ftg-bozzhyra-hotel"}),
+        ("крупные проекты турков в Мангистау", {"esta-kuryk-urea", "ftg-bozzhyra-hotel"}),
+        ("Маңғыстаудағы ең ірі 3 түрік жобасы", {"esta-kuryk-urea", "ftg-bozzhyra-hotel"}),
+        ("top 5 projects in Kyzylorda region by investment", {"roca-kyzylorda", "orda-glass-kyzylorda"}),
+    ],
+)
+def test_a_ranking_leaves_no_currency_out(talk: Talk, text: str, leaders: set[str]) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ListAnswer)
+    assert {project.slug for project in found.projects} == leaders
+
+
+def test_a_long_ranking_is_of_each_currency(talk: Talk) -> None:
+    found = talk("top 5 projects in Almaty by investment").answer
+    assert isinstance(found, ListAnswer)
+    assert found.total == 9
+    assert [project.currency for project in found.projects] == [*["KZT"] * 5, *["USD"] * 3]

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.answer_types import GroupAnswer, ListAnswer, ProjectAnswer, WordsAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
+from handlers.views import render
 from tests.asking import Talk
 
 
@@ -145,3 +146,17 @@ def test_the_oldest_after_the_newest_goes_by_the_same_day(talk: Talk, texts: tup
     assert {project.announced for project in newest.projects[:4]} == {"2026-01"}
     oldest = talk(*texts)
     assert (oldest.question.order, oldest.question.descending) == (Attribute.ANNOUNCED, False)
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (("wind farms", "total capacity?"), "3.25 GW (7 of 7"),
+        (("total power of solar plants",), "518 MW (6 of 7"),
+        (("суммарная мощность ветростанций",), "3,25 ГВт (указано у 7 из 7"),
+        (("күн станциялары", "жалпы қуаты қанша?"), "518 МВт (көрсеткені: 6/7"),
+    ],
+)
+def test_power_is_added_up_and_is_no_money(talk: Talk, texts: tuple[str, ...], total: str) -> None:
+    reply = talk(*texts)
+    assert total in render(reply.answer, reply.language, reply.names).text.replace("\u00a0", " ")
