@@ -18,6 +18,9 @@ IN_SECTOR = {
     "gas_plant": ("gas", "energy"),
     "nuclear_plant": ("nuclear power", "nuclear"),
     "warehouse": ("warehouse", "transport"),
+    "farm_machinery": ("farm machinery", "machinery"),
+    "combined_heat": ("combined heat", "energy"),
+    "gas_turbine": ("gas turbine", "energy"),
 }
 """Words for plants that titles and fields tell together: a wind farm is no turbine factory."""
 

@@ -592,12 +592,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     named = reading.has("turns", "name_them") and reading.has("words", "plural") and not measure
     if named and reading.language == "kk" and "list" in intents:
         intents.pop("sum", None)  # "жалпы қандай жобалары бар"
-    if Attribute.POWER in attributes or (
-        Attribute.PRODUCTS in attributes and reading.has("words", "capacity")
-    ):
-        intents.pop(
-            "sum", None
-        )  # "the total power of the wind farms": no sum of money, and told below the list
+    of_capacity = Attribute.PRODUCTS in attributes and reading.has("words", "capacity")
+    if not measure and (Attribute.POWER in attributes or of_capacity):
+        # "The total power of the wind farms" is no sum of money, and told below the list.
+        intents.pop("sum", None)
     if Attribute.POWER in attributes and not reading.has("words", "plural"):
         intents.pop("count", None)  # "how many megawatts has the station in Saran?"
     if Attribute.PRODUCTS in attributes and reading.has("turns", "units"):

@@ -46,8 +46,14 @@ FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производит|собирает|шь[её]т)\b")
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
-PLANTS = ("wind_farm", "solar_plant", "gas_plant", "nuclear_plant", "warehouse")
+PLANTS = (
+    *("wind_farm", "solar_plant", "gas_plant", "nuclear_plant", "warehouse"),
+    *("farm_machinery", "combined_heat", "gas_turbine"),
+)
 """Words of titles that say more than the field or product that is a part of them."""
+
+BETTER_TOLD = ("farm_machinery", "bus")
+"""Words of titles that tell what is made better than the field or product of the same name."""
 
 SHORTEST_RUN = 2
 """Chinese characters that may be a name that nobody knows."""
@@ -331,7 +337,12 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     states = [match.span() for each in lexicon.groups["statuses"].values() for match in each.finditer(plain)]
     # "The total power of the solar plants" is not asked of the power sector.
     powers = [match.span() for match in lexicon.groups["attributes"]["power"].finditer(plain)]
-    mentions = [mention for mention in mentions if not _part_of(mention, [*plants, *states, *powers])]
+    better = [m.span() for title in BETTER_TOLD for m in lexicon.groups["titles"][title].finditer(plain)]
+    mentions = [
+        mention
+        for mention in mentions
+        if not (_part_of(mention, [*plants, *states, *powers]) or _is_made(mention, better))
+    ]
     mentions += [
         mention
         for mention in chinese
@@ -392,6 +403,12 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):
         return {}
     return {"operating": said.span()}
+
+
+def _is_made(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the field or product is also a word of titles, which tells the plants better: "farm machinery"."""
+    made = mention.candidates[0].kind in (NameKind.SECTOR, NameKind.PRODUCT)
+    return made and (mention.start, mention.end) in spans
 
 
 def _part_of(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

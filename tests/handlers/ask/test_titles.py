@@ -119,3 +119,20 @@ STORED = {
 )
 def test_an_ordinary_word_says_what_kind_of_projects(asked: Asked, text: str, found: set[str]) -> None:
     assert asked.slugs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("farm machinery", {"john-deere-kostanay", "claas-petropavlovsk"}),
+        ("agricultural machinery plants", {"john-deere-kostanay", "claas-petropavlovsk"}),
+        ("сельхозтехника", {"john-deere-kostanay", "claas-petropavlovsk"}),
+        ("ауыл шаруашылығы техникасы", {"john-deere-kostanay", "claas-petropavlovsk"}),
+        ("где делают автобусы?", {"yutong-qaztehna-saran", "byd-almaty-bus", "falcon-eurabus-almaty"}),
+        ("кто строит ТЭЦ?", {"tbea-almaty-region-energy"}),
+        ("а ГТУ кто ставит", {"china-energy-wko-gas-turbine"}),
+        ("атомные проекты", {"cgn-ulba-fuel"}),
+    ],
+)
+def test_a_kind_of_plant_is_no_whole_field(talk: Talk, shelf: Shelf, text: str, told: set[str]) -> None:
+    assert slugs(talk(text), shelf) == told
