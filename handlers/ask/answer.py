@@ -420,9 +420,9 @@ def _group(question: Question, *, register: Register) -> Answer:
     ]
     if not lines:
         return _nothing(question, register=register)
-    if question.measure is Attribute.AMOUNT and not question.descending:
-        # Who states nothing in dollars has not invested the least.
-        lines = [line for line in lines if measures[Attribute.AMOUNT](line)] or lines
+    if question.measure in MEASURES and not question.descending:
+        # Who states nothing, or nothing in dollars, has not the least.
+        lines = [line for line in lines if measures[question.measure](line)] or lines
     lines.sort(key=measures.get(question.measure, measures[None]), reverse=question.descending)
     total = register.count(question.filter)
     parts = _parts(question.filter, register) if by is Facet.SECTOR else {}

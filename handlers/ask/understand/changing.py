@@ -69,6 +69,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
     counted = before.kind in (Kind.SUM, Kind.COUNT, Kind.AVERAGE) and not which
     if counted and new.given == {"but_not"} and not new.stated:
         kind = before.kind  # "without the sugar factory?", of a sum
+    if kind is Kind.LIST and before.kind is Kind.TOP and before.order is Attribute.JOBS and not attributes:
+        update["attributes"] = (before.order,)  # "only the Turkish ones", of those with most jobs
     update |= {"kind": kind, "limit": None if kind is Kind.LIST else before.limit}
     kept = {
         name: getattr(question, name) for name in ("doubts", "hints", "described", "language", "confidence")

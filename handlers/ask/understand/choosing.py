@@ -302,19 +302,26 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
     by = reading.has("turns", "by") or reading.has("turns", "by_number")
     # "Which three countries invest most?", then "and which create the most jobs?", «а денег?».
     again = reading.turned and question.filter.empty and not reading.has("words", "project")
+    most = question.kind is Kind.TOP and question.filter.empty and (question.limit or 1) == 1
+    ends = most and before.leads and not reading.has("words", "project")
     ranked = question.kind is Kind.TOP and reading.has("words", "which")
-    again = again and (ranked or question.kind in SAID_SHORTLY) and not reading.has("words", "pronoun")
-    again = again and not reading.has("turns", "at_all")
+    again = (
+        again and (ranked or ends or question.kind in SAID_SHORTLY) and not reading.has("words", "pronoun")
+    )
+    again = again and (ends or not reading.has("turns", "at_all"))
     if not (by or again):
         return None
     if named_division(reading) not in (None, before.group_by):
         return None  # "top 3 countries by jobs", after regions
     measure = measured(reading.found("attributes"))
     numbered = reading.has("turns", "by_number")
-    if measure is None and not numbered:
+    if measure is None and not (numbered or ends):
         return None
-    measure = None if numbered else measure
-    return before.model_copy(update={"measure": measure, "language": question.language})
+    measure = None if numbered else measure or (before.measure if ends else None)
+    update: dict[str, object] = {"measure": measure, "language": question.language}
+    if ends:
+        update |= {"descending": not reading.has("words", "smallest"), "offset": 0}  # "and the fewest?"
+    return before.model_copy(update=update)
 
 
 def back_to_list(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -63,6 +63,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         if first and of_sides and (any_side := united(before.sides)) is not None:
             # "Which opened first?": the first of those compared.
             return question.model_copy(update={"filter": any_side, "listed": memory.shown})
+        if (also := _one_more(question, reading, before)) is not None:
+            return also
         narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
         if (
             narrowed
@@ -130,6 +132,17 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
     update |= {"listed": listed if of_one(memory) else ()}
     return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _one_more(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Those compared and another of their kind: "and Shymkent?", after two cities."""
+    said = question.filter.given
+    alike = len(said) == 1 and all(side.given == said for side in before.sides)
+    short = reading.turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
+    if not (alike and short) or reading.has("words", "project") or said == {"companies"}:
+        return None
+    sides = (*before.sides, question.filter)[-MOST_COMPARED:]
+    return before.model_copy(update={"sides": sides, "language": question.language})
 
 
 def _one_of_two(question: Question, reading: Reading) -> bool:

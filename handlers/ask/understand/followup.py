@@ -6,6 +6,7 @@ question of its own owes nothing to it.
 
 import re
 
+from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.changing import BOUNDS, changed
 from handlers.ask.understand.choosing import (
     NUMBERS,
@@ -92,6 +93,9 @@ WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
 """How those are told that state what the ones before did not: «а с партнёрами?»."""
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
+SHORT = 4
+"""Words of a division that says nothing else."""
+
 LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
 
@@ -140,6 +144,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
+    question = _in_the_same_currency(question, reading, memory.question)
     made = _completed(question, reading, memory, wider=wider)
     of_list = (
         made.kind is not Kind.TOP and reading.has("words", "which_of") and number_together(reading) is None
@@ -163,6 +168,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         told_by = only_words(reading)
         told = {"kind": Kind.UNKNOWN, "hints": told_by, "described": told_by}
         made = made.model_copy(update=told)
+    if made.kind is memory.question.kind is Kind.GROUP and made.measure is None and _divides_anew(reading):
+        made = made.model_copy(
+            update={"measure": memory.question.measure}
+        )  # "jobs by sector", then "by region"
     if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if made.offset == memory.question.offset:
@@ -176,6 +185,21 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
     return made.model_copy(update={**kept, **divided, **asked_alike})
+
+
+def _divides_anew(reading: Reading) -> bool:
+    """Whether nothing but another division is said."""
+    said = reading.mentions or reading.found("attributes") or reading.has("words", "project")
+    return not said and len(WORD.findall(reading.text)) <= SHORT
+
+
+def _in_the_same_currency(question: Question, reading: Reading, before: Question) -> Question:
+    """With bounds in the currency of the bounds before, if none is said: "and below five billion?", of tenge."""
+    bounds, of_before = question.filter.amount, before.filter.amount
+    if bounds is None or of_before is None or currency_named(reading.folded) or bounds.unbounded:
+        return question
+    same = bounds.model_copy(update={"currency": of_before.currency})
+    return question.model_copy(update={"filter": question.filter.model_copy(update={"amount": same})})
 
 
 def _only_repeats(question: Question, made: Question, reading: Reading, memory: Memory) -> bool:

@@ -13,7 +13,6 @@ from handlers.ask.understand.question import (
     Question,
 )
 from handlers.ask.understand.reading import Reading
-from store.filters import AmountRange
 
 LONGEST = 7
 """Words: who says more asks for more than what comes next."""
@@ -57,9 +56,10 @@ def in_another_currency(question: Question, reading: Reading, before: Question) 
     summed = before.kind is Kind.SUM and before.measure is Attribute.AMOUNT
     if summed and now and bare and question.kind in (Kind.UNKNOWN, Kind.SUM) and asked is None:
         return before.model_copy(update={"currency": now, "language": question.language})
-    if asked is None or not asked.unbounded or now in (None, asked.currency) or not bare:
+    if asked is None or now in (None, asked.currency) or not bare:
         return None
-    wanted = before.filter.model_copy(update={"amount": AmountRange(currency=now)})
+    # "Up to 20 million dollars", then "and in euros?": the same bounds.
+    wanted = before.filter.model_copy(update={"amount": asked.model_copy(update={"currency": now})})
     return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})
 
 

@@ -761,8 +761,8 @@ def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
     said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
     rates = reading.lexicon.groups["words"].get("yearly")
     made = wanted.products or wanted.text or "products" in reading.found("attributes")
-    if rates is None or not made:
-        return False
+    if rates is None or not made or reading.has("turns", "by_number"):
+        return False  # "the number of projects per year of announcement"
     return all(rates.search(reading.folded[slice(*span)]) is not None for span in said)
 
 

@@ -1,5 +1,7 @@
 """Projects by the currency of their sums: sums in different currencies are never compared."""
 
+from decimal import Decimal
+
 import pytest
 
 from handlers.ask.answer_types import ListAnswer
@@ -81,3 +83,24 @@ def test_a_long_ranking_is_of_each_currency(talk: Talk) -> None:
     assert isinstance(found, ListAnswer)
     assert found.total == 9
     assert [project.currency for project in found.projects] == [*["KZT"] * 5, *["USD"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("texts", "amount"),
+    [
+        (
+            ("проекты в тенге дороже 50 млрд", "а дешевле 5 миллиардов?"),
+            AmountRange(high=Decimal(5_000_000_000), currency="KZT"),
+        ),
+        (
+            ("проекты до 20 миллионов долларов", "а в евро?"),
+            AmountRange(high=Decimal(20_000_000), currency="EUR"),
+        ),
+    ],
+)
+def test_bounds_that_follow_are_in_the_same_currency(
+    talk: Talk, texts: tuple[str, ...], amount: AmountRange
+) -> None:
+    found = talk(*texts).question.filter.amount
+    assert found is not None
+    assert (found.high, found.low, found.currency) == (amount.high, amount.low, amount.currency)

@@ -208,3 +208,31 @@ def test_lines_of_a_division_may_be_bounded_by_their_number(talk: Talk, text: st
         ("US", 13),
         ("FR", 12),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "by", "first"),
+    [
+        (("which regions have the most projects?", "and the fewest?"), Attribute.PLACE, "abai-region"),
+        (("which sector has the most jobs?", "and the least?"), Attribute.SECTOR, "transport"),
+        (
+            ("в какой отрасли меньше всего проектов?", "а больше всего денег?"),
+            Attribute.SECTOR,
+            "oil-gas",
+        ),
+    ],
+)
+def test_the_other_end_of_a_division_is_one_of_its_lines(
+    talk: Talk, texts: tuple[str, ...], by: Attribute, first: str
+) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, GroupAnswer)
+    assert (found.question.group_by, found.lines[0].value) == (by, first)
+
+
+@pytest.mark.parametrize(
+    "texts", [("jobs by sector", "by region"), ("сала бойынша жұмыс орындары", "өңір бойынша")]
+)
+def test_another_division_is_by_the_same_measure(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.group_by, question.measure) == (Attribute.PLACE, Attribute.JOBS)

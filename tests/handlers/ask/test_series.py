@@ -83,3 +83,15 @@ def test_of_two_compared_projects_the_dearer_ones_partner_is_told(talk: Talk) ->
     assert reply.question.attributes == (Attribute.PARTNERS,)
     operating = talk("tungsten projects?", "is the smaler one operating")
     assert (operating.question.attributes, len(operating.shown)) == ((Attribute.STATUS,), 1)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Compare Almaty and Astana", "more jobs?", "and Shymkent?"),
+        ("сравни Алматы и Астану", "где больше?", "а Шымкент?"),
+    ],
+)
+def test_another_is_set_beside_those_compared(talk: Talk, texts: tuple[str, ...]) -> None:
+    sides = talk(*texts).question.sides
+    assert [side.places for side in sides] == [("almaty",), ("astana",), ("shymkent",)]

@@ -6,6 +6,7 @@ from handlers.ask.understand.question import Kind, Question
 from handlers.shelf import Shelf
 from store.database import Store
 from store.filters import Period, ProjectFilter
+from tests.asking import Talk, slugs
 from tests.asking import asked as ask
 
 
