@@ -139,7 +139,7 @@ def _one_more(question: Question, reading: Reading, before: Question) -> Questio
     said = question.filter.given
     alike = len(said) == 1 and all(side.given == said for side in before.sides)
     short = reading.turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
-    if not (alike and short) or reading.has("words", "project") or said == {"companies"}:
+    if not (alike and short) or len(reading.mentions) != 1 or reading.has("words", "project"):
         return None
     sides = (*before.sides, question.filter)[-MOST_COMPARED:]
     return before.model_copy(update={"sides": sides, "language": question.language})
