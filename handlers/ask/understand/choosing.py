@@ -411,6 +411,9 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return None  # "which of them cost more than a billion": all that do
     if question.kind is Kind.GROUP and (reading.has("words", "plural") or before.kind is Kind.COUNT):
         return None  # "in which region are the most projects?"
+    if question.leads and reading.has("turns", "most") and before.kind in (Kind.LIST, Kind.NEWS):
+        # "In which field are most?", of those announced in a year.
+        return question.model_copy(update={"filter": before.filter.taking(question.filter)})
     among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
@@ -458,7 +461,15 @@ def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tup
 
 def again_ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Another ranking of what the one spoken of led: "the top two in dollars", after the one with most jobs."""
-    ranking = memory.question.ranking
+    before = memory.question
+    ranking = before if before.kind is Kind.TOP else before.ranking
+    if question.kind is Kind.NEWS and question.filter.empty and ranking is not None:
+        by_age = ranking.order is Attribute.LAUNCH and ranking.limit == 1
+        youngest = {"descending": True, "rank": 1, "language": question.language}
+        return (
+            ranking.model_copy(update=youngest) if by_age else None
+        )  # "the oldest one", then "and the newest?"
+    ranking = before.ranking
     bare = question.filter.dropping(("amount",)).empty and not reading.has("words", "project")
     whole = reading.has("turns", "at_all") or reading.has("turns", "in_register")
     if question.kind is not Kind.TOP or ranking is None or not bare or whole:

@@ -137,11 +137,12 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
 def _one_more(question: Question, reading: Reading, before: Question) -> Question | None:
     """Those compared and another of their kind: "and Shymkent?", after two cities."""
     said = question.filter.given
-    alike = len(said) == 1 and all(side.given == said for side in before.sides)
+    common = {side.dropping(said) for side in before.sides}
+    alike = len(said) == 1 and len(common) == 1 and all(said <= side.given for side in before.sides)
     short = reading.turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
     if not (alike and short) or len(reading.mentions) != 1 or reading.has("words", "project"):
         return None
-    sides = (*before.sides, question.filter)[-MOST_COMPARED:]
+    sides = (*before.sides, before.sides[0].taking(question.filter))[-MOST_COMPARED:]
     return before.model_copy(update={"sides": sides, "language": question.language})
 
 

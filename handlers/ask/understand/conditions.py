@@ -242,7 +242,9 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do state: "for which of them is the sum known?"."""
     many = reading.has("words", "project") and reading.has("words", "plural")
     which = reading.has("words", "which") or reading.has("turns", "which_one")
-    some = _of_some(reading) or (which and many) or (many and OF_WHICH.search(reading.folded) is not None)
+    # «У каких сумма указана?»
+    some = _of_some(reading) or reading.has("turns", "having") or (which and many)
+    some = some or (many and OF_WHICH.search(reading.folded) is not None)
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:
@@ -343,7 +345,8 @@ def _only_currency(reading: Reading) -> str | None:
     if "top" in intents:
         # "The biggest in euros": sums in other currencies are not compared with it.
         return currency_named(reading.folded) if not attributes.keys() - {"amount"} else None
-    if _of_some(reading) and "amount" in attributes:
+    whose = reading.has("turns", "having") and reading.has("words", "stated")
+    if (_of_some(reading) or whose) and "amount" in attributes:
         return currency_named(reading.folded)
     said = stated_in(reading.folded)
     rest = blanked(reading.folded, (said.span(),)) if said else ""

@@ -33,6 +33,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.comparing import compared
+from handlers.ask.understand.conditions import UNSTATED
 from handlers.ask.understand.differences import by_how_much
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
@@ -93,6 +94,16 @@ WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
 """How those are told that state what the ones before did not: «а с партнёрами?»."""
 MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
+SIDES = {
+    "the_north": "north-kazakhstan-region",
+    "the_east": "east-kazakhstan-region",
+    "the_west": "west-kazakhstan-region",
+}
+"""Regions that a word for a side tells, where another of them was spoken of."""
+
+NOT_STATED = (("words", "unstated"), ("words", "negation"), ("turns", "leaving_out"))
+"""Words that say that something is not stated."""
+
 SHORT = 4
 """Words of a division that says nothing else."""
 
@@ -278,7 +289,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
         place, wanted = question.filter.places[-1], memory.question.filter
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
-    for instead in (_zones_there, _region_instead, _those_that_state_it):
+    for instead in (_zones_there, _region_instead, _toward_another_side, _unstated_too, _those_that_state_it):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
     if (difference := by_how_much(question, reading, memory)) is not None:
@@ -500,6 +511,29 @@ def _region_instead(question: Question, reading: Reading, before: Question) -> Q
         return None
     region = before.filter.taking(ProjectFilter(places=(f"{denied[0]}{REGION}",)))
     return before.model_copy(update={"filter": region, "language": question.language})
+
+
+def _toward_another_side(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same of another region that is named by its side alone: "and the North?", after East Kazakhstan."""
+    side = next((each for each in SIDES if reading.has("turns", each)), None)
+    regions = [place for place in before.filter.places if place in SIDES.values()]
+    bare = question.filter.empty and not reading.mentions and not reading.found("attributes")
+    if side is None or not (regions and bare) or len(WORD.findall(reading.text)) > SHORT:
+        return None
+    wanted = before.filter.model_copy(update={"places": (SIDES[side],), "ids": ()})
+    return before.model_copy(update={"filter": wanted, "language": question.language, "listed": ()})
+
+
+def _unstated_too(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Those that do not state something else: "and no jobs?", after those without an amount."""
+    if not (before.filter.unstated and reading.turned) or question.filter.given - {"unstated"}:
+        return None
+    asked = tuple(slot for slot in UNSTATED if slot in reading.found("attributes"))
+    negated = any(reading.has(*word) for word in NOT_STATED)
+    if not asked or not negated or before.kind not in (Kind.LIST, Kind.COUNT):
+        return None
+    others = before.filter.model_copy(update={"unstated": asked})
+    return before.model_copy(update={"filter": others, "language": question.language})
 
 
 def _those_that_state_it(question: Question, reading: Reading, before: Question) -> Question | None:

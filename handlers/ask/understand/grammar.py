@@ -222,6 +222,14 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         and not (reading.found("intents") or reading.found("attributes"))
     ):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
+    if (
+        question.kind in COUNTED
+        and question.filter.statuses == ("planned",)
+        and reading.has("words", "ahead")
+    ):
+        # Where nothing is planned, what is announced is in plans too: "жоспарда".
+        ahead = question.filter.model_copy(update={"statuses": ("announced", "planned")})
+        question = question.model_copy(update={"or_else": (ahead,)})
     if question.kind in (*COUNTED, Kind.TOP) and _of_its_region(reading, question.filter):
         question = question.model_copy(update={"alike": (Slot.REGIONS,)})
     return question.model_copy(
@@ -580,6 +588,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("count", None)
         intents.setdefault("sum", 0)
     measure = measured(attributes)
+    if {"count", "sum"} <= intents.keys() and reading.has("turns", "summed") and wanted.but_not:
+        # «Без шеврона сколько в сумме?»
+        intents.pop("count")
+        measure = measure or Attribute.AMOUNT
     which = reading.has("turns", "exists") or (
         reading.has("words", "which") and not reading.has("words", "how_much")
     )

@@ -54,7 +54,13 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return None
     if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
         return None  # two projects side by side are asked about elsewhere; "there" is the last place
-    if before.kind in LISTED and (number is None or number in (len(memory.shown), len(spoken(memory)))):
+    singly = before.kind is Kind.DETAIL and len(memory.shown) == 1 and reading.has("turns", "at_all")
+    summed = singly and "sum" in reading.found("intents")  # "jobs at Tokyo Rope?", "and JTI?", "total jobs?"
+    if (
+        before.kind in LISTED
+        and not summed
+        and (number is None or number in (len(memory.shown), len(spoken(memory))))
+    ):
         return None  # they are those of the last list
     measure = measured(tuple(reading.found("attributes"))) or before.measures
     headed = reading.has("words", "project") and number is None

@@ -2,7 +2,15 @@
 
 import pytest
 
-from handlers.ask.answer_types import DoubtAnswer, GroupAnswer, NothingAnswer, ZoneAnswer
+from handlers.ask.answer_types import (
+    DoubtAnswer,
+    GroupAnswer,
+    ListAnswer,
+    NothingAnswer,
+    NumberAnswer,
+    ProjectAnswer,
+    ZoneAnswer,
+)
 from handlers.ask.understand.question import Attribute, Kind, Memory
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -1910,3 +1918,70 @@ def test_companies_with_the_capital_of_a_country(talk: Talk) -> None:
 def test_kazakh_in_latin_letters_is_no_turkish(talk: Talk, text: str) -> None:
     reply = talk("Ozon qoimasy qai qalada?", text)
     assert (reply.question.language, reply.question.kind) == ("kk", Kind.DETAIL)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (
+            ("projects in East Kazakhstan", "and the north?"),
+            {"claas-petropavlovsk", "yda-petropavlovsk-hospital"},
+        ),
+        (
+            ("проекты в Восточном Казахстане", "а в Северном?"),
+            {"claas-petropavlovsk", "yda-petropavlovsk-hospital"},
+        ),
+        (
+            ("Батыс Қазақстан облысы", "Шығыс ше?"),
+            {"funde-zaisan-gas", "cgn-ulba-fuel", "sika-ust-kamenogorsk"},
+        ),
+        (("какой проект самый старый из действующих?", "а самый новый?"), {"kia-kostanay"}),
+        (("oldest operating plant", "the latest one?"), {"kia-kostanay"}),
+        (("китайские проекты нефтегаза", "у какого известна сумма?"), {"funde-zaisan-gas"}),
+        (("YDA жобалары", "соның ішінде құны ашық айтылғаны қайсысы?"), {"yda-turkistan-airport"}),
+        (
+            ("французские проекты", "у каких сумма указана в евро?"),
+            {
+                *("air-liquide-atyrau", "air-liquide-atyrau-kpi"),
+                *("alstom-service-centres", "danone-almaty-plant"),
+            },
+        ),
+        (
+            ("ақтауда қандай логистика жобалары жоспарда",),
+            {
+                *("lianyungang-aktau-hub", "psa-aktau-container-hub", "yda-aktau-hub"),
+            },
+        ),
+    ],
+)
+def test_what_follows_is_of_what_was_spoken_of(talk: Talk, texts: tuple[str, ...], told: set[str]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ListAnswer | ProjectAnswer)
+    projects = found.projects if isinstance(found, ListAnswer) else (found.project,)
+    assert {project.slug for project in projects} == told
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (("How many projects have no disclosed investment?", "and no jobs?"), 84),
+        (("сколько проектов без указанной суммы?", "а без рабочих мест?"), 84),
+    ],
+)
+def test_what_else_is_not_stated(talk: Talk, texts: tuple[str, ...], number: int) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NumberAnswer)
+    assert (found.question.kind, found.totals.projects) == (Kind.COUNT, number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "jobs"),
+    [
+        (("jobs at Tokyo Rope?", "and JTI?", "total jobs?"), 130),
+        (("кока-кола", "в Астане?", "а в Шымкенте?", "итого рабочих мест?"), 450),
+    ],
+)
+def test_what_was_asked_one_by_one_is_added_up(talk: Talk, texts: tuple[str, ...], jobs: int) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NumberAnswer)
+    assert found.totals.jobs == jobs
