@@ -263,7 +263,7 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
     """The first in each currency, where no rate makes them comparable: one alone would not be the first, and as many
     as are asked for may be there in dollars alone."""
     wanted, asked = question.filter, question.limit
-    if question.order is not Attribute.AMOUNT or wanted.amount is not None:
+    if (question.kind, question.order) != (Kind.TOP, Attribute.AMOUNT) or wanted.amount is not None:
         return ()
     amounts = {each.currency: each.projects for each in register.totals(wanted).amounts}
     stated = list(amounts)

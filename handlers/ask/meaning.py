@@ -332,7 +332,8 @@ def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple
 def _with_projects(side: ProjectFilter, register: Register) -> ProjectFilter:
     """The side, where nothing passes it a company without what it is said to make, or the same in its regions."""
     tried = [side, *([side.dropping(("products",))] if side.companies else [])]
-    return next((each for each in tried if register.count(each)), None) or around(tried[-1], register)
+    tried.append(_in_its_town(side, register))
+    return next((each for each in tried if register.count(each)), None) or around(side, register)
 
 
 def _together(question: Question, register: Register) -> Question | None:

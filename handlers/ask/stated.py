@@ -9,6 +9,7 @@ from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
 from store.records import Party, ProjectRecord
 from store.register import Register
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
 TOLD_ANYHOW = (
@@ -32,7 +33,9 @@ def as_stated(question: Question, found: Answer, register: Register) -> Question
         question = question.model_copy(update={"beside": beside})
     match found:
         case FigureAnswer(facts=(first, *_)) if question.as_of:
-            of_then = question.as_of in f"{first.as_of} {first.topic} {first.label.get('en')}"
+            label = f"{first.topic} {first.label.get('en')}"
+            # What happened in 2018 is of that year, whenever it was told.
+            of_then = question.as_of in (label if YEAR.search(label) else f"{first.as_of} {label}")
             return question.model_copy(update={"unheld": None if of_then else Unheld.YEAR})
         case NumberAnswer(totals=totals, rates=()) if question.kind is Kind.SUM and question.currency:
             stated = {each.currency for each in totals.amounts}

@@ -40,7 +40,12 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if before.kind is Kind.COMPARE:
         divided = question.kind is Kind.GROUP and reading.has("words", "plural")
         divided = divided and question.filter.given != {"countries"}
-        if question.kind in NOT_OF_SIDES or divided or question.filter.jobs or question.filter.amount:
+        if (
+            question.kind in (*NOT_OF_SIDES, Kind.NEWS)
+            or divided
+            or question.filter.jobs
+            or question.filter.amount
+        ):
             return question
         whole = (
             len(question.filter.given.intersection(NAMING)) > 1

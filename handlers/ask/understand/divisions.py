@@ -128,8 +128,12 @@ def _is_year(kind: Attribute | None) -> bool:
 def named_division(reading: Reading) -> Attribute | None:
     """What is named to divide by."""
     unspaced = reading.language in UNSPACED
-    match = reading.lexicon.groups["intents"]["group"].search(reading.folded)
-    for words in ((match[0] if match else "").split(), reading.folded.split()):
+    # «Раздели по статусам»: the phrase ends before what it is by.
+    said = [
+        reading.folded[match.start() :].split()[: len(match[0].split()) + match[0].endswith("по")]
+        for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)
+    ]
+    for words in (*said, reading.folded.split()):
         for attribute, stems in DIVISIONS:
             if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
                 return _of_which_year(reading) if _is_year(attribute) else attribute

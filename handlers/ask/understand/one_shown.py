@@ -27,6 +27,8 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
     if not of_one(memory):
         return None
+    if question.kind is Kind.GROUP and not question.filter.empty and reading.has("turns", "all"):
+        return None  # «разложи всех турок по регионам», after one of theirs
     before = memory.question
     told = {"kind": Kind.DETAIL, "listed": before.listed}
     if _what_it_makes(question, reading, named=named):

@@ -9,6 +9,7 @@ from handlers.ask.understand.grammar import (
     OF_ANOTHER_YEAR,
     ranked_zones,
 )
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
@@ -29,6 +30,9 @@ AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 SPECIAL_ZONES_PROJECTS = "zones_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
+SHORT = 4
+"""Words of what is asked more of the same incentive."""
+
 FAMILIES = {
     "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
@@ -71,7 +75,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     heads = reading.lexicon.without("words", "companies", reading.folded)
     of_projects = reading.lexicon.has("words", "project", heads) and not points(reading)
     headed = of_projects or reading.has("intents", "list")
-    if not of_projects and (other := _other_figure(question, reading, before)) is not None:
+    # "How many plants have foreign capital?", of the industrial park.
+    foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
+    if (foreign or not of_projects) and (other := _other_figure(question, reading, before)) is not None:
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
@@ -94,6 +100,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
         return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
+    if before.kind is Kind.ZONE and placed and not headed and reading.turned:
+        # "And until what year in Alatau?"
+        return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     on_benefits = before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and reading.turned
@@ -143,6 +152,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         general = [] if whole else [topic for topic in before.topics if topic in GENERAL_TOPICS]
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
+    short = len(WORD.findall(reading.text)) <= SHORT and not reading.has("turns", "all")
+    if asks_more and short and question.kind is Kind.INCENTIVE and before.topics:
+        return before.model_copy(update={"language": question.language})  # "the AIFC", then "what taxes?"
     of_aifc = {"aifc", "courts"}.intersection(before.topics) and not reading.found("incentives")
     if of_aifc and reading.has("turns", "established"):
         return Question(kind=Kind.FIGURE, topic=AIFC_FOUNDED, language=question.language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.understand.question import Attribute, Kind
+from handlers.ask.understand.question import Attribute, Kind, Unheld
 from handlers.views import render
 from tests.asking import Talk
 
@@ -56,3 +56,35 @@ def test_a_figure_of_another_year_leaves_the_year_before_it(talk: Talk) -> None:
 def test_a_zones_office_is_kept_in_mind(talk: Talk) -> None:
     reply = talk("Какой телефон у СЭЗ Туркестан?", "а сайт?")
     assert (reply.question.kind, reply.question.filter.zones) == (Kind.CONTACT, ("turkistan",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (
+            ("национальный пул", "сколько проектов с иностранным участием?"),
+            "national_pool_of_investment_projects_projects_with_foreign_p",
+        ),
+        (
+            ("индустриальный парк Астана", "сколько заводов с иностранным капиталом?"),
+            "astana_industrial_park_plants_with_foreign_capital",
+        ),
+        (
+            ("ұлттық пул", "шетелдік қатысуы бар жоба қанша?"),
+            "national_pool_of_investment_projects_projects_with_foreign_p",
+        ),
+    ],
+)
+def test_what_is_foreign_is_of_the_figure(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.topic) == (Kind.FIGURE, topic)
+
+
+def test_what_happened_in_a_year_is_not_of_the_year_it_was_told_in(talk: Talk) -> None:
+    reply = talk("Kazakh Invest projects launched in 2018", "and in 2019?")
+    assert reply.question.unheld is Unheld.YEAR
+
+
+@pytest.mark.parametrize("texts", [("AIFC", "what taxes?"), ("МФЦА", "какие налоги?", "до какого года?")])
+def test_more_is_asked_of_the_same_incentive(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.topics == ("aifc",)
