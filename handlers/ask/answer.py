@@ -191,7 +191,9 @@ def _of_power(question: Question, *, register: Register) -> Question:
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
         return question
     found = register.totals(question.filter)
-    other = Attribute.PRODUCTS if found.with_power * 2 > found.projects > 1 else Attribute.POWER
+    if found.with_power == found.projects == 1:
+        return question
+    other = Attribute.PRODUCTS if found.with_power * 2 > found.projects else Attribute.POWER
     told = tuple(each for each in question.attributes if each is not other)
     return question.model_copy(update={"attributes": told})
 

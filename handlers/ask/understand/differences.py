@@ -27,6 +27,12 @@ def by_how_much(question: Question, reading: Reading, memory: Memory) -> Questio
     told["attributes"] = (asked or Attribute.AMOUNT,)
     if len(before.series) >= PAIR and not of_one(memory):
         return question.model_copy(update={**told, "sides": before.series[-PAIR:]})
+    if len(memory.shown) > PAIR and before.kind is not Kind.TOP:
+        # "By how much is the biggest bigger than the second?", of a list.
+        by = Attribute.POWER if Attribute.POWER in before.attributes else asked or Attribute.AMOUNT
+        first = {"kind": Kind.TOP, "filter": before.filter, "order": by, "limit": PAIR, "rank": 1}
+        first["attributes"] = ()
+        return question.model_copy(update=first) if question.kind is Kind.TOP else None
     singly = spoken(memory)
     pair = singly[-PAIR:] if of_one(memory) and len(singly) >= PAIR else memory.shown[:PAIR]
     if of_one(memory) and len(pair) < PAIR and before.kind is not Kind.TOP:

@@ -39,3 +39,11 @@ def test_the_first_of_three_is_told_beside_the_next(talk: Talk) -> None:
 def test_how_much_together_is_no_difference(talk: Talk) -> None:
     reply = talk("сравни Masdar и TotalEnergies", "на сколько вместе?")
     assert "2,4 млрд" in render(reply.answer, reply.language, reply.names).text.replace("\u00a0", " ")
+
+
+def test_the_first_two_of_a_list_go_by_what_was_told_of_it(talk: Talk) -> None:
+    reply = talk("operating wind farms", "how many MW?", "by how much is the biggest bigger than the second?")
+    text = render(reply.answer, reply.language, reply.names).text.replace("\u00a0", " ")
+    assert "100 MW" in text
+    assert "60 MW" in text
+    assert "48 MW" not in text
