@@ -124,6 +124,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         other = question.filter
         if of_one(memory) and other.given == {"places"} and not reading.has("words", "project"):
             other = before.chosen_from.taking(other)  # "compared with the one in Aktobe"
+        elif of_one(memory) and len(before.listed) > 1 and other.given == {"places", "countries"}:
+            # "With the Turks' plant in Aktobe", of the sugar plants that were listed.
+            other = before.chosen_from.taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     else:
         # A sum shows none of the projects that it is of.

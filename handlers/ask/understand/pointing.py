@@ -169,7 +169,7 @@ def in_its_region(question: Question, reading: Reading, before: Question) -> Que
     """The same of the region of the town spoken of: "and in the region?"."""
     of_towns = any(not place.endswith(REGION) for place in before.filter.places)
     # "And in the region?", "no, I meant the whole region".
-    leads = reading.turned or reading.has("words", "correction")
+    leads = any((reading.turned, reading.has("words", "correction"), reading.has("words", "followup")))
     short = len(WORD.findall(reading.folded)) <= SHORT and leads
     if not (of_towns and short and reading.has("turns", "that_region")) or not question.filter.empty:
         return None
