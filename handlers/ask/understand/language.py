@@ -32,7 +32,7 @@ KAZAKH_ENDING = re.compile(
 
 
 KAZAKH_IN_LATIN = re.compile(
-    r"q(?!u)[a-z]+|quny|qurylys[a-z]*|zh?umys[a-z]*|jumys[a-z]*|istep|isteidi|belgili|neshe|kansha|kanda[iy]|zauyt[a-z]*|[a-z]{3,}ynda(?:gy)?|[kq]aza[kq]h?stan[dn][a-z]+|[a-z]{5,}alary|[a-z]*(?:zh?oba(?:lar|sy)|joba(?:lar|sy)|jatyr|zhatyr)[a-z]*|[a-z]{3,}(?:nyn|dyn|tyn|lary|lardy|dagy|tagy|myn)"
+    r"q(?!u)[a-z]+|elden|kelgen|quny|qurylys[a-z]*|zh?umys[a-z]*|jumys[a-z]*|istep|isteidi|belgili|neshe|kansha|kanda[iy]|zauyt[a-z]*|[a-z]{3,}ynda(?:gy)?|[kq]aza[kq]h?stan[dn][a-z]+|[a-z]{5,}alary|[a-z]*(?:zh?oba(?:lar|sy)|joba(?:lar|sy)|jatyr|zhatyr)[a-z]*|[a-z]{3,}(?:nyn|dyn|tyn|lary|lardy|dagy|tagy|myn)"
 )
 """Words that only Kazakh has when it is typed in Latin letters."""
 RUSSIAN_IN_LATIN = re.compile(
