@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from handlers.ask.answer_types import Answer, FigureAnswer, ListAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.titles import words_in, words_of
+from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
 from store.records import Party, ProjectRecord
 from store.register import Register
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
 TOLD_ANYHOW = (
