@@ -203,7 +203,11 @@ def is_first_person_clause(clause: str, reading: Reading) -> bool:
         return not named and DOING.match(clause.lower()) is not None
     if reading.language == "ru":
         return any(map(is_first_person, words))
-    return reading.language == "kk" and any(map(KAZAKH_FIRST_PERSON.search, words))
+    if reading.language == "kk":
+        places = [m.text for m in reading.mentions if m.candidates[0].kind is NameKind.PLACE]
+        placed = WORD.findall(" ".join(places).casefold())  # "солтүстік" ends as "салдық" does
+        return any(map(KAZAKH_FIRST_PERSON.search, (word for word in words if word not in placed)))
+    return False
 
 
 def _ends_hard(reading: Reading) -> bool:

@@ -19,6 +19,8 @@ from handlers.ask.understand.standing import NAMED, WHOLE
 from store.filters import ProjectFilter
 
 BOUNDS = frozenset(("amount", "jobs"))
+ASKED_OF_ALL = frozenset((*NUMBERS, Kind.LIST))
+"""Kinds of questions about all that pass the conditions."""
 
 
 def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
@@ -161,6 +163,9 @@ def _meant(
     or_else = (*tried[1:], tried[0] if within and not anew else new)
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= {*BOUNDS, "statuses"}:
         or_else = tried[1:]  # "bigger than 500 million", "under construction": of those spoken of, or none
+    told = bool(question.attributes) or reading.single() or reading.has("turns", "tell_about")
+    if new.given in ({"places"}, {"countries"}) and before.kind in ASKED_OF_ALL and not told:
+        or_else = tried[1:]  # "in Shymkent?", after the German ones: none of them, and others are not meant
     if new.given == {"but_not"} and before.kind is Kind.LIST:
         or_else = ()  # less what was shown there may be none, and others are not meant
     narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids

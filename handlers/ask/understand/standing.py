@@ -5,7 +5,7 @@ import re
 from handlers.ask.understand.choosing import number_together, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
-from handlers.ask.understand.pointing import follows, points
+from handlers.ask.understand.pointing import SHORT, follows, points
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 
@@ -30,7 +30,7 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "jobs at both plants", "and the diesel one?"
     if shown and question.filter.given == {"but_not"} and question.kind in (Kind.LIST, Kind.COUNT, Kind.SUM):
         return False  # "without the food projects", "how many projects are left without China?"
-    if shown and not one and of_those_with(question, reading):
+    if shown and not one and (of_those_with(question, reading) or _only_counts(question, reading)):
         return False
     if one and reading.has("words", "correction") and question.filter.given == {"places"}:
         return False  # "sorry, wrong city: the Shymkent plant"
@@ -90,6 +90,13 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _only_counts(question: Question, reading: Reading) -> bool:
+    """Whether nothing but the number of projects is asked: "how many projects?", of those spoken of."""
+    in_all = any(reading.has("turns", word) for word in ("at_all", "all", "in_register"))
+    short = len(WORD.findall(reading.text)) <= SHORT
+    return question.kind is Kind.COUNT and question.filter.empty and short and not in_all
 
 
 def of_those_with(question: Question, reading: Reading) -> bool:
