@@ -53,7 +53,9 @@ KAZAKH_NEITHER = re.compile(
 )
 """Neither … nor: "не қытайлық, не американдық емес"."""
 
-KAZAKH_FROM = re.compile(r"(?<=\d)-?(?:[нтд][ае]н)(?= \d)", re.IGNORECASE)
+KAZAKH_FROM = re.compile(
+    r"(?<=\d)( (?:мың|млн|млрд|миллион|миллиард))?-?(?:[нтд][ае]н) (?=\d)", re.IGNORECASE
+)
 """The ending of the lower bound: "10-нан 20 миллиард теңгеге дейін"."""
 
 GERMAN_HEADS = (
@@ -142,7 +144,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         case "kk":
             text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
-            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub("", text)))
+            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
             )
