@@ -83,6 +83,8 @@ class Lexicon:
     """Words typed for short, with what they stand for."""
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     """The same for several words in a row."""
+    alone: Mapping[str, str]
+    """Words that are a whole question, with that question."""
     borrowed: Mapping[str, str]
     """Words of another language in everyday use, with what they stand for."""
     numbers: Mapping[str, float]
@@ -195,6 +197,11 @@ def _load(path: Path) -> Lexicon:
             for short, full in content.get("shorthand", {}).items()
             if _in_a_row(short)
         ),
+        {
+            spelled: full
+            for said, full in content.get("alone", {}).items()
+            for spelled in spellings(path.stem, said)
+        },
         content.get("borrowed", {}),
         {
             spelled: value

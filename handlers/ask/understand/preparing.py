@@ -119,6 +119,9 @@ REGIONS = re.compile(
 )
 """Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
 
+AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оның|оны[ңн])\s+)+|\s+ше\W*$")
+"""What only ties a word to what was spoken of: "and the sector?", «ал саласы ше?»."""
+
 BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")
 PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 """The sign, where no number stands before it, as a word: "what % of Silleno"."""
@@ -126,6 +129,8 @@ PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
+    said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
+    text = lexicon.alone.get(said, text)
     text = REPEATED.sub(r"\1 \3 \4 \g<noun>", text)
     if lexicon.language in PERCENT:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
