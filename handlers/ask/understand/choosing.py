@@ -305,6 +305,7 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
     most = question.kind is Kind.TOP and question.filter.empty and (question.limit or 1) == 1
     ends = most and before.leads and not reading.has("words", "project")
     ranked = question.kind is Kind.TOP and reading.has("words", "which")
+    again = again or (ends and reading.has("turns", "less"))  # «ең азы»
     again = (
         again and (ranked or ends or question.kind in SAID_SHORTLY) and not reading.has("words", "pronoun")
     )

@@ -99,7 +99,10 @@ def asks_what_leads(reading: Reading) -> bool:
     if not any(reading.has(*cue) for cue in RANKED):
         return False
     if reading.has("words", "project") and not reading.has("words", "plural"):
-        return reading.has("intents", "group")
+        if reading.has("intents", "group"):
+            return True
+        if not reading.has("turns", "most_projects"):
+            return False
     which = reading.lexicon.groups["turns"].get("which_kind")
     ends = [match.end() for match in which.finditer(reading.folded)] if which else []
     nouns = [word[0] for end in ends if (word := WORD.search(reading.folded, end)) is not None]

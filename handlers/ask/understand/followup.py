@@ -40,6 +40,7 @@ from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.leading import (
     first_of_division,
+    leader_within,
     line_of_division,
     named_leader,
     of_the_leader,
@@ -304,8 +305,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return other
     if (led := named_leader(question, reading, memory.question)) is not None:
         return led
-    if (line := line_of_division(question, reading, memory.question)) is not None:
-        return line
+    for of_division in (line_of_division, leader_within):
+        if (line := of_division(question, reading, memory.question)) is not None:
+            return line
     memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
     if (similar := similar_ones(question, reading, memory)) is not None:
         return similar

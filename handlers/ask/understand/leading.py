@@ -1,5 +1,7 @@
 """What leads a division: its projects ("list those", "the leader's jobs"), its first three."""
 
+from handlers.ask.understand.divisions import named_division
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.pointing import points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
@@ -16,6 +18,11 @@ LINES: dict[Attribute, frozenset[str]] = {
 """The conditions that tell one line of a division from the others."""
 OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
 
+YEARS = {Attribute.ANNOUNCED, Attribute.LAUNCH}
+
+FEW = 3
+"""Words of a question that says but what is to be told: "how many?", "list them"."""
+
 LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
 """Kinds that words for what leads and its projects make."""
 
@@ -28,6 +35,29 @@ def first_of_division(question: Question, reading: Reading, before: Question) ->
     by = measured(reading.found("attributes")) or before.measure
     few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
     return before.model_copy(update=few)
+
+
+def leader_within(question: Question, reading: Reading, before: Question) -> Question | None:
+    """What leads the division before, of what was divided: "which country has the most?", after those of renewables."""
+    if before.kind is not Kind.GROUP or not question.filter.empty or _of_all(reading):
+        return None
+    number = reading.has("turns", "most_projects")
+    leads = question.kind is Kind.GROUP and question.leads and question.group_by is before.group_by
+    most = question.kind is Kind.TOP and (question.limit or 1) == 1 and reading.has("turns", "most")
+    by_number = number and question.kind in (Kind.LIST, Kind.COUNT)
+    named = named_division(reading)
+    same = named is before.group_by or {named, before.group_by} == YEARS
+    if not (leads or by_number or (most and same)):
+        return None
+    measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
+    descending = not reading.has("words", "smallest")
+    update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
+    return before.model_copy(update={**update, "language": question.language})
+
+
+def _of_all(reading: Reading) -> bool:
+    rest = reading.lexicon.without("turns", "most", reading.folded)  # "больше всего" is not "всего"
+    return any(reading.lexicon.has("turns", word, rest) for word in ("at_all", "all", "in_register"))
 
 
 def line_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -44,8 +74,14 @@ def line_of_division(question: Question, reading: Reading, before: Question) -> 
 
 def named_leader(question: Question, reading: Reading, before: Question) -> Question | None:
     """The projects of what leads a division: "show me the leader's projects"."""
-    named = reading.has("turns", "leader") and not reading.has("turns", "by")
-    if before.leading.empty or not (named and question.filter.empty):
+    if before.leading.empty or not question.filter.empty:
+        return None
+    short = len(WORD.findall(reading.text)) <= FEW and not _of_all(reading)
+    listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
+    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not question.attributes:
+        # "List", "how many?": those of what has most.
+        return question.model_copy(update={"kind": listed, "filter": before.leading})
+    if not reading.has("turns", "leader") or reading.has("turns", "by"):
         return None
     measure = measured(reading.found("attributes"))
     summed = measure is not None and reading.has("words", "how_much")

@@ -236,3 +236,50 @@ def test_the_other_end_of_a_division_is_one_of_its_lines(
 def test_another_division_is_by_the_same_measure(talk: Talk, texts: tuple[str, ...]) -> None:
     question = talk(*texts).question
     assert (question.group_by, question.measure) == (Attribute.PLACE, Attribute.JOBS)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("projects by country for renewable energy", "which country has the most", "list them"),
+            ProjectFilter(sectors=("renewable-energy",), countries=("CN",)),
+        ),
+        (
+            ("turkish projects by sector", "which sector has the most", "list those"),
+            ProjectFilter(sectors=("health",), countries=("TR",)),
+        ),
+        (
+            ("текстиль по областям", "где больше всего", "рабочие места там"),
+            ProjectFilter(sectors=("textiles",), places=("turkistan-region",)),
+        ),
+        (
+            ("жаңартылатын энергетика елдер бойынша", "қай елде ең көп", "тізімін көрсет"),
+            ProjectFilter(sectors=("renewable-energy",), countries=("CN",)),
+        ),
+        (("which country has most projects", "how many"), ProjectFilter(countries=("CN",))),
+        (
+            ("қай облыста қытай жобасы ең көп", "тізімін көрсет"),
+            ProjectFilter(countries=("CN",), places=("almaty-region",)),
+        ),
+    ],
+)
+def test_what_leads_is_one_line_of_what_was_divided(
+    talk: Talk, texts: tuple[str, ...], wanted: ProjectFilter
+) -> None:
+    assert talk(*texts).question.filter == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("list sectors", SECTOR),
+        ("list all countries", COUNTRY),
+        ("какие есть отрасли", SECTOR),
+        ("список стран", COUNTRY),
+        ("елдер тізімі", COUNTRY),
+        ("қандай салалар бар", SECTOR),
+    ],
+)
+def test_a_list_of_kinds_is_a_division(talk: Talk, text: str, by: Attribute) -> None:
+    assert talk(text).question.group_by is by

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.ask.answer_types import NothingAnswer, NumberAnswer
-from handlers.ask.understand.question import Kind
+from handlers.ask.answer_types import ListAnswer, NothingAnswer, NumberAnswer, ProjectAnswer
+from handlers.ask.understand.question import Attribute, Kind
 from tests.asking import Talk
 
 
@@ -38,3 +38,78 @@ def test_how_many_there_are_of_those(talk: Talk, texts: tuple[str, ...], number:
     found = talk(*texts).answer
     assert isinstance(found, NumberAnswer)
     assert (found.question.kind, found.totals.projects) == (Kind.COUNT, number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (("jobs in pharma", "how many are planned"), 8),
+        (("рабочие места в фармацевтике", "сколько планируется"), 8),
+        (("фармада қанша жұмыс орны", "қаншасы жоспарда"), 8),
+        (("wind farms", "total investment", "how many are not built yet"), 4),
+    ],
+)
+def test_how_many_of_them_are_in_a_state(talk: Talk, texts: tuple[str, ...], number: int) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NumberAnswer)
+    assert (found.question.kind, found.totals.projects) == (Kind.COUNT, number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "attribute"),
+    [
+        (("Kia", "country?"), Attribute.COUNTRY),
+        (("Kia", "and the sector?"), Attribute.SECTOR),
+        (("Kia", "страна?"), Attribute.COUNTRY),
+        (("Kia", "отрасль?"), Attribute.SECTOR),
+        (("Kia", "елі?"), Attribute.COUNTRY),
+        (("Kia", "ал саласы ше?"), Attribute.SECTOR),
+    ],
+)
+def test_a_word_alone_asks_it_of_the_project(
+    talk: Talk, texts: tuple[str, ...], attribute: Attribute
+) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, ProjectAnswer)
+    assert (reply.answer.project.slug, reply.question.attributes) == ("kia-kostanay", (attribute,))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("russian projects", "the newest"),
+        ("российские проекты", "самый новый"),
+        ("российские проекты", "кроме автопрома", "сумма", "самый новый"),
+        ("ресей жобалары", "ең жаңасы"),
+    ],
+)
+def test_the_newest_is_one_of_them(talk: Talk, texts: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "lukoil-kalamkas-khazar"
+
+
+@pytest.mark.parametrize(
+    ("texts", "states"),
+    [
+        (("қытай жобалары", "жұмыс істейтіндері"), ("operating",)),
+        (("ресей жобалары", "сомасы", "істеп тұрғанын көрсет"), ("operating",)),
+    ],
+)
+def test_those_that_work_are_projects(talk: Talk, texts: tuple[str, ...], states: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ListAnswer)
+    assert found.question.filter.statuses == states
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("100-ден 300 млн долларға дейінгі жобалар", 100_000_000, 300_000_000),
+        ("500 млн-нан 1 млрд долларға дейінгі жобалар", 500_000_000, 1_000_000_000),
+    ],
+)
+def test_a_kazakh_range_with_its_unit_said_once(talk: Talk, text: str, low: int, high: int) -> None:
+    amount = talk(text).question.filter.amount
+    assert amount is not None
+    assert (amount.low, amount.high) == (low, high)
