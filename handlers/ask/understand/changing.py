@@ -165,8 +165,13 @@ def _meant(
     if question.kind in (Kind.LIST, Kind.UNKNOWN, Kind.SUM) and new.given <= {*BOUNDS, "statuses"}:
         or_else = tried[1:]  # "bigger than 500 million", "under construction": of those spoken of, or none
     told = bool(question.attributes) or reading.single() or reading.has("turns", "tell_about")
+    told = told or reading.has("turns", "anew")  # "now the Japanese ones"
     if new.given in ({"places"}, {"countries"}) and before.kind in ASKED_OF_ALL and not told:
         or_else = tried[1:]  # "in Shymkent?", after the German ones: none of them, and others are not meant
+    if new.given == {"announced"} and reading.single():
+        # "The 2020 one, jobs?": the one of them that was announced then, or that started then.
+        launched = before.filter.taking(ProjectFilter(launch=new.announced))
+        or_else = (launched, *tried[1:])
     if new.given == {"but_not"} and before.kind is Kind.LIST:
         or_else = ()  # less what was shown there may be none, and others are not meant
     narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids

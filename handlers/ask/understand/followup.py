@@ -293,6 +293,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     for instead in (_zones_there, _region_instead, _toward_another_side, _unstated_too, _those_that_state_it):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
+    if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):
+        memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (difference := by_how_much(question, reading, memory)) is not None:
         return difference
     if (together_or_apart := of_the_series(question, reading, memory)) is not None:
@@ -341,6 +343,14 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         told_by = only_words(reading)
         told = {"filter": before.filter, "hints": told_by, "described": told_by, "listed": ()}
         return question.model_copy(update=told)
+    another = reading.has("words", "correction") or reading.has("turns", "their")
+    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    others = reading.has("turns", "else") or reading.has("words", "the_other") or reading.found("ordinals")
+    if question.kind is Kind.UNKNOWN and another and not (named or asks or others) and of_one(memory):
+        # "No, I meant their offshore field": another project may be called so.
+        told_by = only_words(reading)
+        told = {"filter": ProjectFilter(ids=memory.shown), "hints": told_by, "described": told_by}
+        return question.model_copy(update={"kind": Kind.DETAIL, **told})
     bare = question.filter.empty and not question.attributes
     if (
         question.kind is Kind.SECTOR
@@ -372,7 +382,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         # "Beds in each?", of those shown.
         told = {"kind": Kind.DETAIL, "filter": before.filter, "attributes": (Attribute.PRODUCTS,)}
         return question.model_copy(update={**told, "measure": None})
-    if (only_unit or not named) and (first := ranked(question, reading, memory)) is not None:
+    # "Of the Chinese, which is bigger?", after the Chinese ones: they are said again.
+    given = question.filter.given
+    again = question.kind is not Kind.TOP and given in ({"countries"}, {"places"})
+    again = again and question.filter == before.filter.keeping(given) and len(memory.shown) > 1
+    if (only_unit or again or not named) and (first := ranked(question, reading, memory)) is not None:
         return first
     if not named and (again := again_ranked(question, reading, memory)) is not None:
         return again
@@ -385,7 +399,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
     # "Is TotalEnergies' bigger?", after Masdar's.
-    against = of_one(memory) and said == {"companies"} and not question.attributes
+    against = of_one(memory) and said == {"companies"} and set(MEASURES).issuperset(question.attributes)
     comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)

@@ -123,6 +123,9 @@ COMES_AFTER = re.compile(r" кейін")
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
+ITS_SITE = re.compile(r"\bsite\b(?! address)")
+"""A plant, where something of it is asked: "the Orano site, when launched"."""
+
 SEVERAL = re.compile(r"(?:[лдт][ае]р|л[ае]р[ыі])\s+(?:қайсы|қандай)(?!\w)")
 """In Kazakh, which ones: "ең ірі жобалар қайсы?"; "жобалардың қайсысы" is one of them."""
 
@@ -476,7 +479,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         and intents.keys() <= ({"detail", "contact", "count"} if "who_are_you" in talk else {"detail"})
     ):
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
-    at_site = reading.language == "en" and SITE.search(reading.folded) and wanted.companies
+    of_plant = set(attributes) - {Attribute.COMPANY, Attribute.PLACE} and ITS_SITE.search(reading.folded)
+    at_site = reading.language == "en" and wanted.companies and (SITE.search(reading.folded) or of_plant)
     if "contact" in intents and not at_site:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))

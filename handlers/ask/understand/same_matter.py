@@ -81,6 +81,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    in_field = before.kind is Kind.SECTOR and reading.has("turns", "that_sector")
+    if in_field and reading.has("words", "project") and not question.filter.given.intersection(DESCRIBING):
+        wanted = before.filter.taking(question.filter)  # "projects in that field, Chinese", after who is sought
+        return question.model_copy(update={"filter": wanted})
     formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
     if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):
         # Those of before stand below the newest.
@@ -285,10 +289,12 @@ def _projects_in_zones(question: Question, reading: Reading, before: Question) -
     topic = before.topic or ""
     if not topic.startswith(("zones", "industrial_zones")) or not reading.has("words", "project"):
         return None
-    if number_together(reading) == 2:
+    if number_together(reading) == 2 or (reading.has("turns", "together") and question.filter.empty):
         return ZONES_PROJECTS
-    there = points(reading) or says_there(reading)
-    if question.kind is not Kind.COUNT or not (there and question.filter.empty):
+    carried_out = reading.has("turns", "carried_out")  # "projects implemented?"
+    there = points(reading) or says_there(reading) or carried_out
+    counts = question.kind is Kind.COUNT or (carried_out and question.kind is Kind.LIST)
+    if not (counts and there and question.filter.empty):
         return None
     return SPECIAL_ZONES_PROJECTS if topic.startswith("zones") else ZONES_PROJECTS
 
