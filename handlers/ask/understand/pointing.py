@@ -7,7 +7,7 @@ from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.phrases import Found
-from handlers.ask.understand.question import Kind, Memory, Question, Slot
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
 from handlers.ask.understand.reading import BLANK, Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -146,6 +146,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if other and like and not slots and reading.single():
         # "Is there another one, Canadian?", after one of uranium: another of that if there is one.
         or_else, wanted = (wanted,), memory.question.filter.keeping(DESCRIBING).taking(wanted)
+    if like and question.attributes == (Attribute.COMPANY,) and not other:
+        or_else = (wanted,)  # "whose is the polypropylene plant there?", in the next town
     kind = _kind(question, reading)
     kept: dict[str, object] = {"measure": question.measure} if kind in NUMBERS else {"measure": None}
     if kind not in NUMBERS and not reading.found("titles"):
@@ -245,6 +247,12 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     described = without_states(question.filter)
     if that and question.attributes and only_describes(described) and reading.found("titles"):
         return that  # "when did the airport in that city open?"
+    made_there = of_one(memory) and only_describes(described)
+    of_place = bool(that) and {Slot.PLACES, Slot.REGIONS}.issuperset(that)
+    if made_there and of_place and reading.turned and not question.attributes:
+        return that  # "and farming in the same place?"
+    if made_there and question.attributes == (Attribute.COMPANY,) and says_there(reading):
+        return (Slot.PLACES,)  # "whose is the solar one there?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
     # "All the jobs in the region", after one of it.
     of_all = of_one(memory) and question.kind in NUMBERS and not reading.mentions
