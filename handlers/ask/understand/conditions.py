@@ -344,7 +344,7 @@ def _only_currency(reading: Reading) -> str | None:
     intents, attributes = reading.found("intents"), reading.found("attributes")
     if "top" in intents:
         # "The biggest in euros": sums in other currencies are not compared with it.
-        return currency_named(reading.folded) if not attributes.keys() - {"amount"} else None
+        return currency_named(reading.folded) if not attributes.keys() - {"amount", "company"} else None
     whose = reading.has("turns", "having") and reading.has("words", "stated")
     if (_of_some(reading) or whose) and "amount" in attributes:
         return currency_named(reading.folded)

@@ -343,14 +343,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         told_by = only_words(reading)
         told = {"filter": before.filter, "hints": told_by, "described": told_by, "listed": ()}
         return question.model_copy(update=told)
-    another = reading.has("words", "correction") or reading.has("turns", "their")
-    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
-    others = reading.has("turns", "else") or reading.has("words", "the_other") or reading.found("ordinals")
-    if question.kind is Kind.UNKNOWN and another and not (named or asks or others) and of_one(memory):
-        # "No, I meant their offshore field": another project may be called so.
-        told_by = only_words(reading)
-        told = {"filter": ProjectFilter(ids=memory.shown), "hints": told_by, "described": told_by}
-        return question.model_copy(update={"kind": Kind.DETAIL, **told})
+    if not named and (other := _called_otherwise(question, reading, memory)) is not None:
+        return other
     bare = question.filter.empty and not question.attributes
     if (
         question.kind is Kind.SECTOR
@@ -382,11 +376,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         # "Beds in each?", of those shown.
         told = {"kind": Kind.DETAIL, "filter": before.filter, "attributes": (Attribute.PRODUCTS,)}
         return question.model_copy(update={**told, "measure": None})
-    # "Of the Chinese, which is bigger?", after the Chinese ones: they are said again.
-    given = question.filter.given
-    again = question.kind is not Kind.TOP and given in ({"countries"}, {"places"})
-    again = again and question.filter == before.filter.keeping(given) and len(memory.shown) > 1
-    if (only_unit or again or not named) and (first := ranked(question, reading, memory)) is not None:
+    same = _says_them_again(question, before) and len(memory.shown) > 1
+    if (only_unit or same or not named) and (first := ranked(question, reading, memory)) is not None:
         return first
     if not named and (again := again_ranked(question, reading, memory)) is not None:
         return again
@@ -414,6 +405,25 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _called_otherwise(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Another project, by words that may be of its title only: "no, I meant their offshore field"."""
+    another = reading.has("words", "correction") or reading.has("turns", "their")
+    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    other = reading.has("turns", "else") or reading.has("words", "the_other") or reading.found("ordinals")
+    if question.kind is not Kind.UNKNOWN or not another or asks or other or not of_one(memory):
+        return None
+    told_by = only_words(reading)
+    told = {"filter": ProjectFilter(ids=memory.shown), "hints": told_by, "described": told_by}
+    return question.model_copy(update={"kind": Kind.DETAIL, **told})
+
+
+def _says_them_again(question: Question, before: Question) -> bool:
+    """Whether the country or place of those spoken of is but said again: "which of the Chinese is bigger?"."""
+    given = question.filter.given
+    only = question.kind is not Kind.TOP and given in ({"countries"}, {"places"})
+    return only and question.filter == before.filter.keeping(given)
 
 
 def _chosen(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:

@@ -51,6 +51,8 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
 
 def in_another_currency(question: Question, reading: Reading, before: Question) -> Question | None:
     """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
+    ranking = before.ranking if reading.turned and not question.attributes else None
+    before = ranking or before  # "and in euros?", after one that leads in tenge
     asked, now = before.filter.amount, currency_named(reading.folded)
     bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
     summed = before.kind is Kind.SUM and before.measure is Attribute.AMOUNT

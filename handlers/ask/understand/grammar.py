@@ -513,7 +513,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         if not wanted.zones and reading.has("words", "by_age"):
             return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
-    several = len(wanted.companies) > 1 and "sum" not in intents
+    # "Kia and UzAuto together, how many jobs?"
+    added = reading.has("turns", "together") and wanted.given == {"companies"}
+    added = added and measured(attributes) is not None and Attribute.PARTNERS not in attributes
+    several = len(wanted.companies) > 1 and not ("sum" in intents or added)
     bound = says_a_bound(reading) and any(quantities(reading.folded))
     against = reading.has("turns", "more") and not bound and of_two(reading)
     sides = sides_of(reading, wanted) if "compare" in intents or several or against else ()

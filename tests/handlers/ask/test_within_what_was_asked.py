@@ -7,6 +7,10 @@ from handlers.ask.understand.question import Attribute, Kind
 from tests.asking import Talk
 
 
+ZONES_TOGETHER = "special_economic_zones_and_industrial_zones_projects_impleme"
+UZAUTO = "uzauto-saryarka-kostanay-2020"
+
+
 @pytest.mark.parametrize(
     "texts",
     [
@@ -113,3 +117,70 @@ def test_a_kazakh_range_with_its_unit_said_once(talk: Talk, text: str, low: int,
     amount = talk(text).question.filter.amount
     assert amount is not None
     assert (amount.low, amount.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("texts", "slug"),
+    [
+        (("lukoil lubricants how much", "no i meant their offshore field"), "lukoil-kalamkas-khazar"),
+        (("смазочные лукойла", "нет, я про их морское месторождение"), "lukoil-kalamkas-khazar"),
+        (("what is close to zhanaozen", "is it finished"), "eni-kmg-zhanaozen-hybrid"),
+        (("cameco inkai", "and the orano site, when launched"), "orano-katco-south-tortkuduk"),
+        (("юйтун автобусы рабочие места?", "солнечная там чья"), "goldbeck-saran-solar"),
+        (("тенгемен ең қымбат жоба", "ол қай елдікі", "ал евромен ше"), "bigfarm-akmola-pork"),
+        (("how many uzbek projects", "which ones in kostanay region", "the 2020 one, jobs?"), UZAUTO),
+    ],
+)
+def test_another_one_is_meant(talk: Talk, texts: tuple[str, ...], slug: str) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (
+            ("projects over $5 billion", "only Chinese", "which of the Chinese is bigger"),
+            "east-hope-aluminium",
+        ),
+        (("japanese projects", "у японцев где больше рабочих мест"), "jti-almaty-tobacco"),
+    ],
+)
+def test_the_bigger_of_those_named_again(talk: Talk, texts: tuple[str, ...], first: str) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ListAnswer)
+    assert found.projects[0].slug == first
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("are you looking for investors in deep grain?", "projects in that field, chinese"),
+        ("ищете инвесторов в глубокую переработку зерна?", "а проекты в этой сфере, китайские"),
+    ],
+)
+def test_projects_in_the_field_that_investors_are_sought_for(talk: Talk, texts: tuple[str, ...]) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.countries, wanted.sectors) == (("CN",), ("grain-deep-processing",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("how many people work in special economic zones", "projects implemented"), "zones_projects"),
+        (("индустриальных зон сколько", "а сэз?", "проектов реализовано в них вместе"), ZONES_TOGETHER),
+        (("аэа-да қанша адам жұмыс істейді", "қанша жоба жүзеге асты"), "zones_projects"),
+    ],
+)
+def test_what_was_carried_out_in_zones(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    assert talk(*texts).question.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["kia и uzauto вместе рабочих мест", "kia мен uzauto бірге қанша жұмыс орны"]
+)
+def test_two_companies_are_added_up(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, NumberAnswer)
+    assert found.totals.jobs == 2500
