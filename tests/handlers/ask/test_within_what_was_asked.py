@@ -6,7 +6,6 @@ from handlers.ask.answer_types import ListAnswer, NothingAnswer, NumberAnswer, P
 from handlers.ask.understand.question import Attribute, Kind
 from tests.asking import Talk
 
-
 ZONES_TOGETHER = "special_economic_zones_and_industrial_zones_projects_impleme"
 UZAUTO = "uzauto-saryarka-kostanay-2020"
 
