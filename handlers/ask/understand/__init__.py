@@ -22,7 +22,7 @@ from handlers.ask.understand.pointing import points
 from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
 from handlers.ask.understand.reading import Reading, clean, read_mended
-from handlers.ask.understand.speaking import language_asked_for
+from handlers.ask.understand.speaking import language_asked_for, language_first
 from handlers.ask.understand.widening import widen
 from store.names import reads_as_well, repair_layout
 from store.names.ordinary import common_words
@@ -50,6 +50,10 @@ def understand(
         if memory is None:
             return Question(kind=Kind.SMALL_TALK, topic="greeting", language=asked)
         return memory.question.model_copy(update={"language": asked})  # the last answer again
+    if (wish := language_first(text)) is not None:
+        asked, rest = wish
+        question = _understand(clean(rest), knowledge, memory, asked, today)
+        return question.model_copy(update={"language": asked})
     question = _understand(clean(text), knowledge, memory, language or "en", today)
     clear = question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL
     if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):

@@ -119,7 +119,7 @@ REGIONS = re.compile(
 )
 """Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
 
-AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оның|оны[ңн])\s+)+|\s+ше\W*$")
+AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оны[ңн])\s+)+|\s+ше\W*$")
 """What only ties a word to what was spoken of: "and the sector?", «ал саласы ше?»."""
 
 BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")

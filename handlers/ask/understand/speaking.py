@@ -9,6 +9,10 @@ from pathlib import Path
 from handlers.ask.understand.lexicon import WORD
 
 CONTENT = Path(__file__).with_name("languages.toml")
+OPENING = re.compile(r"(?:and|а|и|ал|now|теперь|енді)?\W*", re.IGNORECASE)
+"""What may stand before the wish for a language at the beginning of a text."""
+SAYS_WHAT = re.compile(r"\s*[:,—–]\s*(?=\w)")
+"""What stands between it and the question."""
 LONGEST = 80
 """Characters; who says more asks for something else as well."""
 
@@ -22,6 +26,18 @@ def language_asked_for(text: str) -> str | None:
     for language, phrases in asked.items():
         if phrases.search(folded) and around.issuperset(WORD.findall(phrases.sub(" ", folded))):
             return language
+    return None
+
+
+def language_first(text: str) -> tuple[str, str] | None:
+    """The language that a text begins by asking for, and the question after it: «а на русском: сколько рабочих мест?»."""
+    for language, phrases in _content()[0].items():
+        said = phrases.search(text.lower()[:LONGEST])
+        after = (
+            SAYS_WHAT.match(text, said.end()) if said and OPENING.fullmatch(text[: said.start()]) else None
+        )
+        if after is not None:
+            return language, text[after.end() :]
     return None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.understand.speaking import language_asked_for
+from handlers.ask.understand.speaking import language_asked_for, language_first
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,18 @@ from handlers.ask.understand.speaking import language_asked_for
 )
 def test_the_language_asked_for(text: str, language: str | None) -> None:
     assert language_asked_for(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("а на русском: сколько рабочих мест?", ("ru", "сколько рабочих мест?")),
+        ("in English — who builds in Astana?", ("en", "who builds in Astana?")),
+        ("на русском рынке: кто строит", None),
+        ("проекты, на русском: список", None),
+    ],
+)
+def test_a_question_after_the_language_it_is_to_be_answered_in(
+    text: str, found: tuple[str, str] | None
+) -> None:
+    assert language_first(text) == found
