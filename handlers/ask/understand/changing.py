@@ -52,8 +52,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         return question.model_copy(update={**update, "kind": Kind.LIST, "limit": None})
     measured_before = before.measure or (before.attributes and before.attributes[0] in MEASURES)
     many = reading.has("words", "project") and reading.several()
-    counted = many or reading.has("turns", "how_many_are")  # "how many are planned?", after their jobs
-    of_one_more = measured_before and not attributes and not counted
+    of_projects = many or reading.has("turns", "how_many_are")  # "how many are planned?", after their jobs
+    of_one_more = measured_before and not attributes and not of_projects
     if Attribute.PRODUCTS in attributes or of_one_more:
         intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
     if intents or question.kind in OF_MANY:

@@ -463,14 +463,13 @@ def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tup
 def again_ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Another ranking of what the one spoken of led: "the top two in dollars", after the one with most jobs."""
     before = memory.question
-    ranking = before if before.kind is Kind.TOP else before.ranking
-    if question.kind is Kind.NEWS and question.filter.empty and ranking is not None:
-        by_age = ranking.order is Attribute.LAUNCH and ranking.limit == 1
-        youngest = {"descending": True, "rank": 1, "language": question.language}
-        return (
-            ranking.model_copy(update=youngest) if by_age else None
-        )  # "the oldest one", then "and the newest?"
     ranking = before.ranking
+    led = before if before.kind is Kind.TOP else ranking
+    if question.kind is Kind.NEWS and question.filter.empty and led is not None:
+        # "The oldest one", then "and the newest?"
+        by_age = led.order is Attribute.LAUNCH and led.limit == 1
+        youngest = {"descending": True, "rank": 1, "language": question.language}
+        return led.model_copy(update=youngest) if by_age else None
     bare = question.filter.dropping(("amount",)).empty and not reading.has("words", "project")
     whole = reading.has("turns", "at_all") or reading.has("turns", "in_register")
     if question.kind is not Kind.TOP or ranking is None or not bare or whole:

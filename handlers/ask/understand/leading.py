@@ -3,7 +3,7 @@
 from handlers.ask.understand.divisions import named_division
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
-from handlers.ask.understand.pointing import points
+from handlers.ask.understand.pointing import of_all_there_are, points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -39,7 +39,7 @@ def first_of_division(question: Question, reading: Reading, before: Question) ->
 
 def leader_within(question: Question, reading: Reading, before: Question) -> Question | None:
     """What leads the division before, of what was divided: "which country has the most?", after those of renewables."""
-    if before.kind is not Kind.GROUP or not question.filter.empty or _of_all(reading):
+    if before.kind is not Kind.GROUP or not question.filter.empty or of_all_there_are(reading):
         return None
     number = reading.has("turns", "most_projects")
     leads = question.kind is Kind.GROUP and question.leads and question.group_by is before.group_by
@@ -53,11 +53,6 @@ def leader_within(question: Question, reading: Reading, before: Question) -> Que
     descending = not reading.has("words", "smallest")
     update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
     return before.model_copy(update={**update, "language": question.language})
-
-
-def _of_all(reading: Reading) -> bool:
-    rest = reading.lexicon.without("turns", "most", reading.folded)  # "больше всего" is not "всего"
-    return any(reading.lexicon.has("turns", word, rest) for word in ("at_all", "all", "in_register"))
 
 
 def line_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -76,7 +71,7 @@ def named_leader(question: Question, reading: Reading, before: Question) -> Ques
     """The projects of what leads a division: "show me the leader's projects"."""
     if before.leading.empty or not question.filter.empty:
         return None
-    short = len(WORD.findall(reading.text)) <= FEW and not _of_all(reading)
+    short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
     listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
     if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not question.attributes:
         # "List", "how many?": those of what has most.

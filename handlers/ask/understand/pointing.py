@@ -110,6 +110,12 @@ def all_of_named(reading: Reading) -> bool:
     return any(mention.start in begin for mention in reading.mentions)
 
 
+def of_all_there_are(reading: Reading) -> bool:
+    """Whether all that there are is said to be meant: "in all", "in your database"."""
+    rest = reading.lexicon.without("turns", "most", reading.folded)  # "больше всего" is not "всего"
+    return any(reading.lexicon.has("turns", word, rest) for word in ("at_all", "all", "in_register"))
+
+
 def says_there(reading: Reading) -> bool:
     """Whether the place spoken of is meant; in "is there" none is."""
     return reading.lexicon.has("turns", "there", _without_idioms(reading))

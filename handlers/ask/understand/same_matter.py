@@ -83,9 +83,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )
     in_field = before.kind is Kind.SECTOR and reading.has("turns", "that_sector")
     if in_field and reading.has("words", "project") and not question.filter.given.intersection(DESCRIBING):
-        wanted = before.filter.taking(
-            question.filter
-        )  # "projects in that field, Chinese", after who is sought
+        # "Projects in that field, Chinese", after who is sought.
+        wanted = before.filter.taking(question.filter)
         return question.model_copy(update={"filter": wanted})
     formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
     if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):

@@ -5,7 +5,7 @@ import re
 from handlers.ask.understand.choosing import number_together, without_states
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, only_describes
-from handlers.ask.understand.pointing import SHORT, follows, points
+from handlers.ask.understand.pointing import SHORT, follows, of_all_there_are, points
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 
@@ -94,9 +94,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
 
 def _only_counts(question: Question, reading: Reading) -> bool:
     """Whether nothing but the number of projects is asked: "how many projects?", of those spoken of."""
-    in_all = any(reading.has("turns", word) for word in ("at_all", "all", "in_register"))
-    short = len(WORD.findall(reading.text)) <= SHORT
-    return question.kind is Kind.COUNT and question.filter.empty and short and not in_all
+    short = len(WORD.findall(reading.text)) <= SHORT and not of_all_there_are(reading)
+    return question.kind is Kind.COUNT and question.filter.empty and short
 
 
 def of_those_with(question: Question, reading: Reading) -> bool:

@@ -35,24 +35,13 @@ def test_where_none_is_left_no_others_are_told(talk: Talk, texts: tuple[str, ...
         (("рабочие места в текстиле", "сколько всего проектов"), 143),
         (("Kia", "how many projects are there?"), 143),
         (("қостанай облысында не бар", "солтүстік қазақстанда ше, неше жоба"), 2),
-    ],
-)
-def test_how_many_there_are_of_those(talk: Talk, texts: tuple[str, ...], number: int) -> None:
-    found = talk(*texts).answer
-    assert isinstance(found, NumberAnswer)
-    assert (found.question.kind, found.totals.projects) == (Kind.COUNT, number)
-
-
-@pytest.mark.parametrize(
-    ("texts", "number"),
-    [
         (("jobs in pharma", "how many are planned"), 8),
         (("рабочие места в фармацевтике", "сколько планируется"), 8),
         (("фармада қанша жұмыс орны", "қаншасы жоспарда"), 8),
         (("wind farms", "total investment", "how many are not built yet"), 4),
     ],
 )
-def test_how_many_of_them_are_in_a_state(talk: Talk, texts: tuple[str, ...], number: int) -> None:
+def test_how_many_there_are_of_those(talk: Talk, texts: tuple[str, ...], number: int) -> None:
     found = talk(*texts).answer
     assert isinstance(found, NumberAnswer)
     assert (found.question.kind, found.totals.projects) == (Kind.COUNT, number)
