@@ -76,8 +76,8 @@ NUMBER = re.compile(
     rf"(?:\s*(?:{_CURRENCY_AFTER}))?"
 )
 OTHER_UNIT = re.compile(
-    r"\s*-?\s*(?:hectares?|ha|km|kilomet\w*|[mkg]w|megawatts?|gigawatts?|tonn?e?s?|tons|litres?|liters?|beds?|%|percent"
-    r"|га|гектар\w*|км|километр\w*|[мгк]вт|мегаватт\w*|гигаватт\w*|тонн\w*|литр\w*|коек|койк\w*|процент\w*|пайыз\w*"
+    r"\s*-?\s*(?:hectares?|ha|km|kilomet\w*|[mkg]w|megawatts?|gigawatts?|tonn?e?s?|tons|t|litres?|liters?|beds?|%|percent"
+    r"|га|гектар\w*|км|километр\w*|[мгк]вт|мегаватт\w*|гигаватт\w*|тонн\w*|т|литр\w*|коек|койк\w*|процент\w*|пайыз\w*"
     r"|шақырым\w*|төсек\w*)(?!\w)",
     re.IGNORECASE,
 )

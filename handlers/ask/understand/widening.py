@@ -9,6 +9,7 @@ from handlers.ask.understand.times import BEHIND
 
 ANY = {
     "any_status": ("statuses",),
+    "either_state": ("statuses",),
     "any_place": ("places", "zones"),
     "any_country": ("countries",),
     "any_sector": ("sectors", "products", "text", "either"),
@@ -35,6 +36,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     folded = reading.folded  # "without the country and the status": one phrase may run into another
     for meaning, slots in ANY.items():
         held = given.intersection(slots)
+        if meaning == "either_state" and not held:
+            continue  # "running or not?" asks of its state
         if spans := tuple(_spans(meaning, folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
