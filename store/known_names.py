@@ -37,16 +37,15 @@ def known_names(session: Session) -> Iterator[Name]:
     for key, name in session.execute(select(col(Company.id), col(Company.name))):
         yield Name(NameKind.COMPANY, key, name)
     kinds_of_places = dict(session.execute(select(col(Place.id), col(Place.kind))).all())
-    for alias in session.execute(select(Alias)).scalars():
-        if alias.target_id in NO_COUNTRIES:
+    spellings = select(col(Alias.kind), col(Alias.target_id), col(Alias.name), col(Alias.weight))
+    for said, key, name, weight in session.execute(spellings):
+        if key in NO_COUNTRIES:
             continue
-        kind = NameKind(alias.kind)
+        kind = NameKind(said)
         usual = (
-            PLACE_WEIGHTS[kinds_of_places[alias.target_id]]
-            if kind is NameKind.PLACE
-            else KIND_WEIGHTS.get(kind, 1.0)
+            PLACE_WEIGHTS[kinds_of_places[key]] if kind is NameKind.PLACE else KIND_WEIGHTS.get(kind, 1.0)
         )
-        yield Name(kind, alias.target_id, alias.name, alias.weight * usual)
+        yield Name(kind, key, name, weight * usual)
     for language in COUNTRY_LANGUAGES:
         for code, territory in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:

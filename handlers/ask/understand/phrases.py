@@ -164,10 +164,14 @@ class Phrases:
                 yield Found(text, span)
 
     def search(self, text: str, pos: int = 0) -> Found | None:
-        return next(self.finditer(text, pos), None)
+        # Asked a hundred times of a question, and mostly in vain.
+        spans = self.book.scan(text).get(self.key)
+        return next(self.finditer(text, pos), None) if spans else None
 
     def sub(self, replacement: str, text: str) -> str:
         """The text with the replacement in each phrase's place."""
+        if self.key not in self.book.scan(text):
+            return text
         pieces, at = [], 0
         for found in self.finditer(text):
             pieces += [text[at : found.start()], replacement]
