@@ -68,7 +68,9 @@ class Reply:
             case ListAnswer(projects=projects) | NumberAnswer(counted=projects):
                 return tuple(project.id for project in projects)
             case CompareAnswer(sides=sides):
-                return tuple(project.id for project, _ in sides if project is not None)
+                # Beside several of a company or a country no single one is spoken of.
+                single = tuple(project.id for project, _ in sides if project is not None)
+                return single if len(single) == len(sides) else ()
             case NearestAnswer(projects=pairs):
                 return tuple(project.id for project, _ in pairs)
             case _:

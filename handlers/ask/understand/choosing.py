@@ -30,6 +30,8 @@ NUMBERS = (Kind.COUNT, Kind.SUM, Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that say one thing of many projects."""
 TOLD_BY = (("statuses", Attribute.STATUS), ("export", Attribute.EXPORT), ("launch", Attribute.LAUNCH))
 """Conditions that of one project are a question: "will they export?"."""
+BARE = 4
+"""Words of a question that names nothing but what leads."""
 SIZES = {"two_of_them": 2, "three_of_them": 3, "four_of_them": 4, "five_of_them": 5}
 """How many are meant together."""
 WITHOUT = re.compile(r"с[ыі]нс[ыі]з\b")
@@ -123,6 +125,9 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if number == len(before.filter.ids) > len(listed):
         listed = before.filter.ids  # "all three", after one of them that two others were shown without
     together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
+    one_by_one = len(listed) > 1 and set(listed) <= set(before.spoken)
+    if before.kind is Kind.TOP and one_by_one and reading.has("turns", "they"):
+        together = True  # "where are they?", after the bigger of two that were talked of one by one
     if (number is None and not (listed and together)) or reading.has("turns", "the_rest"):
         return memory
     singly = spoken(memory)
@@ -301,7 +306,8 @@ def divided_by(question: Question, reading: Reading, before: Question) -> Questi
         return None
     by = reading.has("turns", "by") or reading.has("turns", "by_number")
     # "Which three countries invest most?", then "and which create the most jobs?", «а денег?».
-    again = reading.turned and question.filter.empty and not reading.has("words", "project")
+    bare = len(WORD.findall(reading.text)) <= BARE  # "which has the least?"
+    again = (reading.turned or bare) and question.filter.empty and not reading.has("words", "project")
     most = question.kind is Kind.TOP and question.filter.empty and (question.limit or 1) == 1
     ends = most and before.leads and not reading.has("words", "project")
     ranked = question.kind is Kind.TOP and reading.has("words", "which")

@@ -2,6 +2,7 @@
 "and together?", "who creates more?"."""
 
 from handlers.ask.understand.choosing import number_together, spoken
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.pointing import says_there
 from handlers.ask.understand.question import Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
@@ -11,6 +12,8 @@ LISTED = (Kind.LIST, Kind.DETAIL)
 ALIKE = (*LISTED, Kind.COUNT, Kind.SUM)
 SLOTS = ("countries", "places", "sectors", "products", "companies", "announced", "launch")
 """Conditions in which such questions may differ; only one of them does."""
+BARE = 2
+"""Words that say nothing but that all is meant: "both?", "and together?"."""
 MOST = 5
 """Questions of a series that are kept in mind."""
 
@@ -31,7 +34,9 @@ def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
 
 def _asked_alike(before: Question) -> tuple[ProjectFilter, ...]:
     """The conditions of the series; of the last question as the register settled what it meant."""
-    if before.kind is Kind.COMPARE or before.filter == united(before.series):
+    if before.kind is Kind.COMPARE:
+        return before.series or before.sides
+    if before.filter == united(before.series):
         return before.series
     return (*before.series[:-1], before.filter)
 
@@ -54,8 +59,11 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return None
     if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
         return None  # two projects side by side are asked about elsewhere; "there" is the last place
-    singly = before.kind is Kind.DETAIL and len(memory.shown) == 1 and reading.has("turns", "at_all")
-    summed = singly and "sum" in reading.found("intents")  # "jobs at Tokyo Rope?", "and JTI?", "total jobs?"
+    singly = before.kind is Kind.DETAIL and len(memory.shown) == 1
+    bare = question.kind is Kind.UNKNOWN and len(WORD.findall(reading.text)) <= BARE
+    bare = bare and (number is not None or reading.has("turns", "together"))
+    # "Jobs at Tokyo Rope?", "and JTI?", then "total jobs?" or "both?".
+    summed = singly and (bare or (reading.has("turns", "at_all") and "sum" in reading.found("intents")))
     if (
         before.kind in LISTED
         and not summed
