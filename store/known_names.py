@@ -42,9 +42,7 @@ def known_names(session: Session) -> Iterator[Name]:
         if key in NO_COUNTRIES:
             continue
         kind = NameKind(said)
-        usual = (
-            PLACE_WEIGHTS[kinds_of_places[key]] if kind is NameKind.PLACE else KIND_WEIGHTS.get(kind, 1.0)
-        )
+        usual = PLACE_WEIGHTS[kinds_of_places[key]] if kind is NameKind.PLACE else KIND_WEIGHTS.get(kind, 1.0)
         yield Name(kind, key, name, weight * usual)
     for language in COUNTRY_LANGUAGES:
         for code, territory in Locale(language).territories.items():

@@ -81,6 +81,14 @@ LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5
+DIVIDED = {
+    Attribute.COUNTRY: "countries",
+    Attribute.PLACE: "places",
+    Attribute.SECTOR: "sectors",
+    Attribute.COMPANY: "companies",
+    Attribute.STATUS: "statuses",
+}
+"""The condition that a line of a division is."""
 
 
 def answer(question: Question, *, register: Register, session: Session) -> Answer:
@@ -429,7 +437,42 @@ def _group(question: Question, *, register: Register) -> Answer:
     total = register.count(question.filter)
     parts = _parts(question.filter, register) if by is Facet.SECTOR else {}
     shown = tuple(lines[: question.limit])
-    return GroupAnswer(question, shown, total, parts, _page_start(question.offset, len(shown), GROUP_PAGE))
+    offset = _page_start(question.offset, len(shown), GROUP_PAGE)
+    leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
+    return GroupAnswer(question, shown, total, parts, leaders, offset)
+
+
+def of_line(question: Question, line: FacetCount) -> ProjectFilter | None:
+    """The projects of a line of a division, if a condition tells them."""
+    condition = DIVIDED.get(question.group_by) if question.group_by else None
+    if condition is None or line.value is None:
+        return None
+    return question.filter.model_copy(update={condition: (line.value,)})
+
+
+def _of_each_line(
+    question: Question, lines: Sequence[FacetCount], register: Register
+) -> dict[str, tuple[ProjectRecord, ...]]:
+    """What leads each line, by its value."""
+    wanted = {line.value: of_line(question, line) for line in lines}
+    return {
+        value: _first_of(question.model_copy(update={"filter": of_it, "limit": 1}), register)
+        for value, of_it in wanted.items()
+        if value is not None and of_it is not None
+    }
+
+
+def _first_of(question: Question, register: Register) -> tuple[ProjectRecord, ...]:
+    """The first by what is asked, with those that state as much or the first in another currency; none where none
+    states it."""
+    top = question.model_copy(update={"kind": Kind.TOP})
+    if leaders := _leaders(top, register):
+        return leaders
+    order = ORDERS[top.order or Attribute.AMOUNT]
+    found = register.find(top.filter, order=order, descending=top.descending, limit=1)
+    if not found or LEVEL[order](found[0]) is None:
+        return ()
+    return _as_good(top, top.filter, order, register) or tuple(found)
 
 
 def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCount, ...]]:

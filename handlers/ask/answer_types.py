@@ -58,6 +58,8 @@ class GroupAnswer:
     total: int
     parts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     """Of a sector, the narrower ones that its projects state."""
+    leaders: Mapping[str, tuple[ProjectRecord, ...]] = field(default_factory=dict)
+    """Where the first of each line is asked for: which it is, one in each currency; none where none states it."""
     offset: int = 0
     """Where the page begins."""
 

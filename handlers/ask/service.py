@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from handlers.ask.answer import answer
+from handlers.ask.answer import answer, of_line
 from handlers.ask.answer_types import (
     Answer,
     BesideAnswer,
@@ -27,19 +27,10 @@ from handlers.ask.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import SPOKEN
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question
+from handlers.ask.understand.question import Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.models import Texts
 from store.register import Register
-
-DIVIDED = {
-    Attribute.COUNTRY: "countries",
-    Attribute.PLACE: "places",
-    Attribute.SECTOR: "sectors",
-    Attribute.COMPANY: "companies",
-    Attribute.STATUS: "statuses",
-}
-"""The condition that a line of a division is."""
 
 UNREMEMBERED = (Kind.HELP, Kind.SMALL_TALK, Kind.OFF_TOPIC, Kind.UNKNOWN, Kind.ABSENT)
 """They leave the question before them in mind."""
@@ -147,11 +138,7 @@ def answer_question(
 
 def _leading(found: GroupAnswer) -> ProjectFilter:
     """The projects of the line that leads a division, if a condition tells them."""
-    by, first = found.question.group_by, found.lines[0].value
-    condition = DIVIDED.get(by) if by else None
-    if condition is None or first is None:
-        return ProjectFilter()
-    return found.question.filter.model_copy(update={condition: (first,)})
+    return of_line(found.question, found.lines[0]) or ProjectFilter()
 
 
 def to_memory(stored: tuple[str, str] | None) -> Memory | None:

@@ -321,6 +321,8 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
     shown = f"{projects} · {groups}" if groups else projects
     head = bold(say("group_head", language, projects=shown, filter=words))
+    if question.order is not None:
+        return _first_of_each(answer, language, names, groups or projects)
     lines = [*_no_more(question, answer.offset, language), head]
     until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
@@ -337,19 +339,56 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             )
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
-    if len(answer.lines) > GROUP_PAGE:
-        last = min(until, len(answer.lines))
-        lines.append(
-            escape(say("page", language, first=answer.offset + 1, last=last, total=len(answer.lines)))
-        )
-    return Message(
-        fit(lines),
-        (
-            *pager(question, answer.offset, GROUP_PAGE, len(answer.lines), language),
-            *chips(question, names, language),
-            (screen("menu", "menu", language),),
-        ),
+    return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
+
+
+def _page_of(answer: GroupAnswer, language: str) -> list[str]:
+    """Which lines of a division are shown, if not all are."""
+    total, first = len(answer.lines), answer.offset + 1
+    if total <= GROUP_PAGE:
+        return []
+    until = min(answer.offset + GROUP_PAGE, total)
+    return [escape(say("page", language, first=first, last=until, total=total))]
+
+
+def _below_group(answer: GroupAnswer, language: str, names: Names) -> Rows:
+    question = answer.question
+    return (
+        *pager(question, answer.offset, GROUP_PAGE, len(answer.lines), language),
+        *chips(question, names, language),
+        (screen("menu", "menu", language),),
     )
+
+
+def _first_of_each(answer: GroupAnswer, language: str, names: Names, groups: str) -> Message:
+    """The project that leads each line, in each currency that one is stated in."""
+    question, order = answer.question, answer.question.order or Attribute.AMOUNT
+    words = filter_words(question.filter, names, language)
+    in_time = order is Attribute.ANNOUNCED
+    key = "newest" if in_time and question.descending else "earliest" if in_time else "least"
+    key = "most" if question.descending and not in_time else key
+    head = say(f"{key}_in_each", language, what=say(order.value, language), filter=words, groups=groups)
+    lines = [*_no_more(question, answer.offset, language), bold(head)]
+    several = (len({each.currency for each in found}) > 1 for found in answer.leaders.values())
+    if order is Attribute.AMOUNT and any(several):
+        lines.append(escape(say("top_each", language)))
+    page = answer.lines[answer.offset : answer.offset + GROUP_PAGE]
+    for position, each in enumerate(page, start=answer.offset + 1):
+        name = escape(facet_name(question.group_by or Attribute.SECTOR, each, language))
+        leaders = answer.leaders.get(each.value or "", ())
+        told = "; ".join(_leader(project, order, language) for project in leaders)
+        lines.append(f"{position}. {name}: {told or escape(say('not_disclosed', language))}")
+    shown = tuple(project for found in answer.leaders.values() for project in found)
+    last = ["", *_sources(shown, language)] if shown else []
+    return Message(
+        fit([*lines, *_page_of(answer, language)], last=last), _below_group(answer, language, names)
+    )
+
+
+def _leader(project: ProjectRecord, order: Attribute, language: str) -> str:
+    value = undisclosed(attribute_text(project, order, language), language)
+    title = escape(text_of(project.title, language))
+    return f"<b>{escape(investors(project))}</b> — {title}, {escape(value)}"
 
 
 def _unstated(key: str, language: str) -> str:

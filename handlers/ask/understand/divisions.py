@@ -109,6 +109,13 @@ def asks_what_leads(reading: Reading) -> bool:
     return any(noun.startswith(LEADING_STEMS) for noun in nouns)
 
 
+def first_in_each(reading: Reading) -> bool:
+    """Whether the project that leads each line is asked for: "the biggest project in each region"."""
+    counts = any(reading.has("turns", word) for word in ("most_projects", "by_number", "per_project"))
+    ranked = reading.has("turns", "in_each") and reading.has("intents", "top")
+    return ranked and not (counts or reading.has("words", "sort") or ranks_a_kind(reading))
+
+
 def leads_by_number(reading: Reading) -> Attribute | None:
     """What has most projects, where that is no country, field or place: "which company has the most projects?", "the
     year with the most announcements"."""

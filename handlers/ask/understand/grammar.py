@@ -9,6 +9,7 @@ from handlers.ask.understand.conditions import conditions, number_bound
 from handlers.ask.understand.divisions import (
     asks_what_leads,
     division,
+    first_in_each,
     leads_by_number,
     named_division,
     ranks_a_kind,
@@ -67,6 +68,9 @@ OF_ONE = (Kind.DETAIL, Kind.UNKNOWN)
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
+
+FIRST_IN = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.STATUS, Attribute.COMPANY)
+"""Divisions of which the project that leads each line may be asked for."""
 
 COMPANIES_OF = {
     "KR": "korean_enterprises",
@@ -654,6 +658,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         wanted = wanted.dropping(("countries",))  # "which country comes second, after China?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
+        if by in FIRST_IN and first_in_each(reading):
+            by_time = reading.has("words", "by_news") or reading.has("words", "by_age")
+            order = Attribute.ANNOUNCED if by_time else measure or Attribute.AMOUNT
+            least = reading.has("words", "smallest") or reading.has("words", "by_age")
+            return group.model_copy(update={"order": order, "descending": not least, "measure": None})
         bounded = wanted.amount is not None or wanted.jobs is not None
         numbering = None if bounded or measure else number_bound(reading)
         number = None if bounded or numbering else _top_number(reading)

@@ -58,12 +58,16 @@ def leader_within(question: Question, reading: Reading, before: Question) -> Que
 def line_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
     """Those of one line of what was divided: "show the chemical ones", after the Turkish ones by field."""
     slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
-    if not slots or before.filter.empty or question.kind not in OF_A_LINE:
+    if not slots or (before.filter.empty and before.order is None) or question.kind not in OF_A_LINE:
         return None
     said = question.filter.given
     if not said or not said <= slots or said & before.filter.given or reading.has("turns", "at_all"):
         return None
     within = before.filter.taking(question.filter)
+    if before.order is not None and question.kind is Kind.LIST:
+        # "And for Germany?", after the biggest of each country.
+        first = {"kind": Kind.TOP, "filter": within, "limit": 1, "offset": 0}
+        return before.model_copy(update={**first, "language": question.language})
     return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
 
 

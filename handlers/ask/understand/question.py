@@ -194,7 +194,7 @@ class Question(Frozen):
     """Asked for in order; empty: the kind's own default."""
     order: Attribute | None = None
     """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED, LAUNCH, POWER or CAPACITY (of land, where AREA is not held);
-    ZONE: by TERM, else by area."""
+    ZONE: by TERM, else by area; GROUP: what the project that leads each line goes by, if that is asked for."""
     descending: bool = True
     share: bool = False
     """COUNT: what part of all projects these are."""

@@ -283,3 +283,49 @@ def test_what_leads_is_one_line_of_what_was_divided(
 )
 def test_a_list_of_kinds_is_a_division(talk: Talk, text: str, by: Attribute) -> None:
     assert talk(text).question.group_by is by
+
+
+@pytest.mark.parametrize(
+    ("text", "divided", "line", "first"),
+    [
+        ("biggest project in each region", (PLACE, Attribute.AMOUNT), "mangystau-region", "Svevind"),
+        ("largest per country", (COUNTRY, Attribute.AMOUNT), "US", "Chevron"),
+        ("who has the most jobs in each sector", (SECTOR, Attribute.JOBS), "food", "CITIC"),
+        (
+            "самый крупный проект в каждой области",
+            (PLACE, Attribute.AMOUNT),
+            "zhambyl-region",
+            "TotalEnergies",
+        ),
+        ("самый новый проект в каждой области", (PLACE, Attribute.ANNOUNCED), "turkistan-region", "Orzax"),
+        ("әр облыстағы ең ірі жоба", (PLACE, Attribute.AMOUNT), "almaty-region", "TBEA"),
+        ("әр салада ең көп жұмыс орны кімде", (SECTOR, Attribute.JOBS), "energy", "Envision"),
+    ],
+)
+def test_the_first_of_each_line(
+    talk: Talk, text: str, divided: tuple[Attribute, Attribute], line: str, first: str
+) -> None:
+    found = talk(text).answer
+    assert isinstance(found, GroupAnswer)
+    assert (found.question.group_by, found.question.order) == divided
+    assert found.leaders[line][0].investors[0].name.startswith(first)
+
+
+def test_the_first_of_each_line_is_told_in_each_currency(talk: Talk) -> None:
+    found = talk("biggest project in each region").answer
+    assert isinstance(found, GroupAnswer)
+    assert [each.currency for each in found.leaders["almaty"]] == ["USD", "KZT", "EUR"]
+
+
+def test_the_first_of_one_line_follows(talk: Talk) -> None:
+    question = talk("largest per country", "and usa").question
+    assert (question.kind, question.filter, question.limit) == (
+        Kind.TOP,
+        ProjectFilter(countries=("US",)),
+        1,
+    )
+
+
+@pytest.mark.parametrize("text", ["jobs per region, biggest first", "top 3 countries by number of projects"])
+def test_lines_that_are_put_in_order_have_no_first(talk: Talk, text: str) -> None:
+    assert talk(text).question.order is None

@@ -40,7 +40,7 @@ from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
 from store.names import NameKind
 from store.records import ProjectRecord
-from store.register import CurrencyTotal, FacetCount, Totals
+from store.register import CurrencyTotal, FacetCount, Order, Totals
 from tests.handlers.views.records import PLANT, project
 
 ROOMS = (callbacks, subscription_callbacks, inquiry_callbacks)
@@ -380,6 +380,18 @@ def test_a_division_says_how_many_there_are_and_is_turned_over() -> None:
     assert shown(message).split("\n")[1].startswith("11. ")
     assert "11–12 of 12" in shown(message)
     assert message.buttons[0][0].text == "‹ Back"
+
+
+def test_the_first_of_each_line_is_named_with_what_it_is_first_by(shelf: Shelf) -> None:
+    (biggest,) = shelf.register.find(
+        ProjectFilter(countries=("CN",), amount=AmountRange(currency="USD")), order=Order.AMOUNT, limit=1
+    )
+    question = ask(Kind.GROUP, group_by=Attribute.COUNTRY, order=Attribute.AMOUNT)
+    answer = GroupAnswer(question, FACETS, 4, leaders={"CN": (biggest,)})
+    lines = shown(render(answer, "en", NAMES)).split("\n")
+    assert lines[0] == "Investment: the most in each, Almaty (2 countries)"
+    assert lines[1] == "1. China: East Hope Group — Integrated aluminium industrial park, $12 billion"
+    assert lines[2].endswith(": not disclosed")
 
 
 def test_a_filter_is_said_in_words() -> None:
