@@ -1,6 +1,6 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from handlers.ask.stated import part_of
@@ -40,6 +40,7 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
+    question = question.model_copy(update={"around": ()})
     question = _where_no_zone_is(_as_alike(question, register), register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
@@ -269,7 +270,18 @@ def _fitting(question: Question, register: Register) -> Question:
         # A list of others was chosen from no other.
         found = {project.id for project in register.find(fitting)}
         chosen_from = () if found.isdisjoint(chosen_from) else chosen_from
-    return question.model_copy(update={"filter": fitting, "or_else": (), "listed": chosen_from})
+    meant = {"filter": fitting, "or_else": (), "listed": chosen_from}
+    return question.model_copy(update={**meant, "around": _towns_without(fitting, (*wanted, alone), register)})
+
+
+def _towns_without(
+    found: ProjectFilter, asked: Sequence[ProjectFilter], register: Register
+) -> tuple[str, ...]:
+    """The towns that were asked for, where those found are only around them."""
+    if found in asked:
+        return ()
+    towns = (each.places for each in asked if each.places and around(each, register) == found)
+    return next(towns, ())
 
 
 def _before_it_was_narrowed(

@@ -59,9 +59,10 @@ class Reply:
             case ListAnswer(projects=projects) | NumberAnswer(counted=projects):
                 return tuple(project.id for project in projects)
             case CompareAnswer(sides=sides):
-                # Beside several of a company or a country no single one is spoken of.
                 single = tuple(project.id for project, _ in sides if project is not None)
-                return single if len(single) == len(sides) else ()
+                # "PepsiCo and Coca-Cola, jobs": beside the sums of several no single one is spoken of.
+                beside_sums = self.question.measures and len(single) < len(sides)
+                return () if beside_sums else single
             case NearestAnswer(projects=pairs):
                 return tuple(project.id for project, _ in pairs)
             case _:
@@ -122,13 +123,14 @@ def answer_question(
         question = question.model_copy(update={"leading": _leading(found)})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
-    for wanted in (question.filter, *question.sides, *wider):
+    towns = [ProjectFilter(places=question.around)] if question.around else []
+    for wanted in (question.filter, *question.sides, *wider, *towns):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
     question = as_stated(question, found, register)
     if question.kind is Kind.OFF_TOPIC:
         found = WordsAnswer(question)
-    if question.beside or question.unheld:
+    if question.beside or question.unheld or question.around:
         found = BesideAnswer(question, found)
     if question.first is not None:
         above = answer_question(question.first, register=register, session=session, chosen=language)

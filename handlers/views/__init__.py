@@ -64,4 +64,4 @@ def render(answer: Answer, language: str, names: Names) -> Message:
             first, second = (render(each, language, names) for each in (answer.first, answer.second))
             return screens.both_message(first, second)
         case BesideAnswer():
-            return screens.beside_message(answer, render(answer.held, language, names), language)
+            return screens.beside_message(answer, render(answer.held, language, names), language, names)

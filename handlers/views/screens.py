@@ -12,6 +12,7 @@ from handlers.views.format import partial_date
 from handlers.views.lists import facet_name
 from handlers.views.message import Button, Message, Rows, fit
 from handlers.views.parts import Names, ask_person, dead_end, filter_words, screen
+from store.filters import ProjectFilter
 from store.register import FacetCount
 
 RULE = "———"
@@ -87,11 +88,14 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
             return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", rows)
 
 
-def beside_message(answer: BesideAnswer, held: Message, language: str) -> Message:
+def beside_message(answer: BesideAnswer, held: Message, language: str, names: Names) -> Message:
     """What the register does not hold in a line, then what it does."""
     question = answer.question
-    names = ", ".join(question.beside)[:MOST_NAMED]
-    lines = [say("absent", language, name=names)] if names else []
+    unknown = ", ".join(question.beside)[:MOST_NAMED]
+    lines = [say("absent", language, name=unknown)] if unknown else []
+    if question.around:
+        towns = filter_words(ProjectFilter(places=question.around), names, language)
+        lines.append(say("only_around", language, place=towns))
     if question.unheld is not None:
         lines.append(say(f"unheld_{question.unheld.value}", language, year=question.as_of or ""))
     return replace(held, text=fit([*map(escape, lines), "", *held.text.split("\n")]))

@@ -246,6 +246,8 @@ class Question(Frozen):
     """Words that look like a name the register does not know (ABSENT)."""
     beside: tuple[str, ...] = ()
     """Names that the register does not know, set beside what it does: "Roche or Tesla?"."""
+    around: tuple[str, ...] = ()
+    """Towns that have none of what is asked for, where that of their regions is told instead."""
     unheld: Unheld | None = None
     """What is asked of the projects and no row holds: it is said before what they hold."""
     hints: tuple[str, ...] = ()
