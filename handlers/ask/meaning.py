@@ -278,8 +278,8 @@ def _towns_without(
     found: ProjectFilter, asked: Sequence[ProjectFilter], register: Register
 ) -> tuple[str, ...]:
     """The towns that were asked for, where those found are only around them."""
-    if found in asked:
-        return ()
+    if found in asked or register.count(found) < 2:
+        return ()  # the card of one says where it is: "and the Aktobe one?"
     towns = (each.places for each in asked if each.places and around(each, register) == found)
     return next(towns, ())
 

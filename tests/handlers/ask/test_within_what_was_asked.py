@@ -4,9 +4,12 @@ import pytest
 
 from handlers.ask.answer_types import ListAnswer, NothingAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind
+from handlers.views import render
+from handlers.views.catalogue import say
 from tests.asking import Talk
 
 ZONES_TOGETHER = "special_economic_zones_and_industrial_zones_projects_impleme"
+TURKISTAN = {"en": "Turkistan", "ru": "Туркестан", "kk": "Түркістан"}
 UZAUTO = "uzauto-saryarka-kostanay-2020"
 
 
@@ -172,3 +175,24 @@ def test_two_companies_are_added_up(talk: Talk, text: str) -> None:
     found = talk(text).answer
     assert isinstance(found, NumberAnswer)
     assert found.totals.jobs == 2500
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("planned projects in shymkent", "and in turkistan"),
+        ("запланированные проекты в шымкенте", "а в туркестане"),
+        ("шымкентте жоспарланған жобалар", "түркістанда ше"),
+    ],
+)
+def test_a_region_in_place_of_its_town_is_said_and_keeps_the_state(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    wanted = reply.question.filter
+    assert (wanted.places, wanted.statuses) == (("turkistan-region",), ("planned",))
+    assert reply.question.around == ("turkistan",)
+    first = render(reply.answer, reply.language, reply.names).text.split("\n")[0]
+    assert first in {say("only_around", lang, place=town) for lang, town in TURKISTAN.items()}
+
+
+def test_the_one_that_a_town_tells_is_shown_without_more(talk: Talk) -> None:
+    assert talk("cement plants", "the aktobe one, workers").question.around == ()
