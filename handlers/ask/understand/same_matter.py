@@ -30,6 +30,8 @@ AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 SPECIAL_ZONES_PROJECTS = "zones_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
+DUES = {"on_property": "property_tax", "on_land": "land_tax"}
+"""What is taxed, where taxes are spoken of."""
 SHORT = 4
 """Words of what is asked more of the same incentive."""
 
@@ -71,6 +73,8 @@ def beside_the_agency(question: Question, reading: Reading, before: Question) ->
 
 def on_the_same_matter(question: Question, reading: Reading, before: Question, *, named: bool) -> Question:
     """More about a figure, a person, a zone or an incentive: "and in 2024?", "where did he study?"."""
+    if question.kind is Kind.PERSON and reading.ids(NameKind.PERSON):
+        return question  # "when was Yelekeyev born?", after another
     # "Those projects" are the ones that the figure counts.
     heads = reading.lexicon.without("words", "companies", reading.folded)
     of_projects = reading.lexicon.has("words", "project", heads) and not points(reading)
@@ -158,6 +162,14 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     short = len(WORD.findall(reading.text)) <= SHORT and not reading.has("turns", "all")
+    dues = tuple(topic for word, topic in DUES.items() if reading.has("turns", word))
+    if asks_more and short and dues and question.kind in (Kind.UNKNOWN, Kind.INCENTIVE):
+        # "VAT?", then "what about property?".
+        return before.model_copy(update={"topics": dues, "language": question.language})
+    # "For how many years?", "under which agreement?": the rows of the incentive say it.
+    of_rule = before.kind is Kind.INCENTIVE and short and reading.says("turns", "of_the_rule")
+    if of_rule and before.topics and not (of_projects or reading.found("incentives")):
+        return before.model_copy(update={"language": question.language})
     if asks_more and short and question.kind is Kind.INCENTIVE and before.topics:
         return before.model_copy(update={"language": question.language})  # "the AIFC", then "what taxes?"
     of_aifc = {"aifc", "courts"}.intersection(before.topics) and not reading.found("incentives")
@@ -212,6 +224,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"filter": wanted, "language": question.language, **asked})
     if before.kind in (Kind.PERSON, Kind.INCENTIVE) and not named and question.kind not in OF_MANY:
         more = follows(reading) or reading.found("attributes") or reading.has("words", "more")
+        if question.kind is Kind.UNKNOWN and reading.turned and short and any(reading.leftover()):
+            return question  # "and gambling?" is no more of the same
         return before.model_copy(update={"language": question.language}) if more else question
     return question
 

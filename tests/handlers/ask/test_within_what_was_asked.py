@@ -196,3 +196,27 @@ def test_a_region_in_place_of_its_town_is_said_and_keeps_the_state(talk: Talk, t
 
 def test_the_one_that_a_town_tells_is_shown_without_more(talk: Talk) -> None:
     assert talk("cement plants", "the aktobe one, workers").question.around == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("land tax", "vat", "what about property"), "property_tax"),
+        (("земельный налог", "ндс", "а имущество"), "property_tax"),
+        (("property tax", "how many years"), "property_tax"),
+        (("натурный грант", "сколько дают"), "grant"),
+        (("стабильность налогов", "по какому соглашению"), "stability"),
+        (("салық тұрақтылығы", "қай келісім бойынша"), "stability"),
+        (("жасыл дәліз", "қалай жұмыс істейді"), "green_corridor"),
+    ],
+)
+def test_more_is_asked_of_the_same_rule(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    question = talk(*texts).question
+    assert question.kind is Kind.INCENTIVE
+    assert topic in question.topics
+
+
+def test_another_person_is_another_person(talk: Talk) -> None:
+    assert talk("who is the prime minister", "when was yelekeyev born").question.person == "yerzhan-yelekeyev"
+    texts = ("who is the prime minister", "when was yelekeyev born", "where did he study")
+    assert talk(*texts).question.person == "yerzhan-yelekeyev"
