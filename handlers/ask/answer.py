@@ -131,15 +131,15 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return WordsAnswer(question)
 
 
-def _whole(question: Question, register: Register) -> tuple[ProjectFilter, int]:
-    """What a part is a share of, and how many that is: of operating ones that export, all that operate; of Chinese
+def _whole(question: Question, register: Register) -> tuple[ProjectFilter, Totals]:
+    """What a part is a share of, and how much that is: of operating ones that export, all that operate; of Chinese
     ones that operate, all Chinese ones; else what was spoken of or the whole register."""
     if question.whole is not None:
-        return question.whole, register.count(question.whole)
+        return question.whole, register.totals(question.whole)
     part = question.filter
     state = next((each for each in ("export", "statuses") if each in part.given), None)
     whole = part.dropping((state,)) if state else ProjectFilter()
-    return whole, register.count(whole)
+    return whole, register.totals(whole)
 
 
 def _unknown(question: Question) -> Question:

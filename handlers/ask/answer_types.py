@@ -47,8 +47,8 @@ class NumberAnswer:
     """The rates at which amounts in other currencies were compared."""
     counted: tuple[ProjectRecord, ...] = ()
     """COUNT and SUM: the projects themselves, where they are few."""
-    whole: tuple[ProjectFilter, int] | None = None
-    """COUNT: what these are a part of, and how many that is, where a share was asked for."""
+    whole: tuple[ProjectFilter, Totals] | None = None
+    """COUNT and SUM: what these are a part of, where a share was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

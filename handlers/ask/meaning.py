@@ -271,7 +271,9 @@ def _fitting(question: Question, register: Register) -> Question:
         found = {project.id for project in register.find(fitting)}
         chosen_from = () if found.isdisjoint(chosen_from) else chosen_from
     meant = {"filter": fitting, "or_else": (), "listed": chosen_from}
-    return question.model_copy(update={**meant, "around": _towns_without(fitting, (*wanted, alone), register)})
+    return question.model_copy(
+        update={**meant, "around": _towns_without(fitting, (*wanted, alone), register)}
+    )
 
 
 def _towns_without(

@@ -29,7 +29,7 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     """The zones that pass the question's filter; within bounds, or with a limit, the first of them in order."""
     wanted = question.filter
     every = directory.zones(session=session)
-    found: Found = [each for each in every if each[0].id in wanted.zones] if wanted.zones else every
+    found: Found = _named(wanted.zones, every, register) if wanted.zones else every
     if wanted.places:
         there = {
             zone.id for place in wanted.places for zone in _at(place, [zone for zone, _ in every], register)
@@ -42,6 +42,14 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     if question.term is not None or question.area is not None:
         return _bounded(question, found)
     return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
+
+
+def _named(keys: tuple[str, ...], every: Found, register: Register) -> Found:
+    """The zones of these ids; a place stands for those in it: of "Khorgos or Aktau sea port" both are zones."""
+    rows = [zone for zone, _ in every]
+    known = {zone.id for zone in rows}
+    meant = {zone.id for key in keys if key not in known for zone in _at(key, rows, register)}
+    return [each for each in every if each[0].id in meant.union(keys)]
 
 
 def _at(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]:

@@ -43,7 +43,6 @@ from handlers.views.parts import (
 )
 from handlers.views.subscription_callbacks import FollowQuestion
 from handlers.views.subscription_callbacks import pack as pack_wish
-from store.filters import ProjectFilter
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
@@ -240,7 +239,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
     if question.kind is Kind.COUNT:
         lines = [bold(say("count_answer", language, projects=projects, filter=words))]
         if answer.whole is not None:
-            lines.append(escape(_share(totals.projects, *answer.whole, names, language)))
+            lines += _shares(answer, names, language)
         lines += _lines(answer.counted, question.attributes, language)
     else:
         # "The total investment and jobs": both are told, whichever leads.
@@ -253,6 +252,7 @@ def number_message(answer: NumberAnswer, language: str, names: Names) -> Message
             ]
         if question.measure is not Attribute.JOBS or both:
             lines += [*([""] if lines else []), *_money_lines(question, totals, words, language)]
+        lines += _shares(answer, names, language)
         if len(answer.counted) > 1:
             lines += [
                 "",
@@ -289,14 +289,37 @@ def _money_lines(question: Question, totals: Totals, words: str, language: str) 
     return [*lines, _cover(asked[0].projects if asked else totals.with_amount, totals, language)]
 
 
-def _share(part: int, whole: ProjectFilter, number_of_all: int, names: Names, language: str) -> str:
-    return say(
-        "share_answer",
-        language,
-        percent=number(round(100 * part / number_of_all), language),
-        projects=count("projects", number_of_all, language),
-        filter=filter_words(whole, names, language),
-    )
+def _shares(answer: NumberAnswer, names: Names, language: str) -> list[str]:
+    """What part these are of all projects, of all jobs, of all money in each currency."""
+    if answer.whole is None:
+        return []
+    question, part, (wanted, whole) = answer.question, answer.totals, answer.whole
+    pairs: list[tuple[Decimal | int, Decimal | int, str]]
+    if question.kind is Kind.COUNT:
+        pairs = [(part.projects, whole.projects, count("projects", whole.projects, language))]
+    elif question.measure is Attribute.JOBS:
+        pairs = [(part.jobs, whole.jobs, jobs_text(whole.jobs, language))]
+    else:
+        stated = {each.currency: each.amount for each in part.amounts}
+        pairs = [
+            (stated[each.currency], each.amount, rounded_money(each.amount, each.currency, language))
+            for each in whole.amounts
+            if each.currency in stated
+        ]
+    filtered = filter_words(wanted, names, language)
+    return [
+        escape(
+            say(
+                "share_answer",
+                language,
+                percent=number(round(100 * some / every), language),
+                whole=text,
+                filter=filtered,
+            )
+        )
+        for some, every, text in pairs
+        if every
+    ]
 
 
 def _jobs(totals: Totals, words: str, language: str, *, average: bool) -> str:

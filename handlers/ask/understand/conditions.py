@@ -106,7 +106,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
     several = reading.has("words", "plural") or reading.has("intents", "count")
-    if reading.has("turns", "either_state") and (several or reading.has("turns", "all")):
+    every = several or reading.has("turns", "all") or reading.has("words", "all_of_them")
+    if reading.has("turns", "either_state") and every:
         statuses = statuses if about_one else []  # "every cement plant, built or not"
     if len(statuses) > 1 and reading.has("words", "pronoun") and not several:
         statuses = []  # "is it running already or being built?"

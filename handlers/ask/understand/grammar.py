@@ -503,7 +503,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         places = () if wanted.zones else wanted.places
         sectors = () if wanted.zones or places else wanted.sectors
         # Of "Pavlodar or Saryarka" both are zones, whatever the town is.
-        zones = (*wanted.zones, *wanted.places) if wanted.zones and on_zones else wanted.zones
+        compared = any(reading.has("turns", word) for word in ("more", "less")) or "compare" in intents
+        both = bool(wanted.zones) and (on_zones or compared)
+        others = (place for place in wanted.places if not any(place in zone for zone in wanted.zones))
+        zones = (*wanted.zones, *others) if both else wanted.zones
         wanted_zones = ProjectFilter(zones=zones, places=places, sectors=sectors)
         left_out = reading.denied_ids(NameKind.PLACE)
         if left_out and not places:
@@ -512,6 +515,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         of_size = any(reading.has("turns", word) for word in ("area", "land"))
         asked_of_it = (of_those_there or reading.has("turns", "who")) and not of_size
         zone = Question(kind=Kind.ZONE, filter=wanted_zones, unheld=Unheld.ZONE if asked_of_it else None)
+        if compared and len(zones) > 1:
+            less = reading.has("turns", "less")
+            return zone.model_copy(update={"limit": len(zones), "descending": not less})
         if not wanted.zones and (bounded := bounded_zones(zone, reading)) is not None:
             return bounded
         if not wanted.zones and reading.has("words", "by_age"):
@@ -730,7 +736,9 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
         both = set(MEASURES).issubset(attributes)
         return Question(kind=Kind.SUM, filter=wanted, measure=measure, attributes=attributes if both else ())
-    if "sum" in intents and (measure or "list" in intents):
+    # "Total Chinese money in 2025": what is added up is money, though no word asks how much was invested.
+    in_money = reading.has("turns", "money") and not (specific or wanted.empty)
+    if "sum" in intents and (measure or "list" in intents or in_money):
         asked = attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
     if "news" in intents and not specific and Attribute.STATUS not in attributes:

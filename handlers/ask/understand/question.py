@@ -197,9 +197,9 @@ class Question(Frozen):
     ZONE: by TERM, else by area; GROUP: what the project that leads each line goes by, if that is asked for."""
     descending: bool = True
     share: bool = False
-    """COUNT: what part of all projects these are."""
+    """COUNT and SUM: what part of all projects, jobs or money these are."""
     whole: ProjectFilter | None = None
-    """COUNT: what it is a share of, where the talk says it."""
+    """COUNT and SUM: what it is a share of, where the talk says it."""
     limit: int | None = None
     offset: int = 0
     """LIST, GROUP and INCENTIVE: how many lines of it come before the page that is shown."""

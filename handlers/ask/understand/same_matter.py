@@ -85,6 +85,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
+        return those
+    if before.kind is Kind.ZONE and (pair := _beside_another(question, reading, before)) is not None:
+        return pair
     in_field = before.kind is Kind.SECTOR and reading.has("turns", "that_sector")
     if in_field and reading.has("words", "project") and not question.filter.given.intersection(DESCRIBING):
         # "Projects in that field, Chinese", after who is sought.
@@ -237,6 +241,31 @@ def zones_spoken_of(before: Question) -> ProjectFilter | None:
     if before.chosen_from.given - {"zones"}:
         return before.chosen_from
     return ProjectFilter(zones=tuple(dict.fromkeys((*before.chosen_from.zones, *before.filter.zones))))
+
+
+def _zones_of_places(question: Question, reading: Reading) -> Question | None:
+    """The zones of two places by their size, after zones: "which is bigger, Pavlodar or Turkistan?"."""
+    places = [side.places for side in question.sides if side.given == {"places"}]
+    if len(places) < 2 or len(places) < len(question.sides) or reading.has("words", "project"):
+        return None
+    # A place stands for the zones that are there.
+    keys = tuple(key for each in places for key in each)
+    least = reading.has("turns", "less")
+    wanted = ProjectFilter(zones=keys)
+    return Question(
+        kind=Kind.ZONE, filter=wanted, limit=len(keys), descending=not least, language=question.language
+    )
+
+
+def _beside_another(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The zone spoken of and another by their size: "bigger than Saryarka?"."""
+    only_place = question.filter.given == {"places"} and not reading.has("words", "project")
+    other = question.filter.places if only_place else question.filter.zones
+    compared = any(reading.has("turns", word) for word in ("more", "less"))
+    if not compared or len(other) != 1 or len(before.filter.zones) != 1:
+        return None
+    pair = ProjectFilter(zones=(*before.filter.zones, *other))
+    return Question(kind=Kind.ZONE, filter=pair, limit=2, language=question.language)
 
 
 def _zones_compared(reading: Reading, before: Question) -> Question | None:

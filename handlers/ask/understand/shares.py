@@ -3,6 +3,7 @@
 from handlers.ask.understand.choosing import of_one
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.reading import Reading
+from store.filters import ProjectFilter
 
 TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "products", "text"))
 """Conditions that some of a list have in common."""
@@ -11,11 +12,18 @@ TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "produ
 def share_of_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The share of those last counted in the list they are from, or of those told in those last counted."""
     before, said = memory.question, question.filter
-    asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST)
+    asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST, Kind.SUM)
     if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
         return None
     whole = before.chosen_from
     narrowed = not whole.empty and whole != before.filter and whole == before.filter.keeping(whole.given)
+    bare = said.empty and not (reading.mentions or any(reading.leftover()))
+    if before.kind is Kind.SUM and not bare:
+        return None  # «на Тенгизе у КМГ доля?»
+    if before.kind is Kind.SUM and not before.share:
+        # "By the Chinese only", of the jobs of a region, then "what share of all is that?".
+        of_what = {"share": True, "whole": whole if narrowed else ProjectFilter()}
+        return before.model_copy(update={**of_what, "language": question.language})
     if said.empty and (before.share or not narrowed):
         # "How many textile ones?", then "what percentage of all is that?".
         counted = before.kind is Kind.COUNT and not before.share

@@ -208,3 +208,25 @@ def test_a_ranking_is_begun_anew_among_those_in_a_state(talk: Talk, texts: tuple
     reply = talk(*texts)
     assert (reply.question.kind, reply.question.rank) == (Kind.TOP, 1)
     assert reply.question.filter.statuses == ("operating",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all cement plants you know of, built or not",
+        "cement plants, both built and planned",
+        "все цементные заводы, и готовые и строящиеся",
+        "цементные заводы построенные и нет",
+    ],
+)
+def test_in_whatever_state(talk: Talk, text: str) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.text, wanted.statuses) == ("cement", ())
+
+
+def test_whether_one_is_built_asks_for_its_state(talk: Talk) -> None:
+    assert Attribute.STATUS in talk("is the kia plant built or not").question.attributes
+
+
+def test_tonnes_typed_short_are_no_money(talk: Talk) -> None:
+    assert talk("цементный завод на 1,3 млн т").question.filter.amount is None

@@ -95,3 +95,38 @@ def test_of_two_compared_projects_the_dearer_ones_partner_is_told(talk: Talk) ->
 def test_another_is_set_beside_those_compared(talk: Talk, texts: tuple[str, ...]) -> None:
     sides = talk(*texts).question.sides
     assert [side.places for side in sides] == [("almaty",), ("astana",), ("shymkent",)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("pepsico and coca cola jobs", "total for both"),
+        ("пепсико и кока кола рабочие места", "всего на двоих"),
+        ("пепсико мен кока кола жұмыс орны", "екеуінде барлығы"),
+    ],
+)
+def test_two_companies_side_by_side_are_added_up(talk: Talk, texts: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NumberAnswer)
+    assert found.totals.jobs == 1470
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("kia investment", "and john deere", "both?"), ("киа инвестиции", "а джон дир", "вместе?")],
+)
+def test_both_are_added_up_with_no_other_word(talk: Talk, texts: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, NumberAnswer)
+    assert (found.totals.projects, found.totals.with_amount) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("mars jobs", "and pepsico?", "which is bigger", "where are they"),
+        ("марс рабочие места", "а пепсико", "кто больше", "где они"),
+    ],
+)
+def test_they_are_both_of_those_compared(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert len(talk(*texts).shown) == 2

@@ -24,9 +24,34 @@ def test_a_share_is_of_what_was_spoken_of(talk: Talk, texts: tuple[str, ...], pa
     answer = talk(*texts).answer
     assert isinstance(answer, NumberAnswer)
     assert answer.whole is not None
-    assert (answer.totals.projects, answer.whole[1]) == (part, whole)
+    assert (answer.totals.projects, answer.whole[1].projects) == (part, whole)
 
 
 def test_a_share_of_one_is_its_partners(talk: Talk) -> None:
     reply = talk("Inkai", "what share is Kazatomprom's?")
     assert "60%" in render(reply.answer, reply.language, reply.names).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "part", "whole"),
+    [
+        (("jobs in turkistan region", "by chinese only", "share of all"), 4700, 19400),
+        (("рабочие места в туркестанской области", "только китайские", "какая доля?"), 4700, 19400),
+        (("түркістан облысындағы жұмыс орны", "тек қытайлықтар", "үлесі қанша?"), 4700, 19400),
+    ],
+)
+def test_a_share_of_jobs(talk: Talk, texts: tuple[str, ...], part: int, whole: int) -> None:
+    reply = talk(*texts)
+    assert isinstance(reply.answer, NumberAnswer)
+    assert reply.answer.whole is not None
+    assert (reply.answer.totals.jobs, reply.answer.whole[1].jobs) == (part, whole)
+    assert "24" in render(reply.answer, reply.language, reply.names).text.split("\n")[-1]
+
+
+@pytest.mark.parametrize(
+    "text", ["total chinese money in 2025", "всего китайских денег в 2025", "2025 жылы қытай ақшасы барлығы"]
+)
+def test_money_is_added_up(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, NumberAnswer)
+    assert found.totals.with_amount == found.totals.projects == 7

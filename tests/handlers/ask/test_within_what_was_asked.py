@@ -185,7 +185,9 @@ def test_two_companies_are_added_up(talk: Talk, text: str) -> None:
         ("шымкентте жоспарланған жобалар", "түркістанда ше"),
     ],
 )
-def test_a_region_in_place_of_its_town_is_said_and_keeps_the_state(talk: Talk, texts: tuple[str, ...]) -> None:
+def test_a_region_in_place_of_its_town_is_said_and_keeps_the_state(
+    talk: Talk, texts: tuple[str, ...]
+) -> None:
     reply = talk(*texts)
     wanted = reply.question.filter
     assert (wanted.places, wanted.statuses) == (("turkistan-region",), ("planned",))

@@ -101,3 +101,22 @@ def test_it_is_told_how_many_zones_state_their_term(talk: Talk) -> None:
 
 def test_zones_are_asked_for_whatever_projects_were_spoken_of(talk: Talk) -> None:
     assert zones(talk, "gas projects", "which zones expire first?") == ["pavlodar"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("list zones", "which is bigger, pavlodar or saryarka"),
+        ("sez saryarka", "bigger than pavlodar?"),
+        ("сэз сарыарка или павлодар, какая больше",),
+        ("площадь сэз павлодар", "больше сарыарки?"),
+        ("павлодар аэа", "сарыарқадан үлкен бе"),
+    ],
+)
+def test_two_zones_are_set_beside_each_other_by_size(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert zones(talk, *texts) == ["pavlodar", "saryarka"]
+
+
+def test_a_place_stands_for_the_zones_there(talk: Talk) -> None:
+    found = zones(talk, "is khorgos bigger than aktau port zone?")
+    assert found[:2] == ["aktau-sea-port", "khorgos-eastern-gates"]

@@ -97,7 +97,7 @@ BARE = 2 * ((Zone(id="b", name=TEXTS, confidence="high", **FROM), None),)
 ANSWERS: tuple[Answer, ...] = (
     ProjectAnswer(PLANT, ()),
     BothAnswer(
-        ProjectAnswer(PLANT, ()), NumberAnswer(ask(Kind.COUNT, share=True), TOTALS, whole=(IN_ALMATY, 143))
+        ProjectAnswer(PLANT, ()), NumberAnswer(ask(Kind.COUNT, share=True), TOTALS, whole=(IN_ALMATY, TOTALS))
     ),
     BesideAnswer(ask(Kind.DETAIL, beside=("<Tesla>",), unheld=Unheld.CURRENCY), ProjectAnswer(PLANT, ())),
     ProjectAnswer(PLANT, tuple(Attribute)),
