@@ -52,7 +52,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return True
     every = reading.has("turns", "name_them") or reading.has("turns", "all")
     names_all = len(question.filter.given.intersection(NAMED)) >= WHOLE and every
-    if names_all and not follows(reading) and question.kind is Kind.LIST:
+    of_them = follows(reading) or reading.has("words", "which_of")  # "which of the Chinese ones rolls steel?"
+    if names_all and not of_them and question.kind is Kind.LIST:
         return True  # "what greenhouses are there in Turkistan Region?"
     in_all = reading.has("turns", "at_all") or (
         reading.has("turns", "in_register") and reading.has("words", "project")

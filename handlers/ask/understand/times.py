@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -30,6 +31,11 @@ PARTS = {
 
 OF_YEAR = re.compile(r"[ -]?(?:жыл|год)")
 """The word for a year behind its number."""
+
+TO_ITS_END = re.compile(
+    r"(?:to|until|till|through) (?:the )?(?:very )?end of|до (?:самого )?конца|(?:соңына|аяғына) (?:дейін|шейін)"
+)
+"""A span that ends with the year."""
 
 DECADE = re.compile(r"(?<!\d)(20\d)0(?:s\b|-?[ехы]\w* год| жылдар)")
 """Ten years: "the 2010s"."""
@@ -125,8 +131,10 @@ def _period(reading: Reading, today: date) -> Period | None:
     if not named and said is None:
         return _month_of(today, reading)
     if len(named) >= 2:
-        return Period(start=min(named), end=max(named))
+        return _between(years, reading)
     year = named[0] if named else str(said)
+    if (months := reading.found("months")) and TO_ITS_END.search(reading.folded):
+        return Period(start=f"{year}-{min(map(int, months)):02}", end=f"{year}-12")  # "July to the end of the year"
     start, end = _within(year, reading)
     at = years[0].span() if years else (0, 0)
     before = reading.folded[max(0, at[0] - NEAR) : at[0]].rstrip()
@@ -159,6 +167,19 @@ def _period(reading: Reading, today: date) -> Period | None:
         spans = start != end and reading.has("words", "since")  # «с марта по июнь 2023»
         return whole if spans else Period(end=end)
     return whole
+
+
+def _between(years: Sequence[re.Match[str]], reading: Reading) -> Period:
+    """From the first year to the last, each from or to its month if one is said: "с июля 2024 по март 2025"."""
+    ends: dict[str, str] = {}
+    edges = [0, *(year.end() for year in years[:-1])], [*(year.start() for year in years[1:]), None]
+    for year, since, until in zip(years, *edges, strict=True):
+        beside = reading.folded[since : year.start()]
+        if reading.language in BEHIND:
+            beside = reading.folded[year.end() : until]
+        months = [int(month) for month in reading.lexicon.found("months", beside)]
+        ends.setdefault(year["year"], f"{year['year']}-{months[0]:02}" if len(months) == 1 else year["year"])
+    return Period(start=ends[min(ends)], end=ends[max(ends)])
 
 
 def _from_day(day: str, before: str, reading: Reading) -> Period:
