@@ -12,6 +12,7 @@ from handlers.ask.understand.choosing import (
     without_states,
 )
 from handlers.ask.understand.merging import NAMING, only_describes
+from handlers.ask.understand.pointing import follows
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.series import united
@@ -147,7 +148,8 @@ def _one_more(question: Question, reading: Reading, before: Question) -> Questio
     said = question.filter.given
     common = {side.dropping(said) for side in before.sides}
     alike = len(said) == 1 and len(common) == 1 and all(said <= side.given for side in before.sides)
-    short = reading.turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
+    turned = reading.turned or follows(reading)  # «шымкент ше»
+    short = turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
     if not (alike and short) or len(reading.mentions) != 1 or reading.has("words", "project"):
         return None
     sides = (*before.sides, before.sides[0].taking(question.filter))[-MOST_COMPARED:]

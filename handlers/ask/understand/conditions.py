@@ -108,7 +108,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     several = reading.has("words", "plural") or reading.has("intents", "count")
     every = several or reading.has("turns", "all") or reading.has("words", "all_of_them")
     if reading.has("turns", "either_state") and every:
-        one = about_one and not reading.has("words", "all_of_them")
+        one = reading.ids(NameKind.COMPANY) or (about_one and not reading.has("words", "all_of_them"))
         statuses = statuses if one else []  # "every cement plant, built or not"
     if len(statuses) > 1 and reading.has("words", "pronoun") and not several:
         statuses = []  # "is it running already or being built?"

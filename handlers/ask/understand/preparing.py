@@ -107,6 +107,12 @@ REPEATED = re.compile(
 )
 """A noun said of each of two: "sugar plants and cement plants"."""
 
+NO_SUCH = re.compile(
+    r"(?:^|(?<=[,.;] )|(?<=\bbut )|(?<=\band )|(?<=\bwith ))no (?=(?!such|other|more|new|the)\w+ (?:ones|projects|plants|companies)\b)(?!.*\?\s*$)",
+    re.IGNORECASE,
+)
+"""What leaves out: "no Chinese ones"; not "no, the Chinese ones", nor "no German projects?"."""
+
 INITIALS = re.compile(
     r"(?:^|(?<=\bin )|(?<=\bthe )|(?<=\bany )|(?<=\ball )|(?<=\bme )|(?<=\bof ))it(?= (?:projects?|companies|firms|sector|industry)\b)"
 )
@@ -136,6 +142,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
+            text = NO_SUCH.sub("without ", text)
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":

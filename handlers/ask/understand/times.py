@@ -134,7 +134,9 @@ def _period(reading: Reading, today: date) -> Period | None:
         return _between(years, reading)
     year = named[0] if named else str(said)
     if (months := reading.found("months")) and TO_ITS_END.search(reading.folded):
-        return Period(start=f"{year}-{min(map(int, months)):02}", end=f"{year}-12")  # "July to the end of the year"
+        return Period(
+            start=f"{year}-{min(map(int, months)):02}", end=f"{year}-12"
+        )  # "July to the end of the year"
     start, end = _within(year, reading)
     at = years[0].span() if years else (0, 0)
     before = reading.folded[max(0, at[0] - NEAR) : at[0]].rstrip()

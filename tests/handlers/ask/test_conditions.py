@@ -230,3 +230,38 @@ def test_whether_one_is_built_asks_for_its_state(talk: Talk) -> None:
 
 def test_tonnes_typed_short_are_no_money(talk: Talk) -> None:
     assert talk("цементный завод на 1,3 млн т").question.filter.amount is None
+
+
+def test_no_such_ones_leave_out(talk: Talk) -> None:
+    for texts in (("pharma in almaty", "no chinese ones"), ("pharma in almaty, no chinese ones",)):
+        out = talk(*texts).question.filter.but_not
+        assert out is not None
+        assert out.countries == ("CN",)
+    assert talk("turkish projects", "no, the chinese ones").question.filter.countries == ("CN",)
+
+
+@pytest.mark.parametrize("text", ["steel", "сталь", "сталелитейные заводы", "болат зауыттары бар ма?"])
+def test_steel_by_any_word_for_it(talk: Talk, text: str, shelf: Shelf) -> None:
+    assert slugs(talk(text), shelf) == {"asia-steel-pipe-almaty", "forever-flourishing-karaganda-steel"}
+
+
+@pytest.mark.parametrize("text", ["grain projects", "проекты по зерну", "астық жобалары"])
+def test_grain_is_a_field(talk: Talk, text: str) -> None:
+    assert talk(text).question.filter.sectors == ("grain-deep-processing",)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("projects announced from july 2024 to march 2025", "2024-07", "2025-03"),
+        ("объявлены с июля 2024 по март 2025", "2024-07", "2025-03"),
+        ("2024 жылдың шілдесінен 2025 жылдың наурызына дейін жарияланған жобалар", "2024-07", "2025-03"),
+        ("projects announced from july to the end of 2025", "2025-07", "2025-12"),
+        ("проекты с июля 2025 до конца 2025 года", "2025-07", "2025-12"),
+        ("projects announced in 2023 and 2024", "2023", "2024"),
+    ],
+)
+def test_a_span_from_month_to_month(talk: Talk, text: str, start: str, end: str) -> None:
+    when = talk(text).question.filter.announced
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
