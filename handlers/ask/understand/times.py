@@ -33,7 +33,7 @@ OF_YEAR = re.compile(r"[ -]?(?:жыл|год)")
 """The word for a year behind its number."""
 
 TO_ITS_END = re.compile(
-    r"(?:to|until|till|through) (?:the )?(?:very )?end of|до (?:самого )?конца|(?:соңына|аяғына) (?:дейін|шейін)"
+    r"(?:to|until|till|through) (?:the )?(?:very )?end of|до (?:самого )?конца|жыл\w* (?:соңына|аяғына) (?:дейін|шейін)"
 )
 """A span that ends with the year."""
 
@@ -46,6 +46,9 @@ UNIT_NEAR = 12
 ONWARDS = 20
 START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|начала|начале|года))+$")
 """What may stand between "since" and the year."""
+
+END_OF = re.compile(r"(?<=until|.till|.. by) the (?:very )?end of$")
+"""What may stand between "until" and its month."""
 
 ISO_DAY = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 DAY = re.compile(r"(?<![\w.,])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th|-?го)?(?: of)?,?\s*$")
@@ -133,10 +136,10 @@ def _period(reading: Reading, today: date) -> Period | None:
     if len(named) >= 2:
         return _between(years, reading)
     year = named[0] if named else str(said)
-    if (months := reading.found("months")) and TO_ITS_END.search(reading.folded):
-        return Period(
-            start=f"{year}-{min(map(int, months)):02}", end=f"{year}-12"
-        )  # "July to the end of the year"
+    until = TO_ITS_END.search(reading.folded)
+    since = _months_in(reading.folded[: until.start()], reading) if until else []
+    if until and since and not _months_in(reading.folded[until.end() :], reading):
+        return Period(start=f"{year}-{min(since):02}", end=f"{year}-12")  # "from July to the end of the year"
     start, end = _within(year, reading)
     at = years[0].span() if years else (0, 0)
     before = reading.folded[max(0, at[0] - NEAR) : at[0]].rstrip()
@@ -154,7 +157,7 @@ def _period(reading: Reading, today: date) -> Period | None:
             # There is no 31st of June: its last day is meant.
             number = min(int(day["day"]), calendar.monthrange(int(start[:4]), int(start[5:]))[1])
             start, end = start if number == 1 else f"{start}-{number:02}", f"{end}-{number:02}"
-    before = START_OF.sub("", before).rstrip()
+    before = START_OF.sub("", END_OF.sub("", before)).rstrip()
     if reading.lexicon.has("words", "onwards", after[:ONWARDS]):
         return Period(start=start)
     if not years and reading.has("words", "since"):
@@ -179,7 +182,7 @@ def _between(years: Sequence[re.Match[str]], reading: Reading) -> Period:
         beside = reading.folded[since : year.start()]
         if reading.language in BEHIND:
             beside = reading.folded[year.end() : until]
-        months = [int(month) for month in reading.lexicon.found("months", beside)]
+        months = _months_in(beside, reading)
         ends.setdefault(year["year"], f"{year['year']}-{months[0]:02}" if len(months) == 1 else year["year"])
     return Period(start=ends[min(ends)], end=ends[max(ends)])
 
@@ -249,6 +252,10 @@ def _within(year: str, reading: Reading) -> tuple[str, str]:
         if reading.has("words", part):
             return f"{year}-{first:02}", _month(int(year), last)
     return year, year
+
+
+def _months_in(text: str, reading: Reading) -> list[int]:
+    return [int(month) for month in reading.lexicon.found("months", text)]
 
 
 def _month(year: int, month: int) -> str:

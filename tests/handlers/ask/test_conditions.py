@@ -258,10 +258,12 @@ def test_grain_is_a_field(talk: Talk, text: str) -> None:
         ("2024 жылдың шілдесінен 2025 жылдың наурызына дейін жарияланған жобалар", "2024-07", "2025-03"),
         ("projects announced from july to the end of 2025", "2025-07", "2025-12"),
         ("проекты с июля 2025 до конца 2025 года", "2025-07", "2025-12"),
+        ("projects announced until the end of march 2025", None, "2025-03"),
+        ("объявлены до конца марта 2025", None, "2025-03"),
         ("projects announced in 2023 and 2024", "2023", "2024"),
     ],
 )
-def test_a_span_from_month_to_month(talk: Talk, text: str, start: str, end: str) -> None:
+def test_a_span_from_month_to_month(talk: Talk, text: str, start: str | None, end: str) -> None:
     when = talk(text).question.filter.announced
     assert when is not None
     assert (when.start, when.end) == (start, end)
