@@ -27,6 +27,7 @@ from handlers.ask.meaning import in_broader_fields
 from handlers.ask.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import (
+    DIVIDED,
     GROUP_PAGE,
     INCENTIVE_PAGE,
     MEASURES,
@@ -81,14 +82,6 @@ LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5
-DIVIDED = {
-    Attribute.COUNTRY: "countries",
-    Attribute.PLACE: "places",
-    Attribute.SECTOR: "sectors",
-    Attribute.COMPANY: "companies",
-    Attribute.STATUS: "statuses",
-}
-"""The condition that a line of a division is."""
 
 
 def answer(question: Question, *, register: Register, session: Session) -> Answer:

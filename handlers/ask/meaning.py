@@ -40,7 +40,10 @@ ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    question = question.model_copy(update={"around": ()})
+    if question.around:
+        question = question.model_copy(
+            update={"around": ()}
+        )  # of the question before, which this one is a copy of
     question = _where_no_zone_is(_as_alike(question, register), register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)

@@ -120,7 +120,8 @@ def answer_question(
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
     if isinstance(found, GroupAnswer):
-        question = question.model_copy(update={"leading": _leading(found)})
+        leading = of_line(found.question, found.lines[0]) or ProjectFilter()
+        question = question.model_copy(update={"leading": leading})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
     towns = [ProjectFilter(places=question.around)] if question.around else []
@@ -136,11 +137,6 @@ def answer_question(
         above = answer_question(question.first, register=register, session=session, chosen=language)
         return Reply(question, BothAnswer(above.answer, found), {**names, **above.names}, language)
     return Reply(question, found, names, language)
-
-
-def _leading(found: GroupAnswer) -> ProjectFilter:
-    """The projects of the line that leads a division, if a condition tells them."""
-    return of_line(found.question, found.lines[0]) or ProjectFilter()
 
 
 def to_memory(stored: tuple[str, str] | None) -> Memory | None:

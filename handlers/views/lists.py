@@ -50,6 +50,13 @@ COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribut
 """Divisions of which it is said how many there are."""
 MAY_BE_UNSTATED = (*MEASURES, Attribute.LAUNCH)
 """What few are put in order by, though some of them may not state it."""
+IN_EACH = {
+    (False, True): "most_in_each",
+    (False, False): "least_in_each",
+    (True, True): "newest_in_each",
+    (True, False): "earliest_in_each",
+}
+"""What leads each line of a division, by whether it goes by time, and from the top."""
 MOST_FACET_VALUES = 4
 MOST_PARTS = 5
 PAIR = 2
@@ -343,9 +350,9 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     whole = question.limit is None and attribute in COUNTED_GROUPS
     groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
     shown = f"{projects} · {groups}" if groups else projects
-    head = bold(say("group_head", language, projects=shown, filter=words))
     if question.order is not None:
         return _first_of_each(answer, language, names, groups or projects)
+    head = bold(say("group_head", language, projects=shown, filter=words))
     lines = [*_no_more(question, answer.offset, language), head]
     until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
@@ -387,10 +394,8 @@ def _first_of_each(answer: GroupAnswer, language: str, names: Names, groups: str
     """The project that leads each line, in each currency that one is stated in."""
     question, order = answer.question, answer.question.order or Attribute.AMOUNT
     words = filter_words(question.filter, names, language)
-    in_time = order is Attribute.ANNOUNCED
-    key = "newest" if in_time and question.descending else "earliest" if in_time else "least"
-    key = "most" if question.descending and not in_time else key
-    head = say(f"{key}_in_each", language, what=say(order.value, language), filter=words, groups=groups)
+    key = IN_EACH[order is Attribute.ANNOUNCED, question.descending]
+    head = say(key, language, what=say(order.value, language), filter=words, groups=groups)
     lines = [*_no_more(question, answer.offset, language), bold(head)]
     several = (len({each.currency for each in found}) > 1 for found in answer.leaders.values())
     if order is Attribute.AMOUNT and any(several):

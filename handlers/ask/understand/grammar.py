@@ -19,6 +19,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
 from handlers.ask.understand.question import (
+    DIVIDED,
     MEASURES,
     MOST_LEADING,
     MOST_TOP,
@@ -68,9 +69,6 @@ OF_ONE = (Kind.DETAIL, Kind.UNKNOWN)
 
 SOUGHT = frozenset(("grain-deep-processing", "oil-gas-equipment", "coal-chemistry", "plastics"))
 """Fields that investors are sought for: asked for without the word project, the offer is meant."""
-
-FIRST_IN = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.STATUS, Attribute.COMPANY)
-"""Divisions of which the project that leads each line may be asked for."""
 
 COMPANIES_OF = {
     "KR": "korean_enterprises",
@@ -664,7 +662,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         wanted = wanted.dropping(("countries",))  # "which country comes second, after China?"
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
-        if by in FIRST_IN and first_in_each(reading):
+        if by in DIVIDED and first_in_each(reading):
             by_time = reading.has("words", "by_news") or reading.has("words", "by_age")
             order = Attribute.ANNOUNCED if by_time else measure or Attribute.AMOUNT
             least = reading.has("words", "smallest") or reading.has("words", "by_age")

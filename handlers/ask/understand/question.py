@@ -121,6 +121,16 @@ def measured(asked: Collection[str]) -> Attribute | None:
     return next((each for each in MEASURES if each in asked), None)
 
 
+DIVIDED = {
+    Attribute.COUNTRY: "countries",
+    Attribute.PLACE: "places",
+    Attribute.SECTOR: "sectors",
+    Attribute.COMPANY: "companies",
+    Attribute.STATUS: "statuses",
+}
+"""The condition that a line of a division is."""
+
+
 class Slot(StrEnum):
     """Conditions that one project can lend to others."""
 

@@ -250,11 +250,7 @@ def _zones_of_places(question: Question, reading: Reading) -> Question | None:
         return None
     # A place stands for the zones that are there.
     keys = tuple(key for each in places for key in each)
-    least = reading.has("turns", "less")
-    wanted = ProjectFilter(zones=keys)
-    return Question(
-        kind=Kind.ZONE, filter=wanted, limit=len(keys), descending=not least, language=question.language
-    )
+    return _by_size(keys, question.language, least=reading.has("turns", "less"))
 
 
 def _beside_another(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -264,8 +260,13 @@ def _beside_another(question: Question, reading: Reading, before: Question) -> Q
     compared = any(reading.has("turns", word) for word in ("more", "less"))
     if not compared or len(other) != 1 or len(before.filter.zones) != 1:
         return None
-    pair = ProjectFilter(zones=(*before.filter.zones, *other))
-    return Question(kind=Kind.ZONE, filter=pair, limit=2, language=question.language)
+    return _by_size((*before.filter.zones, *other), question.language)
+
+
+def _by_size(zones: tuple[str, ...], language: str, *, least: bool = False) -> Question:
+    """These zones, the largest first, or the smallest."""
+    wanted = ProjectFilter(zones=zones)
+    return Question(kind=Kind.ZONE, filter=wanted, limit=len(zones), descending=not least, language=language)
 
 
 def _zones_compared(reading: Reading, before: Question) -> Question | None:
@@ -280,8 +281,7 @@ def _zones_compared(reading: Reading, before: Question) -> Question | None:
     if talked_of is None or len(talked_of.zones) < 2:
         return before.model_copy(update={"kind": Kind.UNKNOWN}) if talked_of else None
     zones = talked_of.zones[-(number_together(reading) or len(before.filter.zones) + 1) :]
-    wanted = ProjectFilter(zones=zones)
-    return Question(kind=Kind.ZONE, filter=wanted, limit=len(zones), descending=not less)
+    return _by_size(zones, before.language, least=less)
 
 
 def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
