@@ -186,6 +186,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         )  # "jobs by sector", then "by region"
     if made.kind in (Kind.ABSENT, Kind.UNKNOWN) and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
+    if memory.question.kind is Kind.GROUP and made.kind is Kind.LIST and question.order is None:
+        made = made.model_copy(update={"order": None})  # what the first of each line went by orders no list
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
     in_currency = _is_ranked_in_currency(memory.question) and memory.question.chosen_from.amount is None

@@ -132,6 +132,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         every = reading.has("turns", "all")
         others = question.filter if every else leaving_out(question.filter, ProjectFilter(ids=memory.shown))
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
+    if question.kind is Kind.GROUP and question.order is not None:
+        return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
         return None

@@ -329,3 +329,14 @@ def test_the_first_of_one_line_follows(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["jobs per region, biggest first", "top 3 countries by number of projects"])
 def test_lines_that_are_put_in_order_have_no_first(talk: Talk, text: str) -> None:
     assert talk(text).question.order is None
+
+
+def test_after_the_first_of_each_line_a_list_is_whole(talk: Talk) -> None:
+    reply = talk("biggest project in each region", "шымкентте жоспарланған", "түркістанда ше")
+    wanted = reply.question.filter
+    assert (wanted.places, wanted.statuses) == (("turkistan-region",), ("planned",))
+    assert reply.question.order is None
+
+
+def test_in_each_region_is_in_none_that_was_spoken_of(talk: Talk) -> None:
+    assert talk("астық жобалары", "әр облыстағы ең ірі жоба").question.filter.places == ()
