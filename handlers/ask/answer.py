@@ -553,7 +553,7 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
 
 def _incentives(question: Question, *, session: Session) -> Answer:
     every = directory.incentives(session=session)
-    of_all = set(question.topics) <= {"new_system"}
+    of_all = set(question.topics) <= {"new_system", "taxes"}
     wanted = question.in_force if of_all else None  # of a relief that is named what became of it is told too
     held = [row for row in every if wanted in (None, row.force not in PAST)]
     found = incentives_on(held, question.topics)

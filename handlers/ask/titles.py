@@ -348,6 +348,9 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
     if fewer.given <= {"countries"} or not wanted.places:
         return None  # "a Chinese project in Astana" is none whose title has "Chinese"
     described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
+    there = {word[:SHORT_STEM] for word in names_of("places", wanted, register)}
+    if any(stem[:SHORT_STEM] in there for stem in _stems(telling)):
+        telling = tuple(word for word in telling if not _is_ordinary(word))  # "hotels in Astana" are no name
     stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
     found = [
         project

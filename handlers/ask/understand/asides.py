@@ -167,6 +167,7 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     if asks and _begins_with("identity", low, reading) and not lexicon.found("intents", low).keys() & ASKING:
         return True  # "our company supplies centrifuges for starch lines."
     low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
+    low = lexicon.without("turns", "profession", low)  # "I am purchasing manager from Korea"
     if reading.language == "ru":
         # "Выращиваю свёклу" asks for nothing that is grown.
         low = WORD.sub(lambda word: "" if is_first_person(word[0]) else word[0], low)

@@ -206,7 +206,10 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = reading.lexicon.found("attributes", rest)
     slots = tuple(slot for slot in UNSTATED if slot in asked)
+    if not slots and "jobs" in reading.found("attributes"):
+        return ("jobs",)  # "without a jobs figure" is one phrase
     slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[:1]
+    slots = slots or (SELDOM_UNSTATED[:1] if reading.has("turns", "a_country") else ())
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))

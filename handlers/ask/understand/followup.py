@@ -139,9 +139,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
 
     `wider`: its words have taken back a condition of what was asked before (see `widening`).
     """
-    benefits = memory.question.kind is Kind.INCENTIVE and reading.has("incentives", "barred")
+    of_rules = reading.has("incentives", "barred") or reading.says("turns", "abolished")
+    benefits = memory.question.kind is Kind.INCENTIVE and of_rules
     if question.kind in NO_SUBJECT and not benefits:
-        return question  # unless the casino is one that might have them
+        return question  # unless the casino is one that might have them, or what does not act is a rule
     founded = question.kind is Kind.FIGURE and question.topic == FOUNDED and not names_agency(reading)
     if founded and of_one(memory):
         # "When was it founded?", of a company: the agency's year is not its own.

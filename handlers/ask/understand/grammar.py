@@ -78,6 +78,9 @@ COMPANIES_OF = {
 }
 """Figures that say how many companies of a country work in Kazakhstan."""
 
+JOINT_PROJECTS = "china_projects_in_kazakhstan_joint_kazakh_chinese_investment"
+
+
 OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
@@ -306,9 +309,12 @@ def _of_abroad(reading: Reading) -> bool:
     )
 
 
-def _in_force(reading: Reading) -> bool | None:
+def in_force(reading: Reading) -> bool | None:
     """Whether those that hold are asked for, or those that hold no more; None: all."""
-    abolished, now = reading.has("turns", "abolished"), reading.has("turns", "in_force")
+    abolished = reading.says("turns", "abolished")
+    # "Does not hold now" has the words of what does.
+    rest = reading.lexicon.without("turns", "abolished", reading.text.lower())
+    now = reading.lexicon.has("turns", "in_force", rest)
     return None if abolished == now else now
 
 
@@ -437,10 +443,14 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         "words", "project", reading.lexicon.without("words", "companies", beside)
     )
     named_ones = reading.has("words", "which") and "count" not in intents
-    if topic and topic.endswith(("_companies", "_enterprises")) and (of_register or named_ones):
-        # "How many Korean projects", "which Korean companies" are those of the register.
-        named_in = tuple(code for code, each in COMPANIES_OF.items() if each == topic)
-        wanted = wanted.model_copy(update={"countries": wanted.countries or named_in})
+    on_jobs = "jobs" in reading.found("attributes")
+    of_country = tuple(code for code, each in COMPANIES_OF.items() if each == topic)
+    of_country = ("CN",) if topic == JOINT_PROJECTS else of_country
+    fewer = wanted.given & {"sectors", "products", "places", "companies"}
+    counted = of_country and topic != JOINT_PROJECTS and (of_register or named_ones)
+    if counted or (of_country and (fewer or on_jobs)):
+        # "How many Korean projects", "which Korean companies", "Chinese companies in Shymkent" are of the register.
+        wanted = wanted.model_copy(update={"countries": wanted.countries or of_country})
         topic = None
     if topic is None and of_register and not named and _counted_of_agency(reading, attributes):
         topic = _portfolio("portfolio_projects", attributes)
@@ -492,7 +502,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     on_zones = "zone" in intents and not reading.has("words", "project")
     if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
         unheld = Unheld.RATE if asks_rate(reading, topics) else None
-        return Question(kind=Kind.INCENTIVE, topics=topics, in_force=_in_force(reading), unheld=unheld)
+        return Question(kind=Kind.INCENTIVE, topics=topics, in_force=in_force(reading), unheld=unheld)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
     if wanted.zones and wanted.products and "zone" not in intents:
@@ -838,7 +848,8 @@ def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
     alone = wanted.dropping(("countries", "statuses")).empty
     rest = reading.lexicon.without("words", "companies", reading.folded)
     counted = reading.has("words", "companies") and not reading.lexicon.has("words", "project", rest)
-    return alone and counted and wanted.countries[0] in COMPANIES_OF
+    on_jobs = "jobs" in reading.found("attributes")
+    return alone and counted and not on_jobs and wanted.countries[0] in COMPANIES_OF
 
 
 def _about_company(

@@ -7,6 +7,7 @@ from handlers.ask.understand.grammar import (
     GENERAL_TOPICS,
     OF_ALL,
     OF_ANOTHER_YEAR,
+    in_force,
     ranked_zones,
 )
 from handlers.ask.understand.lexicon import WORD
@@ -32,6 +33,8 @@ SPECIAL_ZONES_PROJECTS = "zones_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 DUES = {"on_property": "property_tax", "on_land": "land_tax"}
 """What is taxed, where taxes are spoken of."""
+WHICH_OF_THEM = (("words", "which"), ("words", "which_of"), ("turns", "which_one"), ("turns", "only"))
+"""Words by which some of those told are asked for."""
 SHORT = 4
 """Words of what is asked more of the same incentive."""
 
@@ -156,6 +159,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return not_held(question.language)  # "and how many companies have used it?"
     if before.kind is Kind.PERSON and (described or abroad or (of_age and not named)):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
+    some = any(reading.has(*word) for word in WHICH_OF_THEM)
+    if before.kind is Kind.INCENTIVE and not (named or of_projects) and _on_force(reading, some=some):
+        # "Which of them still hold?", "are they still valid?": of those told.
+        kept = in_force(reading) if some or not reading.has("words", "whether") else None
+        return before.model_copy(update={"in_force": kept, "offset": 0, "language": question.language})
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
     if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
@@ -232,6 +240,18 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
             return question  # "and gambling?" is no more of the same
         return before.model_copy(update={"language": question.language}) if more else question
     return question
+
+
+def _on_force(reading: Reading, *, some: bool) -> bool:
+    """Whether it is asked what of the rules spoken of holds and what holds no more."""
+    if reading.found("incentives").keys() - {"new_system"}:
+        return False
+    said = reading.has("turns", "in_force") or reading.says("turns", "abolished")
+    whether = points(reading) and reading.has("words", "whether")
+    short = len(WORD.findall(reading.text)) <= SHORT
+    return (said and (some or whether or short)) or (
+        some and reading.found("statuses").keys() == {"operating"}
+    )
 
 
 def zones_spoken_of(before: Question) -> ProjectFilter | None:

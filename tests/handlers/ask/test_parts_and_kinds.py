@@ -48,6 +48,41 @@ def test_incentives_that_hold_and_that_do_not(talk: Talk, text: str, *, in_force
     assert past == {not in_force}
 
 
+@pytest.mark.parametrize(
+    ("texts", "in_force"),
+    [
+        (("incentives for investors", "which of them still work now"), True),
+        (("льготы для инвесторов", "какие действуют сейчас"), True),
+        (("льготы по налогам", "какие из них уже не действуют"), False),
+        (("салық жеңілдіктері", "қайсысы күшін жойған"), False),
+        (("салық жеңілдіктері", "қайсысы күшін жойған", "ал күшінде тұрғаны"), True),
+    ],
+)
+def test_of_those_told_the_ones_that_hold(talk: Talk, texts: tuple[str, ...], *, in_force: bool) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, IncentiveAnswer)
+    assert {row.force in ("abolished", "superseded") for row in found.incentives} == {not in_force}
+
+
+def test_whether_they_hold_is_told_of_each(talk: Talk) -> None:
+    found = talk("tax breaks for investors", "are they still valid").answer
+    assert isinstance(found, IncentiveAnswer)
+    assert {row.force for row in found.incentives} >= {"in_force", "abolished"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which activities are barred",
+        "what activities are barred, is banking in there",
+        "какие виды деятельности запрещены",
+        "қандай қызмет түрлеріне тыйым салынған",
+    ],
+)
+def test_what_is_barred_needs_no_word_for_incentives(talk: Talk, text: str) -> None:
+    assert talk(text).question.topics == ("barred",)
+
+
 def test_a_relief_that_is_named_is_told_whatever_became_of_it(talk: Talk) -> None:
     found = talk("is the corporate tax relief for priority projects still in force?").answer
     assert isinstance(found, IncentiveAnswer)
