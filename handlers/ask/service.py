@@ -61,7 +61,7 @@ class Reply:
             case CompareAnswer(sides=sides):
                 single = tuple(project.id for project, _ in sides if project is not None)
                 # "PepsiCo and Coca-Cola, jobs": beside the sums of several no single one is spoken of.
-                beside_sums = self.question.measures and len(single) < len(sides)
+                beside_sums = len(single) < len(sides) and (self.question.measures or len(single) > 1)
                 return () if beside_sums else single
             case NearestAnswer(projects=pairs):
                 return tuple(project.id for project, _ in pairs)

@@ -38,6 +38,8 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
             and second.filter.given <= set(STATES)
             and not points(parts[0])
         )
+        if _counts_of_those(parts, first, second):
+            return first, second.model_copy(update={"filter": first.filter.taking(second.filter)})
         leans = points(parts[0]) or points(parts[1])
         if (leans and not (of_persons or of_same)) or any(any(part.leftover()) for part in parts):
             continue
@@ -45,6 +47,14 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
         if pair is not None:
             return pair
     return None
+
+
+def _counts_of_those(parts: tuple[Reading, Reading], first: Question, second: Question) -> bool:
+    """Whether some of those counted are counted too: "how many are in Aktobe Region, and how many of them operate?"."""
+    counted = first.kind is second.kind is Kind.COUNT and not (first.doubts or second.doubts)
+    apart = bool(second.filter.given) and second.filter != first.filter
+    read = not any(any(part.leftover()) for part in parts)
+    return counted and apart and read and points(parts[1]) and not points(parts[0])
 
 
 def two_rankings(reading: Reading, knowledge: Knowledge, today: date) -> tuple[Reading, Reading] | None:

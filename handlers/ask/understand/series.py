@@ -3,7 +3,7 @@
 
 from handlers.ask.understand.choosing import number_together, spoken
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.pointing import says_there
+from handlers.ask.understand.pointing import points, says_there
 from handlers.ask.understand.question import Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
@@ -57,6 +57,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     meant = _asked_alike(before)[-(number or MOST) :]
     if len(meant) < (number or 2) or not question.filter.empty or reading.mentions:
         return None
+    if before.kind is Kind.COMPARE and question.kind is Kind.TOP and points(reading) and (every := united(meant)):
+        return question.model_copy(update={"filter": every})  # "which is the largest project there?"
     if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
         return None  # two projects side by side are asked about elsewhere; "there" is the last place
     singly = before.kind is Kind.DETAIL and len(memory.shown) == 1
@@ -72,7 +74,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return None  # they are those of the last list
     measure = measured(tuple(reading.found("attributes"))) or before.measures
     headed = reading.has("words", "project") and number is None
-    if _compares(reading) and not headed:
+    if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure else ()
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
@@ -98,12 +100,13 @@ def _with_one_more(question: Question, memory: Memory, number: int) -> Question 
     return Question(kind=Kind.SUM, filter=every, measure=measure, language=question.language)
 
 
-def _compares(reading: Reading) -> bool:
-    """Whether it is asked which of them has more: «где больше?», "which of the three has the most?"."""
+def _compares(reading: Reading, *, sides: bool) -> bool:
+    """Whether it is asked which of them has more: «где больше?», "which of the three has the most?", of `sides` that
+    were compared "which has the most?" too."""
     which = (("turns", "which_one"), ("words", "which"), ("words", "which_of"), ("turns", "who"))
     asks = any(reading.has(*each) for each in which) or "place" in reading.found("attributes")
     first = reading.has("turns", "most") or reading.has("intents", "top")
-    if first and number_together(reading) is None:
+    if first and not sides and number_together(reading) is None:
         return False  # "the largest" alone is a project
     return asks and (first or reading.has("turns", "more") or reading.has("turns", "less"))
 

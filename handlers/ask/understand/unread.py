@@ -244,6 +244,9 @@ def telling(reading: Reading) -> tuple[str, ...]:
     """Words that may stand in a title, unless the question is about many projects."""
     who = reading.found("attributes").get("company")
     all_that_do = who is not None and who == reading.found("intents").get("list")
+    if reading.language == "kk":
+        made = reading.found("titles") and not (reading.mentions or any(reading.leftover()))
+        all_that_do = all_that_do or (bool(made) and who is not None and reading.has("turns", "producing"))
     if reading.several() or (all_that_do and not reading.single()):
         return ()  # "who builds cars"
     ordinary = ("intents", "attributes", "statuses")
