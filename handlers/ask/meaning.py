@@ -52,6 +52,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         together = _together(question, register)
         if together is not None:
             return together
+        told = _so_called(question.sides, question.hints, register)
+        question = question.model_copy(update={"sides": told})
         sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
         sides = tuple(_with_projects(each, register) for each in sides)
         found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
@@ -82,6 +84,18 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _so_called(
+    sides: tuple[ProjectFilter, ...], hints: tuple[str, ...], register: Register
+) -> tuple[ProjectFilter, ...]:
+    """The sides, of which the last is the one project that words nobody knows describe: "with the Mirny wind farm"."""
+    if not hints or sides[-1].ids:
+        return sides
+    found = [
+        each.id for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)
+    ]
+    return (*sides[:-1], ProjectFilter(ids=(found[0],))) if len(found) == 1 else sides
 
 
 def _with_a_share(question: Question, register: Register) -> Question:

@@ -151,6 +151,9 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
         return Attribute.PRODUCTS  # "does it make tomographs too?"
     if not points(reading) or several_named(reading):
         return None
+    when = question.filter.given == {"launch"} and "launch" in reading.found("attributes")
+    if when and not _of_many(reading):
+        return Attribute.LAUNCH  # "when does that start, 2030?"
     if _sold_to(question, reading):
         return Attribute.EXPORT
     if "export" in reading.found("attributes") and only_describes(without_states(question.filter)):
@@ -158,6 +161,10 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     if reading.found("attributes") or not reading.has("words", "whether") or reading.has("turns", "exists"):
         return None
     return _named_as(question)
+
+
+def _of_many(reading: Reading) -> bool:
+    return reading.has("words", "plural") or reading.has("words", "which") or reading.has("words", "project")
 
 
 def _sold_to(question: Question, reading: Reading) -> bool:

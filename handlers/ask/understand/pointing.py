@@ -130,7 +130,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if other and of_one(memory) and question.filter.given == {"companies"}:
         # "What else does Kusto take part in?"; "all their projects" are those too.
         every = reading.has("turns", "all")
-        others = question.filter if every else leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        told = memory.shown if question.attributes else (*memory.shown, *memory.question.spoken)
+        others = question.filter if every else leaving_out(question.filter, ProjectFilter(ids=told))
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     if question.kind is Kind.GROUP and question.order is not None:
         return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
@@ -157,7 +158,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if like and question.attributes == (Attribute.COMPANY,) and not other:
         or_else = (wanted,)  # "whose is the polypropylene plant there?", in the next town
     kind = _kind(question, reading)
-    kept: dict[str, object] = {"measure": question.measure} if kind in NUMBERS else {"measure": None}
+    measure = question.measure or (Attribute.AMOUNT if kind is Kind.SUM else None)
+    kept: dict[str, object] = {"measure": measure if kind in NUMBERS else None}
     if kind not in NUMBERS and not reading.found("titles"):
         kept["attributes"] = ()
     update = {"kind": kind, "filter": wanted, "or_else": or_else, "like": like, "alike": slots, **kept}
@@ -263,7 +265,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return (Slot.PLACES,)  # "whose is the solar one there?"
     here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
     # "All the jobs in the region", after one of it.
-    of_all = of_one(memory) and question.kind in NUMBERS and not reading.mentions
+    counted = question.kind in NUMBERS or reading.has("intents", "sum")
+    of_all = of_one(memory) and counted and not reading.mentions
     if that and here and not (other or headed or of_all):
         return None  # "and the Turks in that region?": it is the one spoken of
     if that:
@@ -295,4 +298,6 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
 def _kind(question: Question, reading: Reading) -> Kind:
     if question.kind in (*NUMBERS, *AT_A_PLACE):
         return question.kind
+    if question.kind is Kind.UNKNOWN and reading.has("intents", "sum"):
+        return Kind.SUM  # "what is the dollar total of the region?"
     return Kind.COUNT if reading.has("intents", "count") and not question.attributes else Kind.LIST

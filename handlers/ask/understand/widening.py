@@ -36,8 +36,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     folded = reading.folded  # "without the country and the status": one phrase may run into another
     for meaning, slots in ANY.items():
         held = given.intersection(slots)
-        if meaning == "either_state" and not held:
-            continue  # "running or not?" asks of its state
+        if meaning in ("either_state", "any_country") and not held:
+            continue  # "running or not?" asks of its state, "back to the whole region" of no country
         if spans := tuple(_spans(meaning, folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
