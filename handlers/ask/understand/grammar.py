@@ -547,7 +547,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     done = bool(wanted.countries or {"sum", "average", "top", "count"}.intersection(intents))
     done = done or ("group" in intents and division(reading) is not Attribute.SECTOR)
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
-    sought = sought and not reading.has("words", "show_me")
+    sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not (wanted.companies or wanted.products):
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))

@@ -19,7 +19,7 @@ from store.names.ordinary import common_words
 
 SHORTEST = 3
 OWNED = re.compile(
-    r"(\w{3,}?)-?(?:[днт][ыіи]к[ыіи](?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер|лер[іи])?|[dnt][yiı]k[iıy](?:nen|n|n[iı]|n[iı]n|s[iı])?)(?!\w)",
+    r"(\w{3,}?)-?(?:[днт][ыіи]к[ыіи](?:нен|не|н|н[іи]|н[іи]ң|с[іи]|лер(?:[іи]|д[іи]|д[іи]ң|ден|ге)?)?|[dnt][yiı]k[iıy](?:nen|n|n[iı]|n[iı]n|s[iı])?)(?!\w)",
     re.IGNORECASE,
 )
 """A Kazakh name with "what belongs to": "түріктердікі" is what the Turks have."""

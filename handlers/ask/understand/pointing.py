@@ -259,7 +259,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
         return that  # "when did the airport in that city open?"
     made_there = of_one(memory) and only_describes(described)
     of_place = bool(that) and {Slot.PLACES, Slot.REGIONS}.issuperset(that)
-    if made_there and of_place and reading.turned and not question.attributes:
+    asks = reading.turned or reading.has("turns", "exists")
+    if made_there and of_place and asks and not question.attributes:
         return that  # "and farming in the same place?"
     if made_there and question.attributes == (Attribute.COMPANY,) and says_there(reading):
         return (Slot.PLACES,)  # "whose is the solar one there?"

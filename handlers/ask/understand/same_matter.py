@@ -192,6 +192,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
     in_it = question.kind in (Kind.LIST, Kind.NEWS, Kind.GROUP) and points(reading)
     in_it = in_it or (question.kind is Kind.GROUP and not of_projects)  # "deep grain processing", "by region"
+    left = question.kind is Kind.LIST and question.filter.but_not is not None
+    if before.kind is Kind.SECTOR and left and question.filter.given == {"but_not"}:
+        return question.model_copy(update={"filter": before.filter.taking(question.filter)})
     if before.kind is Kind.SECTOR and question.filter.empty and (question.kind in OF_ALL or in_it):
         # "Deep grain processing", then "which is the biggest?", "which projects do you have in it?".
         return question.model_copy(update={"filter": before.filter})
