@@ -15,6 +15,7 @@ from handlers.ask.titles import (
     names_of,
     narrowed_by_hints,
     only_called,
+    titled_by_place,
     told_apart,
     told_of_listed,
     words_in,
@@ -92,9 +93,7 @@ def _so_called(
     """The sides, of which the last is the one project that words nobody knows describe: "with the Mirny wind farm"."""
     if not hints or sides[-1].ids:
         return sides
-    found = [
-        each.id for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)
-    ]
+    found = [each.id for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)]
     return (*sides[:-1], ProjectFilter(ids=(found[0],))) if len(found) == 1 else sides
 
 
@@ -272,7 +271,8 @@ def _fitting(question: Question, register: Register) -> Question:
     tried = chain(wanted[:1], listed, in_any_state, elsewhere)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
-    fitting = next((each for each in tried if register.count(each)), None)
+    fitting = titled_by_place(wanted[0], register)
+    fitting = fitting or next((each for each in tried if register.count(each)), None)
     if fitting is None:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)
     if fitting is None:

@@ -166,6 +166,14 @@ def _of_empty_places(wanted: ProjectFilter, register: Register) -> Iterator[str]
                 yield from (word for word in WORD.findall(text) if len(word) >= SHORTEST_STEM)
 
 
+def titled_by_place(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """The one project whose title has the name of a town in which none is: "Badamsha", of a wind farm near it."""
+    words = [word.casefold() for word in _of_empty_places(wanted, register)]
+    rest = wanted.dropping(("places",))
+    found = {each.id for word in words for each in register.find(rest) if word in _names(each)}
+    return rest.model_copy(update={"ids": tuple(found)}) if len(found) == 1 else None
+
+
 def _fitting(found: list[ProjectRecord], question: Question, register: Register) -> tuple[ProjectRecord, ...]:
     """Those of the found that are of the company or the country named, if any is."""
     wanted = question.filter

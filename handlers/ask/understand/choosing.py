@@ -73,7 +73,11 @@ def spoken(memory: Memory) -> tuple[int, ...]:
 def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     """What is asked for, by words for it and by conditions that say it."""
     found = reading.found("attributes")
-    if reading.language == "kk" and found.keys() == {"company", "amount"} and not reading.has("words", "how_much"):
+    if (
+        reading.language == "kk"
+        and found.keys() == {"company", "amount"}
+        and not reading.has("words", "how_much")
+    ):
         return (Attribute.COMPANY,)  # «кім салды»: who built it, and not what was put into it
     asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]

@@ -43,6 +43,8 @@ IS_IT = re.compile(r"\s*(?:and |so |but )?(?:is|are|has|have|does|do|was|were|di
 PERCENT = re.compile(r"\d\s?(?:%|percent|процент|пайыз)")
 FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 """A country that is asked for by where somebody comes from: "where is the investor from?"."""
+WATT_HOURS = re.compile(r"(?:watt|ватт)\w*[ -]?(?:hours?|час|са[ғг])|[мгmg](?:вт|w)[·⋅ -]?(?:ч|h|са[ғг])")
+"""Energy, which is made, and no power: "GWh", «гигаватт-часов», «ГВт·сағ»."""
 ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производит|собирает|шь[её]т)\b")
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
@@ -173,6 +175,10 @@ class Reading:
             found["country"] = found.pop("place")
         if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
             del found["amount"]  # "how many head of cattle a day?"
+        units = self.has("turns", "megawatts") and not self.has("turns", "output")
+        if units and {"power", "products"} <= found.keys():
+            # "How many megawatts?" is its power, what it makes is told in megawatt-hours.
+            del found["power" if WATT_HOURS.search(self.folded) else "products"]
         if self.language == "kk" and any(
             WITH.search(mention.text.casefold()) and self.folded[mention.end :].startswith(" бірге")
             for mention in self.mentions

@@ -57,7 +57,12 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     meant = _asked_alike(before)[-(number or MOST) :]
     if len(meant) < (number or 2) or not question.filter.empty or reading.mentions:
         return None
-    if before.kind is Kind.COMPARE and question.kind is Kind.TOP and points(reading) and (every := united(meant)):
+    if (
+        before.kind is Kind.COMPARE
+        and question.kind is Kind.TOP
+        and points(reading)
+        and (every := united(meant))
+    ):
         return question.model_copy(update={"filter": every})  # "which is the largest project there?"
     if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
         return None  # two projects side by side are asked about elsewhere; "there" is the last place

@@ -1985,3 +1985,75 @@ def test_what_was_asked_one_by_one_is_added_up(talk: Talk, texts: tuple[str, ...
     found = talk(*texts).answer
     assert isinstance(found, NumberAnswer)
     assert found.totals.jobs == jobs
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("проекты в актюбинской области", "итальянские", "бадамша какая мощность"), {"eni-badamsha-wind"}),
+        (
+            ("biggest project in Mangystau Region by dollars", "when does that start, 2030?"),
+            {"svevind-hyrasia-one"},
+        ),
+        (
+            ("Tungsten mines?", "the Chinese one?", "and Cove's?", "does Cove have anything else?"),
+            {"cove-akbulak-exploration"},
+        ),
+        (
+            ("Қостанай облысындағы автомобиль жобалары", "енді өзбектікілерді ғана көрсет"),
+            {"uzauto-allur-onix-kostanay", "uzauto-saryarka-kostanay-2020"},
+        ),
+        (
+            ("Саран күн станциясы", "осы облыста автомобиль саласынан не бар"),
+            {"tatneft-saran-tyres", "yutong-qaztehna-saran"},
+        ),
+        (
+            ("глубокая переработка зерна кто занимается", "убери то что только объявлено"),
+            {"citic-almaty-grain", "dalian-hesheng-akmola-wheat", "fufeng-zhambyl-corn"},
+        ),
+        (("проекты в Кызылординской области", "у роки какая сумма"), {"roca-kyzylorda"}),
+    ],
+)
+def test_what_is_named_after_it_is_the_one_meant(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "attributes"),
+    [
+        (("who makes fertilizer", "the swiss one how much tonnes"), (Attribute.PRODUCTS,)),
+        (("wind farms", "the italian one", "how many gwh"), (Attribute.PRODUCTS,)),
+        (("ветряные электростанции", "итальянская сколько гвтч"), (Attribute.PRODUCTS,)),
+        (("солнечные электростанции", "немецкая сколько мегаватт"), (Attribute.POWER,)),
+        (("күн электр станциялары", "екіншісін кім салды"), (Attribute.COMPANY,)),
+    ],
+)
+def test_a_unit_says_what_is_asked(
+    talk: Talk, texts: tuple[str, ...], attributes: tuple[Attribute, ...]
+) -> None:
+    assert talk(*texts).question.attributes == attributes
+
+
+def test_the_total_of_the_whole_region_after_one_of_it(talk: Talk) -> None:
+    asked = talk(
+        "projects in Aktobe Region",
+        "the cement one",
+        "going back to the whole region, what's the dollar total",
+    ).question
+    assert (asked.kind, asked.filter) == (Kind.SUM, ProjectFilter(places=("aktobe-region",)))
+
+
+def test_it_is_compared_with_what_a_title_names(talk: Talk, shelf: Shelf) -> None:
+    for texts in (
+        ("spic zhanatas", "compare it with the mirny wind farm by cost"),
+        ("жанатас spic", "сравни ее с ветропарком мирный по сумме"),
+        ("spic жаңатас", "оны мирный жел электр станциясымен салыстыр"),
+    ):
+        sides = talk(*texts).question.sides
+        ids = tuple(key for side in sides for key in side.ids)
+        assert [shelf.register.get(key).slug for key in ids] == [
+            "spic-zhanatas-wind",
+            "totalenergies-mirny-wind",
+        ]

@@ -130,3 +130,21 @@ def test_both_are_added_up_with_no_other_word(talk: Talk, texts: tuple[str, ...]
 )
 def test_they_are_both_of_those_compared(talk: Talk, texts: tuple[str, ...]) -> None:
     assert len(talk(*texts).shown) == 2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("compare Alstom, Wabtec and Stadler", "which has most jobs"),
+        ("сравни Альстом, Вабтек и Штадлер", "у кого больше всего рабочих мест"),
+    ],
+)
+def test_a_side_of_several_projects_stays_a_side(talk: Talk, texts: tuple[str, ...]) -> None:
+    asked = talk(*texts).question
+    assert asked.kind is Kind.COMPARE
+    assert [side.companies for side in asked.sides] == [("alstom",), ("wabtec",), ("stadler",)]
+
+
+def test_the_largest_there_is_of_both_sides(talk: Talk) -> None:
+    asked = talk("compare China and Turkey", "which is the largest project there").question
+    assert (asked.kind, asked.filter.countries) == (Kind.TOP, ("CN", "TR"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import BothAnswer, ProjectAnswer
+from handlers.ask.answer_types import BothAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.views import render
 from tests.asking import Talk
@@ -164,3 +164,18 @@ def test_two_that_are_named_are_compared_and_not_the_one_shown(talk: Talk) -> No
         "сравни Nobel и Bayer в фармацевтике", "ладно, тогда Nobel и Abdi Ibrahim по сумме"
     ).question
     assert [each.companies for each in question.sides] == [("nobel",), ("abdi-ibrahim",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("сколько проектов в актюбинской области и сколько из них работают", (7, 2)),
+        ("how many Turkish projects are there and how many of those are in Astana?", (24, 2)),
+        ("Жамбыл облысында қанша жоба бар және олардың нешеуі салынып жатыр", (12, 5)),
+    ],
+)
+def test_some_of_those_counted_are_counted_too(talk: Talk, text: str, totals: tuple[int, int]) -> None:
+    found = talk(text).answer
+    assert isinstance(found, BothAnswer)
+    both = (found.first, found.second)
+    assert tuple(each.totals.projects for each in both if isinstance(each, NumberAnswer)) == totals
