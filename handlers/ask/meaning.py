@@ -271,7 +271,7 @@ def _fitting(question: Question, register: Register) -> Question:
     tried = chain(wanted[:1], listed, in_any_state, elsewhere)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
-    fitting = titled_by_place(wanted[0], register)
+    fitting = next(filter(None, (titled_by_place(each, register) for each in wanted)), None)
     fitting = fitting or next((each for each in tried if register.count(each)), None)
     if fitting is None:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)

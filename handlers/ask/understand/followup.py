@@ -745,6 +745,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         unread = len(before.listed) < 2 and any(True for _ in reading.leftover())
         if not asks and (unread or not follows(reading)):
             return question  # "and Samsung?" is not about the one shown
+        if question.kind is Kind.ABSENT and not (attributes or points(reading) or follows(reading)):
+            return question  # "is Tesla building a plant here?"
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)

@@ -1992,6 +1992,10 @@ def test_what_was_asked_one_by_one_is_added_up(talk: Talk, texts: tuple[str, ...
     [
         (("проекты в актюбинской области", "итальянские", "бадамша какая мощность"), {"eni-badamsha-wind"}),
         (
+            ("итальянские проекты", "корматекс сколько вкладывает", "бадамша какая мощность"),
+            {"eni-badamsha-wind"},
+        ),
+        (
             ("biggest project in Mangystau Region by dollars", "when does that start, 2030?"),
             {"svevind-hyrasia-one"},
         ),
@@ -2057,3 +2061,8 @@ def test_it_is_compared_with_what_a_title_names(talk: Talk, shelf: Shelf) -> Non
             "spic-zhanatas-wind",
             "totalenergies-mirny-wind",
         ]
+
+
+def test_a_name_nobody_knows_is_not_the_one_shown(talk: Talk) -> None:
+    asked = talk("японские проекты", "Токио Роуп что выпускает", "тесла строит у нас завод?").question
+    assert (asked.kind, asked.filter) == (Kind.UNKNOWN, ProjectFilter())
