@@ -418,7 +418,9 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     before = memory.question
     said = next((word for word in RANKING if reading.has("turns", word)), None)
     first = question.kind is Kind.TOP or _first_by(reading)
-    if not reading.has("turns", "which_one") or not (said or first):
+    # "The older of the two, when did it launch?"
+    one_of = reading.has("turns", "which_one") or (said and number_together(reading) == len(memory.shown))
+    if not one_of or not (said or first):
         return None
     if question.filter.amount or question.filter.jobs:
         return None  # "which of them cost more than a billion": all that do

@@ -363,7 +363,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if of_projects and before.kind in NUMBERS and bare and not named and asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
-    if wider and not (named or question.attributes or asks_anew or question.kind in REFERENCE):
+    theirs = reading.has("turns", "that_company")  # "all projects of that company in the country"
+    if wider and not (named or question.attributes or asks_anew or theirs or question.kind in REFERENCE):
         every = reading.has("turns", "all") and reading.has("words", "plural")
         told = {"kind": Kind.LIST, "limit": None} if every and before.kind is Kind.TOP else {}
         return before.model_copy(update={"language": question.language, **told})
@@ -670,6 +671,10 @@ def _of_the_same_projects(
         of_some = reading.has("words", "plural") and question.kind in (Kind.LIST, Kind.SUM, Kind.AVERAGE)
         of_some = of_some and not question.filter.empty
         kept = not of_some and (owned or (of_one(memory) and not again))
+        leans = asked_for(question, reading) or points(reading) or follows(reading)
+        absent = question.kind is Kind.ABSENT and not question.things
+        if kept and absent and of_one(memory) and not leans:
+            return question  # "is Tesla building a plant here?"
         replaced = None if kept else changed(question, reading, memory, wider=wider)
         made = replaced or _of_what_was_shown(question, reading, memory)
     listed = list_spoken_of(memory)
@@ -745,8 +750,6 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         unread = len(before.listed) < 2 and any(True for _ in reading.leftover())
         if not asks and (unread or not follows(reading)):
             return question  # "and Samsung?" is not about the one shown
-        if question.kind is Kind.ABSENT and not (attributes or points(reading) or follows(reading)):
-            return question  # "is Tesla building a plant here?"
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)

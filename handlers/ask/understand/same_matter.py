@@ -50,6 +50,12 @@ FAMILIES = {
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
+PORTFOLIO = {
+    None: "portfolio_projects",
+    Attribute.JOBS: "portfolio_jobs",
+    Attribute.AMOUNT: "portfolio_value",
+}
+"""By what is added up: the figure of the projects that the agency supports."""
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 
@@ -152,7 +158,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         and not of_projects
     )
     of_age = before.kind is Kind.PERSON and reading.has("turns", "age")
-    if before.kind is Kind.PERSON and of_him and not (named or of_age) and reading.has("words", "how_much"):
+    of_person = before.kind is Kind.PERSON and of_him and not reading.has("turns", "supported")
+    if of_person and not (named or of_age) and reading.has("words", "how_much"):
         return not_held(question.language)  # "how much does he earn?"
     of_takers = question.kind in (Kind.GROUP, Kind.COUNT) and question.filter.empty and points(reading)
     if before.kind is Kind.INCENTIVE and of_takers and reading.has("words", "companies"):
@@ -312,6 +319,12 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     of_it = before.kind in (Kind.CONTACT, Kind.PERSON) or (before.topic or "").startswith(AGENCY)
     if not of_it or question.kind is Kind.FIGURE:
         return None
+    if (
+        reading.has("turns", "supported")
+        and question.kind in (Kind.COUNT, Kind.SUM)
+        and question.filter.empty
+    ):
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": PORTFOLIO[question.measure]})
     # Of a person "he" is asked, of the agency only what is called so.
     himself = before.kind is Kind.PERSON or before.topic == "deputy_chair"
     said = _with_its_name(reading, ("companies",) if himself else ("companies", "pronoun", "theirs"))

@@ -99,7 +99,8 @@ class Vocabulary:
             return self._sounds[near]
         stems = self._stems_by_letter.get(key[0], ())
         longest = min(len(key), max(map(len, stems), default=0) + 1)
-        for size in range(longest, SHORTEST_TYPO - 1, -1):
+        # Half of a word tells little of it: "перер" of "перерабтка" is no slip of "перечень".
+        for size in range(longest, max(SHORTEST_TYPO, len(key) // 2 + 1) - 1, -1):
             if (near := nearest(key[:size], stems)) is not None:
                 rest = word if len(word) == len(key) else key
                 return self._stem_sounds[near] + rest[size:]

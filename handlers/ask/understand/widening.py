@@ -64,7 +64,9 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     wider["chosen_from"] = chosen_from.dropping(dropped)
     if chosen_from.given & dropped:
         wider["listed"] = ()  # those listed are not all that it is chosen from now
-    return reading, Memory(memory.question.model_copy(update=wider))
+    # "All projects of that company in the country": whose the one shown is is still meant.
+    shown = memory.shown if reading.has("turns", "that_company") else ()
+    return reading, Memory(memory.question.model_copy(update=wider), shown)
 
 
 def _spans(meaning: str, text: str, reading: Reading) -> Iterator[tuple[int, int]]:

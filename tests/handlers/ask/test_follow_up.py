@@ -2016,6 +2016,35 @@ def test_what_was_asked_one_by_one_is_added_up(talk: Talk, texts: tuple[str, ...
             {"citic-almaty-grain", "dalian-hesheng-akmola-wheat", "fufeng-zhambyl-corn"},
         ),
         (("проекты в Кызылординской области", "у роки какая сумма"), {"roca-kyzylorda"}),
+        (
+            (
+                "uzbek investors",
+                "just the car ones",
+                "the older of the two, when did it launch",
+                "jobs at it",
+            ),
+            {"uzauto-saryarka-kostanay-2020"},
+        ),
+        (
+            ("bus plants in Karaganda Region", "bus company make how many bus one year?"),
+            {"yutong-qaztehna-saran"},
+        ),
+        (
+            (
+                "проекты в СКО",
+                "кто строит больницу",
+                "на сколько коек?",
+                "все проекты этой компании по стране",
+            ),
+            {
+                "yda-akmola-agrochem",
+                "yda-aktau-hub",
+                "yda-astana-sandwich-panels",
+                "yda-petropavlovsk-hospital",
+                "yda-turkistan-airport",
+                "yda-turkistan-hospital",
+            },
+        ),
     ],
 )
 def test_what_is_named_after_it_is_the_one_meant(
@@ -2065,4 +2094,16 @@ def test_it_is_compared_with_what_a_title_names(talk: Talk, shelf: Shelf) -> Non
 
 def test_a_name_nobody_knows_is_not_the_one_shown(talk: Talk) -> None:
     asked = talk("японские проекты", "Токио Роуп что выпускает", "тесла строит у нас завод?").question
-    assert (asked.kind, asked.filter) == (Kind.UNKNOWN, ProjectFilter())
+    assert (asked.kind, asked.filter) == (Kind.ABSENT, ProjectFilter())
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("who runs Kazakh Invest", "how many jobs in the projects it supports"), "portfolio_jobs"),
+        (("who runs Kazakh Invest", "how many projects it supports", "and jobs?"), "portfolio_jobs"),
+        (("кто руководит Kazakh Invest", "сколько проектов они сопровождают"), "portfolio_projects"),
+    ],
+)
+def test_what_the_agency_supports_after_who_runs_it(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
+    assert talk(*texts).question.topic == topic
