@@ -158,7 +158,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         and not of_projects
     )
     of_age = before.kind is Kind.PERSON and reading.has("turns", "age")
-    of_person = before.kind is Kind.PERSON and of_him and not reading.has("turns", "supported")
+    of_person = before.kind is Kind.PERSON and of_him and not reading.says("turns", "supported")
     if of_person and not (named or of_age) and reading.has("words", "how_much"):
         return not_held(question.language)  # "how much does he earn?"
     of_takers = question.kind in (Kind.GROUP, Kind.COUNT) and question.filter.empty and points(reading)
@@ -320,7 +320,7 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     if not of_it or question.kind is Kind.FIGURE:
         return None
     if (
-        reading.has("turns", "supported")
+        reading.says("turns", "supported")
         and question.kind in (Kind.COUNT, Kind.SUM)
         and question.filter.empty
     ):
