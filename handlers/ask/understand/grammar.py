@@ -435,7 +435,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return not_held()  # "what is the chair's salary?"
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
-    topic = _portfolio(figure, attributes)
+    topic = portfolio(figure, attributes)
     year = YEAR.search(reading.folded)
     as_of = year["year"] if year and topic and year["year"] not in topic else None
     beside = blanked(reading.folded, reading.figures.get(topic or "", ()))
@@ -453,7 +453,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         wanted = wanted.model_copy(update={"countries": wanted.countries or of_country})
         topic = None
     if topic is None and of_register and not named and _counted_of_agency(reading, attributes):
-        topic = _portfolio("portfolio_projects", attributes)
+        topic = portfolio("portfolio_projects", attributes)
     of_benefits = not GENERAL_TOPICS.issuperset(reading.found("incentives"))
     at_one = wanted.zones or wanted.places or reading.has("turns", "that_region")
     if topic and topic.startswith("zones") and (at_one or of_benefits):
@@ -926,7 +926,7 @@ def _elsewhere(topic: str, reading: Reading) -> bool:
     )
 
 
-def _portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | None:
+def portfolio(topic: str | None, attributes: tuple[Attribute, ...]) -> str | None:
     """Which figure of the agency's portfolio: jobs, money, or the number of projects."""
     if topic != "portfolio_projects":
         return topic

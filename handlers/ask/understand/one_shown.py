@@ -152,7 +152,7 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     if not points(reading) or several_named(reading):
         return None
     when = question.filter.given == {"launch"} and "launch" in reading.found("attributes")
-    if when and not _of_many(reading):
+    if when and not _asks_for_some(reading):
         return Attribute.LAUNCH  # "when does that start, 2030?"
     if _sold_to(question, reading):
         return Attribute.EXPORT
@@ -163,7 +163,8 @@ def _asked_of_it(question: Question, reading: Reading) -> Attribute | None:
     return _named_as(question)
 
 
-def _of_many(reading: Reading) -> bool:
+def _asks_for_some(reading: Reading) -> bool:
+    """Whether projects are asked for, and nothing of the one spoken of."""
     return reading.has("words", "plural") or reading.has("words", "which") or reading.has("words", "project")
 
 

@@ -149,9 +149,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         if all(given.values()):
             wanted = wanted.model_copy(update=given)
             slots, like = (), ()
-    elif (
-        other and wanted.but_not is None
-    ):  # "the other Germans but for hydrogen": it is said what the others are
+    elif other and wanted.but_not is None:
+        # "The other Germans but for hydrogen" says what the others are.
         wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
     or_else: tuple[ProjectFilter, ...] = ()
     if other and like and not slots and reading.single():

@@ -8,6 +8,7 @@ from handlers.ask.understand.grammar import (
     OF_ALL,
     OF_ANOTHER_YEAR,
     in_force,
+    portfolio,
     ranked_zones,
 )
 from handlers.ask.understand.lexicon import WORD
@@ -50,12 +51,6 @@ FAMILIES = {
     "economy_target": {"amount": "investment_needed"},
 }
 """Figures that are asked for one after the other."""
-PORTFOLIO = {
-    None: "portfolio_projects",
-    Attribute.JOBS: "portfolio_jobs",
-    Attribute.AMOUNT: "portfolio_value",
-}
-"""By what is added up: the figure of the projects that the agency supports."""
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 
@@ -324,7 +319,9 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
         and question.kind in (Kind.COUNT, Kind.SUM)
         and question.filter.empty
     ):
-        return question.model_copy(update={"kind": Kind.FIGURE, "topic": PORTFOLIO[question.measure]})
+        asked = (question.measure,) if question.measure else ()
+        topic = portfolio("portfolio_projects", asked)
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": topic})
     # Of a person "he" is asked, of the agency only what is called so.
     himself = before.kind is Kind.PERSON or before.topic == "deputy_chair"
     said = _with_its_name(reading, ("companies",) if himself else ("companies", "pronoun", "theirs"))
