@@ -548,7 +548,8 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
             if not wanted.companies or party.id in wanted.companies
         )
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
-    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names))
+    person = directory.person_by_id(question.person, session=session) if question.person else None
+    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names), person)
 
 
 def _incentives(question: Question, *, session: Session) -> Answer:

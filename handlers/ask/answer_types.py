@@ -105,6 +105,8 @@ class ContactAnswer:
     contacts: tuple[Contact, ...]
     companies: tuple[str, ...] = ()
     """Whose own contacts were asked for: no row holds them."""
+    person: Person | None = None
+    """Whose own number was asked for: no row holds one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ def contact_message(answer: ContactAnswer, language: str) -> Message:
         named = together(companies, language)
         none = count("contacts_of_company", len(companies), language, company=named)
         lines = [escape(none), "", *lines]
+    if answer.person is not None:
+        named = text_of(answer.person.name, language)
+        lines = [escape(say("contacts_of_person", language, person=named)), "", *lines]
     for contact in shown:
         lines += ["", *_contact(contact, language)]
     buttons = tuple(

@@ -92,6 +92,8 @@ def _is_spelled(text: str, knowledge: Knowledge) -> bool:
 
 
 def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:
+    # Who wrote in Kazakh goes on in it with a word that is of no language, whatever the phone is set to.
+    hint = memory.question.language if memory is not None else hint
     language = detect_language(text, knowledge.lexicons, hint)
     if language not in (hint, "zh") and text.isascii() and _is_a_name(text, knowledge):
         language = hint  # "Korkyt Ata?" is of no language

@@ -103,6 +103,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         if denied.issuperset(statuses):
             denied |= {"announced"}  # "neither planned nor announced"
         statuses.append("announced")
+    if statuses == ["planned"] and reading.has("turns", "to_be_built"):
+        statuses.append("announced")  # "what do they plan to build": whatever is only meant
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
     several = reading.has("words", "plural") or reading.has("intents", "count")

@@ -430,7 +430,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if person and reading.says("turns", "predecessor"):
         return not_held()  # "who was chair before Yelekeyev?"
     if person and "contact" in intents and reading.says("turns", "phone"):
-        return Question(kind=Kind.CONTACT)  # no one's own number is kept
+        return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept
     if person and reading.says("turns", "pay"):
         return not_held()  # "what is the chair's salary?"
     if person and not by_office:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.lexicon import SPOKEN, Lexicon
-from handlers.ask.understand.morphology import is_known
+from handlers.ask.understand.morphology import is_bare_noun, is_filler, is_known
 from store.names.ordinary import common_words
 
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
@@ -133,6 +133,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if KAZAKH_LETTERS.search(folded) and not _russian_with_a_name(folded, lexicons["ru"]):
         return "kk"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
+    if hint == "kk" and all(_may_be_kazakh(word, russian, kazakh) for word in WORD.findall(folded)):
+        return "kk"
     if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)) or KAZAKH_QUESTION.search(folded):
         return "kk"
     words = [word for word in WORD.findall(folded) if not russian.understands(word)]
@@ -155,6 +157,14 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     if in_kazakh == in_russian or (alone and hint == "ru"):
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"
+
+
+def _may_be_kazakh(word: str, russian: Lexicon, kazakh: Lexicon) -> bool:
+    """Whether a Kazakh may say it: "телефоны" is of both languages, "мажар" of no other, "вольфрам" of all."""
+    if len(word) == 1 or is_filler(word):
+        return is_kazakh(word)
+    known = russian.understands(word) or is_known(word)
+    return is_kazakh(word) or kazakh.understands(word) or is_bare_noun(word) or not known
 
 
 def _russian_with_a_name(folded: str, russian: Lexicon) -> bool:

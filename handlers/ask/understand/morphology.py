@@ -56,6 +56,15 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def is_bare_noun(word: str) -> bool:
+    """Whether it may be a noun as it stands by itself: "вольфрам", "порты"."""
+    word = word.casefold()
+    return bool(_analyser().word_is_known(word)) and any(
+        parse.tag.POS == "NOUN" and parse.tag.case == "nomn" for parse in _analyser().parse(word)
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def is_first_person(word: str) -> bool:
     """Whether it can only be a verb for what I or we do: "продаём"."""
     word = word.casefold()

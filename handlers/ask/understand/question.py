@@ -246,7 +246,7 @@ class Question(Frozen):
     with_register: bool = False
     """FIGURE: what the register itself counts is to be told beside it."""
     person: str | None = None
-    """PERSON: a person id; None with a topic: by office."""
+    """PERSON: a person id; None with a topic: by office. CONTACT: whose own number is asked for."""
     area: NumberRange | None = None
     """ZONE: of those asked for, in hectares."""
     term: NumberRange | None = None
