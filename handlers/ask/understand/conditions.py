@@ -119,6 +119,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
+        if not (statuses or denied) and _have_opened(reading, when["launch"]):
+            statuses = ["operating"]
     if OIL_AND_GAS in sectors and _only_extracted(reading):
         sectors = tuple(each for each in sectors if each != MINING)  # "oil and gas (extraction)"
     if reading.has("turns", "overdue"):
@@ -145,6 +147,12 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=_but_not(reading, knowledge, denied, unstated if dropped else _stated(reading)),
         **when,
     )
+
+
+def _have_opened(reading: Reading, launch: Period) -> bool:
+    """Whether what is open by now is meant, and not what is to open: "launched since 2020", "opened before 2019"."""
+    one_sided = not (launch.start and launch.end)
+    return one_sided and reading.has("turns", "have_opened") and not reading.has("turns", "be_opened")
 
 
 def _past(today: date) -> tuple[ProjectFilter, ...]:

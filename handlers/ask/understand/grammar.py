@@ -100,6 +100,8 @@ OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPA
 STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 """Conditions that say how a project stands, not what it is."""
 
+OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
+"""What may stand between a port and its town."""
 BEFORE_ABROAD = re.compile(
     r"(?:projects|plants|factories|built|building|build) in $|(?:проект\w*|завод\w*|стро\w+) в[о]? $"
 )
@@ -230,11 +232,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         and not (reading.found("intents") or reading.found("attributes"))
     ):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    if (
-        question.kind in COUNTED
-        and question.filter.statuses == ("planned",)
-        and reading.has("words", "ahead")
-    ):
+    in_plans = reading.has("words", "ahead") or reading.has("turns", "are_planned")
+    if in_plans and question.kind in COUNTED and question.filter.statuses == ("planned",):
         # Where nothing is planned, what is announced is in plans too: "жоспарда".
         ahead = question.filter.model_copy(update={"statuses": ("announced", "planned")})
         question = question.model_copy(update={"or_else": (ahead,)})
@@ -553,7 +552,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
-        rest = wanted.dropping(("places",))
+        rest = wanted.dropping(("places", "products") if _is_a_spot(reading) else ("places",))
         one_asked = reading.has("words", "project") or reading.has("turns", "nearest_one")
         singly = one_asked and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
@@ -566,6 +565,16 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
 def says_a_bound(reading: Reading) -> bool:
     """Whether a word such as "over" or "at most" bounds a number."""
     return any(reading.has("words", word) for word in (*COMPARATORS, "between"))
+
+
+def _is_a_spot(reading: Reading) -> bool:
+    """Whether what is made there says where in a town it is near: "the port of Kuryk", «аэропорта Алматы»."""
+    pairs = (
+        sorted(((made.start, made.end), (town.start, town.end)))
+        for made in reading.named(NameKind.PRODUCT)
+        for town in reading.named(NameKind.PLACE)
+    )
+    return any(OF_TOWN.fullmatch(reading.folded, first[1], second[0]) is not None for first, second in pairs)
 
 
 def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:

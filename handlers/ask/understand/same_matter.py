@@ -1,12 +1,9 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
-from handlers.ask.understand.amounts import YEAR
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import (
-    COMPANIES_OF,
     GENERAL_TOPICS,
     OF_ALL,
-    OF_ANOTHER_YEAR,
     in_force,
     portfolio,
     ranked_zones,
@@ -16,6 +13,7 @@ from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_descri
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.same_figure import at_another_date, more_of_it, other_figure
 from handlers.ask.understand.unheld import names_agency
 from handlers.ask.understand.zone_bounds import bounded_zones
 from store.filters import ProjectFilter
@@ -27,11 +25,9 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
-AGENCY_DOES = "agency_does"
 AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 SPECIAL_ZONES_PROJECTS = "zones_projects"
-ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 DUES = {"on_property": "property_tax", "on_land": "land_tax"}
 """What is taxed, where taxes are spoken of."""
 WHICH_OF_THEM = (("words", "which"), ("words", "which_of"), ("turns", "which_one"), ("turns", "only"))
@@ -39,18 +35,6 @@ WHICH_OF_THEM = (("words", "which"), ("words", "which_of"), ("turns", "which_one
 SHORT = 4
 """Words of what is asked more of the same incentive."""
 
-FAMILIES = {
-    "aifc_founded": {"agency": "founded"},
-    "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
-    "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
-    "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
-    "industrial_zones": {"economic": "zones_number"},
-    "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
-    "national_pool": {"foreign": "national_pool_of_investment_projects_projects_with_foreign_p"},
-    "us_agreements": {"amount": "us_agreements_of_november_2025_bilateral_agreements_signed_w"},
-    "economy_target": {"amount": "investment_needed"},
-}
-"""Figures that are asked for one after the other."""
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 
@@ -85,10 +69,12 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     headed = of_projects or reading.has("intents", "list")
     # "How many plants have foreign capital?", of the industrial park.
     foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
-    if (foreign or not of_projects) and (other := _other_figure(question, reading, before)) is not None:
+    if (foreign or not of_projects) and (other := other_figure(question, reading, before)) is not None:
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
+    if before.kind is Kind.FIGURE and (more := more_of_it(question, reading, before)) is not None:
+        return more
     if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
         return those
     if before.kind is Kind.ZONE and (pair := _beside_another(question, reading, before)) is not None:
@@ -226,12 +212,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         # "How many projects in both?": no figure that is known, and not all of the register.
         return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
     if before.kind is Kind.FIGURE:
-        year = _year(question, reading)
-        if year is None:
-            return question
-        other = OF_ANOTHER_YEAR.get((before.topic or "", year))
-        which = {"topic": other, "as_of": None} if other else {"as_of": year}
-        return before.model_copy(update={**which, "language": question.language})
+        return at_another_date(question, reading, before) or question
     of_plants = question.filter.text or question.filter.products
     if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
@@ -346,14 +327,6 @@ def _with_its_name(reading: Reading, called: tuple[str, ...]) -> str:
     return text
 
 
-def _year(question: Question, reading: Reading) -> str | None:
-    """The year that is asked about: "and in 2024?", "and this year?"."""
-    if year := YEAR.search(reading.folded):
-        return year["year"]
-    when = question.filter.announced or question.filter.launch
-    return when.start[:4] if when and when.start and when.start == when.end else None
-
-
 def _of_the_portfolio(question: Question, reading: Reading, before: Question) -> bool:
     """Whether the number of the projects is asked for after their sum: "and how many projects is that?"."""
     counted = question.kind is Kind.COUNT and question.filter.empty
@@ -369,28 +342,9 @@ def _projects_in_zones(question: Question, reading: Reading, before: Question) -
     if number_together(reading) == 2 or (reading.has("turns", "together") and question.filter.empty):
         return ZONES_PROJECTS
     carried_out = reading.has("turns", "carried_out")  # "projects implemented?"
-    there = points(reading) or says_there(reading) or carried_out
+    brief = len(WORD.findall(reading.text)) < SHORT and before.kind is Kind.FIGURE
+    there = points(reading) or says_there(reading) or carried_out or brief
     counts = question.kind is Kind.COUNT or (carried_out and question.kind is Kind.LIST)
     if not (counts and there and question.filter.empty):
         return None
     return SPECIAL_ZONES_PROJECTS if topic.startswith("zones") else ZONES_PROJECTS
-
-
-def _other_figure(question: Question, reading: Reading, before: Question) -> str | None:
-    """The figure beside the one that was asked for: "and Japanese ones?", "and how many jobs in those?"."""
-    countries = question.filter.countries
-    if before.topic in COMPANIES_OF.values():
-        named = next((topic for topic in reading.figures if topic in COMPANIES_OF.values()), None)
-        if named is not None:
-            return named
-    described = question.filter.given.intersection((*DESCRIBING, "places"))
-    if before.topic in COMPANIES_OF.values() and len(countries) == 1 and not described:
-        return COMPANIES_OF.get(countries[0])
-    family = next((each for each in FAMILIES if (before.topic or "").startswith(each)), None)
-    itself = question.topic == AGENCY_DOES  # "what about Kazakh Invest?"
-    other = question.kind is Kind.FIGURE and not (itself or (question.topic or "").startswith(family or "-"))
-    if family is None or reading.mentions or (other and reading.figures and not points(reading)):
-        return None
-    agency = {"agency": 0} if (itself or question.kind is Kind.UNKNOWN) and names_agency(reading) else {}
-    found = {**reading.found("attributes"), **reading.found("turns"), **agency}
-    return next((topic for word, topic in FAMILIES[family].items() if word in found), None)
