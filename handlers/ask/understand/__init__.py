@@ -23,6 +23,7 @@ from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
 from handlers.ask.understand.reading import Reading, clean, read_mended
 from handlers.ask.understand.speaking import language_asked_for, language_first
+from handlers.ask.understand.unread import asks_of_the_unknown
 from handlers.ask.understand.widening import widen
 from store.names import reads_as_well, repair_layout
 from store.names.ordinary import common_words
@@ -55,6 +56,8 @@ def understand(
         question = _understand(clean(rest), knowledge, memory, asked, today)
         return question.model_copy(update={"language": asked})
     question = _understand(clean(text), knowledge, memory, language or "en", today)
+    if question.kind is Kind.ABSENT:
+        question = question.model_copy(update={"earlier": _before_the_unknown(memory)})
     clear = question.kind not in (Kind.UNKNOWN, Kind.ABSENT) and question.confidence > DOUBTFUL
     if clear or question.kind in (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP) or KAZAKH_LETTERS.search(text):
         return question
@@ -65,6 +68,13 @@ def understand(
     known = second.kind not in (Kind.UNKNOWN, Kind.ABSENT)
     sure = known and second.confidence > max(question.confidence, HALF)
     return second if sure else question
+
+
+def _before_the_unknown(memory: Memory | None) -> Memory | None:
+    """What was spoken of before a name that nobody knows."""
+    if memory is None or memory.question.kind is Kind.ABSENT:
+        return memory and memory.question.earlier
+    return Memory(memory.question.model_copy(update={"earlier": None}), memory.shown)
 
 
 def _is_a_name(text: str, knowledge: Knowledge) -> bool:
@@ -138,6 +148,10 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
         question = to_question(reading, knowledge, today)
         said = _with_power(narrowed_unread(question), reading)
         return _with_what_is_not_held(_of_something(said, reading), question)
+    if memory.question.kind is Kind.ABSENT:
+        if asks_of_the_unknown(to_question(reading, knowledge, today), reading):
+            return memory.question.model_copy(update={"language": reading.language})
+        return _completed(reading, knowledge, memory.question.earlier, today)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
     completed = complete(question, reading, before, wider=before is not memory)
@@ -163,6 +177,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
+    if completed.unheld is Unheld.IN_ZONE:
+        unheld = Unheld.IN_ZONE
     said = {
         "beside": question.beside,
         "unheld": unheld,

@@ -85,6 +85,8 @@ OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
     ("fdi_2022", "2029"): "investment_needed",
+    ("founded", "2018"): "launched_2018",
+    ("portfolio_projects", "2018"): "launched_2018",
     ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",
 }
 """By topic and year asked for: the figure that is about it."""
@@ -549,7 +551,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not (wanted.companies or wanted.products):
-        return Question(kind=Kind.SECTOR, filter=ProjectFilter(sectors=wanted.sectors))
+        return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors", "places")))
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
         rest = wanted.dropping(("places", "products") if _is_a_spot(reading) else ("places",))

@@ -137,7 +137,10 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
         return "kk"
     if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)) or KAZAKH_QUESTION.search(folded):
         return "kk"
-    words = [word for word in WORD.findall(folded) if not russian.understands(word)]
+    spoken = WORD.findall(folded)
+    if hint == "ru" and len(spoken) == 1 and is_known(spoken[0]):
+        return "ru"  # «кем?»
+    words = [word for word in spoken if not russian.understands(word)]
     endings = sum(KAZAKH_ENDING.search(word) is not None for word in words)
     in_kazakh = _cues(folded, kazakh) + _sounding(folded, kazakh, russian) + endings
     in_russian = _cues(folded, russian) + _sounding(folded, russian, kazakh)

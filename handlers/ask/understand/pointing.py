@@ -7,7 +7,7 @@ from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.phrases import Found
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Slot, Unheld
 from handlers.ask.understand.reading import BLANK, Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -195,7 +195,8 @@ def in_its_region(question: Question, reading: Reading, before: Question) -> Que
 def around_there(question: Question, reading: Reading, before: Question) -> Question | None:
     """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
     zones = before.filter.zones if before.kind in AT_A_PLACE else ()
-    at = before.filter.places if before.kind in AT_A_PLACE and not zones else ()
+    # "I want to build in Aktobe", which tells what is sought, then "what is being built there?".
+    at = before.filter.places if before.kind in (*AT_A_PLACE, Kind.SECTOR) and not zones else ()
     places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
     said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
     if said is None and says_there(reading):
@@ -204,12 +205,16 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     if said is None and counted and reading.turned:
         said = Slot.REGIONS  # "and how much is invested?", of a zone
     built = reading.has("words", "project") or reading.has("turns", "built_there")
+    if said is None and zones and question.kind is Kind.LIST and question.filter.empty and built:
+        said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
     headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})
     alike = (said,) if zones else ()
-    return question.model_copy(update={"kind": _kind(question, reading), "filter": wanted, "alike": alike})
+    of_region = reading.has("turns", "that_region") or question.kind is Kind.CONTACT
+    update = {"filter": wanted, "alike": alike, "unheld": Unheld.IN_ZONE if zones and not of_region else None}
+    return question.model_copy(update={"kind": _kind(question, reading), **update})
 
 
 def in_other_places(question: Question, reading: Reading, memory: Memory) -> Question | None:

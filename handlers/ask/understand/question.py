@@ -102,6 +102,8 @@ class Unheld(StrEnum):
     """INCENTIVE: how high a tax or a fee is, where only relief from it is held."""
     ZONE = "zone"
     """What was invested in a zone, who works there, how many."""
+    IN_ZONE = "in_zone"
+    """Which projects stand in a zone: those of its town or region are told."""
     OWN = "own"
     """What one that only takes part in a project puts into it, or employs."""
     SPAN = "span"

@@ -13,7 +13,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.morphology import is_common, is_filler, is_known, lemmas
-from handlers.ask.understand.question import Choice, Doubt
+from handlers.ask.understand.question import Choice, Doubt, Kind, Question
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.times import QUARTER
 from store.names import Mention, NameKind
@@ -29,8 +29,21 @@ GLUED_ENDING = re.compile(r"(?<=[a-z])[-'’][а-яёәіңғүұқөһ]+$", re.
 JOINING = (("words", "versus"), ("words", "except_and"))
 """Words that stand between what is set against each other: "or", "and", "vs"."""
 
+ASKED_OF_ONE = (Kind.DETAIL, Kind.LIST, Kind.SUM, Kind.COUNT, Kind.UNKNOWN)
+MOST_ASKED = 5
+"""Words of what is asked of a name that nobody knows."""
 MOST_IN_NAME = 3
 """Words of a name that nobody knows."""
+
+
+def asks_of_the_unknown(question: Question, reading: Reading) -> bool:
+    """Whether something is asked of a name that nobody knows: "Tesla?", then "how much did it invest?"."""
+    counted = question.kind is Kind.COUNT and reading.has("words", "pronoun")
+    of_it = counted or bool(reading.found("attributes"))
+    every = reading.has("turns", "all") or reading.has("words", "project")
+    anew = every or reading.mentions or not question.filter.empty
+    short = len(WORD.findall(reading.text)) <= MOST_ASKED
+    return question.kind in ASKED_OF_ONE and of_it and short and not anew
 
 
 def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
