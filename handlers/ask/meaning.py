@@ -266,8 +266,11 @@ def _fitting(question: Question, register: Register) -> Question:
     if says_more and alone != question.filter:
         listed = [*listed, alone]
     inherited = {"statuses"} - alone.given
-    in_any_state = [each.dropping(inherited) for each in wanted] if question.kind is Kind.LIST else []
-    elsewhere = chain.from_iterable(_and_around(one, register) for one in wanted)
+    # What was opened by now is not what may open.
+    stateless = question.kind is Kind.LIST and question.filter.launch is None
+    in_any_state = [each.dropping(inherited) for each in wanted] if stateless else []
+    town_too = question.town_too
+    elsewhere = chain.from_iterable(_and_around(one, register, town_too=town_too) for one in wanted)
     tried = chain(wanted[:1], listed, in_any_state, elsewhere)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
@@ -276,7 +279,9 @@ def _fitting(question: Question, register: Register) -> Question:
     if fitting is None:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)
     if fitting is None:
-        by_itself = list(_and_around(alone, register)) if alone in question.or_else[:-1] else [alone]
+        by_itself = [alone]
+        if alone in question.or_else[:-1]:
+            by_itself = list(_and_around(alone, register, town_too=town_too))
         by_itself += [in_broader_fields(each, register) for each in by_itself]
         fitting = next((each for each in by_itself if register.count(each)), question.filter)
     elif (better := another_so_called(question, fitting, alone, register)) is not None:
@@ -328,11 +333,13 @@ def _is_called(question: Question, alone: ProjectFilter, register: Register) -> 
     return any(described_by(word, found[0]) for word in telling)
 
 
-def _and_around(wanted: ProjectFilter, register: Register) -> Iterator[ProjectFilter]:
-    """The filter, and where it names places the same in their regions."""
+def _and_around(wanted: ProjectFilter, register: Register, *, town_too: bool) -> Iterator[ProjectFilter]:
+    """The filter, and where it names places the same in their regions, or in the towns of those names."""
     yield wanted
+    if wanted.places and town_too:
+        yield _in_its_town(wanted, register)
     if wanted.places:
-        yield from (_in_its_town(wanted, register), around(wanted, register))
+        yield around(wanted, register)
 
 
 def _each_of_the_list(question: Question, register: Register) -> tuple[ProjectFilter, ...]:
@@ -431,7 +438,7 @@ def _nearly_meant(question: Question, register: Register) -> Question:
     one_place = question.kind is not Kind.LIST or bool(question.attributes)
     starts = [wanted]
     if one_place and wanted.places:
-        starts += [around(wanted, register), _in_its_town(wanted, register)]
+        starts += [around(wanted, register), *([_in_its_town(wanted, register)] if question.town_too else ())]
     for start in starts:
         if start is not wanted and register.count(start) == 1:
             return _asked_of(question, start)

@@ -183,6 +183,7 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
         "beside": question.beside,
         "unheld": unheld,
         "currency": question.currency,
+        "town_too": question.town_too,
         "first": question.first,
     }
     if unheld in (Unheld.ENDED, Unheld.AREA) and not ranked:

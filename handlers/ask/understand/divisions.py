@@ -112,6 +112,7 @@ def asks_what_leads(reading: Reading) -> bool:
 def first_in_each(reading: Reading) -> bool:
     """Whether the project that leads each line is asked for: "the biggest project in each region"."""
     counts = any(reading.has("turns", word) for word in ("most_projects", "by_number", "per_project"))
+    counts = counts or (reading.has("intents", "count") and reading.has("words", "plural"))
     ranked = reading.has("turns", "in_each") and reading.has("intents", "top")
     return ranked and not (counts or reading.has("words", "sort") or ranks_a_kind(reading))
 

@@ -39,6 +39,7 @@ from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.leading import (
+    divided_anew,
     first_of_division,
     leader_within,
     line_of_division,
@@ -161,7 +162,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     made = _completed(question, reading, memory, wider=wider)
     of_list = (
         made.kind is not Kind.TOP and reading.has("words", "which_of") and number_together(reading) is None
-    )
+    ) or (made.kind is Kind.COUNT and not question.filter.empty)
     if made.or_else and of_list and HOW_IT_STANDS.issuperset(question.filter.given):
         made = made.model_copy(update={"or_else": ()})  # none of them may, whatever others do
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
@@ -174,6 +175,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"filter": made.filter.dropping(("countries",))})  # "top 3 countries"
     if made.kind is Kind.TOP and made.filter == memory.question.filter and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed})
+    by_jobs = memory.question.filter.jobs is not None and memory.question.filter.amount is None
+    by_jobs = by_jobs and not (reading.found("attributes") or reading.has("words", "by_price"))
+    if made.kind is Kind.TOP and made.order is Attribute.AMOUNT and by_jobs:
+        made = made.model_copy(update={"order": Attribute.JOBS})  # "under 100 jobs", then "the smallest?"
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
         made = made.model_copy(update={"attributes": memory.question.attributes})
     if not wider and _only_repeats(question, made, reading, memory):
@@ -310,7 +315,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return other
     if (led := named_leader(question, reading, memory.question)) is not None:
         return led
-    for of_division in (line_of_division, leader_within):
+    for of_division in (divided_anew, line_of_division, leader_within):
         if (line := of_division(question, reading, memory.question)) is not None:
             return line
     memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))

@@ -55,7 +55,7 @@ def in_another_currency(question: Question, reading: Reading, before: Question) 
     before = ranking or before  # "and in euros?", after one that leads in tenge
     asked, now = before.filter.amount, currency_named(reading.folded)
     bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
-    summed = before.kind is Kind.SUM and before.measure is Attribute.AMOUNT
+    summed = before.kind in (Kind.SUM, Kind.AVERAGE) and before.measure is Attribute.AMOUNT
     if summed and now and bare and question.kind in (Kind.UNKNOWN, Kind.SUM) and asked is None:
         return before.model_copy(update={"currency": now, "language": question.language})
     if asked is None or now in (None, asked.currency) or not bare:

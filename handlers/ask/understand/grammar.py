@@ -102,6 +102,8 @@ OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPA
 STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 """Conditions that say how a project stands, not what it is."""
 
+BARE_REGION = re.compile(r"ск(?:ий|ая|ое|ого|ой|ому|им|ом|ую|ие|их|ими)$", re.IGNORECASE)
+"""A Russian adjective of a place, without the word for a region."""
 OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
 """What may stand between a port and its town."""
 BEFORE_ABROAD = re.compile(
@@ -248,6 +250,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "currency": currency_named(reading.folded),
             "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.folded)),
             "misread": misread(reading),
+            "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
             "telling": () if unread_out else telling(reading),
             "described": _described(reading, wanted),
             "things": things,
@@ -762,8 +765,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
     if "news" in intents and not specific and Attribute.STATUS not in attributes:
         attributes = attributes or (Attribute.ANNOUNCED,)
+        # "The three most recent", but not those "of the last three years".
+        number = _top_number(reading) if wanted.announced is None and wanted.launch is None else None
+        limit = number if number is not None and number <= MOST_TOP else 10
         return Question(
-            kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=10
+            kind=Kind.NEWS, filter=wanted, attributes=attributes, order=Attribute.ANNOUNCED, limit=limit
         )
     if specific:
         if not attributes and _counts_made(reading, wanted):

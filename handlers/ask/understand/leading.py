@@ -37,16 +37,39 @@ def first_of_division(question: Question, reading: Reading, before: Question) ->
     return before.model_copy(update=few)
 
 
+def divided_anew(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The same by something else: "and the sectors?", after the countries; what leads each of those; the lines again,
+    of which each has its number: "how many projects each?"."""
+    bare = question.filter.empty and not reading.mentions and not any(True for _ in reading.leftover())
+    if before.kind is not Kind.GROUP or not bare or len(WORD.findall(reading.text)) > FEW + 1:
+        return None
+    each = reading.has("words", "each") or reading.has("turns", "in_each")
+    by = named_division(reading)
+    if question.kind is Kind.COUNT and each and by is None:
+        return before.model_copy(update={"language": question.language})
+    only_named = question.kind is Kind.UNKNOWN and by in LINES and not reading.found("attributes")
+    leading = question.kind is Kind.GROUP and each and before.order is not None
+    if not (only_named or leading) or by in (None, before.group_by):
+        return None
+    update = {"group_by": by, "leads": False, "leading": ProjectFilter(), "offset": 0}
+    return before.model_copy(update={**update, "language": question.language})
+
+
 def leader_within(question: Question, reading: Reading, before: Question) -> Question | None:
     """What leads the division before, of what was divided: "which country has the most?", after those of renewables."""
     if before.kind is not Kind.GROUP or not question.filter.empty or of_all_there_are(reading):
         return None
     number = reading.has("turns", "most_projects")
     leads = question.kind is Kind.GROUP and question.leads and question.group_by is before.group_by
-    most = question.kind is Kind.TOP and (question.limit or 1) == 1 and reading.has("turns", "most")
+    ranked = reading.has("turns", "most") or reading.has("words", "smallest")
+    most = question.kind is Kind.TOP and (question.limit or 1) == 1 and ranked
     by_number = number and question.kind in (Kind.LIST, Kind.COUNT)
     named = named_division(reading)
     same = named is before.group_by or {named, before.group_by} == YEARS
+    # "In which are there fewest?", "the smallest": a line, where it is projects that were counted.
+    short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
+    counted = before.measure is None and before.order is None and not reading.found("attributes")
+    same = same or (named is None and short and counted and not reading.found("ordinals"))
     if not (leads or by_number or (most and same)):
         return None
     measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure

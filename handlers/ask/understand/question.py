@@ -258,6 +258,8 @@ class Question(Frozen):
     """Words that look like a name the register does not know (ABSENT)."""
     beside: tuple[str, ...] = ()
     """Names that the register does not know, set beside what it does: "Roche or Tesla?"."""
+    town_too: bool = False
+    """A region is named by an adjective, which may be its town's: «алматинский»."""
     around: tuple[str, ...] = ()
     """Towns that have none of what is asked for, where that of their regions is told instead."""
     unheld: Unheld | None = None

@@ -49,7 +49,11 @@ def of_two(reading: Reading) -> bool:
         if one.candidates[0].kind is other.candidates[0].kind
     )
     has = reading.lexicon.has
-    return any(has("words", "versus", gap) and not has("turns", "and_also", gap) for gap in between)
+    # In Kazakh "and" and "or" are one word: «АҚШ пен Қытай: кім көп салды».
+    both = reading.language != "kk" or reading.has("intents", "top")
+    return any(
+        has("words", "versus", gap) and not (both and has("turns", "and_also", gap)) for gap in between
+    )
 
 
 def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
