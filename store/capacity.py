@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.power import stated_power
 
-HECTARE, KILOWATT, PIECE = "hectare", "kilowatt", "piece"
+BED, HECTARE, KILOWATT, PIECE = "bed", "hectare", "kilowatt", "piece"
 
 STATED = re.compile(
     r"(?<![\w.,])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<million> million)?"

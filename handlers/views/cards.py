@@ -11,6 +11,7 @@ from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, ask_person, investors, places, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
 from handlers.views.subscription_callbacks import pack as pack_wish
+from store.capacity import BED, HECTARE, stated_capacity
 from store.power import stated_power
 from store.records import Party, ProjectRecord
 
@@ -113,7 +114,9 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
         case Attribute.LAUNCH:
             return partial_date(project.launch, language)
         case Attribute.PRODUCTS:
-            return "; ".join(text_of(product.name, language) for product in project.products)
+            made = "; ".join(text_of(product.name, language) for product in project.products)
+            size = _size(project, language)
+            return f"{made} ({size})" if made and size else made
         case Attribute.POWER:
             stated = stated_power(project.title.get("en", ""))
             return None if stated is None else power(stated, language)
@@ -125,6 +128,16 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
             return one("confidences", project.confidence, language)
         case _:
             return text_of(project.title, language)
+
+
+def _size(project: ProjectRecord, language: str) -> str | None:
+    """How many beds or hectares the title states, which is what such a plant makes: "610 beds"."""
+    stated = stated_capacity(project.title.get("en", ""), ())
+    if stated is None or stated.unit not in (BED, HECTARE):
+        return None
+    if stated.unit == BED:
+        return count("beds", int(stated.number), language)
+    return f"{number(int(stated.number), language)}\u00a0{one('units', 'hectares', language)}"
 
 
 def _party(party: Party, language: str) -> str:

@@ -184,6 +184,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
         "unheld": unheld,
         "currency": question.currency,
         "town_too": question.town_too,
+        # What is made now is not told by the words for what was made before.
+        "telling": question.telling if question.filter.products else completed.telling,
         "first": question.first,
     }
     if unheld in (Unheld.ENDED, Unheld.AREA) and not ranked:

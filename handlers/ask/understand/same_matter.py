@@ -73,8 +73,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return question.model_copy(
             update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         )
-    if before.kind is Kind.FIGURE and (more := more_of_it(question, reading, before)) is not None:
-        return more
+    if before.kind is Kind.FIGURE and (same := more_of_it(question, reading, before)) is not None:
+        return same
     if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
         return those
     if before.kind is Kind.ZONE and (pair := _beside_another(question, reading, before)) is not None:
