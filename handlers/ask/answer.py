@@ -89,7 +89,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
     if question.doubts:
         return DoubtAnswer(question, question.doubts[0])
     match question.kind:
-        case Kind.TOP if question.order is Attribute.CAPACITY:
+        case Kind.TOP if question.order is Attribute.CAPACITY or _makes_no_power(question, register):
             return _by_capacity(question, register=register)
         case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
             return _list(question, register=register)
@@ -122,6 +122,12 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return _incentives(question, session=session)
         case _:
             return WordsAnswer(question)
+
+
+def _makes_no_power(question: Question, register: Register) -> bool:
+    """Whether a ranking by power is of plants that have none and make something else: «какой цементный мощнее?»."""
+    by_power = question.order is Attribute.POWER and not question.filter.empty
+    return by_power and not register.totals(question.filter).with_power
 
 
 def _whole(question: Question, register: Register) -> tuple[ProjectFilter, Totals]:
@@ -190,6 +196,8 @@ def _list(question: Question, *, register: Register) -> Answer:
 def _of_power(question: Question, *, register: Register) -> Question:
     """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
+        if question.attributes == (Attribute.POWER,) and not register.totals(question.filter).with_power:
+            return question.model_copy(update={"attributes": (Attribute.PRODUCTS,)})
         return question
     found = register.totals(question.filter)
     if found.with_power == found.projects == 1:

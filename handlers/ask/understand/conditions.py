@@ -262,6 +262,10 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     # «У каких сумма указана?»
     some = _of_some(reading) or reading.has("turns", "having") or (which and many)
     some = some or (many and OF_WHICH.search(reading.folded) is not None)
+    # "Projects with jobs stated"; in "what is stated of the projects' jobs in all?" a sum is asked for.
+    some = some or (
+        many and reading.found("intents").keys() <= {"list"} and not reading.has("words", "how_much")
+    )
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:

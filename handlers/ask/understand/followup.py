@@ -177,6 +177,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed})
     by_jobs = memory.question.filter.jobs is not None and memory.question.filter.amount is None
     by_jobs = by_jobs and not (reading.found("attributes") or reading.has("words", "by_price"))
+    by_time = memory.question.filter.announced is not None and not reading.found("attributes")
+    if made.kind is Kind.TOP and made.order is Attribute.LAUNCH and by_time:
+        made = made.model_copy(update={"order": Attribute.ANNOUNCED})  # "before 2016", then "the oldest?"
     if made.kind is Kind.TOP and made.order is Attribute.AMOUNT and by_jobs:
         made = made.model_copy(update={"order": Attribute.JOBS})  # "under 100 jobs", then "the smallest?"
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:

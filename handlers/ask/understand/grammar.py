@@ -423,7 +423,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
     if of_agency and reading.has("turns", "staff"):
         return not_held()  # "how many employees does Kazakh Invest have?"
-    if figure == "founded" and reading.has("turns", "who") and not offices:
+    asks_when = "launch" in reading.found("attributes")  # "who founded it, and when?"
+    if figure == "founded" and reading.has("turns", "who") and not (offices or asks_when):
         return not_held()  # "who founded Kazakh Invest?"
     if (instead := of_no_row(reading, wanted, elsewhere=elsewhere)) is not None:
         return instead
@@ -676,6 +677,8 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         # "In which city will the vaccine be made?", "the plant in Saran, which country built it?".
         intents.pop("group")
         attributes = tuple(dict.fromkeys((*attributes, by)))
+    if by is not None and by.value in wanted.unstated:
+        intents.pop("group", None)  # "projects without a country" are divided by none
     if "average" in intents and wanted.sectors and by is Attribute.SECTOR:
         intents.pop("group", None)  # "over the industry, the average sum of an oil project"
     if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
@@ -932,6 +935,8 @@ def _elsewhere(topic: str, reading: Reading) -> bool:
     that the projects of a year are meant: "rail projects with foreign capital"."""
     if topic.startswith("astana_industrial_park") and reading.ids(NameKind.PRODUCT):
         return True
+    if topic == "launched_2018" and "announced" in reading.found("attributes"):
+        return True  # "announced in 2018 but not launched yet"
     if not topic.startswith("yearly"):
         return False
     spans = reading.figures.get(topic, ())

@@ -20,6 +20,9 @@ WHAT_GOES_ON = re.compile(r"\bne(?:ler)? yap[ıi]l[ıi]yor\b", re.IGNORECASE)
 GOOD_DAY = re.compile(r"\bқ?к?айырлы (?:күн|кун|таң|тан|кеш|kun)\w*", re.IGNORECASE)
 """A greeting, though its second word is that for the sun: "қайырлы күн"."""
 
+INITIALS_OWN = re.compile(r"\b([A-Z]{2,4})['’]s\b")
+"""What belongs to a company of a few capitals: "GE's". A longer name is known with its ending."""
+
 WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
 """What was built; "салды" alone may be what was invested."""
 
@@ -142,7 +145,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
-            text = NO_SUCH.sub("without ", text)
+            text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":

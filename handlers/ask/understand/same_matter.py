@@ -191,7 +191,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     on_zones = before.kind is Kind.ZONE or on_number
     if before.kind is Kind.ZONE and not named and (side_by_side := _zones_compared(reading, before)):
         return side_by_side.model_copy(update={"language": question.language})
-    if on_zones and not named and (bounded := bounded_zones(question, reading)) is not None:
+    if on_zones and not named and (bounded := bounded_zones(question, reading, before)) is not None:
         # "Which of them hold until after 2036?": of all there are.
         return bounded.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     if on_zones and "top" in reading.found("intents") and not (named or headed):

@@ -108,6 +108,9 @@ def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
     ):
         return None
     rest = wanted.dropping(("countries", "export"))
+    if not wanted.companies and reading.has("words", "project") and reading.has("words", "plural"):
+        # "Are there any projects exporting to Europe?"
+        return Question(kind=Kind.LIST, filter=rest.taking(ProjectFilter(export=True)), unheld=Unheld.MARKET)
     if not (wanted.companies or reading.has("words", "pronoun")):
         return not_held()
     return Question(kind=Kind.DETAIL, filter=rest, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)

@@ -26,6 +26,9 @@ SHORTEST_TELLING, MOST_TELLING = 4, 12
 GLUED_ENDING = re.compile(r"(?<=[a-z])[-'’][а-яёәіңғүұқөһ]+$", re.IGNORECASE)
 """A Cyrillic ending of a Latin name: "Toyota-ны"."""
 
+QUOTED = re.compile(r"[«“\"]\s*([^\W\d_][^«»“”\"]{0,40}?)\s*[»”\"]")
+"""A name in quotation marks."""
+
 JOINING = (("words", "versus"), ("words", "except_and"))
 """Words that stand between what is set against each other: "or", "and", "vs"."""
 
@@ -68,6 +71,9 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
         if (word[0].isupper() and not shouted) or (foreign and word.isascii() and len(word) > 2)
     ]
     framed = reading.found("intents").keys() & {"list", "detail", "count", "top", "contact"}
+    quoted = QUOTED.search(reading.text) if not reading.mentions else None
+    if quoted and not any(map(reading.lexicon.understands, WORD.findall(quoted[1]))):
+        return (quoted[1],)  # «Альфа» деген жоба бар ма
     if reading.ids(NameKind.COMPANY) and not named:
         return ()
     if named and (framed or reading.mentions or reading.found("attributes")):

@@ -7,14 +7,18 @@ from handlers.ask.understand.reading import Reading
 from store.filters import NumberRange
 
 
-def bounded_zones(question: Question, reading: Reading) -> Question | None:
-    """The zones within the bounds that are told, or the first or the last of them to run out."""
+def bounded_zones(question: Question, reading: Reading, before: Question | None = None) -> Question | None:
+    """The zones within the bounds that are told, or the first or the last of them to run out; a year that follows
+    another is what that one was: "valid until 2036", then "and until 2041?"."""
     update = {"limit": None, "rank": 1, "order": None, "area": None, "term": None}
     for turn in ("runs_out_first", "runs_out_last"):
         if reading.has("turns", turn) and not YEAR.search(reading.folded):
             first = {"limit": 1, "order": Attribute.TERM, "descending": turn == "runs_out_last"}
             return question.model_copy(update={**update, **first})
     if (term := _term(reading)) is not None:
+        ended = before.term if before is not None else None
+        if ended is not None and ended.low == ended.high and term.high is not None:
+            term = NumberRange(low=term.high, high=term.high)
         return question.model_copy(update={**update, "term": term})
     if (area := area_bound(reading)) is not None:
         return question.model_copy(update={**update, "area": area})
