@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -25,12 +25,20 @@ class Money(TypeDecorator[Decimal]):
 
     impl = BigInteger
     cache_ok = True
+    parts: ClassVar[int] = 100
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        return None if value is None else int(Decimal(value) * 100)
+        return None if value is None else int(Decimal(value) * self.parts)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value) / 100
+        return None if value is None else Decimal(value) / self.parts
+
+
+class Hectares(Money):
+    """An area, kept as whole thousandths of a hectare."""
+
+    cache_ok = True
+    parts = 1000
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from sqlmodel import Field
 
-from store.models.base import Money, Seeded, SourceBase, Texts, texts_field
+from store.models.base import Hectares, Seeded, SourceBase, Texts, texts_field
 
 
 class Zone(SourceBase, Seeded, table=True):
@@ -15,7 +15,7 @@ class Zone(SourceBase, Seeded, table=True):
     place_id: str | None = Field(default=None, foreign_key="place.id", index=True)
     focus: Texts | None = texts_field(default=None)
     valid_until: int | None = None
-    area_hectares: Decimal | None = Field(default=None, sa_type=Money)
+    area_hectares: Decimal | None = Field(default=None, sa_type=Hectares)
     confidence: str
 
 

@@ -44,6 +44,11 @@ KAZAKH_NUMBER = re.compile(r"(?<=[ldt][ae]r )sany\b|(?<=[yi][nñ] )sany\b")
 KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
 """A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
 
+KAZAKH_THEIRS = re.compile(
+    r"^(?:ал )?((?:жоба|зауыт)(?:лар)?ы(?:\s(?:ше|қандай|қайсы|нешеу|қанша))?\s*[?.]*)$", re.IGNORECASE
+)
+"""Nothing but the projects of the one spoken of, whose ending says whose they are: «жобалары ше?»."""
+
 KAZAKH_ONES = re.compile(
     r"\b(\w{3,}(?:[дт](?:а[ғг]ы|е[ғг][іи])(?=[сл])|[dt](?:a[gǵğ][yıi]|e[gǵğ][iı])(?=[sl])))"
     r"(с[ыіи]|л[ае]р[ыіи]?|s[yıi]|l[ae]r[yıi]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен|мен|n|n[yi]n|n[ae]|men)?\b",
@@ -157,6 +162,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_THEIRS.sub(r"оның \1", text)
             text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))

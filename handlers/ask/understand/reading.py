@@ -587,12 +587,24 @@ def _begins_and_pauses(start: int, end: int, text: str) -> bool:
     return start == 0 and text.startswith(",", end)
 
 
+SHORT_WORD, SHORTEST_PLACE = 4, 2
+"""Letters of a word that only sounds as a short name."""
+KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+
 def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:
     """Whether it is an ordinary word that only sounds as the stem of a town's name, "көш" is no Қосшы, or as the
     initials of a country; `agrees`: it stands where one says yes."""
     best, word = mention.candidates[0], mention.text
     if best.kind is NameKind.COUNTRY and best.name.isupper() and not (word.isascii() or best.name.isascii()):
         return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
+    if len(word) <= SHORT_WORD and not word.isupper() and word.casefold() != best.name.casefold():
+        own = KAZAKH_LETTERS.search(word) and best.name.isascii()  # "құс" is a bird and no KUS
+        initials = best.name.isupper() and not best.name.isascii() and not word.isascii()  # "жек көру": no ЖЭК
+        if (own or initials) and is_kazakh(word):
+            return True
+    if best.kind is NameKind.PLACE and len(word) == SHORTEST_PLACE and not best.name.isascii():
+        return word.casefold() != best.name.casefold()  # "су" is water and no Шу
     if best.kind is not NameKind.PLACE or not word.islower() or not is_kazakh(word):
         return False
     return agrees or not begins_with_name(mention)

@@ -99,6 +99,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(
             update={"language": question.language}
         )  # what was said has its source and date
+    if before.kind is Kind.PERSON and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
+        return question.model_copy(update={"person": before.person})  # "his mobile number?"
     same_office = before.kind is question.kind is Kind.CONTACT and question.filter.empty
     if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
         return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
@@ -175,6 +177,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     of_aifc = {"aifc", "courts"}.intersection(before.topics) and not reading.found("incentives")
     if of_aifc and reading.has("turns", "established"):
         return Question(kind=Kind.FIGURE, topic=AIFC_FOUNDED, language=question.language)
+    of_centre = of_aifc or (before.topic or "").startswith("aifc")
+    if of_centre and question.kind is Kind.INCENTIVE and not (named or question.topics):
+        # "What is the AIFC?", then "until when are taxes exempt?".
+        return question.model_copy(update={"topics": ("aifc", "corporate_tax")})
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)

@@ -96,6 +96,11 @@ def _progress(reading: Reading, wanted: ProjectFilter) -> Question | None:
 
 def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
     """To which country something is exported: only whether it is exported is held."""
+    where = {"export", "place"} <= reading.found("attributes").keys() and not wanted.places
+    if where and (wanted.companies or reading.has("words", "pronoun")):
+        # "Where does it export to?"
+        asked = wanted.dropping(("export",))
+        return Question(kind=Kind.DETAIL, filter=asked, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
     if not wanted.countries:
         return None
     if wanted.export is None and "export" not in reading.found("attributes"):
