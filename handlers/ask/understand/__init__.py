@@ -1,5 +1,6 @@
 """Text -> Question: a pure function of the text, the names, the words and what was asked before."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +15,7 @@ from handlers.ask.understand.asides import (
 from handlers.ask.understand.doubled import two_questions, two_rankings
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, says_a_bound, to_question
+from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.lexicon import WORD
@@ -159,6 +161,12 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
     return _with_what_is_not_held(_of_something(said, reading), question)
 
 
+PLANT_OF = re.compile(
+    r"^(\w{3,})(?: (?:жасау|тоқу|тігу|құрастыру|шығару|пісіру))? (?:зауыты|фабрикасы|фермасы|комбинаты|цехы)\W*$"
+)
+"""A Kazakh plant that something is said of, and nothing else: what it makes."""
+
+
 def _with_power(question: Question, reading: Reading) -> Question:
     """With the power beside what is made, where the word for what a plant can do is the same."""
     if question.attributes != (Attribute.PRODUCTS,) or not reading.has("words", "capacity"):
@@ -227,6 +235,12 @@ def _of_something(question: Question, reading: Reading) -> Question:
     if not said and question.order is Attribute.CAPACITY and question.unheld is not Unheld.AREA:
         # "Which plant has the largest output?": of what?
         return question.model_copy(update={"kind": Kind.UNKNOWN})
+    if not said and question.kind is Kind.LIST and reading.language == "kk":
+        plant = PLANT_OF.search(reading.folded)
+        every = reading.has("turns", "all") or reading.has("words", "which")
+        if plant is not None and not every and is_kazakh(plant[1]):
+            # «Ұшақ жасау зауыты»: of what is not among the projects not all are meant.
+            return question.model_copy(update={"kind": Kind.UNKNOWN})
     if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:

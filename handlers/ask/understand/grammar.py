@@ -104,6 +104,7 @@ STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 
 BARE_REGION = re.compile(r"ск(?:ий|ая|ое|ого|ой|ому|им|ом|ую|ие|их|ими)$", re.IGNORECASE)
 """A Russian adjective of a place, without the word for a region."""
+AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
 """What may stand between a port and its town."""
 BEFORE_ABROAD = re.compile(
@@ -414,6 +415,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     asks = on_topic or on_benefits or (named and reading.has("words", "project"))
     if "any" in strange and not asks:
         return Question(kind=Kind.OFF_TOPIC)
+    if "injected" in strange:
+        return Question(kind=Kind.OFF_TOPIC)
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
     offices, figure = reading.lexicon.found("offices", plain), _figure_topic(reading)
@@ -423,6 +426,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
     if of_agency and reading.has("turns", "staff"):
         return not_held()  # "how many employees does Kazakh Invest have?"
+    if figure == "founded" and AIFC_FOUNDED in reading.figures:
+        figure = AIFC_FOUNDED  # «Когда основали МФЦА» has the words of both
     asks_when = "launch" in reading.found("attributes")  # "who founded it, and when?"
     if figure == "founded" and reading.has("turns", "who") and not (offices or asks_when):
         return not_held()  # "who founded Kazakh Invest?"
@@ -563,6 +568,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         singly = one_asked and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
         return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)
+    if "nearest" in intents and wanted.countries and not (one or wanted.places):
+        return not_held()  # "near the Chinese border": the country is no investor's
     if "nearest" in intents and _to_nothing_named(reading, wanted) and not (one or wanted.places):
         return Question(kind=Kind.NEAREST, filter=wanted)
     return _about_projects(reading, wanted, attributes)

@@ -78,6 +78,8 @@ TOWN_VOWELS = ("а", "ы", "у")
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
+MAKING = re.compile(r"(?:жасау|тоқу|тігу|құрастыру|шығару|пісіру)$")
+"""How a Kazakh word for making something ends: "жасау"."""
 WITH = re.compile(r"[мпб]ен$")
 """The Kazakh ending of with whom something is done."""
 LIKELY = 0.78
@@ -302,6 +304,8 @@ class Reading:
         if not (borrowed or is_kazakh(match[0])):
             return False
         after = WORD.search(self.folded, match.end())
+        if after is not None and MAKING.search(after[0]):
+            after = WORD.search(self.folded, after.end())  # "ұшақ жасау зауыты"
         return after is None or not self.lexicon.has("words", "project", after[0])
 
 
@@ -600,7 +604,9 @@ def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:
         return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
     if len(word) <= SHORT_WORD and not word.isupper() and word.casefold() != best.name.casefold():
         own = KAZAKH_LETTERS.search(word) and best.name.isascii()  # "құс" is a bird and no KUS
-        initials = best.name.isupper() and not best.name.isascii() and not word.isascii()  # "жек көру": no ЖЭК
+        initials = (
+            best.name.isupper() and not best.name.isascii() and not word.isascii()
+        )  # "жек көру": no ЖЭК
         if (own or initials) and is_kazakh(word):
             return True
     if best.kind is NameKind.PLACE and len(word) == SHORTEST_PLACE and not best.name.isascii():

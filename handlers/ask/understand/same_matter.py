@@ -2,6 +2,7 @@
 
 from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.grammar import (
+    AIFC_FOUNDED,
     GENERAL_TOPICS,
     OF_ALL,
     in_force,
@@ -25,7 +26,6 @@ OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
 )
 """What is asked of projects and of no zone."""
-AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
 ZONES_PROJECTS = "special_economic_zones_and_industrial_zones_projects_impleme"
 SPECIAL_ZONES_PROJECTS = "zones_projects"
 DUES = {"on_property": "property_tax", "on_land": "land_tax"}

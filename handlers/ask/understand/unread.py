@@ -14,7 +14,7 @@ from handlers.ask.understand.lexicon import UNSPACED, WORD
 from handlers.ask.understand.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.morphology import is_common, is_filler, is_known, lemmas
 from handlers.ask.understand.question import Choice, Doubt, Kind, Question
-from handlers.ask.understand.reading import Reading
+from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.times import QUARTER
 from store.names import Mention, NameKind
 from store.names.fold import fold_word
@@ -266,10 +266,12 @@ def telling(reading: Reading) -> tuple[str, ...]:
     if reading.language == "kk":
         made = reading.found("titles") and not (reading.mentions or any(reading.leftover()))
         all_that_do = all_that_do or (bool(made) and who is not None and reading.has("turns", "producing"))
-    if reading.several() or (all_that_do and not reading.single()):
+    many = reading.several() or reading.has("turns", "together")
+    if many or (all_that_do and not reading.single()):
         return ()  # "who builds cars"
     ordinary = ("intents", "attributes", "statuses")
-    text = reading.text.lower()
+    countries = tuple((each.start, each.end) for each in reading.named(NameKind.COUNTRY))
+    text = blanked(reading.text.lower(), countries)  # "Turkish" is no word for what stands in Turkistan
     for group in ordinary:
         for meaning in reading.lexicon.found(group, text):
             text = reading.lexicon.without(group, meaning, text)
