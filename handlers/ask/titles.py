@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handlers.ask.understand.exclusions import REGION
+from handlers.ask.understand.kazakh import is_kazakh
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.morphology import is_common, lemmas
@@ -358,7 +359,8 @@ def by_title(wanted: ProjectFilter, telling: tuple[str, ...], register: Register
     described = {word[:SHORT_STEM] for slot in DESCRIBING for word in names_of(slot, wanted, register)}
     there = {word[:SHORT_STEM] for word in names_of("places", wanted, register)}
     if any(stem[:SHORT_STEM] in there for stem in _stems(telling)):
-        telling = tuple(word for word in telling if not _is_ordinary(word))  # "hotels in Astana" are no name
+        # "Hotels in Astana" are no name.
+        telling = tuple(word for word in telling if not (_is_ordinary(word) or is_kazakh(word)))
     stems = [stem for stem in _stems(telling) if stem[:SHORT_STEM] not in described]
     found = [
         project

@@ -9,7 +9,7 @@ from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 from store.names import Mention, NameKind
 
-TITLE_SECTORS = {"greenhouses": "greenhouse", "ports-airports": None}
+TITLE_SECTORS = {"greenhouses": "greenhouse", "livestock": "livestock", "ports-airports": None}
 """Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
 
 IN_SECTOR = {

@@ -746,6 +746,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         who = (Attribute.COMPANY, Attribute.PARTNERS)
         return Question(kind=Kind.DETAIL, filter=wanted.dropping(("countries",)), attributes=who)
     specific = bool(wanted.companies or wanted.products or wanted.ids)
+    out = wanted.but_not.companies if wanted.but_not is not None else ()
+    if wanted.companies and out and {"company", "partners"} & reading.found("attributes").keys():
+        # "Who takes part in Silleno but KazMunayGas?": all who do are told.
+        who = (Attribute.COMPANY, Attribute.PARTNERS)
+        return Question(kind=Kind.DETAIL, filter=wanted.dropping(("but_not",)), attributes=who)
     if wanted.companies and (reading.has("words", "whether") or not reading.has("words", "project")):
         whether = reading.has("words", "whether")
         in_year = wanted.announced is not None and measured(attributes) is not None
