@@ -506,6 +506,10 @@ def _nearest(question: Question, *, register: Register, session: Session) -> Ans
     distances = [(project, min(away)) for project in found if (away := list(_distances(project, here)))]
     measured = {project.id for project, _ in distances}
     distances.sort(key=lambda pair: pair[1])
+    if question.within is not None:
+        near = [pair for pair in distances if pair[1] <= question.within]
+        shown = tuple(near[:PAGE] or distances[:NEAREST])
+        return NearestAnswer(place.name if place else None, shown, (), question.within, len(near))
     # Beside the nearest one those that are next to it.
     several = question.limit if (question.limit or 1) > 1 else NEAREST
     # Of all there are, those without a town are beside the point.

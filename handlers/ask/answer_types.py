@@ -80,6 +80,10 @@ class NearestAnswer:
     projects: tuple[tuple[ProjectRecord, float], ...]
     unmeasured: tuple[ProjectRecord, ...] = ()
     """Those of the projects asked about that only a region is stated of."""
+    within: int | None = None
+    """Kilometres that they are away at most, where that was asked."""
+    total: int = 0
+    """How many are as near as that; of those the first are told."""
 
 
 @dataclass(frozen=True, slots=True)

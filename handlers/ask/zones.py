@@ -30,10 +30,7 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     wanted = question.filter
     every = directory.zones(session=session)
     found: Found = _named(wanted.zones, every, register) if wanted.zones else every
-    if wanted.zones and wanted.places and not _lie_there(found, wanted.places, register):
-        # "The Pavlodar zone and Khorgos": the word for a zone is said once.
-        found = _named((*wanted.zones, *wanted.places), every, register)
-    elif wanted.places:
+    if wanted.places:
         there = {
             zone.id for place in wanted.places for zone in _at(place, [zone for zone, _ in every], register)
         }
@@ -45,12 +42,6 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     if question.term is not None or question.area is not None:
         return _bounded(question, found)
     return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
-
-
-def _lie_there(zones: Found, places: Sequence[str], register: Register) -> bool:
-    """Whether the zones lie in one of the places, which then only say where."""
-    rows = [zone for zone, _ in zones]
-    return any(_at(place, rows, register) for place in places)
 
 
 def _named(keys: tuple[str, ...], every: Found, register: Register) -> Found:

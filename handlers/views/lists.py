@@ -481,17 +481,27 @@ def nearest_message(answer: NearestAnswer, language: str) -> Message:
         if answer.place is None
         else say("nearest_head", language, place=text_of(answer.place, language))
     )
-    lines = [bold(head), ""]
+    lines = [bold(head), *_how_near(answer, language), ""]
     for position, (project, away) in enumerate(answer.projects, start=1):
         distance = say("kilometres", language, n=number(round(away), language))
         lines.append(f"{position}. {list_line(project, (), language)} · {escape(distance)}")
     if answer.unmeasured:
-        count = number(len(answer.unmeasured), language)
-        lines += ["", escape(say("nearest_unmeasured", language, n=count))]
+        unmeasured = number(len(answer.unmeasured), language)
+        lines += ["", escape(say("nearest_unmeasured", language, n=unmeasured))]
         lines += [f"• {list_line(project, (), language)}" for project in answer.unmeasured[:MOST_UNMEASURED]]
     projects = tuple(project for project, _ in answer.projects)
     last = ["", source_line(projects[0].source, language, more=len(projects) - 1)] if projects else []
     return Message(fit(lines, last=last), numbered(projects, 0))
+
+
+def _how_near(answer: NearestAnswer, language: str) -> list[str]:
+    """How many are no farther away than was asked."""
+    if answer.within is None:
+        return []
+    away = number(answer.within, language)
+    if not answer.total:
+        return [escape(say("nearest_none", language, km=away))]
+    return [escape(count("nearest_within", answer.total, language, km=away))]
 
 
 def nothing_message(answer: NothingAnswer, language: str, names: Names) -> Message:

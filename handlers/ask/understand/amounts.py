@@ -14,6 +14,11 @@ SCALES = {
 }
 COMPARATORS = ("at_least", "at_most", "under", "over")
 """Words about a bound, in this order: "не менее" holds "менее"."""
+KILOMETRES = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4})\s*-?(?:km|kilomet\w*|км|километр\w*|шақырым\w*)(?!\w|²)"
+)
+"""A distance."""
+
 FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CURRENCIES = {
     "USD": (
@@ -187,3 +192,9 @@ def _figure(match: re.Match[str]) -> Decimal | None:
         return Decimal(figure)
     except InvalidOperation:
         return None
+
+
+def kilometres_within(folded: str) -> int | None:
+    """How far away something may be at most: "within 100 km of Almaty"."""
+    said = KILOMETRES.search(folded)
+    return int(said["number"]) if said else None

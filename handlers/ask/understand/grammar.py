@@ -4,7 +4,14 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from handlers.ask.understand.amounts import COMPARATORS, YEAR, currency_named, quantities, sizes
+from handlers.ask.understand.amounts import (
+    COMPARATORS,
+    YEAR,
+    currency_named,
+    kilometres_within,
+    quantities,
+    sizes,
+)
 from handlers.ask.understand.conditions import conditions, number_bound
 from handlers.ask.understand.divisions import (
     asks_what_leads,
@@ -503,6 +510,12 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
     of_plant = set(attributes) - {Attribute.COMPANY, Attribute.PLACE} and ITS_SITE.search(reading.folded)
     at_site = reading.language == "en" and wanted.companies and (SITE.search(reading.folded) or of_plant)
+    who = reading.has("turns", "who") or reading.has("words", "which")
+    else_asked = who or attributes or intents.keys() - {"list", "detail", "sector"}
+    own_plant = reading.has("turns", "own_plant") and not else_asked
+    if own_plant:
+        # "I want to build a factory in Aktobe": whoever helps with that there.
+        return Question(kind=Kind.CONTACT, filter=wanted.keeping(("places",)))
     if "contact" in intents and not at_site:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
@@ -522,7 +535,11 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         sectors = () if wanted.zones or places else wanted.sectors
         # Of "Pavlodar or Saryarka" both are zones, whatever the town is.
         compared = any(reading.has("turns", word) for word in ("more", "less")) or "compare" in intents
-        both = bool(wanted.zones) and (on_zones or compared)
+        # «СЭЗ Павлодар и Хоргос»: the word for a zone is said once, within the first name.
+        called = any(
+            reading.lexicon.has("intents", "zone", z.text.lower()) for z in reading.named(NameKind.ZONE)
+        )
+        both = bool(wanted.zones) and (on_zones or compared or called)
         others = (place for place in wanted.places if not any(place in zone for zone in wanted.zones))
         zones = (*wanted.zones, *others) if both else wanted.zones
         wanted_zones = ProjectFilter(zones=zones, places=places, sectors=sectors)
@@ -567,8 +584,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         one_asked = reading.has("words", "project") or reading.has("turns", "nearest_one")
         singly = one_asked and not reading.has("words", "plural")
         limit = _top_number(reading) or (1 if singly else None)
-        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit)
-    if "nearest" in intents and wanted.countries and not (one or wanted.places):
+        away = kilometres_within(reading.folded)
+        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit, within=away)
+    at_border = "nearest" in intents and reading.has("turns", "border")
+    if at_border and wanted.countries and not (one or wanted.places):
         return not_held()  # "near the Chinese border": the country is no investor's
     if "nearest" in intents and _to_nothing_named(reading, wanted) and not (one or wanted.places):
         return Question(kind=Kind.NEAREST, filter=wanted)

@@ -235,6 +235,8 @@ class Question(Frozen):
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
     near: str | None = None
     """NEAREST: a place id."""
+    within: int | None = None
+    """NEAREST: kilometres that they may be away at most."""
     here: tuple[float, float] | None = None
     """NEAREST: latitude and longitude of the one who asks; never kept in mind."""
     topic: str | None = None

@@ -607,7 +607,7 @@ def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:
         initials = (
             best.name.isupper() and not best.name.isascii() and not word.isascii()
         )  # "жек көру": no ЖЭК
-        if (own or initials) and is_kazakh(word):
+        if (own or initials) and is_kazakh(word.casefold()):
             return True
     if best.kind is NameKind.PLACE and len(word) == SHORTEST_PLACE and not best.name.isascii():
         return word.casefold() != best.name.casefold()  # "су" is water and no Шу

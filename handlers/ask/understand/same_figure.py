@@ -60,6 +60,7 @@ def more_of_it(question: Question, reading: Reading, before: Question) -> Questi
         asked = {"amount" if reading.has("turns", "by_how_much") else "count"}
     of_projects = reading.has("words", "project")
     anew = reading.mentions or not question.filter.empty or reading.has("turns", "in_register")
+    anew = anew or reading.has("turns", "formerly")
     if anew or question.kind is Kind.FIGURE or len(WORD.findall(reading.text)) > SHORT:
         return None
     now = before.as_of and reading.has("turns", "now")

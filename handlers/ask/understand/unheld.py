@@ -114,8 +114,7 @@ def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
         return None
     rest = wanted.dropping(("countries", "export"))
     if not wanted.companies and reading.has("words", "project") and reading.has("words", "plural"):
-        # "Are there any projects exporting to Europe?"
-        return Question(kind=Kind.LIST, filter=rest.taking(ProjectFilter(export=True)), unheld=Unheld.MARKET)
+        return not_held()  # "are there any projects exporting to Europe?"
     if not (wanted.companies or reading.has("words", "pronoun")):
         return not_held()
     return Question(kind=Kind.DETAIL, filter=rest, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
@@ -139,8 +138,9 @@ def _pays_dues(reading: Reading) -> bool:
 
 def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether it is asked what was closed, given up or put off, which no row says of any project."""
+    hired = reading.language == "de" and reading.has("intents", "count")  # "wie viele werden eingestellt?"
     if reading.says("words", "ended"):
-        return True
+        return not hired
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
     sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")

@@ -123,3 +123,23 @@ def test_what_is_asked_after_a_zone(
 def test_the_region_of_the_town_named_before_it_is_meant(talk: Talk) -> None:
     reply = talk("going to Aktobe next week. how many projects in the region?")
     assert reply.question.filter.places == ("aktobe-region",)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("projects within 100 km of Almaty", 20),
+        ("проекты в радиусе 30 км от Кокшетау", 0),
+        ("Шымкенттен 100 км жердегі жобалар", 9),
+    ],
+)
+def test_no_farther_away_than_asked(talk: Talk, text: str, total: int) -> None:
+    reply = talk(text)
+    assert isinstance(reply.answer, NearestAnswer)
+    assert reply.answer.total == total
+    assert all(away <= (reply.answer.within or 0) for _, away in reply.answer.projects) == (total > 0)
+    assert str(reply.answer.within) in render(reply.answer, reply.language, reply.names).text
+
+
+def test_a_port_says_where_in_the_town(talk: Talk) -> None:
+    assert talk("projects near the port of Kuryk").question.filter.empty

@@ -195,3 +195,31 @@ def test_which_are_by_whom_is_asked_of_those_told(talk: Talk, shelf: Shelf) -> N
 @pytest.mark.parametrize("text", ["ports", "seaport projects", "порты", "теңіз порты жобалары"])
 def test_ports(talk: Talk, shelf: Shelf, text: str) -> None:
     assert slugs(talk(text), shelf) == {"lianyungang-aktau-hub", "psa-aktau-container-hub"}
+
+
+def test_what_all_have_in_common_tells_none_apart(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("how much do all the Turkish airports cost together")
+    assert slugs(reply, shelf) == {"tav-almaty-airport", "yda-turkistan-airport"}
+
+
+@pytest.mark.parametrize("texts", [("beer", "soft drinks"), ("пиво", "лимонад")])
+def test_what_was_made_before_tells_nothing_now(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert len(slugs(talk(*texts), shelf)) == 5
+
+
+def test_plants_without_power_are_ranked_by_what_they_make(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("цементные заводы", "какой мощнее?", "действующие")
+    assert slugs(reply, shelf) == {"gezhouba-kyzylorda-cement"}
+    assert "1 млн т" in render(reply.answer, reply.language, reply.names).text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "beds"),
+    [
+        ("how many beds in petropavlovsk hospital", "500 beds"),
+        ("больницы в Туркестане сколько коек", "610 коек"),
+    ],
+)
+def test_beds_stand_beside_what_is_offered(talk: Talk, text: str, beds: str) -> None:
+    reply = talk(text)
+    assert f"({beds})" in render(reply.answer, reply.language, reply.names).text.replace("\xa0", " ")
