@@ -400,8 +400,13 @@ def told_apart(question: Question, register: Register) -> Question:
     found = register.find(question.filter, limit=MOST_TOLD_APART + 1)
     if len(found) > MOST_TOLD_APART:
         return question
-    field = {word[:SHORT_STEM] for word in names_of("sectors", question.filter, register)}
-    stems = [stem for stem in _stems(question.telling) if stem[:SHORT_STEM] not in field]
+    # All of them have those names: "YDA in Turkistan" is not only the Turkistan airport.
+    shared = {
+        word[:SHORT_STEM]
+        for slot in ("sectors", "places")
+        for word in names_of(slot, question.filter, register)
+    }
+    stems = [stem for stem in _stems(question.telling) if stem[:SHORT_STEM] not in shared]
     first = _leading(found, stems, words_of)
     if len(first) > 1 and question.filter.companies:
         # "Carlsberg's soft drink plant" is called so; the brewery only makes some.
