@@ -47,7 +47,11 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
         return question.model_copy(update={**told, **asked})
-    if (attribute := _said_to_be(question, reading) or _asked_of_it(question, reading)) is not None:
+    # "And in Petropavlovsk, what are they building?" asks for another of theirs.
+    elsewhere = question.filter.given == {"places"} and reading.has("turns", "builds")
+    elsewhere = elsewhere and reading.has("words", "which")
+    attribute = _said_to_be(question, reading) or _asked_of_it(question, reading)
+    if attribute is not None and not elsewhere:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
