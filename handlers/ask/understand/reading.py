@@ -496,11 +496,14 @@ def _alike(word: str, name: str) -> bool:
 
 
 def _before_project(mention: Mention, lexicon: Lexicon, knowledge: Knowledge) -> Mention:
-    """The name without a word for projects that it only nearly has: "pharmacutical projects" are no products."""
+    """The name without a word for projects, or for what is asked of them, that it only nearly has: "pharmacutical
+    projects" are no products, "kostanay cost" is no "Kostanay oblast"."""
     first, _, last = mention.text.rpartition(" ")
     known = WORD.findall(mention.candidates[0].name.casefold())
     low = last.lower()
-    if mention.exact or not first or low in known or not lexicon.has("words", "project", low):
+    if mention.exact or not first or low in known:
+        return mention
+    if not (lexicon.has("words", "project", low) or lexicon.found("attributes", low)):
         return mention
     alone = knowledge.index.lookup(first)
     if alone is None or not alone.found:
