@@ -25,8 +25,9 @@ from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.question import Attribute, Kind, Question, Slot, Unheld
 from handlers.ask.understand.standing import NAMED
-from store.filters import ProjectFilter
+from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
+from store.rates import DOLLAR
 from store.records import ProjectRecord
 from store.register import Register
 
@@ -45,6 +46,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = question.model_copy(
             update={"around": ()}
         )  # of the question before, which this one is a copy of
+    if question.than is not None:
+        question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
@@ -85,6 +88,22 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _against(question: Question, than: ProjectFilter, register: Register) -> Question:
+    """With the bound that the one named sets; about that one, where it states nothing, or is not one alone."""
+    found = register.find(than, limit=2)
+    jobs = question.order is Attribute.JOBS
+    stated = len(found) == 1 and (found[0].jobs if jobs else found[0].amount) is not None
+    if not stated:
+        told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
+        return question.model_copy(update={**told, "than": None})
+    more = question.descending
+    value = found[0].jobs if jobs else found[0].amount
+    bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
+    limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
+    wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})
+    return question.model_copy(update={"filter": wanted, "than": None, "hints": ()})
 
 
 def _so_called(

@@ -228,7 +228,7 @@ def _of_something(question: Question, reading: Reading) -> Question:
         # "Greenhouses over 300 hectares": no condition tells them, but their order does.
         unheld = Unheld.AREA if reading.has("turns", "land") else Unheld.OUTPUT
         return question.model_copy(update={"kind": Kind.TOP, "order": Attribute.CAPACITY, "unheld": unheld})
-    said = not question.filter.empty or question.alike or question.like
+    said = not question.filter.empty or question.alike or question.like or question.than is not None
     if not said and question.kind in (Kind.LIST, Kind.COUNT) and _says_more(reading):
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # all there is is not what was asked for
     if not said and question.order is Attribute.CAPACITY and question.unheld is not Unheld.AREA:

@@ -42,6 +42,7 @@ from handlers.ask.understand.question import (
 )
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import of_two, sides_of
+from handlers.ask.understand.than_one import than_one
 from handlers.ask.understand.times import QUARTER
 from handlers.ask.understand.unheld import asks_rate, names_agency, of_no_row
 from handlers.ask.understand.unread import (
@@ -54,7 +55,7 @@ from handlers.ask.understand.unread import (
     unknown_names,
 )
 from handlers.ask.understand.zone_bounds import bounded_zones
-from store.filters import ProjectFilter
+from store.filters import NumberRange, ProjectFilter
 from store.names import NameKind
 
 NARROWED = frozenset(("companies", "sectors", "products", "places", "countries"))
@@ -112,6 +113,13 @@ STATES = ("statuses", "announced", "launch", "export", "jobs", "amount")
 BARE_REGION = re.compile(r"ск(?:ий|ая|ое|ого|ой|ому|им|ом|ую|ие|их|ими)$", re.IGNORECASE)
 """A Russian adjective of a place, without the word for a region."""
 AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
+ONE_PROJECT = re.compile(
+    r"\b(?:only|just|exactly) (?:one|1|a single) project\b|\b(?:только|лишь|всего) (?:один|1) проект\b"
+    r"|\bпо одному проекту\b|\bс одним проектом\b|\bбір ғана жобасы\b|\bтек бір жобасы\b|\b(?:тек )?(?:бір|1) ғана жоба|\bтек (?:бір|1) жоба"
+)
+"""That a country or a place has one project and no more."""
+SINGLY_DIVIDED = (Attribute.COUNTRY, Attribute.PLACE, Attribute.SECTOR, Attribute.COMPANY)
+YEARS = (Attribute.ANNOUNCED, Attribute.LAUNCH)
 OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
 """What may stand between a port and its town."""
 BEFORE_ABROAD = re.compile(
@@ -438,10 +446,17 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     asks_when = "launch" in reading.found("attributes")  # "who founded it, and when?"
     if figure == "founded" and reading.has("turns", "who") and not (offices or asks_when):
         return not_held()  # "who founded Kazakh Invest?"
+    of_rules = (
+        reading.says("turns", "abolished") and wanted.dropping(("announced", "launch", "statuses")).empty
+    )
+    of_rules = of_rules and not (reading.has("words", "pronoun") or reading.has("words", "which_of"))
+    if of_rules and not (reading.has("words", "project") or offices or figure):
+        # "What was abolished in 2026?"
+        return Question(kind=Kind.INCENTIVE, topics=("new_system",), in_force=False)
     if (instead := of_no_row(reading, wanted, elsewhere=elsewhere)) is not None:
         return instead
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
-    if figure == "deputy_chair":
+    if figure == "deputy_chair" and not reading.ids(NameKind.PERSON):
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
     if person and reading.says("turns", "predecessor"):
@@ -561,6 +576,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     # "Kia and UzAuto together, how many jobs?"
     added = reading.has("turns", "together") and wanted.given == {"companies"}
     added = added and measured(attributes) is not None and Attribute.PARTNERS not in attributes
+    if (measured_so := than_one(reading, wanted)) is not None:
+        return measured_so
     several = len(wanted.companies) > 1 and not ("sum" in intents or added)
     bound = says_a_bound(reading) and any(quantities(reading.folded))
     against = reading.has("turns", "more") and not bound and of_two(reading)
@@ -707,8 +724,22 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("group", None)  # "projects without a country" are divided by none
     if "average" in intents and wanted.sectors and by is Attribute.SECTOR:
         intents.pop("group", None)  # "over the industry, the average sum of an oil project"
-    if "group" in intents and reading.has("turns", "which_one") and reading.has("words", "by_age"):
-        intents.pop("group")  # "which is the oldest, by launch?"
+    by_age = reading.has("words", "by_age")
+    if (
+        "group" in intents
+        and by_age
+        and (reading.has("turns", "which_one") or Attribute.LAUNCH in attributes)
+    ):
+        intents.pop("group")  # "which is the oldest, by launch?", "oldest project by launch date"
+    singly = ONE_PROJECT.search(reading.folded) is not None and named_division(reading) in SINGLY_DIVIDED
+    if singly and not wanted.companies:
+        # "Which countries have just one project?"
+        one_each = NumberRange(low=1, high=1)
+        return Question(kind=Kind.GROUP, filter=wanted, group_by=named_division(reading), numbering=one_each)
+    yearly = reading.has("intents", "count") and reading.has("turns", "in_each") and not wanted.products
+    if yearly and named_division(reading) in YEARS and "group" not in intents:
+        # "How many projects were announced each year?"
+        return Question(kind=Kind.GROUP, filter=wanted, group_by=named_division(reading))
     if "top" in intents and reading.has("turns", "land") and by_number is None:
         intents.pop("group", None)  # "the largest greenhouse by area"
     if by is Attribute.COUNTRY and leads and len(wanted.countries) == 1:

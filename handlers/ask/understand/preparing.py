@@ -20,10 +20,17 @@ WHAT_GOES_ON = re.compile(r"\bne(?:ler)? yap[ıi]l[ıi]yor\b", re.IGNORECASE)
 GOOD_DAY = re.compile(r"\bқ?к?айырлы (?:күн|кун|таң|тан|кеш|kun)\w*", re.IGNORECASE)
 """A greeting, though its second word is that for the sun: "қайырлы күн"."""
 
+SHORT_WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
+"""How "with" is written for short."""
+
+SHORT_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+EX = re.compile(r"(?<=\w )ex (?=[A-Z])")
+"""What is left out, as a banker writes it: "pharma ex Almaty"."""
+
 INITIALS_OWN = re.compile(r"\b([A-Z]{2,4})['’]s\b")
 """What belongs to a company of a few capitals: "GE's". A longer name is known with its ending."""
 
-WHAT_BUILT = re.compile(r"\bне сал(ды|ған|мақ)\b", re.IGNORECASE)
+WHAT_BUILT = re.compile(r"\b(не|зауыт|фабрика|кешен) сал(ды|ған|мақ)\b", re.IGNORECASE)
 """What was built; "салды" alone may be what was invested."""
 
 KAZAKH_ONLY = re.compile(r"\bgana\b")
@@ -150,6 +157,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
+            text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
@@ -163,7 +171,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = KAZAKH_THEIRS.sub(r"оның \1", text)
-            text = WHAT_BUILT.sub(r"не тұрғыз\1", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
+            text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))
             return KAZAKH_ONES.sub(

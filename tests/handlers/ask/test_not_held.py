@@ -488,9 +488,7 @@ def test_no_row_is_told_for_what_none_holds(talk: Talk, text: str) -> None:
     assert talk(text).question.kind is Kind.OFF_TOPIC
 
 
-@pytest.mark.parametrize(
-    "text", ["ұшақ жасау зауыты", "нан зауыты", "қар тазалау", "Құс фабрикасы"]
-)
+@pytest.mark.parametrize("text", ["ұшақ жасау зауыты", "нан зауыты", "қар тазалау", "Құс фабрикасы"])
 def test_an_ordinary_kazakh_word_is_no_name_and_not_all(talk: Talk, text: str) -> None:
     assert talk(text).question.kind in (Kind.UNKNOWN, Kind.ABSENT)
 
