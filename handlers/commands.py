@@ -17,12 +17,17 @@ log = structlog.get_logger("handlers.commands")
 
 def menu(language: str, role: Role = Role.INVESTOR) -> list[BotCommand]:
     """The commands of a role: its own first, then those of everyone."""
-    words = catalogue(language)["commands"]
-    own = [] if role is Role.INVESTOR else [words[Role.STAFF]]
-    if role is Role.ADMIN:
-        own.insert(0, words[Role.ADMIN])
-    tables = [*own, words[Role.INVESTOR]]
-    return [BotCommand(name, text) for table in tables for name, text in table.items()]
+    return [*own_commands(language, role), *_of_role(language, Role.INVESTOR)]
+
+
+def own_commands(language: str, role: Role) -> list[BotCommand]:
+    """Those that not everyone has; an admin has the staff's too."""
+    tables = {Role.ADMIN: (Role.ADMIN, Role.STAFF), Role.STAFF: (Role.STAFF,)}.get(role, ())
+    return [command for each in tables for command in _of_role(language, each)]
+
+
+def _of_role(language: str, role: Role) -> list[BotCommand]:
+    return [BotCommand(name, text) for name, text in catalogue(language)["commands"][role].items()]
 
 
 async def publish(bot: ExtBot[None], officers: Iterable[tuple[int, Role]] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
@@ -10,8 +10,9 @@ from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question
+from handlers.commands import own_commands
 from handlers.context import Context, DeskApplication
-from handlers.rights import turn_away
+from handlers.rights import role, turn_away
 from handlers.speak import acknowledge, language_of, say, turn
 from handlers.views import Message, callbacks, render, screens
 from handlers.views.catalogue import catalogue, one, text_of
@@ -132,7 +133,14 @@ async def on_screen_command(update: Update, context: Context) -> None:
     if name == "incentives":
         await _show(Question(kind=Kind.INCENTIVE), update, context)
         return
-    await say(update, context, await _screen(name, await language_of(update, context), context))
+    language = await language_of(update, context)
+    if name == "help" and update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE:
+        own = [
+            (each.command, each.description) for each in own_commands(language, await role(update, context))
+        ]
+        await say(update, context, screens.help_(language, own=own))
+        return
+    await say(update, context, await _screen(name, language, context))
 
 
 async def on_button(update: Update, context: Context) -> None:

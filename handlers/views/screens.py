@@ -53,8 +53,8 @@ def _examples(language: str) -> str:
     return "\n".join(lines)
 
 
-def help_(language: str, *, unknown: str | None = None) -> Message:
-    """How to ask; `unknown`: a command that there is not."""
+def help_(language: str, *, unknown: str | None = None, own: Sequence[tuple[str, str]] = ()) -> Message:
+    """How to ask; `unknown`: a command that there is not; `own`: commands of one's role, each with what it does."""
     lines = [escape(say("no_command", language, command=unknown[:40])), ""] if unknown else []
     lines += [
         escape(say("help", language)),
@@ -63,6 +63,8 @@ def help_(language: str, *, unknown: str | None = None) -> Message:
         "",
         escape(say("help_commands", language)),
     ]
+    if own:
+        lines += ["", *(escape(f"/{name} — {text}") for name, text in own)]
     return Message("\n".join(lines), _four(language))
 
 

@@ -186,3 +186,10 @@ async def test_killed_between_doing_and_telling_at_each_step(house: House) -> No
     assert (newest(house).state, newest(house).version) == ("archived", 5)
     person = house.person(STRANGER)
     assert (await person.says("/nosuchcommand")).text
+
+
+async def test_help_lists_the_commands_of_ones_role(house: House) -> None:
+    house.store.write_now(lambda s: s.add(Officer(user_id=COLLEAGUE, role=Role.STAFF, name="Bolat")))
+    said = {who: (await house.person(who).says("/help")).text for who in (ADMIN, COLLEAGUE, STRANGER)}
+    assert ["/addproject" in said[who] for who in (ADMIN, COLLEAGUE, STRANGER)] == [True, False, False]
+    assert ["/inquiries" in said[who] for who in (ADMIN, COLLEAGUE, STRANGER)] == [True, True, False]
