@@ -149,8 +149,8 @@ async def converse(text: str, update: Update, context: Context) -> Said:
     noted = note(said.reply, update.update_id, today, store=desk.store)
     if said.reply.remembered:
         await asyncio.gather(noted, keep(said.reply, chat_id, user_id, store=desk.store))
-        return said
-    await noted
+    else:
+        await noted
     if question.kind in NO_ANSWER:
         folded = " ".join(text.casefold().split())
         await desk.store.write(
