@@ -812,6 +812,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
     if reading.has("turns", "share") and reading.says("words", "project") and not (specific or wanted.empty):
         return Question(kind=Kind.COUNT, filter=wanted, share=True)
+    in_all = reading.has("turns", "at_all") and not (specific or wanted.empty)
+    if reading.has("turns", "share") and measure and in_all:
+        # "The share of China in total investment."
+        return Question(kind=Kind.SUM, filter=wanted, measure=measure, share=True)
     if "count" in intents and len(wanted.countries) == 1 and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     if "count" in intents and not (measure or of_one or made) and ("list" in intents or not wanted.empty):

@@ -67,6 +67,10 @@ FOREIGN_ENDING = {
 SHORTEST_ENDED = 6
 
 
+NAME_AND_WORD = 2
+"""Words of «СЭЗ Оңтүстік»: a Kazakh name and a word for what it is."""
+
+
 def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en") -> str:
     """en, ru, kk, zh, tr or de; `hint` when the text is names only."""
     if CHINESE.search(text):
@@ -130,8 +134,11 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
     if KAZAKH_WHAT.search(folded):
         return "kk"
-    if KAZAKH_LETTERS.search(folded) and not _russian_with_a_name(folded, lexicons["ru"]):
-        return "kk"
+    if KAZAKH_LETTERS.search(folded):
+        if not _russian_with_a_name(folded, lexicons["ru"], talked=hint == "ru"):
+            return "kk"
+        if hint == "ru" and len(WORD.findall(folded)) == NAME_AND_WORD:
+            return "ru"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
     if hint == "kk" and all(_may_be_kazakh(word, russian, kazakh) for word in WORD.findall(folded)):
         return "kk"
@@ -170,12 +177,14 @@ def _may_be_kazakh(word: str, russian: Lexicon, kazakh: Lexicon) -> bool:
     return is_kazakh(word) or kazakh.understands(word) or is_bare_noun(word) or not known
 
 
-def _russian_with_a_name(folded: str, russian: Lexicon) -> bool:
-    """Whether but one word has Kazakh letters, and all others are Russian: "на чём специализируется Оңтүстік"."""
+def _russian_with_a_name(folded: str, russian: Lexicon, *, talked: bool) -> bool:
+    """Whether but one word has Kazakh letters, and all others are Russian: "на чём специализируется Оңтүстік", or,
+    where Russian is `talked`, «СЭЗ Оңтүстік»."""
     words = WORD.findall(folded)
     rest = [word for word in words if not KAZAKH_LETTERS.search(word)]
     understood = sum(len(word) > 2 and russian.understands(word) for word in rest)
-    return len(words) - len(rest) == 1 and understood > 0 and len(rest) > 1 and all(map(is_known, rest))
+    whole = len(rest) > 1 and all(map(is_known, rest))
+    return len(words) - len(rest) == 1 and understood > 0 and (whole or (talked and len(rest) == understood))
 
 
 def _english_with_names(folded: str, lexicons: Mapping[str, Lexicon]) -> bool:

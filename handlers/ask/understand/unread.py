@@ -29,6 +29,9 @@ GLUED_ENDING = re.compile(r"(?<=[a-z])[-'’][а-яёәіңғүұқөһ]+$", re.
 QUOTED = re.compile(r"[«“\"]\s*([^\W\d_][^«»“”\"]{0,40}?)\s*[»”\"]")
 """A name in quotation marks."""
 
+SO_CALLED = re.compile(r"^([А-ЯЁӘІҢҒҮҰҚӨҺ]\w{4,}) (?:проект|завод|жобасы|зауыты)\W*$")
+"""A name with a capital and a word for a project, and nothing else."""
+
 JOINING = (("words", "versus"), ("words", "except_and"))
 """Words that stand between what is set against each other: "or", "and", "vs"."""
 
@@ -74,6 +77,9 @@ def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     quoted = QUOTED.search(reading.text) if not reading.mentions else None
     if quoted and not any(map(reading.lexicon.understands, WORD.findall(quoted[1]))):
         return (quoted[1],)  # «Альфа» деген жоба бар ма
+    called = SO_CALLED.search(reading.text) if not (left or reading.mentions) else None
+    if called and not is_known(called[1]):
+        return (called[1],)  # «Казахмыс проект»: it only begins as a word of the lexicon does
     if reading.ids(NameKind.COMPANY) and not named:
         return ()
     if named and (framed or reading.mentions or reading.found("attributes")):

@@ -496,3 +496,8 @@ def test_an_ordinary_kazakh_word_is_no_name_and_not_all(talk: Talk, text: str) -
 @pytest.mark.parametrize("text", ["«Альфа» деген жоба бар ма", "есть ли проект «Альфа»?"])
 def test_a_quoted_name_that_nobody_knows(talk: Talk, text: str) -> None:
     assert talk(text).question.unknown_names == ("Альфа",)
+
+
+def test_a_name_that_begins_as_a_word_of_the_lexicon(talk: Talk) -> None:
+    assert talk("Казахмыс проект").question.unknown_names == ("Казахмыс",)
+    assert talk("Химический завод").question.kind is Kind.LIST

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.ask.understand.language import detect_language
+from handlers.ask.understand.lexicon import load_lexicons
 from handlers.ask.understand.speaking import language_asked_for, language_first
 
 
@@ -42,3 +44,14 @@ def test_a_question_after_the_language_it_is_to_be_answered_in(
     text: str, found: tuple[str, str] | None
 ) -> None:
     assert language_first(text) == found
+
+
+def test_a_kazakh_talk_stays_kazakh_with_a_word_of_both_languages() -> None:
+    lexicons = load_lexicons()
+    for text in ("телефоны?", "вольфрам", "экспорт", "статус?", "сайты"):
+        assert detect_language(text, lexicons, "kk") == "kk"
+        assert detect_language(text, lexicons, "ru") == "ru"
+    for text in ("где?", "немецкие", "сколько?", "кто партнер"):
+        assert detect_language(text, lexicons, "kk") == "ru"
+    assert detect_language("кем", lexicons, "ru") == "ru"
+    assert detect_language("СЭЗ Оңтүстік", lexicons, "ru") == "ru"
