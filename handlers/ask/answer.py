@@ -487,6 +487,12 @@ def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCo
 
 
 def _compare(question: Question, *, register: Register) -> Answer:
+    if Attribute.POWER in question.attributes and not any(
+        register.totals(side).with_power for side in question.sides
+    ):
+        # Cement plants are set side by side by what they make.
+        told = (*(each for each in question.attributes if each is not Attribute.POWER), Attribute.PRODUCTS)
+        question = question.model_copy(update={"attributes": tuple(dict.fromkeys(told))})
     sides: list[tuple[ProjectRecord | None, Totals]] = []
     for side in question.sides:
         found = register.totals(side)

@@ -46,6 +46,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = question.model_copy(
             update={"around": ()}
         )  # of the question before, which this one is a copy of
+    if question.as_partner:
+        question = _as_partner(question, register)
     if question.than is not None:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
@@ -88,6 +90,21 @@ def as_meant(question: Question, *, register: Register) -> Question:
         update = {"kind": Kind.DETAIL, "attributes": attributes, "measure": None}
         question = question.model_copy(update=update)
     return question
+
+
+def _as_partner(question: Question, register: Register) -> Question:
+    """The projects in which the company takes part, if there are any."""
+    companies = question.filter.companies
+    found = [
+        project.id
+        for project in register.find(question.filter.dropping(("companies",)))
+        if any(party.id in companies for party in project.partners)
+    ]
+    if not found:
+        return question.model_copy(update={"as_partner": False})
+    # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
+    told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
+    return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
 
 
 def _against(question: Question, than: ProjectFilter, register: Register) -> Question:

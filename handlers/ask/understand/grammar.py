@@ -42,6 +42,7 @@ from handlers.ask.understand.question import (
 )
 from handlers.ask.understand.reading import Reading, blanked
 from handlers.ask.understand.sides import of_two, sides_of
+from handlers.ask.understand.taking_part import takes_part
 from handlers.ask.understand.than_one import than_one
 from handlers.ask.understand.times import QUARTER
 from handlers.ask.understand.unheld import asks_rate, names_agency, of_no_row
@@ -120,6 +121,10 @@ ONE_PROJECT = re.compile(
 """That a country or a place has one project and no more."""
 SINGLY_DIVIDED = (Attribute.COUNTRY, Attribute.PLACE, Attribute.SECTOR, Attribute.COMPANY)
 YEARS = (Attribute.ANNOUNCED, Attribute.LAUNCH)
+ALL_IN_CURRENCY = re.compile(
+    r"^(?:а |и )?(?:общая |итоговая )?сумма (?:\S+ ){0,2}проектов|жоба\w*[дтн][ыі]ң (?:жалпы )?сомасы$"
+)
+"""How a sum of several in one currency is asked for."""
 OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
 """What may stand between a port and its town."""
 BEFORE_ABROAD = re.compile(
@@ -658,7 +663,14 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     intents = reading.found("intents")
     if reading.says("turns", "lacking"):
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
+    if takes_part(reading, wanted):
+        return Question(kind=Kind.DETAIL, filter=wanted, attributes=(Attribute.PARTNERS,), as_partner=True)
     in_currency = wanted.amount is not None and wanted.amount.unbounded
+    if in_currency and ALL_IN_CURRENCY.search(reading.folded):
+        # "The sum of the Turkish projects in dollars only": no list of those.
+        wanted, in_currency = wanted.dropping(("amount",)), False
+        attributes = tuple(dict.fromkeys((*attributes, Attribute.AMOUNT)))
+        intents.setdefault("sum", 0)
     if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
     if wanted.stated or wanted.unstated:

@@ -233,6 +233,8 @@ class Question(Frozen):
     """COMPARE: one filter for each thing compared."""
     joint: bool = False
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
+    as_partner: bool = False
+    """The company asked about is one that takes part in what others build."""
     than: ProjectFilter | None = None
     """LIST and COUNT: the one that those asked for cost or employ more than, or less; by `order` and `descending`."""
     near: str | None = None

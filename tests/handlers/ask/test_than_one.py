@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
 from store.filters import AmountRange, NumberRange
 from tests.asking import Talk, slugs
@@ -51,3 +52,28 @@ def test_countries_with_one_project(talk: Talk, text: str) -> None:
 )
 def test_what_is_left_out_for_short(talk: Talk, shelf: Shelf, text: str, number: int) -> None:
     assert len(slugs(talk(text), shelf)) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In which project does Lukoil hold 5%?",
+        "projects where Lukoil is a partner",
+        "где Lukoil партнёр",
+        "Lukoil қай жобада серіктес",
+    ],
+)
+def test_where_it_only_takes_part(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"chevron-tengiz-expansion"}
+
+
+@pytest.mark.parametrize(
+    "text", ["What share does Sibur have in the polyethylene plant?", "У Сибура какая доля в полиэтилене"]
+)
+def test_its_part_in_what_another_makes(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"silleno-polyethylene"}
+
+
+@pytest.mark.parametrize("text", ["Сумма турецких проектов только в долларах", "еуродағы жобалардың сомасы"])
+def test_a_sum_in_one_currency_is_no_list(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.SUM
