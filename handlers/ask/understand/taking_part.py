@@ -2,12 +2,12 @@
 
 import re
 
-from handlers.ask.understand.reading import PERCENT, Reading
+from handlers.ask.understand.reading import BLANK, PERCENT, Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
 A_PARTNER = re.compile(
-    r"\b(?:is|as|are) (?:a |the )?(?:minor |minority |junior )?partner\b(?! of)"
+    rf"\b(?:is|as|are) (?:{BLANK}+ )?(?:a |the )?(?:minor |minority |junior )?partner\b(?! of)"
     r"|\bпартн[её]ром\b|\bпартн[её]р\W*$|\bсеріктес\b"
 )
 WHOSE = re.compile(r"\bу $")

@@ -58,6 +58,7 @@ def test_what_is_left_out_for_short(talk: Talk, shelf: Shelf, text: str, number:
     "text",
     [
         "In which project does Lukoil hold 5%?",
+        "where is Lukoil a partner?",
         "projects where Lukoil is a partner",
         "где Lukoil партнёр",
         "Lukoil қай жобада серіктес",
