@@ -1,7 +1,7 @@
 """Question -> Answer: from the register and the store, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from sqlmodel import Session
@@ -127,7 +127,12 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
 def _makes_no_power(question: Question, register: Register) -> bool:
     """Whether a ranking by power is of plants that have none and make something else: «какой цементный мощнее?»."""
     by_power = question.order is Attribute.POWER and not question.filter.empty
-    return by_power and not register.totals(question.filter).with_power
+    return by_power and _has_no_power((question.filter,), register)
+
+
+def _has_no_power(asked: Iterable[ProjectFilter], register: Register) -> bool:
+    """Whether none of those asked about is a power plant."""
+    return not any(register.totals(each).with_power for each in asked)
 
 
 def _whole(question: Question, register: Register) -> tuple[ProjectFilter, Totals]:
@@ -196,7 +201,7 @@ def _list(question: Question, *, register: Register) -> Answer:
 def _of_power(question: Question, *, register: Register) -> Question:
     """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
-        if question.attributes == (Attribute.POWER,) and not register.totals(question.filter).with_power:
+        if question.attributes == (Attribute.POWER,) and _has_no_power((question.filter,), register):
             return question.model_copy(update={"attributes": (Attribute.PRODUCTS,)})
         return question
     found = register.totals(question.filter)
@@ -487,9 +492,7 @@ def _parts(wanted: ProjectFilter, register: Register) -> dict[str, tuple[FacetCo
 
 
 def _compare(question: Question, *, register: Register) -> Answer:
-    if Attribute.POWER in question.attributes and not any(
-        register.totals(side).with_power for side in question.sides
-    ):
+    if Attribute.POWER in question.attributes and _has_no_power(question.sides, register):
         # Cement plants are set side by side by what they make.
         told = (*(each for each in question.attributes if each is not Attribute.POWER), Attribute.PRODUCTS)
         question = question.model_copy(update={"attributes": tuple(dict.fromkeys(told))})

@@ -111,12 +111,11 @@ def _against(question: Question, than: ProjectFilter, register: Register) -> Que
     """With the bound that the one named sets; about that one, where it states nothing, or is not one alone."""
     found = register.find(than, limit=2)
     jobs = question.order is Attribute.JOBS
-    stated = len(found) == 1 and (found[0].jobs if jobs else found[0].amount) is not None
-    if not stated:
+    value = (found[0].jobs if jobs else found[0].amount) if len(found) == 1 else None
+    if value is None:
         told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
         return question.model_copy(update={**told, "than": None})
     more = question.descending
-    value = found[0].jobs if jobs else found[0].amount
     bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
     limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
     wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})

@@ -79,8 +79,10 @@ class Reply:
             # What no row holds was asked of a place or a field, and the next may be of it: "are any under construction?".
             return Question(kind=Kind.LIST, filter=self.question.filter, language=self.question.language)
         if self.question.kind is Kind.ABSENT:
-            names = {"unknown_names": self.question.unknown_names, "earlier": self.question.earlier}
-            return Question(kind=Kind.ABSENT, language=self.question.language, **names)
+            unknown, earlier = self.question.unknown_names, self.question.earlier
+            return Question(
+                kind=Kind.ABSENT, unknown_names=unknown, earlier=earlier, language=self.question.language
+            )
         elsewhere = self.question.filter.keeping(("companies",))
         if isinstance(_last(self.answer), NothingAnswer) and not elsewhere.empty:
             # It has nothing there, and the next is asked of it: "does it have a plant in Almaty?", then "where, then?".

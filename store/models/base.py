@@ -20,12 +20,12 @@ Texts = dict[str, str]
 """One text in several languages: {"en": …, "ru": …, "kk": …}; English is always there."""
 
 
-class Money(TypeDecorator[Decimal]):
-    """An exact amount, kept as whole hundredths so that both databases add it up exactly."""
+class Exact(TypeDecorator[Decimal]):
+    """A number kept as so many whole `parts`, so that both databases add it up exactly."""
 
     impl = BigInteger
     cache_ok = True
-    parts: ClassVar[int] = 100
+    parts: ClassVar[int]
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         return None if value is None else int(Decimal(value) * self.parts)
@@ -34,7 +34,14 @@ class Money(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / self.parts
 
 
-class Hectares(Money):
+class Money(Exact):
+    """An amount, kept as whole hundredths."""
+
+    cache_ok = True
+    parts = 100
+
+
+class Hectares(Exact):
     """An area, kept as whole thousandths of a hectare."""
 
     cache_ok = True

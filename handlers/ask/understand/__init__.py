@@ -1,6 +1,5 @@
 """Text -> Question: a pure function of the text, the names, the words and what was asked before."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,7 +14,7 @@ from handlers.ask.understand.asides import (
 from handlers.ask.understand.doubled import two_questions, two_rankings
 from handlers.ask.understand.followup import complete
 from handlers.ask.understand.grammar import narrowed_unread, says_a_bound, to_question
-from handlers.ask.understand.kazakh import is_kazakh
+from handlers.ask.understand.kazakh import PLANT_OF, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
 from handlers.ask.understand.lexicon import WORD
@@ -159,12 +158,6 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
     completed = complete(question, reading, before, wider=before is not memory)
     said = _with_power(narrowed_unread(completed), reading)
     return _with_what_is_not_held(_of_something(said, reading), question)
-
-
-PLANT_OF = re.compile(
-    r"^(\w{3,})(?: (?:жасау|тоқу|тігу|құрастыру|шығару|пісіру))? (?:зауыты|фабрикасы|фермасы|комбинаты|цехы)\W*$"
-)
-"""A Kazakh plant that something is said of, and nothing else: what it makes."""
 
 
 def _with_power(question: Question, reading: Reading) -> Question:

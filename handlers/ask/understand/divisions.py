@@ -65,6 +65,9 @@ DIVISIONS = (
 )
 """The words that each division is named by, as they begin."""
 
+YEARS = frozenset((Attribute.ANNOUNCED, Attribute.LAUNCH))
+"""Divisions by the year of something."""
+
 LEADING = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE)
 """Divisions of which one line may be asked for."""
 
@@ -127,13 +130,9 @@ def leads_by_number(reading: Reading) -> Attribute | None:
     named = next((kind for word in words for kind, stems in DIVISIONS if word.startswith(stems)), None)
     if named is None and "company" in reading.found("attributes"):
         return Attribute.COMPANY  # "who has the most projects?"
-    if _is_year(named):
+    if named in YEARS:
         return _of_which_year(reading)
     return named if named in (Attribute.COMPANY, Attribute.PARTNERS) else None
-
-
-def _is_year(kind: Attribute | None) -> bool:
-    return kind in (Attribute.ANNOUNCED, Attribute.LAUNCH)
 
 
 def named_division(reading: Reading) -> Attribute | None:
@@ -147,7 +146,7 @@ def named_division(reading: Reading) -> Attribute | None:
     for words in (*said, reading.folded.split()):
         for attribute, stems in DIVISIONS:
             if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
-                return _of_which_year(reading) if _is_year(attribute) else attribute
+                return _of_which_year(reading) if attribute in YEARS else attribute
     return None
 
 

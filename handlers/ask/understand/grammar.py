@@ -14,6 +14,7 @@ from handlers.ask.understand.amounts import (
 )
 from handlers.ask.understand.conditions import conditions, number_bound
 from handlers.ask.understand.divisions import (
+    YEARS,
     asks_what_leads,
     division,
     first_in_each,
@@ -120,7 +121,6 @@ ONE_PROJECT = re.compile(
 )
 """That a country or a place has one project and no more."""
 SINGLY_DIVIDED = (Attribute.COUNTRY, Attribute.PLACE, Attribute.SECTOR, Attribute.COMPANY)
-YEARS = (Attribute.ANNOUNCED, Attribute.LAUNCH)
 ALL_IN_CURRENCY = re.compile(
     r"^(?:а |и )?(?:общая |итоговая )?сумма (?:\S+ ){0,2}проектов|жоба\w*[дтн][ыі]ң (?:жалпы )?сомасы$"
 )

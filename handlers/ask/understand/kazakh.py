@@ -19,6 +19,11 @@ SHORTEST_HURRIED = 6
 """Letters from which a word with a vowel left out is still plain."""
 GAP = re.compile(r"[бвгджзклмнпрстфхцчшщ][бвгджзклмнпрстфхцчшщ]")
 """Letters between which a vowel is left out in typing."""
+VERBS = "жасау|тоқу|тігу|құрастыру|шығару|пісіру"
+MAKING = re.compile(rf"(?:{VERBS})$")
+"""How a word for making something ends: "жасау"."""
+PLANT_OF = re.compile(rf"^(\w{{3,}})(?: (?:{VERBS}))? (?:зауыты|фабрикасы|фермасы|комбинаты|цехы)\W*$")
+"""A plant that something is said of, and nothing else: what it makes."""
 KEPT = 10_000
 
 

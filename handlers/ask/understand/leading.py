@@ -1,6 +1,6 @@
 """What leads a division: its projects ("list those", "the leader's jobs"), its first three."""
 
-from handlers.ask.understand.divisions import named_division
+from handlers.ask.understand.divisions import YEARS, named_division
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.pointing import of_all_there_are, points
@@ -17,8 +17,6 @@ LINES: dict[Attribute, frozenset[str]] = {
 }
 """The conditions that tell one line of a division from the others."""
 OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
-
-YEARS = {Attribute.ANNOUNCED, Attribute.LAUNCH}
 
 FEW = 3
 """Words of a question that says but what is to be told: "how many?", "list them"."""

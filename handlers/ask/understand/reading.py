@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 from handlers.ask.understand.amounts import currency_named
 from handlers.ask.understand.back import how_far_back
 from handlers.ask.understand.exclusions import REGION, denied_words, is_group, set_apart
-from handlers.ask.understand.kazakh import in_full, is_kazakh
+from handlers.ask.understand.kazakh import MAKING, in_full, is_kazakh
 from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.language import KAZAKH_LETTERS
 from handlers.ask.understand.lexicon import UNSPACED, WORD, Lexicon, Spans
 from handlers.ask.understand.mend import ENDING, INFLECTED, begins_with_name, mend, whole_place
 from handlers.ask.understand.morphology import (
@@ -78,8 +79,6 @@ TOWN_VOWELS = ("а", "ы", "у")
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
-MAKING = re.compile(r"(?:жасау|тоқу|тігу|құрастыру|шығару|пісіру)$")
-"""How a Kazakh word for making something ends: "жасау"."""
 WITH = re.compile(r"[мпб]ен$")
 """The Kazakh ending of with whom something is done."""
 LIKELY = 0.78
@@ -596,7 +595,6 @@ def _begins_and_pauses(start: int, end: int, text: str) -> bool:
 
 SHORT_WORD, SHORTEST_PLACE = 4, 2
 """Letters of a word that only sounds as a short name."""
-KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
 
 def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:

@@ -76,9 +76,8 @@ def more_of_it(question: Question, reading: Reading, before: Question) -> Questi
     wanted = {"project"} if of_projects and asked <= {"count"} else asked
     if wanted <= said:
         return before.model_copy(update={"language": question.language})
-    return (
-        not_held(question.language) if question.kind in (Kind.COUNT, Kind.SUM) and not of_projects else None
-    )
+    added_up = question.kind in (Kind.COUNT, Kind.SUM) and not of_projects
+    return not_held(question.language) if added_up else None
 
 
 def at_another_date(question: Question, reading: Reading, before: Question) -> Question | None:
