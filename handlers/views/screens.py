@@ -85,7 +85,7 @@ def words_message(answer: WordsAnswer, language: str, names: Names) -> Message:
         case Kind.NEAREST:
             return Message(escape(say("near_what", language)), dead_end(language))
         case _:
-            key = (question.topic or "off_topic") if question.kind is Kind.OFF_TOPIC else "unknown"
+            key = question.topic or ("off_topic" if question.kind is Kind.OFF_TOPIC else "unknown")
             rows = (*_understood(question, language, names), *dead_end(language))
             return Message(f"{escape(say(key, language))}\n\n{_examples(language)}", rows)
 

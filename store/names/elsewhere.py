@@ -1,17 +1,29 @@
-"""Well-known cities that are in no register: a name spelled like one of them is no typo of a place here."""
+"""Well-known cities and companies that are in no register: a name spelled like one of them is no typo of a name here,
+and its words are no words of the question."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from store.names.endings import without_last_vowel
-from store.names.fold import DATA
+from store.names.endings import readings, without_last_vowel
+from store.names.fold import DATA, fold_word
 
 CITIES = DATA / "cities_elsewhere.txt"
 """Folded keys, their words run together."""
 
+COMPANIES = DATA / "companies_elsewhere.txt"
+"""A company a line, its spellings apart by a bar."""
+
 SHORTEST_STEM = 5
+SHORTEST_WORD = 4
+"""Letters of a name that is known by its sound; a shorter one is written in capitals."""
+LONGEST_NAME = 5
+"""Words of a company's name."""
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+GLUED = re.compile(r"-[^\W\d_]{1,6}\b")
+"""An ending that a hyphen ties to a name: "Toyota-ның"."""
 
 
 @cache
@@ -34,3 +46,50 @@ def is_city_elsewhere(readings: Sequence[str], inflected: bool) -> bool:
         without_last_vowel(readings[0]) in _stems()
         or any(reading in _keys() for reading in readings[1:] if len(reading) >= SHORTEST_STEM)
     )
+
+
+@cache
+def _companies() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """By the first folded word of a name, all its folded words, the longest names first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for line in COMPANIES.read_text(encoding="utf-8").splitlines():
+        for spelling in line.split("|"):
+            words = tuple(fold_word(word) for word in WORD.findall(spelling))
+            found.setdefault(words[0], set()).add(words)
+    return {
+        first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in found.items()
+    }
+
+
+def companies_elsewhere(text: str) -> Iterator[tuple[int, int]]:
+    """Where well-known companies are named, whether the register has them or not; (start, end) in order."""
+    words, at = list(WORD.finditer(text)), 0
+    while at < len(words):
+        said = [word[0] for word in words[at : at + LONGEST_NAME]]
+        size = next(
+            (
+                len(name)
+                for first in readings(said[0])
+                for name in _companies().get(first, ())
+                if _spells(said[: len(name)], name)
+            ),
+            0,
+        )
+        if size:
+            end = words[at + size - 1].end()
+            glued = GLUED.match(text, end) if not said[size - 1][0].islower() else None
+            yield words[at].start(), glued.end() if glued else end
+        at += size or 1
+
+
+def _spells(said: Sequence[str], name: tuple[str, ...]) -> bool:
+    """Whether the words are those of the name, of which only the last one is inflected."""
+    if len(said) < len(name):
+        return False
+    *first, last = said
+    if any(fold_word(word) != known for word, known in zip(first, name, strict=False)):
+        return False
+    if len(name) == 1 and len(name[0]) < SHORTEST_WORD:
+        return last.isupper() and fold_word(last) == name[0]
+    forms = readings(last)[:1] if last.isascii() and "'" not in last and "’" not in last else readings(last)
+    return name[-1] in forms

@@ -1,5 +1,6 @@
 """Text -> Question: a pure function of the text, the names, the words and what was asked before."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,7 +33,8 @@ from store.names.ordinary import common_words
 __all__ = ["understand"]
 
 DOUBTFUL = 0.7
-ASKED_OF = (Kind.DETAIL, Kind.SUM, Kind.AVERAGE)
+ASKED_OF_ONE = (Kind.DETAIL, Kind.SUM)
+ASKED_OF = (*ASKED_OF_ONE, Kind.AVERAGE)
 """Kinds of questions that are about something."""
 BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE)
 """Other kinds of which more may be asked than their rows hold."""
@@ -40,6 +42,19 @@ HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
 
 
+WHICH_PROJECT = {"kind": Kind.UNKNOWN, "topic": "which_project", "measure": None}
+"""What is asked is plain, but not of what."""
+THE_ONE = {
+    "en": re.compile(r"\b(?:the|this|that) (?:project|plant|factory|facility)\b(?! of\b)"),
+    "ru": re.compile(r"\b(?:(?:завод|проект|комбинат)(?:[ауе]|ом)?|фабрик[ауе]|фабрикой|предприятие)\b"),
+    "kk": re.compile(r"\b(?:жоба|зауыт|фабрика)(?:сы|ы)?(?:н?[ыі]ң?|[дтн][ыіае]н?|[ғқг][ае]|ның)?\b"),
+}
+"""A single project, that nothing tells."""
+OF_SOME = (
+    *(("words", each) for each in ("which", "which_of", "each", "all_of_them")),
+    *(("turns", each) for each in ("all", "exists", "by", "at_all", "in_register")),
+)
+"""Words for all projects, or for some."""
 STEM, MOST_UNREAD = 4, 3
 """Letters that forms of a word share, and words that say something the register does not list."""
 
@@ -233,10 +248,23 @@ def _of_something(question: Question, reading: Reading) -> Question:
         if plant is not None and not every and is_kazakh(plant[1]):
             # «Ұшақ жасау зауыты»: of what is not among the projects not all are meant.
             return question.model_copy(update={"kind": Kind.UNKNOWN})
+    if _asks_of_the_one(question, reading):
+        return question.model_copy(update=WHICH_PROJECT)
     if said or reading.has("words", "project"):
         return question
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "who signs the agreement on our side?"
     if question.kind not in (*ASKED_OF, Kind.LIST) or not points(reading):
         return question
-    return question.model_copy(update={"kind": Kind.UNKNOWN, "measure": None})
+    return question.model_copy(update=WHICH_PROJECT)
+
+
+def _asks_of_the_one(question: Question, reading: Reading) -> bool:
+    """Whether something is asked of one project that nothing tells: "how many jobs at the plant?"."""
+    asks = reading.found("attributes") or reading.has("words", "whether")
+    one = THE_ONE.get(reading.language)
+    if question.kind not in (*ASKED_OF_ONE, Kind.LIST) or not asks or one is None:
+        return False
+    of_some = reading.several() or any(reading.has(*meaning) for meaning in OF_SOME)
+    alone = question.filter.given <= {"statuses"} and not (reading.mentions or any(reading.leftover()))
+    return one.search(reading.folded) is not None and alone and not of_some

@@ -782,7 +782,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         smallest = reading.has("words", "smallest")
         number = _top_number(reading)
         limit = min(number, MOST_TOP) if number is not None else None
-        many = reading.has("words", "plural") and not FIRST_OF.search(reading.folded)
+        many = reading.several() and not FIRST_OF.search(reading.folded)
         which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
         order = _ranked_by(reading, attributes, measure, narrowed=not wanted.empty)
         of_one = which and not (many or reading.has("words", "which_of"))
@@ -964,7 +964,7 @@ def _about_company(
     ):
         if given and (attribute is Attribute.STATUS or set(attributes) <= {Attribute.STATUS}):
             asked.append(attribute)
-    return wanted.dropping(("statuses", "launch", "announced")), tuple(asked)
+    return wanted.dropping(("statuses", "launch", "announced")), tuple(dict.fromkeys(asked))
 
 
 def _attributes(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:

@@ -105,6 +105,11 @@ def merged(
     if before.filter.ids and not before.chosen_from.empty and kept.dropping(tuple(changes)).empty:
         # Of some that were chosen: "and the Astana one?" is of the list that they were chosen from.
         yield before.chosen_from.model_copy(update=changes)
+    talked_of = (*before.spoken, *(shown if len(shown) == 1 else ()))
+    one = reading.has("words", "project") and not reading.several()
+    singly = one and bool(talked_of) and changes.keys() <= set(DESCRIBING)
+    if singly and kept.dropping(tuple(changes)).empty:
+        yield ProjectFilter(ids=talked_of).model_copy(update=changes)
     yield kept.model_copy(update=changes)
     if (whatever := asked_of_it(new, reading)) and changes.keys() & set(NAMING):
         # "Is the Chinese one operating?": it is asked about, whatever its state is.
@@ -139,6 +144,9 @@ def merged(
     if listed and not (changes.keys() == {"statuses"} and before.kind is Kind.LIST and len(shown) > 1):
         # "No, the glass one": another of the list that this one was chosen from.
         yield as_listed(listed, before).model_copy(update=changes)
+    if singly:
+        # "Back to the hydrogen project, when is the launch?", however long ago it was talked of.
+        yield ProjectFilter(ids=talked_of).model_copy(update=changes)
 
 
 def _less_denied(kept: ProjectFilter, new: ProjectFilter) -> ProjectFilter:

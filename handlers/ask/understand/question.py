@@ -244,7 +244,8 @@ class Question(Frozen):
     here: tuple[float, float] | None = None
     """NEAREST: latitude and longitude of the one who asks; never kept in mind."""
     topic: str | None = None
-    """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …)."""
+    """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …); OFF_TOPIC and UNKNOWN: what the
+    answer says of it ("unheld", "which_project" …)."""
     topics: tuple[str, ...] = ()
     """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …)."""
     in_force: bool | None = None

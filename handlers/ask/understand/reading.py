@@ -25,6 +25,7 @@ from handlers.ask.understand.morphology import (
     nominative,
 )
 from handlers.ask.understand.spelling import bare_names
+from handlers.ask.understand.strangers import strangers_in
 from store.names import Mention, NameIndex, NameKind
 from store.names.chinese import IDEOGRAPH
 from store.names.endings import bare_forms
@@ -120,6 +121,8 @@ class Reading:
     language: str
     figures: Mapping[str, Spans]
     """Topics of figures that the text, names and all, asks about, with where it does."""
+    strangers: Spans = ()
+    """Where well-known companies are named that nobody here knows; they are blanked out too."""
     denied: tuple[Mention, ...] = ()
     """Names that are said not to be meant; they are in `mentions` no more."""
     denied_statuses: frozenset[str] = frozenset()
@@ -324,6 +327,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     for match in lexicon.groups["words"]["aside"].finditer(plain):
         plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
+    strangers = strangers_in(text, knowledge.index)
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]
     # What is Chinese is found by its characters, never by their sound.
@@ -338,7 +342,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         if _plausible(mention)
         and not (not mention.exact and _initials(mention.text) and not text.isupper())
         and not _is_word(mention, plain, lexicon)
-        and not any(mention.start < end and start < mention.end for start, end in agency)
+        and not any(mention.start < end and start < mention.end for start, end in (*agency, *strangers))
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
@@ -358,9 +362,13 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         if not any(mention.start < end and start < mention.end for start, end in agency)
     ]
     folded = _blank(plain, mentions)
-    folded = blanked(folded, tuple(agency))
+    folded = blanked(folded, (*agency, *strangers))
     more = (
-        list(_named_words(text, folded, lexicon, knowledge.index, [*agency, *said, *plants, *powers]))
+        list(
+            _named_words(
+                text, folded, lexicon, knowledge.index, [*agency, *strangers, *said, *plants, *powers]
+            )
+        )
         if language not in UNSPACED
         else []
     )
@@ -381,7 +389,16 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     titles = {**denied_words("titles", folded, lexicon), **_joined_titles(folded, denied, lexicon)}
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
-        text, folded, meant, lexicon, language, figures, denied, frozenset(statuses), frozenset(titles)
+        text=text,
+        folded=folded,
+        mentions=meant,
+        lexicon=lexicon,
+        language=language,
+        figures=figures,
+        strangers=strangers,
+        denied=denied,
+        denied_statuses=frozenset(statuses),
+        denied_titles=frozenset(titles),
     )
 
 

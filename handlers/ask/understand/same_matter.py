@@ -314,13 +314,17 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     said = _with_its_name(reading, ("companies",) if himself else ("companies", "pronoun", "theirs"))
     if himself and AGENCY_NAME not in said:
         return None
-    if question.kind is Kind.UNKNOWN and AGENCY_NAME not in said:
-        # "And when was it founded?", without the "it".
-        said = f"{AGENCY_NAME} {reading.lexicon.without('turns', 'now', said).lstrip()}"
-    if person := reading.lexicon.likeliest("offices", said):
-        return Question(kind=Kind.PERSON, person=person, language=question.language)
-    if topic := next(iter(reading.lexicon.figures(said)), None):
-        return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
+    readings = [said]
+    if question.kind in (Kind.UNKNOWN, Kind.OFF_TOPIC) and AGENCY_NAME not in said:
+        # "And when was it founded?", without the "it"; "and who is in charge?".
+        rest = reading.lexicon.without("turns", "now", said).strip(" ?!.")
+        readings = [f"{AGENCY_NAME} {rest}", f"{rest} {AGENCY_NAME}", f"{rest} of {AGENCY_NAME}"]
+    for each in readings:
+        if person := reading.lexicon.likeliest("offices", each):
+            return Question(kind=Kind.PERSON, person=person, language=question.language)
+    for each in readings:
+        if topic := next(iter(reading.lexicon.figures(each)), None):
+            return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
     return None
 
 

@@ -46,6 +46,8 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
     of_another = wanted.companies or wanted.zones or "aifc" in reading.found("incentives")
     if of_another and reading.has("turns", "heads") and not names_agency(reading):
         return _of_its_head(wanted)
+    if headed and reading.has("turns", "heads") and not (reading.several() or names_agency(reading)):
+        return not_held()  # "who manages the project?"
     if wanted.companies and reading.language != "kk" and reading.has("turns", "established") and not headed:
         return not_held()  # "when was Kia founded?"
     goods = wanted.products or wanted.text

@@ -54,6 +54,8 @@ def asks_of_the_unknown(question: Question, reading: Reading) -> bool:
 
 def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
     """Words that stand where a name would and that nobody knows; `within` a talk ordinary words are none."""
+    if reading.strangers and not reading.ids(NameKind.COMPANY):
+        return tuple(GLUED_ENDING.sub("", reading.text[start:end]) for start, end in reading.strangers)
     quarters = {match.group().split()[0].casefold() for match in QUARTER.finditer(reading.folded)}
     begins = next(WORD.finditer(reading.text), None)
     unread = list(reading.leftover())
@@ -117,7 +119,7 @@ def unknown_beside(reading: Reading) -> tuple[str, ...]:
     unread = {word for word in left if compared or _may_name(word, reading)}
     unread |= set(_capitals(reading))
     spots = [match.span() for match in WORD.finditer(reading.text) if match[0] in unread]
-    found: list[tuple[int, int]] = []
+    found = list(reading.strangers)
     while near := [spot for spot in spots if any(_beside(spot, other, reading) for other in placed)]:
         found += near
         placed += near

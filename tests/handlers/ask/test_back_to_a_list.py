@@ -548,3 +548,22 @@ def test_more_than_what_was_spoken_of(
         assert slugs(reply, shelf) == wanted
     assert reply.question.filter.sectors == ()
     assert reply.question.filter.jobs is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "the green hydrogen project in Mangystau",
+            "how many projects in Aktobe Region?",
+            "back to the hydrogen project, its launch?",
+        ),
+        (
+            "what is the biggest project?",
+            "Chevron's Tengiz expansion, jobs?",
+            "back to the hydrogen project, its launch?",
+        ),
+    ],
+)
+def test_the_one_talked_of_before_is_meant(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert slugs(talk(*texts), shelf) == {"svevind-hyrasia-one"}

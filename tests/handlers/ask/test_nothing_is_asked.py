@@ -54,3 +54,37 @@ def test_the_agency_in_other_letters_does_not_change_the_language(
 
 def test_a_name_by_itself_is_of_no_language(register: Store, shelf: Shelf) -> None:
     assert asked("Korkyt Ata?", register, shelf, None, "en").language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many jobs at the plant",
+        "who builds the plant",
+        "is the plant operating",
+        "status of the project",
+        "когда откроется завод",
+        "сколько рабочих мест на заводе",
+        "зауыт қайда",
+        "зауытта неше жұмыс орны",
+    ],
+)
+def test_the_one_that_nothing_tells_is_asked_for(text: str, register: Store, shelf: Shelf) -> None:
+    question = asked(text, register, shelf).question
+    assert (question.kind, question.topic) == (Kind.UNKNOWN, "which_project")
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [("which plant is operating", 45), ("кто строит заводы", 143), ("жобаларда неше жұмыс орны", 143)],
+)
+def test_many_are_not_one(text: str, total: int, register: Store, shelf: Shelf) -> None:
+    question = asked(text, register, shelf).question
+    assert question.kind is not Kind.UNKNOWN
+    assert shelf.register.count(question.filter) == total
+
+
+@pytest.mark.parametrize("text", ["who heads the project", "кто руководит проектом", "зауытты кім басқарады"])
+def test_who_manages_a_project_is_not_held(text: str, register: Store, shelf: Shelf) -> None:
+    question = asked(text, register, shelf).question
+    assert (question.kind, question.topic) == (Kind.OFF_TOPIC, "unheld")

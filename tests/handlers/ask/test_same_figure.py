@@ -223,3 +223,17 @@ def test_plants_without_power_are_ranked_by_what_they_make(talk: Talk, shelf: Sh
 def test_beds_stand_beside_what_is_offered(talk: Talk, text: str, beds: str) -> None:
     reply = talk(text)
     assert f"({beds})" in render(reply.answer, reply.language, reply.names).text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("что такое kazakh invest", "а кто руководит"),
+        ("что такое kazakh invest", "а кто главный"),
+        ("when was kazakh invest founded", "and who's the boss"),
+        ("what is kazakh invest", "who is in charge"),
+    ],
+)
+def test_who_heads_the_agency_spoken_of(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.person) == (Kind.PERSON, "yerzhan-yelekeyev")
