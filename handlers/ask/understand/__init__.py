@@ -193,8 +193,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
-    if completed.unheld is Unheld.IN_ZONE:
-        unheld = Unheld.IN_ZONE
+    if completed.unheld in (Unheld.IN_ZONE, Unheld.FIGURE):
+        unheld = completed.unheld
     said = {
         "beside": question.beside,
         "unheld": unheld,

@@ -7,6 +7,7 @@ question of its own owes nothing to it.
 import re
 
 from handlers.ask.understand.amounts import currency_named
+from handlers.ask.understand.beyond import beyond_its_rows
 from handlers.ask.understand.changing import BOUNDS, changed
 from handlers.ask.understand.choosing import (
     NUMBERS,
@@ -336,8 +337,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         made = on_the_same_matter(question, reading, memory.question, named=named)
         short = len(question.filter.given) == 1 and not reading.has("words", "project")
         leans = follows(reading) or (short and question.attributes)
-        if made is not question or memory.question.earlier is None or not leans:
+        if made is not question:
             return made
+        if memory.question.earlier is None or not leans:
+            return beyond_its_rows(question, reading, memory.question) or question
         memory = memory.question.earlier
     before = memory.question
     of_them = reading.has("words", "which_of") or number_together(reading) is not None

@@ -26,6 +26,7 @@ from handlers.ask.understand.exclusions import FROM, OTHER, REGION
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import only_describes
+from handlers.ask.understand.persons import of_another_body, of_another_name
 from handlers.ask.understand.question import (
     DIVIDED,
     MEASURES,
@@ -91,6 +92,8 @@ COMPANIES_OF = {
 JOINT_PROJECTS = "china_projects_in_kazakhstan_joint_kazakh_chinese_investment"
 
 
+CHAIR = "yerzhan-yelekeyev"
+HEADQUARTERS = "investment_headquarters_investment_promotion_council_standin"
 OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
@@ -444,8 +447,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "unheld" in strange and not elsewhere:
         return not_held()
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
-    if of_agency and reading.has("turns", "staff"):
-        return not_held()  # "how many employees does Kazakh Invest have?"
+    on_money = Attribute.AMOUNT in attributes and not (figure or reading.says("turns", "supported"))
+    if of_agency and (reading.has("turns", "staff") or on_money):
+        return not_held()  # "how many employees does Kazakh Invest have?", "what is its budget?"
     if figure == "founded" and AIFC_FOUNDED in reading.figures:
         figure = AIFC_FOUNDED  # «Когда основали МФЦА» has the words of both
     asks_when = "launch" in reading.found("attributes")  # "who founded it, and when?"
@@ -461,6 +465,14 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if (instead := of_no_row(reading, wanted, elsewhere=elsewhere)) is not None:
         return instead
     person = reading.lexicon.likeliest("offices", plain) or next(iter(reading.ids(NameKind.PERSON)), None)
+    if (name := of_another_name(reading)) is not None:
+        return Question(kind=Kind.ABSENT, unknown_names=(name,))
+    if offices and of_another_body(reading):
+        return not_held()
+    if figure == HEADQUARTERS and reading.has("turns", "heads"):
+        return Question(kind=Kind.FIGURE, topic=figure)
+    if person is None and names_agency(reading) and reading.has("turns", "heads") and not reading.mentions:
+        person = CHAIR
     if figure == "deputy_chair" and not reading.ids(NameKind.PERSON):
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
@@ -567,6 +579,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         if left_out and not places:
             wanted_zones = wanted_zones.model_copy(update={"but_not": ProjectFilter(places=left_out)})
         of_those_there = not OF_PROJECTS_THERE.isdisjoint(attributes) or _counts_things(reading)
+        counted = bool(wanted.zones) and "count" in intents and reading.has("words", "project")
+        of_those_there = of_those_there or counted
         of_size = any(reading.has("turns", word) for word in ("area", "land"))
         asked_of_it = (of_those_there or reading.has("turns", "who")) and not of_size
         zone = Question(kind=Kind.ZONE, filter=wanted_zones, unheld=Unheld.ZONE if asked_of_it else None)
@@ -575,9 +589,14 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
             return zone.model_copy(update={"limit": len(zones), "descending": not less})
         if not wanted.zones and (bounded := bounded_zones(zone, reading)) is not None:
             return bounded
-        if not wanted.zones and reading.has("words", "by_age"):
+        if not wanted.zones and any(reading.has("words", word) for word in ("by_age", "by_news")):
             return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
+    if "zone" in intents and wanted.places and not wanted.companies:
+        # "How many projects are in the Pavlodar zone?": those of its region.
+        made = _about_projects(reading, wanted, attributes)
+        at = {"alike": (Slot.REGIONS,), "unheld": Unheld.IN_ZONE}
+        return made.model_copy(update=at) if made.kind in COUNTED else made
     # "Kia and UzAuto together, how many jobs?"
     added = reading.has("turns", "together") and wanted.given == {"companies"}
     added = added and measured(attributes) is not None and Attribute.PARTNERS not in attributes
@@ -1013,6 +1032,9 @@ def _elsewhere(topic: str, reading: Reading) -> bool:
     that the projects of a year are meant: "rail projects with foreign capital"."""
     if topic.startswith("astana_industrial_park") and reading.ids(NameKind.PRODUCT):
         return True
+    at = set(reading.ids(NameKind.PLACE))
+    if topic.startswith("astana_industrial_park") and at and "astana" not in at:
+        return True  # "and the Almaty industrial park?"
     if topic == "launched_2018" and "announced" in reading.found("attributes"):
         return True  # "announced in 2018 but not launched yet"
     if not topic.startswith("yearly"):

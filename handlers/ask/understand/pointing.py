@@ -202,6 +202,8 @@ def around_there(question: Question, reading: Reading, before: Question) -> Ques
     if said is None and says_there(reading):
         said = Slot.REGIONS
     counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+    if before.kind is Kind.SECTOR and counted and not reading.has("words", "project"):
+        return None  # "how much money do they need?", of those that are sought
     if said is None and counted and reading.turned:
         said = Slot.REGIONS  # "and how much is invested?", of a zone
     built = reading.has("words", "project") or reading.has("turns", "built_there")

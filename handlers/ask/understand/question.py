@@ -98,6 +98,8 @@ class Unheld(StrEnum):
     """What part of it belongs to whom, which is said of a few partners."""
     YEAR = "year"
     """FIGURE: that of the year asked for."""
+    FIGURE = "figure"
+    """A figure like the one that was told, of others: their projects are told."""
     RATE = "rate"
     """INCENTIVE: how high a tax or a fee is, where only relief from it is held."""
     ZONE = "zone"

@@ -11,6 +11,7 @@ from handlers.ask.understand.unheld import names_agency
 from store.filters import ProjectFilter
 
 AGENCY_DOES = "agency_does"
+POOL = "national_pool_of_investment_projects_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 OF_ZONES = ("zones", "industrial_zones", "special_economic_zones")
 """What figures of zones begin with."""
@@ -20,13 +21,18 @@ SHORT = 5
 FAMILIES = {
     "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
+    "special_economic_zones_and": {"economic": "zones_projects", "jobs": "zones_jobs"},
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": "zones_number"},
+    "astana_industrial_park_plants_with": {"at_all": "astana_industrial_park_working_plants"},
     "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
+    "national_pool_of_investment_projects_projects_with": {"at_all": POOL},
     "national_pool": {"foreign": "national_pool_of_investment_projects_projects_with_foreign_p"},
     "us_agreements": {"amount": "us_agreements_of_november_2025_bilateral_agreements_signed_w"},
     "economy_target": {"amount": "investment_needed"},
+    "yearly_projects_value": {"count": "yearly_projects"},
+    "yearly_projects": {"amount": "yearly_projects_value"},
 }
 """Figures that are asked for one after the other."""
 

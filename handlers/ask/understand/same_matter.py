@@ -70,9 +70,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     # "How many plants have foreign capital?", of the industrial park.
     foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
     if (foreign or not of_projects) and (other := other_figure(question, reading, before)) is not None:
-        return question.model_copy(
-            update={"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
-        )
+        told = {"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
+        of_then = question.model_copy(update=told)
+        return at_another_date(question, reading, of_then) or of_then  # "and the SEZs in 2024?"
     if before.kind is Kind.FIGURE and (same := more_of_it(question, reading, before)) is not None:
         return same
     if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
@@ -105,7 +105,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
         return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
-    if before.kind is Kind.ZONE and placed and not headed and reading.turned:
+    which = reading.has("words", "which") and not (question.attributes or reading.turned)
+    if before.kind is Kind.ZONE and placed and not headed and (reading.turned or which):
         # "And until what year in Alatau?"
         return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     if before.kind is Kind.CONTACT and placed and not headed:
