@@ -42,7 +42,7 @@ from handlers.ask.zones import zone_answer
 from store import directory
 from store.capacity import HECTARE, PIECE, Capacity, stated_capacity
 from store.filters import AmountRange, Period, ProjectFilter
-from store.models import Place
+from store.models import Place, SectorOffer
 from store.power import stated_power
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
@@ -58,6 +58,8 @@ NEAREST = 5
 MOST_NAMED = 3
 """Projects that are named too where they are counted or compared."""
 
+SAID_BY = {"olzhas-bektenov": "Prime Minister", "yerzhan-yelekeyev": "Kazakh Invest chair"}
+"""How an offer names the person who made it."""
 FACETS = (Attribute.SECTOR, Attribute.PLACE, Attribute.COUNTRY, Attribute.STATUS)
 
 PORTFOLIO = ("portfolio_projects", "portfolio_value", "portfolio_jobs")
@@ -115,7 +117,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
         case Kind.CONTACT:
             return _contact(question, register=register, session=session)
         case Kind.SECTOR:
-            return OfferAnswer(tuple(directory.offers(session=session, sectors=question.filter.sectors)))
+            return OfferAnswer(tuple(_offers(question, session=session)))
         case Kind.ZONE:
             return zone_answer(question, register=register, session=session)
         case Kind.INCENTIVE:
@@ -571,6 +573,13 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
     person = directory.person_by_id(question.person, session=session) if question.person else None
     return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names), person)
+
+
+def _offers(question: Question, *, session: Session) -> list[SectorOffer]:
+    """What investors are sought for: what the one asked about named, the niches, or all."""
+    every = directory.offers(session=session, sectors=question.filter.sectors)
+    words = [SAID_BY[question.person]] if question.person in SAID_BY else list(question.topics)
+    return [offer for offer in every if all(word in offer.offer["en"] for word in words)] or every
 
 
 def _incentives(question: Question, *, session: Session) -> Answer:

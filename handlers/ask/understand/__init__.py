@@ -36,6 +36,8 @@ DOUBTFUL = 0.7
 ASKED_OF_ONE = (Kind.DETAIL, Kind.SUM)
 ASKED_OF = (*ASKED_OF_ONE, Kind.AVERAGE)
 """Kinds of questions that are about something."""
+TELLING = {Unheld.ENDED: (Attribute.STATUS,), Unheld.AREA: (), Unheld.MARKET: (Attribute.EXPORT,)}
+"""What is told beside what is not held."""
 BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE)
 """Other kinds of which more may be asked than their rows hold."""
 HALF = 0.5
@@ -204,8 +206,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
         "telling": question.telling if question.filter.products else completed.telling,
         "first": question.first,
     }
-    if unheld in (Unheld.ENDED, Unheld.AREA) and not ranked:
-        said["attributes"] = (Attribute.STATUS,) if unheld is Unheld.ENDED else ()
+    if unheld in TELLING and not ranked:
+        said["attributes"] = TELLING[unheld]
     return completed.model_copy(update=said)
 
 
@@ -252,6 +254,8 @@ def _of_something(question: Question, reading: Reading) -> Question:
         return question.model_copy(update=WHICH_PROJECT)
     if said or reading.has("words", "project"):
         return question
+    if question.unheld is Unheld.MARKET and not points(reading):
+        return not_held(question.language)
     if question.kind is Kind.LIST and len({word[:STEM] for word in question.telling}) >= MOST_UNREAD:
         return question.model_copy(update={"kind": Kind.UNKNOWN})  # "who signs the agreement on our side?"
     if question.kind not in (*ASKED_OF, Kind.LIST) or not points(reading):

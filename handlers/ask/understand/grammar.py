@@ -92,6 +92,7 @@ COMPANIES_OF = {
 JOINT_PROJECTS = "china_projects_in_kazakhstan_joint_kazakh_chinese_investment"
 
 
+EDUCATION = "education"
 CHAIR = "yerzhan-yelekeyev"
 HEADQUARTERS = "investment_headquarters_investment_promotion_council_standin"
 OF_ANOTHER_YEAR = {
@@ -482,6 +483,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept
     if person and reading.says("turns", "pay"):
         return not_held()  # "what is the chair's salary?"
+    named_by = offices and not reading.ids(NameKind.PERSON) and set(wanted.sectors) != {EDUCATION}
+    sectors_asked = "group" in intents and division(reading) is Attribute.SECTOR
+    if person and named_by and (by_office or sectors_asked or wanted.sectors):
+        return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors",)), person=person)
     if person and not by_office:
         return Question(kind=Kind.PERSON, person=person)
     topic = portfolio(figure, attributes)
@@ -618,7 +623,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
     niche = reading.has("words", "niche")
     if (niche or ("sector" in intents and not done) or sought) and not (wanted.companies or wanted.products):
-        return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors", "places")))
+        of_city = niche and (wanted.places or reading.has("words", "project"))
+        topics = ("niche",) if of_city else ()
+        return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors", "places")), topics=topics)
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
     if "nearest" in intents and wanted.places and not one:
         rest = wanted.dropping(("places", "products") if _is_a_spot(reading) else ("places",))
@@ -863,6 +870,15 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "sum" in intents and (measure or "list" in intents or in_money):
         asked = attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)
+    opened = Attribute.LAUNCH in attributes or wanted.statuses == ("operating",)
+    if "news" in intents and opened and wanted.given <= {"statuses"} and not reading.has("words", "already"):
+        # "Which project was launched most recently?": of those at work, whenever they were announced.
+        number = _top_number(reading)
+        last = {
+            "limit": number if number and number <= MOST_TOP else MOST_LEADING if reading.several() else 1
+        }
+        at_work = wanted.model_copy(update={"statuses": ("operating",)})
+        return Question(kind=Kind.TOP, filter=at_work, order=Attribute.LAUNCH, **last)
     if "news" in intents and not specific and Attribute.STATUS not in attributes:
         attributes = attributes or (Attribute.ANNOUNCED,)
         # "The three most recent", but not those "of the last three years".

@@ -249,7 +249,7 @@ class Question(Frozen):
     """FIGURE: a Fact.topic; SMALL_TALK: a word of the lexicon ("greeting", "thanks" …); OFF_TOPIC and UNKNOWN: what the
     answer says of it ("unheld", "which_project" …)."""
     topics: tuple[str, ...] = ()
-    """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …)."""
+    """INCENTIVE and CONTACT: what about, as the lexicon calls it ("land_tax", "visa" …); SECTOR: "niche"."""
     in_force: bool | None = None
     """INCENTIVE: only those that hold now, or that hold no more."""
     as_of: str | None = None
@@ -257,7 +257,8 @@ class Question(Frozen):
     with_register: bool = False
     """FIGURE: what the register itself counts is to be told beside it."""
     person: str | None = None
-    """PERSON: a person id; None with a topic: by office. CONTACT: whose own number is asked for."""
+    """PERSON: a person id; None with a topic: by office. CONTACT: whose own number is asked for. SECTOR: who named
+    what is sought."""
     area: NumberRange | None = None
     """ZONE: of those asked for, in hectares."""
     term: NumberRange | None = None

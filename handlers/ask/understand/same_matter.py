@@ -70,9 +70,13 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     # "How many plants have foreign capital?", of the industrial park.
     foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
     if (foreign or not of_projects) and (other := other_figure(question, reading, before)) is not None:
-        told = {"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
-        of_then = question.model_copy(update=told)
+        as_figure = {"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
+        of_then = question.model_copy(update=as_figure)
         return at_another_date(question, reading, of_then) or of_then  # "and the SEZs in 2024?"
+    if before.kind is Kind.PERSON and question.kind is Kind.SECTOR and points(reading):
+        return question.model_copy(
+            update={"person": before.person}
+        )  # "which fields did he name as promising?"
     if before.kind is Kind.FIGURE and (same := more_of_it(question, reading, before)) is not None:
         return same
     if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:

@@ -4,6 +4,7 @@ import re
 
 from handlers.ask.understand.amounts import currencies_named, quantities
 from handlers.ask.understand.kazakh import TOWARD
+from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question, Unheld, not_held
 from handlers.ask.understand.reading import BLANK, PERCENT, Reading
 from store.filters import ProjectFilter
@@ -26,6 +27,10 @@ FROM = re.compile(
     r"|\b(?:рабоч\w+|людей|человек|специалист\w*|сотрудник\w*) из $"
 )
 """What stands before a country that some of those who work come from."""
+
+
+BRIEF = 4
+"""Words of what is asked of the one spoken of without a word for it."""
 
 
 def names_agency(reading: Reading) -> bool:
@@ -98,11 +103,16 @@ def _progress(reading: Reading, wanted: ProjectFilter) -> Question | None:
 
 def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
     """To which country something is exported: only whether it is exported is held."""
-    where = {"export", "place"} <= reading.found("attributes").keys() and not wanted.places
-    if where and (wanted.companies or reading.has("words", "pronoun")):
-        # "Where does it export to?"
-        asked = wanted.dropping(("export",))
-        return Question(kind=Kind.DETAIL, filter=asked, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
+    asked, rest = reading.found("attributes").keys(), wanted.dropping(("export",))
+    where = (
+        "export" in asked and bool(asked & {"place", "country"}) and not (wanted.places or wanted.countries)
+    )
+    brief = len(WORD.findall(reading.text)) <= BRIEF and not reading.has("words", "project")
+    if where and (
+        wanted.companies or reading.has("words", "pronoun") or (brief and rest.empty and "country" in asked)
+    ):
+        # "Where does it export to?", "to which country does Orano export?"
+        return Question(kind=Kind.DETAIL, filter=rest, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
     if not wanted.countries:
         return None
     if wanted.export is None and "export" not in reading.found("attributes"):
