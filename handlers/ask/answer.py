@@ -562,17 +562,21 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
     places, names = wanted.places, dict[str, None]()
     if (wanted.companies or wanted.ids) and not places:
         # A company's own numbers are not kept: whoever helps investors where its projects stand is.
-        found = register.find(ProjectFilter(companies=wanted.companies, ids=wanted.ids))
-        places = tuple(place.id for project in found for place in project.places)
+        projects = register.find(ProjectFilter(companies=wanted.companies, ids=wanted.ids))
+        places = tuple(place.id for project in projects for place in project.places)
         names = dict.fromkeys(
             party.name
-            for project in found
+            for project in projects
             for party in project.investors
             if not wanted.companies or party.id in wanted.companies
         )
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
     person = directory.person_by_id(question.person, session=session) if question.person else None
-    return ContactAnswer(tuple(contacts_on(contacts, question.topics)), tuple(names), person)
+    found = contacts_on(contacts, question.topics)
+    local = any(each.place_id or each.zone_id for each in contacts)
+    named = (*(f"place:{key}" for key in wanted.places), *(f"zone:{key}" for key in wanted.zones))
+    nowhere = () if local else tuple(register.reference.names[key] for key in named)
+    return ContactAnswer(tuple(found), tuple(names), person, nowhere)
 
 
 def _offers(question: Question, *, session: Session) -> list[SectorOffer]:

@@ -111,6 +111,8 @@ class ContactAnswer:
     """Whose own contacts were asked for: no row holds them."""
     person: Person | None = None
     """Whose own number was asked for: no row holds one."""
+    nowhere: tuple[Texts, ...] = ()
+    """The places and zones whose contacts were asked for, where no row holds any of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class ZoneAnswer:
     """TERM, or by area."""
     bounded: bool = False
     """Those within bounds, and not the first."""
+    around: tuple[Texts, ...] = ()
+    """The towns that have none themselves, where those of their regions are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,9 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     wanted = question.filter
     every = directory.zones(session=session)
     found: Found = _named(wanted.zones, every, register) if wanted.zones else every
+    rows = [zone for zone, _ in every]
     if wanted.places:
-        there = {
-            zone.id for place in wanted.places for zone in _at(place, [zone for zone, _ in every], register)
-        }
+        there = {zone.id for place in wanted.places for zone in _at(place, rows, register)}
         found = [each for each in found if each[0].id in there]
     if wanted.sectors:
         found = _focused(found, wanted, register) or found
@@ -41,7 +40,11 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     found = [each for each in found if each[0].id not in out.zones and each[0].place_id not in out.places]
     if question.term is not None or question.area is not None:
         return _bounded(question, found)
-    return _ranked(question, found) if question.limit is not None else ZoneAnswer(tuple(found))
+    if question.limit is not None:
+        return _ranked(question, found)
+    without = [place for place in wanted.places if not _in_itself(place, rows, register)] if found else []
+    around = tuple(register.reference.names[f"place:{place}"] for place in without)
+    return ZoneAnswer(tuple(found), around=around)
 
 
 def _named(keys: tuple[str, ...], every: Found, register: Register) -> Found:
@@ -54,15 +57,22 @@ def _named(keys: tuple[str, ...], every: Found, register: Register) -> Found:
 
 def _at(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]:
     """Those in a place or called after it, else those of the region around it."""
-    regions = register.reference.place_regions
-
-    def lies_in(zone: Zone, area: str) -> bool:
-        return zone.place_id is not None and area in (zone.place_id, regions.get(zone.place_id))
-
-    # One that no place is stated of is called after a town all the same: "Chemical Park Taraz".
-    there = [zone for zone in every if lies_in(zone, place) or f"-{place}-" in f"-{zone.id}-"]
     areas = around(ProjectFilter(places=(place,)), register).places
-    return there or [zone for zone in every if any(lies_in(zone, area) for area in areas)]
+    return _in_itself(place, every, register) or [
+        zone for zone in every if any(_lies_in(zone, area, register) for area in areas)
+    ]
+
+
+def _in_itself(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]:
+    # One that no place is stated of is called after a town all the same: "Chemical Park Taraz".
+    return [
+        zone for zone in every if _lies_in(zone, place, register) or f"-{place}-" in f"-{zone.id}-"
+    ]
+
+
+def _lies_in(zone: Zone, area: str, register: Register) -> bool:
+    regions = register.reference.place_regions
+    return zone.place_id is not None and area in (zone.place_id, regions.get(zone.place_id))
 
 
 def _focused(zones: Found, wanted: ProjectFilter, register: Register) -> Found:

@@ -89,6 +89,9 @@ def contact_message(answer: ContactAnswer, language: str) -> Message:
         named = together(companies, language)
         none = count("contacts_of_company", len(companies), language, company=named)
         lines = [escape(none), "", *lines]
+    if answer.nowhere:
+        places = together([text_of(name, language) for name in answer.nowhere], language)
+        lines = [escape(say("contacts_nowhere", language, place=places)), "", *lines]
     if answer.person is not None:
         named = text_of(answer.person.name, language)
         lines = [escape(say("contacts_of_person", language, person=named)), "", *lines]
@@ -134,6 +137,9 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
     )
     head = say(key, language, n=len(answer.zones))
     lines = [bold(head)]
+    if answer.around:
+        towns = together([text_of(name, language) for name in answer.around], language)
+        lines = [escape(say("zones_around", language, place=towns)), "", *lines]
     for zone, place in answer.zones:
         lines.append(f"• {_zone(zone, place, language)}")
         if few and zone.area_hectares is None:
