@@ -305,7 +305,8 @@ def _fitting(question: Question, register: Register) -> Question:
     stateless = question.kind is Kind.LIST and question.filter.launch is None
     in_any_state = [each.dropping(inherited) for each in wanted] if stateless else []
     town_too = question.town_too
-    elsewhere = chain.from_iterable(_and_around(one, register, town_too=town_too) for one in wanted)
+    near = () if question.among_them else wanted
+    elsewhere = chain.from_iterable(_and_around(one, register, town_too=town_too) for one in near)
     tried = chain(wanted[:1], listed, in_any_state, elsewhere)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
@@ -313,7 +314,9 @@ def _fitting(question: Question, register: Register) -> Question:
     fitting = fitting or next((each for each in tried if register.count(each)), None)
     if fitting is None:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)
-    if fitting is None:
+    if fitting is None and question.among_them:
+        fitting = question.filter
+    elif fitting is None:
         by_itself = [alone]
         if alone in question.or_else[:-1]:
             by_itself = list(_and_around(alone, register, town_too=town_too))

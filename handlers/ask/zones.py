@@ -65,9 +65,7 @@ def _at(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]
 
 def _in_itself(place: str, every: Sequence[Zone], register: Register) -> Sequence[Zone]:
     # One that no place is stated of is called after a town all the same: "Chemical Park Taraz".
-    return [
-        zone for zone in every if _lies_in(zone, place, register) or f"-{place}-" in f"-{zone.id}-"
-    ]
+    return [zone for zone in every if _lies_in(zone, place, register) or f"-{place}-" in f"-{zone.id}-"]
 
 
 def _lies_in(zone: Zone, area: str, register: Register) -> bool:

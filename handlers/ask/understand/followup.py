@@ -161,11 +161,17 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     question = _in_the_same_currency(question, reading, memory.question)
     made = _completed(question, reading, memory, wider=wider)
-    of_list = (
-        made.kind is not Kind.TOP and reading.has("words", "which_of") and number_together(reading) is None
-    ) or (made.kind is Kind.COUNT and not question.filter.empty)
+    of_them = reading.has("words", "which_of") and number_together(reading) is None
+    of_them = of_them and made.kind is not Kind.TOP
+    of_list = of_them or (made.kind is Kind.COUNT and not question.filter.empty)
     if made.or_else and of_list and HOW_IT_STANDS.issuperset(question.filter.given):
         made = made.model_copy(update={"or_else": ()})  # none of them may, whatever others do
+    several = len(memory.shown) > 1 or memory.question.kind in NUMBERS
+    if of_them and several and question.filter.but_not is None:
+        of_those = _of_those_only(made.or_else, memory.question.filter)
+        made = made.model_copy(update={"or_else": of_those, "among_them": True})
+    elif made.among_them:
+        made = made.model_copy(update={"among_them": False})
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
         # Nothing was there: "so where are most projects then?".
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
@@ -209,6 +215,13 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
     return made.model_copy(update={**kept, **divided, **asked_alike})
+
+
+def _of_those_only(readings: tuple[ProjectFilter, ...], before: ProjectFilter) -> tuple[ProjectFilter, ...]:
+    """The readings by which only some of those spoken of are meant: "which of them are in Almaty?"."""
+    return tuple(
+        each for each in readings if each.ids or (before.given and each.keeping(before.given) == before)
+    )
 
 
 def _divides_anew(reading: Reading) -> bool:

@@ -190,6 +190,8 @@ class Question(Frozen):
     """The projects of the list that the one asked about was chosen from: "the second one"."""
     chosen_from: ProjectFilter = ProjectFilter()
     """The filter of the list that `listed` is a page of."""
+    among_them: bool = False
+    """Some of those spoken of are asked for, and no others: "which of them is in Almaty?"."""
     spoken: tuple[int, ...] = ()
     """The single projects that were talked of before, the latest last: "compare the two"."""
     series: tuple[ProjectFilter, ...] = ()
