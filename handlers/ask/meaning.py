@@ -557,8 +557,11 @@ def _alike(field: str, broader: str, register: Register) -> bool:
 def in_broader_fields(wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """The same in the broader fields: "a warehouse" may be sorted under logistics."""
     parents = register.reference.sector_parents
-    sectors = tuple(dict.fromkeys(parents.get(each) or each for each in wanted.sectors))
-    return wanted.model_copy(update={"sectors": sectors})
+    sectors = (
+        each if register.count(ProjectFilter(sectors=(each,))) else parents.get(each) or each
+        for each in wanted.sectors
+    )
+    return wanted.model_copy(update={"sectors": tuple(dict.fromkeys(sectors))})
 
 
 def _described_of_company(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:

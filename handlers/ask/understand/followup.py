@@ -180,6 +180,10 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
     if made.kind is Kind.GROUP and anew and len(made.filter.countries) == 1:
         made = made.model_copy(update={"filter": made.filter.dropping(("countries",))})  # "top 3 countries"
+    of_same = memory.question.kind is Kind.SUM and question.kind is Kind.GROUP and question.measure is None
+    of_same = of_same and reading.has("turns", "most") and not question.attributes
+    if made.kind is Kind.GROUP and of_same and not reading.has("words", "project"):
+        made = made.model_copy(update={"measure": memory.question.measure})  # "jobs in …", "which has the most?"
     if made.kind is Kind.TOP and made.filter == memory.question.filter and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed})
     by_jobs = memory.question.filter.jobs is not None and memory.question.filter.amount is None
@@ -305,6 +309,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question  # "which zones expire first?", whatever projects were spoken of
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
+    if (last := _other_end(question, reading, memory.question)) is not None:
+        return last
     together = reading.has("turns", "together") and number_together(reading) is not None
     if together and reading.has("words", "how_much") and question.kind is Kind.DETAIL:
         # "What do these two of Lukoil's come to together?"
@@ -433,6 +439,15 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _other_end(question: Question, reading: Reading, before: Question) -> Question | None:
+    """The last to be announced after the first, or to open: "and the latest?"."""
+    by_time = before.kind is Kind.TOP and before.order in (Attribute.ANNOUNCED, Attribute.LAUNCH)
+    bare = question.kind is Kind.NEWS and question.filter.empty and not reading.has("words", "project")
+    if not (by_time and bare and reading.turned) or before.descending or before.limit != 1:
+        return None
+    return before.model_copy(update={"descending": True, "language": question.language})
 
 
 def _called_otherwise(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -448,7 +448,8 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if "unheld" in strange and not elsewhere:
         return not_held()
     of_agency = names_agency(reading) and wanted.empty and not reading.says("words", "project")
-    on_money = Attribute.AMOUNT in attributes and not (figure or reading.says("turns", "supported"))
+    other = {"contact", "incentive", "sector"}.intersection(intents) or reading.says("turns", "supported")
+    on_money = Attribute.AMOUNT in attributes and not (figure or other)
     if of_agency and (reading.has("turns", "staff") or on_money):
         return not_held()  # "how many employees does Kazakh Invest have?", "what is its budget?"
     if figure == "founded" and AIFC_FOUNDED in reading.figures:

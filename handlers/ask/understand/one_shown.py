@@ -31,6 +31,9 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         return None  # «разложи всех турок по регионам», after one of theirs
     before = memory.question
     told = {"kind": Kind.DETAIL, "listed": before.listed}
+    if _which_companies(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.COMPANY,)})
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
         made = {"attributes": (Attribute.PRODUCTS,), "measure": None, "hints": ()}
@@ -55,6 +58,12 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
+
+
+def _which_companies(question: Question, reading: Reading) -> bool:
+    """Whether nothing but whose it is is asked: "which companies?"."""
+    bare = question.kind is Kind.LIST and question.filter.empty and reading.has("words", "companies")
+    return bare and reading.has("words", "which") and len(WORD.findall(reading.text)) <= FIRST_WORDS
 
 
 def _in_which_state(question: Question, reading: Reading) -> bool:

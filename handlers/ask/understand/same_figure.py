@@ -1,7 +1,7 @@
 """More about a figure that was told: "and in 2024?", "how many plants?", "who chairs it?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import COMPANIES_OF, OF_ANOTHER_YEAR
+from handlers.ask.understand.grammar import AIFC_FOUNDED, COMPANIES_OF, OF_ANOTHER_YEAR
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.pointing import points
@@ -65,6 +65,8 @@ def more_of_it(question: Question, reading: Reading, before: Question) -> Questi
     if not asked and reading.has("intents", "count"):
         asked = {"amount" if reading.has("turns", "by_how_much") else "count"}
     of_projects = reading.has("words", "project")
+    if before.topic == "founded" and reading.has("turns", "who") and reading.has("turns", "established"):
+        return not_held(question.language)  # "who founded it?"
     anew = reading.mentions or not question.filter.empty or reading.has("turns", "in_register")
     anew = anew or reading.has("turns", "formerly")
     if anew or question.kind is Kind.FIGURE or len(WORD.findall(reading.text)) > SHORT:
@@ -111,6 +113,8 @@ def other_figure(question: Question, reading: Reading, before: Question) -> str 
     other = question.kind is Kind.FIGURE and not (itself or (question.topic or "").startswith(family or "-"))
     if family is None or reading.mentions or (other and reading.figures and not points(reading)):
         return None
+    if before.topic == "founded" and "aifc" in reading.found("incentives"):
+        return AIFC_FOUNDED
     agency = {"agency": 0} if (itself or question.kind is Kind.UNKNOWN) and names_agency(reading) else {}
     found = {**reading.found("attributes"), **reading.found("turns"), **agency}
     return next((topic for word, topic in FAMILIES[family].items() if word in found), None)

@@ -127,11 +127,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         others = leaving_out(before.chosen_from, ProjectFilter(zones=before.filter.zones))
         if before.filter.zones and not before.chosen_from.empty:
             return before.model_copy(update={"filter": others, "language": question.language})
-    its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty and points(reading)
-    if its_own and question.kind is Kind.CONTACT:
+    its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty
+    if its_own and question.kind is Kind.CONTACT and not names_agency(reading):
         return question.model_copy(
             update={"filter": ProjectFilter(zones=before.filter.zones)}
-        )  # "its website?"
+        )  # "its website?", "and the phone?"
     on_number = (before.topic or "").startswith("zones")
     if on_number and placed and (reading.single() or not (of_projects or question.attributes)):
         # "How many zones are there?", then "which are in Zhambyl Region?".
@@ -205,6 +205,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if on_zones and not named and (bounded := bounded_zones(question, reading, before)) is not None:
         # "Which of them hold until after 2036?": of all there are.
         return bounded.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
+    aged = any(reading.has("words", word) for word in ("by_age", "by_news"))
+    if on_zones and aged and not (named or headed) and question.kind in (Kind.TOP, Kind.NEWS, Kind.UNKNOWN):
+        return not_held(question.language)  # "and the newest?"
     if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.
         return ranked_zones(question.model_copy(update={"unknown_names": (), "if_known": None}), reading)

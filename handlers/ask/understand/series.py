@@ -83,7 +83,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         by = (measure,) if measure else ()
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
-    in_all = in_all or (reading.has("turns", "at_all") and not headed)
+    in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
     every = united(meant) if in_all else None
     if every is None:
         return None
