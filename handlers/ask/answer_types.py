@@ -134,6 +134,8 @@ class ZoneAnswer:
     """TERM, or by area."""
     bounded: bool = False
     """Those within bounds, and not the first."""
+    unfocused: bool = False
+    """None of them is stated to be for the field that was asked for."""
     around: tuple[Texts, ...] = ()
     """The towns that have none themselves, where those of their regions are told."""
 

@@ -60,7 +60,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
             return together
         told = _so_called(question.sides, question.hints, register)
         question = question.model_copy(update={"sides": told})
-        sides = _each_of_the_list(question, register) or _of_one_level(question.sides, register)
+        level = question.sides if question.settled else _of_one_level(question.sides, register)
+        sides = _each_of_the_list(question, register) or level
         sides = tuple(_with_projects(each, register) for each in sides)
         found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
         if len(found[0]) == 1 and set(found) == {found[0]}:

@@ -1,6 +1,6 @@
 """Zones that are asked for: by name, in a place, for a field, the largest of them, two side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -18,7 +18,12 @@ from store.register import Register
 FOCUS_STEM = 5
 """Letters, as they sound, by which a word for what a zone is for is one for a field: "chemical", "chemistry"."""
 OF_ANY_FIELD = frozenset(
-    skeleton(word)[:FOCUS_STEM] for word in ("industry", "processing", "production", "national")
+    skeleton(word)[:FOCUS_STEM]
+    for word in (
+        *("industry", "processing", "production", "national", "engineering"),
+        *("промышленность", "переработка", "производство", "национальный", "оборудование", "хозяйство"),
+        *("өнеркәсіп", "өңдеу", "өндіріс", "ұлттық", "жабдық", "және", "шаруашылығы"),
+    )
 )
 
 Found = Sequence[tuple[Zone, Texts | None]]
@@ -34,8 +39,8 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     if wanted.places:
         there = {zone.id for place in wanted.places for zone in _at(place, rows, register)}
         found = [each for each in found if each[0].id in there]
-    if wanted.sectors:
-        found = _focused(found, wanted, register) or found
+    focused = _focused(found, wanted, register) if wanted.sectors else found
+    unfocused, found = not focused, focused or found
     out = wanted.but_not or ProjectFilter()
     found = [each for each in found if each[0].id not in out.zones and each[0].place_id not in out.places]
     if question.term is not None or question.area is not None:
@@ -44,7 +49,7 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
         return _ranked(question, found)
     without = [place for place in wanted.places if not _in_itself(place, rows, register)] if found else []
     around = tuple(register.reference.names[f"place:{place}"] for place in without)
-    return ZoneAnswer(tuple(found), around=around)
+    return ZoneAnswer(tuple(found), around=around, unfocused=unfocused)
 
 
 def _named(keys: tuple[str, ...], every: Found, register: Register) -> Found:
@@ -74,18 +79,14 @@ def _lies_in(zone: Zone, area: str, register: Register) -> bool:
 
 
 def _focused(zones: Found, wanted: ProjectFilter, register: Register) -> Found:
-    """The zones that are for one of the fields, by the English words for it."""
-    fields = (register.reference.names.get(f"sector:{sector}", {}).get("en", "") for sector in wanted.sectors)
-    said = {word[:FOCUS_STEM] for field in fields for word in words_in(field)} - OF_ANY_FIELD
-    return [
-        (zone, place)
-        for zone, place in zones
-        if said.intersection(
-            word[:FOCUS_STEM]
-            for text in (zone.focus, zone.name)
-            for word in words_in((text or {}).get("en", ""))
-        )
-    ]
+    """The zones that are for one of the fields, by the words for it in any language."""
+    said = _stems(register.reference.names.get(f"sector:{sector}", {}) for sector in wanted.sectors)
+    return [each for each in zones if said & _stems((each[0].focus or {}, each[0].name))]
+
+
+def _stems(texts: Iterable[Texts]) -> set[str]:
+    words = (word for text in texts for said in text.values() for word in words_in(said))
+    return {word[:FOCUS_STEM] for word in words} - OF_ANY_FIELD
 
 
 def _bounded(question: Question, zones: Found) -> ZoneAnswer:

@@ -137,6 +137,8 @@ def zone_message(answer: ZoneAnswer, language: str) -> Message:
     )
     head = say(key, language, n=len(answer.zones))
     lines = [bold(head)]
+    if answer.unfocused:
+        lines = [escape(say("zones_unfocused", language)), "", *lines]
     if answer.around:
         towns = together([text_of(name, language) for name in answer.around], language)
         lines = [escape(say("zones_around", language, place=towns)), "", *lines]

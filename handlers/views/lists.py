@@ -458,12 +458,12 @@ def compare_message(answer: CompareAnswer, language: str, names: Names) -> Messa
 
 
 def _difference(answer: CompareAnswer, asked: tuple[Attribute, ...], language: str) -> list[str]:
-    """By how much one of two is larger, in jobs and in each currency that both state."""
+    """By how much one of two is larger, in jobs and in money, where all of both is in one currency."""
     if len(answer.sides) != PAIR:
         return []
     (_, one), (_, other) = answer.sides
     apart = []
-    if Attribute.AMOUNT in asked:
+    if Attribute.AMOUNT in asked and len({each.currency for each in (*one.amounts, *other.amounts)}) == 1:
         sums = {each.currency: each.amount for each in other.amounts}
         apart += [
             money(abs(each.amount - sums[each.currency]), each.currency, language)

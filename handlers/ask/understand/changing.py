@@ -168,7 +168,7 @@ def _meant(
     told = told or reading.has("turns", "anew")  # "now the Japanese ones"
     if new.given in ({"places"}, {"countries"}) and before.kind in ASKED_OF_ALL and not told:
         or_else = tried[1:]  # "in Shymkent?", after the German ones: none of them, and others are not meant
-        if before.filter.statuses and before.chosen_from.empty:
+        if before.filter.statuses and before.chosen_from.empty and not reading.has("turns", "exists"):
             # "Planned in Shymkent", then "and in Turkistan?": the state was what was asked for.
             or_else = tuple(each for each in or_else if each.statuses) or tried[:1]
     if new.given == {"announced"} and reading.single():

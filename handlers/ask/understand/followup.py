@@ -183,7 +183,9 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     of_same = memory.question.kind is Kind.SUM and question.kind is Kind.GROUP and question.measure is None
     of_same = of_same and reading.has("turns", "most") and not question.attributes
     if made.kind is Kind.GROUP and of_same and not reading.has("words", "project"):
-        made = made.model_copy(update={"measure": memory.question.measure})  # "jobs in …", "which has the most?"
+        made = made.model_copy(
+            update={"measure": memory.question.measure}
+        )  # "jobs in …", "which has the most?"
     if made.kind is Kind.TOP and made.filter == memory.question.filter and not made.listed:
         made = made.model_copy(update={"listed": memory.question.listed})
     by_jobs = memory.question.filter.jobs is not None and memory.question.filter.amount is None
@@ -589,6 +591,8 @@ def _toward_another_side(question: Question, reading: Reading, before: Question)
     bare = question.filter.empty and not reading.mentions and not reading.found("attributes")
     if side is None or not (regions and bare) or len(WORD.findall(reading.text)) > SHORT:
         return None
+    if question.kind is Kind.CONTACT:
+        return question.model_copy(update={"filter": ProjectFilter(places=(SIDES[side],))})
     wanted = before.filter.model_copy(update={"places": (SIDES[side],), "ids": ()})
     return before.model_copy(update={"filter": wanted, "language": question.language, "listed": ()})
 
@@ -742,11 +746,19 @@ def _those_in_another_state(question: Question, reading: Reading, memory: Memory
     before = memory.question
     announced = question.filter.empty and question.attributes == (Attribute.ANNOUNCED,)
     state = ProjectFilter(statuses=("announced",)) if announced else question.filter
-    if not of_one(memory) or state.given != {"statuses"} or points(reading):
+    who = reading.has("turns", "who") and "partners" not in reading.found("attributes")
+    if not of_one(memory) or state.given != {"statuses"} or (points(reading) and not who):
         return None
     if before.kind is Kind.TOP and before.limit == 1 and reading.has("turns", "among"):
         wanted = {"filter": before.filter.taking(state), "rank": 1, "language": question.language}
         return before.model_copy(update=wanted)
+    leads = before.kind is Kind.TOP and before.limit == 1 and not before.filter.empty
+    if who and (leads or len(before.listed) > 1):
+        # "And who is building already?", after the largest of them.
+        every = before.filter if leads else as_listed(before.listed, before)
+        return question.model_copy(
+            update={"kind": Kind.LIST, "filter": every.taking(state), "attributes": ()}
+        )
     if not reading.has("turns", "only") or not before.filter.statuses or before.kind is not Kind.LIST:
         return None
     wanted = {"kind": Kind.LIST, "filter": before.filter.taking(state), "attributes": ()}

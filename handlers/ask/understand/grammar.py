@@ -554,7 +554,10 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if own_plant:
         # "I want to build a factory in Aktobe": whoever helps with that there.
         return Question(kind=Kind.CONTACT, filter=wanted.keeping(("places",)))
-    if "contact" in intents and not at_site:
+    by_phone = "incentive" in intents and reading.has(
+        "turns", "phone"
+    )  # "at what number do I ask about relief?"
+    if ("contact" in intents or by_phone) and not at_site:
         return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
     topics = tuple(reading.found("incentives"))
     asked = reading.has("words", "project") or Attribute.JOBS in attributes
@@ -566,8 +569,15 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         return Question(kind=Kind.INCENTIVE, topics=topics, in_force=in_force(reading), unheld=unheld)
     if "help" in intents and not named:
         return Question(kind=Kind.HELP)
+    building = reading.has("turns", "builds") or wanted.statuses or Attribute.PARTNERS in attributes
+    both_build = len(wanted.countries) > 1 and building and reading.has("turns", "together")
+    if both_build and reading.has("words", "project") and not {"sum", "count"}.intersection(intents):
+        return not_held()  # "what China and Russia build together": a project has one investor's country
     if wanted.zones and wanted.products and "zone" not in intents:
         wanted = wanted.dropping(("zones",))  # "Оңтүстік" is a zone, and a word for the south
+    near_country = "nearest" in intents and wanted.countries and not wanted.places
+    if on_zones and not wanted.zones and (wanted.companies or near_country):
+        return not_held()  # "is Kia in a special zone?", "which zone is nearest to China?"
     if (wanted.zones and not wanted.companies) or on_zones:
         places = () if wanted.zones else wanted.places
         sectors = () if wanted.zones or places else wanted.sectors

@@ -237,6 +237,8 @@ class Question(Frozen):
     """COMPARE: one filter for each thing compared."""
     joint: bool = False
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
+    settled: bool = False
+    """COMPARE: its sides were asked about one by one, and are what they were then."""
     as_partner: bool = False
     """The company asked about is one that takes part in what others build."""
     than: ProjectFilter | None = None

@@ -189,6 +189,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
+    stands = question.kind is Kind.LIST and question.filter.given == {"statuses"} and not of_projects
+    if before.kind is Kind.SECTOR and stands and before.filter.sectors:
+        # "Which one is under construction?", of those in the field that was spoken of.
+        return question.model_copy(update={"filter": before.filter.taking(question.filter)})
     in_it = question.kind in (Kind.LIST, Kind.NEWS, Kind.GROUP) and points(reading)
     in_it = in_it or (question.kind is Kind.GROUP and not of_projects)  # "deep grain processing", "by region"
     left = question.kind is Kind.LIST and question.filter.but_not is not None
@@ -307,7 +311,8 @@ def _zones_compared(reading: Reading, before: Question) -> Question | None:
 def _of_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
     """Who holds an office of the agency that was spoken of, or a figure of it."""
     of_it = before.kind in (Kind.CONTACT, Kind.PERSON) or (before.topic or "").startswith(AGENCY)
-    if not of_it or question.kind is Kind.FIGURE:
+    on_numbers = reading.has("intents", "contact") or reading.has("turns", "phone")
+    if not of_it or question.kind is Kind.FIGURE or on_numbers:
         return None
     if (
         reading.says("turns", "supported")

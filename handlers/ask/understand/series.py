@@ -81,7 +81,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     headed = reading.has("words", "project") and number is None
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure else ()
-        return Question(kind=Kind.COMPARE, sides=meant, attributes=by, language=question.language)
+        compared = Question(kind=Kind.COMPARE, sides=meant, attributes=by, language=question.language)
+        return compared.model_copy(update={"settled": True})
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
     every = united(meant) if in_all else None
@@ -109,10 +110,11 @@ def _compares(reading: Reading, *, sides: bool) -> bool:
     """Whether it is asked which of them has more: «где больше?», "which of the three has the most?", of `sides` that
     were compared "which has the most?" too."""
     which = (("turns", "which_one"), ("words", "which"), ("words", "which_of"), ("turns", "who"))
-    asks = any(reading.has(*each) for each in which) or "place" in reading.found("attributes")
     first = reading.has("turns", "most") or reading.has("intents", "top")
-    if first and not sides and number_together(reading) is None:
+    where = "place" in reading.found("attributes")
+    if first and not (sides or where) and number_together(reading) is None:
         return False  # "the largest" alone is a project
+    asks = where or any(reading.has(*each) for each in which)
     return asks and (first or reading.has("turns", "more") or reading.has("turns", "less"))
 
 
