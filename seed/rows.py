@@ -40,6 +40,10 @@ CONFIDENCES = ("high", "medium")
 SOURCE = ("source_publisher", "source_title", "source_date", "source_url")
 
 
+LABEL_TAIL = re.compile(r"(?:, (?:at least|over|more than|USD|KZT|EUR|percent|hectares))+$")
+"""What a figure's label says of its bound and its unit, which are shown with the number."""
+
+
 @dataclass
 class Entry:
     """A row to be, found again by `key`; `links` are rows that belong to it and are replaced as a whole."""
@@ -301,7 +305,7 @@ class _Seed:
             values = {
                 "topic": topic,
                 "subject": self.texts(subject),
-                "label": self.texts(label),
+                "label": self.texts(LABEL_TAIL.sub("", label)),
                 "value": self.texts(value),
                 "number": number,
                 "unit": unit,

@@ -6,7 +6,7 @@ from handlers.ask.answer_types import ProjectAnswer
 from handlers.ask.understand.question import Attribute
 from handlers.views.callbacks import Card, Help, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
-from handlers.views.format import country, number, partial_date, power, status, undisclosed
+from handlers.views.format import country, number, partial_date, power, state_of, status, undisclosed
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, ask_person, investors, places, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
@@ -105,10 +105,8 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
         case Attribute.JOBS:
             return None if project.jobs is None else number(project.jobs, language)
         case Attribute.STATUS:
-            since = partial_date(source_of(project, attribute).date, language)
-            return status(project.status, language) + (
-                f" ({say('as_of', language, date=since)})" if since else ""
-            )
+            since = source_of(project, attribute).date
+            return status(project.status, language) + (f" ({state_of(since, language)})" if since else "")
         case Attribute.ANNOUNCED:
             return partial_date(project.announced, language)
         case Attribute.LAUNCH:

@@ -16,8 +16,8 @@ from handlers.views.callbacks import Contact as ContactCallback
 from handlers.views.callbacks import pack
 from handlers.views.cards import jobs_text
 from handlers.views.catalogue import count, one, say, text_of
-from handlers.views.format import money, number, partial_date, together
-from handlers.views.kazakh import of_them
+from handlers.views.format import money, number, partial_date, state_of, together
+from handlers.views.kazakh import ablative, of_them
 from handlers.views.message import Button, Message, bold, fit
 from handlers.views.parts import ask_person, dead_end, pager, row_source, screen
 from store.models import Contact, Fact, Incentive, Texts, Zone
@@ -34,7 +34,7 @@ def figure_message(answer: FigureAnswer, language: str) -> Message:
     subject, label = text_of(newest.subject, language), text_of(newest.label, language)
     lines = [f"{escape(subject)} — {escape(label)}: {bold(value(newest, language))}"]
     if newest.as_of:
-        lines[0] += f" ({escape(say('as_of', language, date=partial_date(newest.as_of, language)))})"
+        lines[0] += f" ({escape(state_of(newest.as_of, language))})"
     lines.append(row_source(newest, language))
     lines += [
         f"{escape(text_of(fact.label, language))}: {escape(value(fact, language))}" for fact in answer.beside
@@ -64,6 +64,8 @@ def value(fact: Fact, language: str) -> str:
         figure = f"{number(fact.number.normalize(), language)} {one('units', fact.unit, language)}"
     else:
         figure = money(fact.number, fact.unit, language)
+    if fact.bound == "over" and language == "kk":
+        figure = ablative(figure)
     return one("bounds", fact.bound, language).format(value=figure) if fact.bound else figure
 
 

@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
 from handlers.views.catalogue import catalogue, one, say
+from handlers.views.kazakh import in_month
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 MOST_DIGITS = 4
@@ -104,6 +105,14 @@ def partial_date(text: str | None, language: str) -> str | None:
     if len(parts) == 2:
         return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=language)
     return format_date(date(parts[0], parts[1], parts[2]), format="long", locale=language)
+
+
+def state_of(text: str, language: str) -> str:
+    """The words that say as of when something was so: "as of March 2024", "2024 ж. наурыздағы жағдай бойынша"."""
+    said = partial_date(text, language) or text
+    if language == "kk":
+        said = f"{said} жылғы" if said.isdigit() else in_month(said)
+    return say("as_of", language, date=said)
 
 
 def since(text: str | None, language: str) -> str | None:

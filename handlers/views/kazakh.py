@@ -43,6 +43,20 @@ def ablative(text: str) -> str:
     return text + first + ("ан" if _is_back(text) else "ен")
 
 
+def dative(text: str) -> str:
+    """The words with the ending of "to": "2014 жылға", "2021 ж. тамызға"."""
+    first = "қк" if text[-1:].casefold() in VOICELESS else "ғг"
+    return text + (f"{first[0]}а" if _is_back(text) else f"{first[1]}е")
+
+
+def in_month(text: str) -> str:
+    """What was so in a month or on a day of it: "2024 ж. наурыздағы"."""
+    last = text[-1:].casefold()
+    back = _is_back(text)
+    first = "т" if last in VOICELESS else "д"
+    return f"{text}{first}{'ағы' if back else 'егі'}"
+
+
 def of_them(number: int) -> str:
     """ "Of seven of them": "7-еуінің", "12-сінің"."""
     ending = OF_FEW.get(number) or _by_last(str(number), OF_UNITS, OF_TENS, OF_HUNDRED, OF_THOUSANDS)

@@ -10,7 +10,7 @@ from handlers.views.catalogue import catalogue, one, say, text_of
 from handlers.views.format import country, currency_name, money, number, partial_date, power, since, status
 from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
-from handlers.views.kazakh import ablative
+from handlers.views.kazakh import ablative, dative
 from handlers.views.message import Button, Rows, link
 from store.filters import NumberRange, Period, ProjectFilter
 from store.models import Texts
@@ -132,13 +132,17 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     return " · ".join(dict.fromkeys(words)) or say("no_filter", language)
 
 
-THAN = ("over", "from", "under")
-"""Bounds whose words in Kazakh follow an ending: "1 000-нан астам"."""
+THAN = ("over", "from", "under", "but_not", "since")
+"""Conditions whose words in Kazakh follow an ending: "1 000-нан астам"."""
 
 
 def _condition(key: str, value: str, language: str) -> str:
+    if language == "kk" and key in ("since", "until") and value.isdigit():
+        value = f"{value} жыл"
     if language == "kk" and key in THAN:
         value = ablative(value)
+    if language == "kk" and key == "until":
+        value = dative(value)
     return one("conditions", key, language).format(value=value)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from babel.dates import format_date
 
+from seed.rows import LABEL_TAIL
+
 SEED = Path(__file__).parents[2] / "seed"
 
 TRANSLATED_COLUMNS = {
@@ -65,7 +67,9 @@ def needed_phrases() -> set[str]:
     phrases = {*tokens("products"), *partner_words()}
     for file, columns in TRANSLATED_COLUMNS.items():
         phrases.update(
-            row[column].strip() for row in read(SEED / "facts" / f"{file}.csv") for column in columns
+            LABEL_TAIL.sub("", row[column].strip())
+            for row in read(SEED / "facts" / f"{file}.csv")
+            for column in columns
         )
     return {phrase for phrase in phrases if phrase and not BARE_FIGURE.fullmatch(phrase)} - PROPER_NAMES
 

@@ -36,7 +36,7 @@ WHAT_BUILT = re.compile(r"\b(не|зауыт|фабрика|кешен) сал(�
 KAZAKH_LESS = re.compile(r"(?<=[нтд][ае]н )кемі\b")
 """What is less than a number, behind it; before it the word is for at least as much."""
 
-KAZAKH_MORE = re.compile(r"(?<=[нтд][ае]н )үлкен(?:і|дері|дер)?\b")
+KAZAKH_MORE = re.compile(r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) үлкен(?:і|дері|дер)?\b")
 """What is more than a number, behind it."""
 
 KAZAKH_ONLY = re.compile(r"\bgana\b")
@@ -176,7 +176,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
-            text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub("астам", text)))
+            text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub(r"\1 астам", text)))
             text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))
