@@ -172,15 +172,18 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
         return _completed(reading, knowledge, memory.question.earlier, today)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
-    completed = _not_yet_open(complete(question, reading, before, wider=before is not memory), today)
+    completed = complete(question, reading, before, wider=before is not memory)
+    if "statuses" not in question.filter.given:
+        completed = _not_yet_open(completed, reading, today)
     said = _with_power(narrowed_unread(completed), reading)
     return _with_what_is_not_held(_of_something(said, reading), question)
 
 
-def _not_yet_open(question: Question, today: date) -> Question:
+def _not_yet_open(question: Question, reading: Reading, today: date) -> Question:
     """In any state, where those asked for are to open later: "launched before 2010", then "and after 2030?"."""
     launch, wanted = question.filter.launch, question.filter
-    later = launch is not None and launch.start is not None and launch.start[:4] > str(today.year)
+    year = launch.start[:4] if launch is not None and launch.start is not None else ""
+    later = year > str(today.year) or (year == str(today.year) and reading.has("turns", "be_opened"))
     if not later or wanted.statuses != ("operating",):
         return question
     others = tuple(each.dropping(("statuses",)) for each in question.or_else)

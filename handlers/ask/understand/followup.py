@@ -38,6 +38,7 @@ from handlers.ask.understand.conditions import UNSTATED
 from handlers.ask.understand.differences import by_how_much
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
+from handlers.ask.understand.grammar import COMPANIES_OF
 from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.leading import (
     divided_anew,
@@ -74,6 +75,7 @@ from handlers.ask.understand.question import (
     Kind,
     Memory,
     Question,
+    Unheld,
     measured,
     not_held,
 )
@@ -313,6 +315,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return nearest_of_them(question, reading, memory)
     if (last := _other_end(question, reading, memory.question)) is not None:
         return last
+    alone = question.filter.given == {"countries"} and len(question.filter.countries) == 1
+    figure = COMPANIES_OF.get(question.filter.countries[0]) if alone else None
+    if figure and memory.question.unheld is Unheld.FIGURE and reading.turned:
+        return Question(kind=Kind.FIGURE, topic=figure, language=question.language)  # "and French ones?"
     together = reading.has("turns", "together") and number_together(reading) is not None
     if together and reading.has("words", "how_much") and question.kind is Kind.DETAIL:
         # "What do these two of Lukoil's come to together?"

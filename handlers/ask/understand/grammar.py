@@ -562,7 +562,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     topics = tuple(reading.found("incentives"))
     asked = reading.has("words", "project") or Attribute.JOBS in attributes
     least = topics == ("minimum",) and wanted.empty and not asked
-    special = least or not GENERAL_TOPICS.issuperset(topics)
+    # «Ең аз қайда?», «ең аз салған ел?»: the least of a division, and no threshold.
+    ranks = "top" in intents and (named_division(reading) is not None or Attribute.PLACE in attributes)
+    special = (least and not ranks) or not GENERAL_TOPICS.issuperset(topics)
     on_zones = "zone" in intents and not reading.has("words", "project")
     if ("incentive" in intents or special) and not (wanted.companies or (on_zones and wanted.places)):
         unheld = Unheld.RATE if asks_rate(reading, topics) else None

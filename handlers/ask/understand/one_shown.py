@@ -46,6 +46,9 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
         return question.model_copy(update={**told, **asked, "measure": None})
+    if _whether_its_partner(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PARTNERS,)})
     if _asks_for_a_share(question, reading):
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
@@ -88,6 +91,13 @@ def _said_to_be(question: Question, reading: Reading) -> Attribute | None:
 def _named_as(question: Question) -> Attribute | None:
     """What the only condition says of a project."""
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
+
+
+def _whether_its_partner(question: Question, reading: Reading) -> bool:
+    """Whether it is asked if the one named takes part in it: "is Nobel its partner?"."""
+    named = question.filter.given == {"companies"} and question.attributes == (Attribute.PARTNERS,)
+    brief = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("words", "project")
+    return named and brief and reading.has("words", "whether")
 
 
 def _asks_for_a_share(question: Question, reading: Reading) -> bool:

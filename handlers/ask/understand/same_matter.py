@@ -73,6 +73,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         as_figure = {"kind": Kind.FIGURE, "topic": other, "filter": ProjectFilter(), "unknown_names": ()}
         of_then = question.model_copy(update=as_figure)
         return at_another_date(question, reading, of_then) or of_then  # "and the SEZs in 2024?"
+    if before.kind is Kind.PERSON and reading.says("turns", "predecessor"):
+        return not_held(question.language)  # "who was his predecessor?"
     if before.kind is Kind.PERSON and question.kind is Kind.SECTOR and points(reading):
         return question.model_copy(
             update={"person": before.person}

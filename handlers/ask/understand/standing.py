@@ -34,6 +34,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False
     if one and reading.has("words", "correction") and question.filter.given == {"places"}:
         return False  # "sorry, wrong city: the Shymkent plant"
+    if shown and not one and _of_those_in_a_state(question, reading):
+        return False
     if reading.has("words", "project") and not points(reading):
         many = reading.has("words", "plural") and len(question.filter.given) >= WHOLE
         # Of a single one that was shown nothing is left to be narrowed down.
@@ -91,6 +93,13 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         return False  # "the cost of the power plant" may be that of the one in the list
     whole = question.filter.companies and (asked or reading.found("intents"))
     return bool(headed or (whole and not (shown and "partners" in asked)))
+
+
+def _of_those_in_a_state(question: Question, reading: Reading) -> bool:
+    """Whether some of those spoken of are told by how far they have come: "which plants are operating?"."""
+    only = question.kind is Kind.LIST and question.filter.given == {"statuses"}
+    short = len(WORD.findall(reading.text)) <= WHOLE_GROUP
+    return only and short and reading.has("words", "which") and not of_all_there_are(reading)
 
 
 def _only_counts(question: Question, reading: Reading) -> bool:
