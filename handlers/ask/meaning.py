@@ -37,15 +37,15 @@ NARROWING = ("statuses", "announced", "launch", "places", "zones")
 """Conditions that a list is narrowed by after it was asked for, the first dropped first."""
 FEW = 3
 """Projects that are told one by one where they were to be divided."""
+WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
-    if question.around:
-        question = question.model_copy(
-            update={"around": ()}
-        )  # of the question before, which this one is a copy of
+    if question.around or question.widened:
+        # Of the question before, which this one is a copy of.
+        question = question.model_copy(update={"around": (), "widened": None})
     if question.as_partner:
         question = _as_partner(question, register)
     if question.than is not None:
@@ -332,9 +332,21 @@ def _fitting(question: Question, register: Register) -> Question:
         found = {project.id for project in register.find(fitting)}
         chosen_from = () if found.isdisjoint(chosen_from) else chosen_from
     meant = {"filter": fitting, "or_else": (), "listed": chosen_from}
-    return question.model_copy(
-        update={**meant, "around": _towns_without(fitting, (*wanted, alone), register)}
-    )
+    around_there = _towns_without(fitting, (*wanted, alone), register)
+    widened = None if around_there else _widened(question, fitting, register)
+    return question.model_copy(update={**meant, "around": around_there, "widened": widened})
+
+
+def _widened(question: Question, found: ProjectFilter, register: Register) -> ProjectFilter | None:
+    """What was asked for, where some of its conditions had to be let go to find anything: "in energy?", after the
+    Chinese ones of 2023."""
+    strict = question.filter
+    let_go = {slot for slot in strict.given - found.given if slot != "but_not"}
+    if let_go <= set(DESCRIBING) and found.given.intersection(DESCRIBING):
+        let_go = set()  # another field in the place of that one
+    if not let_go or strict.ids or question.kind not in WIDENED or register.count(strict):
+        return None
+    return strict if register.count(found) > 1 else None
 
 
 def _towns_without(

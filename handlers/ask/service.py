@@ -133,14 +133,14 @@ def answer_question(
         question = question.model_copy(update={"leading": leading})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
-    towns = [ProjectFilter(places=question.around)] if question.around else []
-    for wanted in (question.filter, *question.sides, *wider, *towns):
+    beside = [ProjectFilter(places=question.around), *([question.widened] if question.widened else [])]
+    for wanted in (question.filter, *question.sides, *wider, *beside):
         if wanted != ProjectFilter():
             names.update(register.names(wanted))
     question = as_stated(question, found, register)
     if question.kind is Kind.OFF_TOPIC:
         found = WordsAnswer(question)
-    if question.beside or question.unheld or question.around:
+    if question.beside or question.unheld or question.around or question.widened:
         found = BesideAnswer(question, found)
     if question.first is not None:
         above = answer_question(question.first, register=register, session=session, chosen=language)

@@ -98,6 +98,8 @@ def beside_message(answer: BesideAnswer, held: Message, language: str, names: Na
     if question.around:
         towns = filter_words(ProjectFilter(places=question.around), names, language)
         lines.append(say("only_around", language, place=towns))
+    if question.widened is not None:
+        lines.append(say("widened", language, what=filter_words(question.widened, names, language)))
     if question.unheld is not None:
         lines.append(say(f"unheld_{question.unheld.value}", language, year=question.as_of or ""))
     return replace(held, text=fit([*map(escape, lines), "", *held.text.split("\n")]))

@@ -22,7 +22,9 @@ GAP = re.compile(r"[бвгджзклмнпрстфхцчшщ][бвгджзклм
 VERBS = "жасау|тоқу|тігу|құрастыру|шығару|пісіру"
 MAKING = re.compile(rf"(?:{VERBS})$")
 """How a word for making something ends: "жасау"."""
-PLANT_OF = re.compile(rf"^(\w{{3,}})(?: (?:{VERBS}))? (?:зауыты|фабрикасы|фермасы|комбинаты|цехы)\W*$")
+PLANT_OF = re.compile(
+    rf"^(?:ал )?(\w{{3,}})(?: (?:{VERBS}))? (?:зауыты|фабрикасы|фермасы|комбинаты|цехы)(?: ше| бар ма)?\W*$"
+)
 """A plant that something is said of, and nothing else: what it makes."""
 KEPT = 10_000
 

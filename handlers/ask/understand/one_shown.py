@@ -13,6 +13,8 @@ from handlers.ask.understand.standing import NAMED, WHOLE_GROUP
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+MOST_WORDS = 6
+"""Words of a question whether somebody takes part."""
 FIRST_WORDS = 2
 """Words before the name that a question begins with: "and the hospital"."""
 ALTERNATIVE = re.compile(r"\b(?:or|или|әлде|немесе)\b")
@@ -96,8 +98,10 @@ def _named_as(question: Question) -> Attribute | None:
 def _whether_its_partner(question: Question, reading: Reading) -> bool:
     """Whether it is asked if the one named takes part in it: "is Nobel its partner?"."""
     named = question.filter.given == {"companies"} and question.attributes == (Attribute.PARTNERS,)
-    brief = len(WORD.findall(reading.text)) <= WHOLE_GROUP and not reading.has("words", "project")
-    return named and brief and reading.has("words", "whether")
+    brief = len(WORD.findall(reading.text)) <= MOST_WORDS and not reading.has("words", "project")
+    of_it = any(reading.has("turns", word) for word in ("theirs", "their")) and not reading.has("turns", "who")
+    asked = reading.has("words", "whether") or of_it or IT_IS.match(reading.text.lower())
+    return named and brief and bool(asked) and not reading.has("words", "correction")
 
 
 def _asks_for_a_share(question: Question, reading: Reading) -> bool:

@@ -276,6 +276,8 @@ class Question(Frozen):
     """A region is named by an adjective, which may be its town's: «алматинский»."""
     around: tuple[str, ...] = ()
     """Towns that have none of what is asked for, where that of their regions is told instead."""
+    widened: ProjectFilter | None = None
+    """What was asked for within what was spoken of, where nothing is so, and more of them are told instead."""
     unheld: Unheld | None = None
     """What is asked of the projects and no row holds: it is said before what they hold."""
     hints: tuple[str, ...] = ()
