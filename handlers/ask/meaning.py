@@ -299,16 +299,20 @@ def _fitting(question: Question, register: Register) -> Question:
     listed = [each for each in wanted if each.ids]
     # "And the Zhanatas wind farm?" says more of it than what was spoken of around there.
     says_more = len(alone.given.intersection(NAMED)) > 1 or _is_called(question, alone, register)
-    if says_more and alone != question.filter:
+    if (says_more or alone.ids) and alone != question.filter:
         listed = [*listed, alone]
     inherited = {"statuses"} - alone.given
     # What was opened by now is not what may open.
     stateless = question.kind is Kind.LIST and question.filter.launch is None
-    in_any_state = [each.dropping(inherited) for each in wanted] if stateless else []
+    # All that there is in a place comes behind what is asked for around it: the cement plant of Aktobe Region.
+    of_a_kind = any(each.given.intersection(DESCRIBING) for each in wanted)
+    ordered = sorted(wanted, key=lambda each: of_a_kind and each.given == {"places"})
+    in_any_state = [each.dropping(inherited) for each in ordered] if stateless else []
+    told_there = in_any_state[: sum(not of_a_kind or each.given != {"places"} for each in ordered)]
     town_too = question.town_too
-    near = () if question.among_them else wanted
+    near = () if question.among_them else ordered
     elsewhere = chain.from_iterable(_and_around(one, register, town_too=town_too) for one in near)
-    tried = chain(wanted[:1], listed, in_any_state, elsewhere)
+    tried = chain(wanted[:1], listed, told_there, elsewhere, in_any_state)
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = next(filter(None, (titled_by_place(each, register) for each in wanted)), None)

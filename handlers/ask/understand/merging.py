@@ -44,7 +44,8 @@ def merged(
         of_it = "partners" in reading.found("attributes")
         if of_it and changes.keys() == {"companies"} and not reading.has("words", "correction"):
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
-        if reading.has("turns", "only") or reading.has("words", "which_of"):
+        which = reading.has("words", "which") and reading.has("turns", "builds")
+        if which or reading.has("turns", "only") or reading.has("words", "which_of"):
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
         if (spot := kept.places or before.chosen_from.places) and reading.has("turns", "there"):
             yield new.model_copy(update={"places": spot})  # "and what does Coca-Cola put in there?"

@@ -99,7 +99,9 @@ def _whether_its_partner(question: Question, reading: Reading) -> bool:
     """Whether it is asked if the one named takes part in it: "is Nobel its partner?"."""
     named = question.filter.given == {"companies"} and question.attributes == (Attribute.PARTNERS,)
     brief = len(WORD.findall(reading.text)) <= MOST_WORDS and not reading.has("words", "project")
-    of_it = any(reading.has("turns", word) for word in ("theirs", "their")) and not reading.has("turns", "who")
+    of_it = any(reading.has("turns", word) for word in ("theirs", "their")) and not reading.has(
+        "turns", "who"
+    )
     asked = reading.has("words", "whether") or of_it or IT_IS.match(reading.text.lower())
     return named and brief and bool(asked) and not reading.has("words", "correction")
 
@@ -236,7 +238,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
     if said.given == {"companies"} and question.kind is Kind.DETAIL:
         # What follows may be asked of the list that has it: "PSA's capacity?", then "and the Chinese one?".
         question = question.model_copy(update={"listed": listed})
-        singly = bool(question.attributes) and not reading.has("words", "plural")
+        which = reading.has("words", "which") and reading.has("turns", "builds")  # "which does YDA build?"
+        singly = which or (bool(question.attributes) and not reading.has("words", "plural"))
         of_list = before.kind in (Kind.LIST, Kind.SUM, Kind.COUNT, Kind.AVERAGE) and not before.filter.empty
         if singly and of_list and not before.filter.companies:
             among = before.filter.model_copy(update={"companies": said.companies})

@@ -81,6 +81,16 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )  # "which fields did he name as promising?"
     if before.kind is Kind.FIGURE and (same := more_of_it(question, reading, before)) is not None:
         return same
+    bare = question.kind is Kind.ZONE and question.filter.empty and question.limit is None
+    many = any(reading.has("turns", word) for word in ("all", "several_zones"))
+    if (
+        before.kind is Kind.ZONE
+        and before.filter.zones
+        and bare
+        and not (many or reading.has("words", "plural"))
+    ):
+        # "How big is that zone?"
+        return before.model_copy(update={"language": question.language, "unheld": question.unheld})
     if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
         return those
     if before.kind is Kind.ZONE and (pair := _beside_another(question, reading, before)) is not None:

@@ -63,7 +63,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
     counts = question.kind is Kind.COUNT or (one and question.kind is Kind.SUM)
     if counts and named and in_all and not points(reading):
         return True  # "how many Russian ones in all?", "total jobs in Shymkent", after one of those there
-    if question.filter.companies and reading.has("turns", "builds") and not points(reading):
+    of_list = shown and not one and reading.has("words", "which")  # "which does YDA build?"
+    if question.filter.companies and reading.has("turns", "builds") and not (points(reading) or of_list):
         return True  # "and what does Roche build?"
     of_those = not (named or one) and OF_THE_PLANTS.search(reading.folded) is not None
     some = reading.has("words", "which_of") and (of_those or not reading.has("words", "project"))

@@ -408,7 +408,7 @@ def test_projects_picked_by_number_are_not_called_all_projects() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "wanted"), [("en", "more than 14"), ("ru", "более 14"), ("kk", "14 және одан да көп")]
+    ("language", "wanted"), [("en", "more than 14"), ("ru", "более 14"), ("kk", "14-тен астам")]
 )
 def test_a_figure_keeps_its_bound_and_date_and_names_its_history(language: str, wanted: str) -> None:
     lines = shown(render(FigureAnswer(FIGURES), language, {})).split("\n")
