@@ -159,12 +159,12 @@ def _decoded(content: bytes) -> str:
 
 def neutral(cell: str) -> str:
     """A text cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def plain(cell: str) -> str:
     """The cell as it was before `neutral`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def write_table(header: Sequence[str], rows: Iterator[Row] | Sequence[Row], form: Form) -> bytes:
