@@ -98,7 +98,9 @@ def test_tables_of_many_makers(
     assert plan.new[0][0].places == ("almaty",)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+7", "-3", "@x", "=HYPERLINK()", "plain", "'quoted", "'", "'=1", "''-"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+7", "-3", "@x", "=HYPERLINK()", "plain", "'quoted", "'", "'=1", "''-"]
+)
 def test_formulas_are_neutralised_and_come_back(cell: str) -> None:
     assert not neutral(cell).startswith(("=", "+", "-", "@"))
     assert plain(neutral(cell)) == cell
