@@ -51,7 +51,7 @@ def beyond_its_rows(question: Question, reading: Reading, before: Question) -> Q
 def _whether_allowed(question: Question, reading: Reading, before: Question) -> Question | None:
     """The rule again, where it is asked whether a field may have what it gives: "and a car factory?"."""
     of_some = before.kind is Kind.INCENTIVE and AGREEMENTS.intersection(before.topics)
-    asks = reading.turned or reading.has("words", "whether") or reading.says("turns", "allowed")
+    asks = reading.turned or reading.has("words", "whether")
     if of_some and asks and question.kind is Kind.LIST and only_describes(question.filter):
         return before.model_copy(update={"language": question.language})
     return None

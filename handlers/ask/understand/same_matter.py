@@ -244,7 +244,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.FIGURE:
         return at_another_date(question, reading, before) or question
     of_plants = question.filter.text or question.filter.products
-    if before.kind is Kind.ZONE and not (of_a_project or of_plants) and (question.filter.places or not named):
+    timed = question.filter.given & {"launch", "announced"}  # "those opened since 2021"
+    of_others = bool(of_a_project or of_plants or timed)
+    if before.kind is Kind.ZONE and not of_others and (question.filter.places or not named):
         wanted = ProjectFilter(places=question.filter.places) if named else before.filter
         asked: dict[str, object] = {"attributes": question.attributes, "measure": question.measure}
         if named:

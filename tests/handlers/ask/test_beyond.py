@@ -160,3 +160,14 @@ def test_what_opened_last_is_at_work(text: str, register: Store, shelf: Shelf) -
 )
 def test_less_than_a_number_is_not_at_least_it(text: str, total: int, register: Store, shelf: Shelf) -> None:
     assert len(slugs(asked(text, register, shelf, None, "kk"), shelf)) == total
+
+
+def test_those_of_a_time_are_no_zones(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("площадь СЭЗ Павлодар", "проекты, запущенные с 2021 года")
+    assert reply.question.kind is Kind.LIST
+    assert talk("СЭЗ Павлодар ауданы", "2021 жылдан бері іске қосылғандар").question.kind is Kind.LIST
+
+
+def test_a_name_that_the_register_has_is_no_stranger(register: Store, shelf: Shelf) -> None:
+    # Boehringer is among the well-known ones too.
+    assert asked("Boehringer in Kazakhstan", register, shelf).question.kind is not Kind.ABSENT
