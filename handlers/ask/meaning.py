@@ -1,6 +1,6 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from handlers.ask.stated import part_of
@@ -306,13 +306,16 @@ def _fitting(question: Question, register: Register) -> Question:
     stateless = question.kind is Kind.LIST and question.filter.launch is None
     # All that there is in a place comes behind what is asked for around it: the cement plant of Aktobe Region.
     of_a_kind = any(each.given.intersection(DESCRIBING) for each in wanted)
-    ordered = sorted(wanted, key=lambda each: of_a_kind and each.given == {"places"})
-    in_any_state = [each.dropping(inherited) for each in ordered] if stateless else []
-    told_there = in_any_state[: sum(not of_a_kind or each.given != {"places"} for each in ordered)]
+    all_there = [each for each in wanted if of_a_kind and each.given == {"places"}]
     town_too = question.town_too
-    near = () if question.among_them else ordered
-    elsewhere = chain.from_iterable(_and_around(one, register, town_too=town_too) for one in near)
-    tried = chain(wanted[:1], listed, told_there, elsewhere, in_any_state)
+
+    def loosely(asked: Iterable[ProjectFilter]) -> Iterator[ProjectFilter]:
+        yield from (each.dropping(inherited) for each in asked if stateless)
+        for one in () if question.among_them else asked:
+            yield from _and_around(one, register, town_too=town_too)
+
+    narrower = [each for each in wanted if each not in all_there]
+    tried = chain(wanted[:1], listed, loosely(narrower), loosely(all_there))
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = next(filter(None, (titled_by_place(each, register) for each in wanted)), None)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from store.names.endings import readings, without_last_vowel
+from store.names.endings import hyphened_endings, readings, without_last_vowel
 from store.names.fold import DATA, fold_word
 
 CITIES = DATA / "cities_elsewhere.txt"
@@ -22,8 +22,6 @@ SHORTEST_WORD = 4
 LONGEST_NAME = 5
 """Words of a company's name."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-GLUED = re.compile(r"-[^\W\d_]{1,6}\b")
-"""An ending that a hyphen ties to a name: "Toyota-ның"."""
 
 
 @cache
@@ -75,11 +73,18 @@ def companies_elsewhere(text: str) -> Iterator[tuple[int, int]]:
             ),
             0,
         )
+        if size and _is_tied(words, at + size, text):
+            size += 1  # "Toyota-ның"
         if size:
-            end = words[at + size - 1].end()
-            glued = GLUED.match(text, end) if not said[size - 1][0].islower() else None
-            yield words[at].start(), glued.end() if glued else end
+            yield words[at].start(), words[at + size - 1].end()
         at += size or 1
+
+
+def _is_tied(words: Sequence[re.Match[str]], at: int, text: str) -> bool:
+    """Whether the word there is an ending that a hyphen ties to the one before it."""
+    if at >= len(words) or words[at][0] not in hyphened_endings():
+        return False
+    return text[words[at - 1].end() : words[at].start()] == "-"
 
 
 def _spells(said: Sequence[str], name: tuple[str, ...]) -> bool:

@@ -121,11 +121,12 @@ def without_hyphened_endings(text: str, found: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in found:
         tied = kept and kept[-1].end == word.start - 1 and text[word.start - 1] == "-"
-        if not (tied and word.raw in _hyphened()):
+        if not (tied and word.raw in hyphened_endings()):
             kept.append(word)
     return kept
 
 
 @cache
-def _hyphened() -> frozenset[str]:
+def hyphened_endings() -> frozenset[str]:
+    """Endings that a hyphen ties to a name."""
     return frozenset((*_endings("cyrillic"), *_endings("latin"), *_endings("russian")))

@@ -313,12 +313,6 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question  # "which zones expire first?", whatever projects were spoken of
     if question.kind is Kind.NEAREST and question.near:
         return nearest_of_them(question, reading, memory)
-    if (last := _other_end(question, reading, memory.question)) is not None:
-        return last
-    alone = question.filter.given == {"countries"} and len(question.filter.countries) == 1
-    figure = COMPANIES_OF.get(question.filter.countries[0]) if alone else None
-    if figure and memory.question.unheld is Unheld.FIGURE and reading.turned:
-        return Question(kind=Kind.FIGURE, topic=figure, language=question.language)  # "and French ones?"
     together = reading.has("turns", "together") and number_together(reading) is not None
     if together and reading.has("words", "how_much") and question.kind is Kind.DETAIL:
         # "What do these two of Lukoil's come to together?"
@@ -329,7 +323,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if memory.question.kind is Kind.NEAREST and _toward(question, reading, memory.question):
         place, wanted = question.filter.places[-1], memory.question.filter
         return question.model_copy(update={"kind": Kind.NEAREST, "near": place, "filter": wanted})
-    for instead in (_zones_there, _region_instead, _toward_another_side, _unstated_too, _those_that_state_it):
+    for instead in (
+        *(_zones_there, _region_instead, _toward_another_side, _unstated_too, _those_that_state_it),
+        *(_other_end, _figure_again),
+    ):
         if (other := instead(question, reading, memory.question)) is not None:
             return other
     if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):
@@ -447,6 +444,14 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (alike := in_common(question, reading, memory)) is not None:
         return alike
     return _of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _figure_again(question: Question, reading: Reading, before: Question) -> Question | None:
+    """How many companies of a country there are, after a country of which that is not stated: "and French ones?"."""
+    countries = question.filter.countries
+    alone = question.filter.given == {"countries"} and len(countries) == 1 and reading.turned
+    topic = COMPANIES_OF.get(countries[0]) if alone and before.unheld is Unheld.FIGURE else None
+    return None if topic is None else Question(kind=Kind.FIGURE, topic=topic, language=question.language)
 
 
 def _other_end(question: Question, reading: Reading, before: Question) -> Question | None:

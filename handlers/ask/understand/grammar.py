@@ -607,7 +607,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
             return zone.model_copy(update={"limit": len(zones), "descending": not less})
         if not wanted.zones and (bounded := bounded_zones(zone, reading)) is not None:
             return bounded
-        if not wanted.zones and any(reading.has("words", word) for word in ("by_age", "by_news")):
+        if not wanted.zones and by_how_old(reading):
             return not_held()  # no row says how old a zone is
         return zone if wanted.zones or "top" not in intents else ranked_zones(zone, reading)
     if "zone" in intents and wanted.places and not wanted.companies:
@@ -674,6 +674,11 @@ def _to_nothing_named(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether it is not told what to be near to: "what is near me?", "the nearest project"."""
     bare = wanted.empty and not (reading.mentions or reading.figures or reading.has("words", "which_of"))
     return reading.has("words", "near_me") or (bare and reading.has("words", "project"))
+
+
+def by_how_old(reading: Reading) -> bool:
+    """Whether the oldest or the newest is asked for."""
+    return reading.has("words", "by_age") or reading.has("words", "by_news")
 
 
 def ranked_zones(question: Question, reading: Reading) -> Question:
@@ -798,7 +803,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
     if "group" in intents and not wanted.companies and not _yearly(reading, wanted):
         group = Question(kind=Kind.GROUP, filter=wanted, group_by=by, measure=measure)
         if by in DIVIDED and first_in_each(reading):
-            by_time = reading.has("words", "by_news") or reading.has("words", "by_age")
+            by_time = by_how_old(reading)
             order = Attribute.ANNOUNCED if by_time else measure or Attribute.AMOUNT
             least = reading.has("words", "smallest") or reading.has("words", "by_age")
             return group.model_copy(update={"order": order, "descending": not least, "measure": None})

@@ -5,6 +5,7 @@ from handlers.ask.understand.grammar import (
     AIFC_FOUNDED,
     GENERAL_TOPICS,
     OF_ALL,
+    by_how_old,
     in_force,
     portfolio,
     ranked_zones,
@@ -221,8 +222,12 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if on_zones and not named and (bounded := bounded_zones(question, reading, before)) is not None:
         # "Which of them hold until after 2036?": of all there are.
         return bounded.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
-    aged = any(reading.has("words", word) for word in ("by_age", "by_news"))
-    if on_zones and aged and not (named or headed) and question.kind in (Kind.TOP, Kind.NEWS, Kind.UNKNOWN):
+    if (
+        on_zones
+        and by_how_old(reading)
+        and not (named or headed)
+        and question.kind in (Kind.TOP, Kind.NEWS, Kind.UNKNOWN)
+    ):
         return not_held(question.language)  # "and the newest?"
     if on_zones and "top" in reading.found("intents") and not (named or headed):
         # Of all there are: one alone was spoken of.

@@ -44,10 +44,9 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
     headed = reading.has("words", "project")
     if reading.says("turns", "other_office"):
         return not_held()  # "who is the deputy prime minister?"
-    told_of = reading.found("incentives").keys()
-    if reading.has("turns", "other_dues") and "stability" not in told_of:
+    if reading.has("turns", "other_dues") and not reading.has("incentives", "stability"):
         return not_held()  # "and personal income tax?"
-    if reading.has("turns", "tourist") and "visa" in told_of:
+    if reading.has("turns", "tourist") and reading.has("incentives", "visa"):
         return not_held()  # "do I need a visa as a tourist?"
     if wanted.companies and _pays_dues(reading):
         return not_held()  # "how much tax does Chevron pay?"
