@@ -80,6 +80,12 @@ def companies_elsewhere(text: str) -> Iterator[tuple[int, int]]:
         at += size or 1
 
 
+def is_company_elsewhere(word: str) -> bool:
+    """Whether the word as it stands, without an ending, is the name of such a company."""
+    key = fold_word(word)
+    return (key,) in _companies().get(key, ())
+
+
 def _is_tied(words: Sequence[re.Match[str]], at: int, text: str) -> bool:
     """Whether the word there is an ending that a hyphen ties to the one before it."""
     if at >= len(words) or words[at][0] not in hyphened_endings():

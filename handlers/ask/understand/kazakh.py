@@ -48,6 +48,11 @@ def in_full(word: str) -> str | None:
 
 
 @lru_cache(maxsize=KEPT)
+def is_whole(word: str) -> bool:
+    """Whether the dictionary has the casefolded word as it stands."""
+    return skeleton(word) in _words()
+
+
 def is_kazakh(word: str) -> bool:
     """Whether the dictionary has the casefolded word, or a stem of it that endings follow."""
     known, sound = _words(), skeleton(word)

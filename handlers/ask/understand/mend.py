@@ -12,7 +12,7 @@ from handlers.ask.understand.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
 from handlers.ask.understand.morphology import is_filler, is_first_person, is_known, lemmas
 from handlers.ask.understand.numerals import in_figures
 from handlers.ask.understand.skeleton import is_latin, skeleton
-from handlers.ask.understand.strangers import strangers_in
+from handlers.ask.understand.strangers import well_known
 from handlers.ask.understand.vocabulary import by_letter, nearest
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
@@ -79,9 +79,9 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     # Who types the letters of the language spells its endings with them: "уранын" is no "ураның".
     endings = {} if KAZAKH_LETTERS.search(text) else lexicon.endings
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(text.casefold())]
-    strangers = strangers_in(text, index)
+    names_elsewhere = list(well_known(text, lexicon.language))
     for match in WORD.finditer(text):
-        if any(start <= match.start() < end for start, end in (*agency, *strangers)):
+        if any(start <= match.start() < end for start, end in (*agency, *names_elsewhere)):
             continue
         as_name = match[0][0].isupper() and match.start() > 0 and not shouted and lexicon.language != "de"
         word = None if as_name else _meant(match[0], lexicon, endings)

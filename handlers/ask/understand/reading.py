@@ -327,7 +327,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     for match in lexicon.groups["words"]["aside"].finditer(plain):
         plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
-    strangers = strangers_in(text, knowledge.index)
+    strangers = strangers_in(text, language, knowledge.index)
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]
     # What is Chinese is found by its characters, never by their sound.

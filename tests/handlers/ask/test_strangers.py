@@ -34,6 +34,8 @@ def test_its_words_are_no_words_of_the_question(text: str, name: str, register: 
         ("Lukoil Алматы майы", "Газпром ше?"),
         ("Alstom зауыты Астана", "Talgo ше?"),
         ("Hyundai в Алматы", "А Chery?"),
+        ("аэропорт Алматы", "а мазда?"),
+        ("Алматы әуежайы", "лада ше"),
     ],
 )
 def test_the_one_spoken_of_is_not_told_for_it(talk: Talk, texts: tuple[str, ...]) -> None:
