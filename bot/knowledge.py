@@ -43,7 +43,7 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def load_shelf(store: Store) -> Shelf:
-    """The register, the name index over everything in the store, the lexicons and the groups of countries."""
+    """The register, the name index over everything in the store, the lexicons and the groups of countries and regions."""
     # The version is read first: what changes meanwhile is then read once more, and not missed.
     register = store.read_now(lambda session: Register.load(session=session))
     names = store.read_now(lambda session: list(known_names(session)))
@@ -52,11 +52,15 @@ def load_shelf(store: Store) -> Shelf:
         row.text("group_id"): tuple(row.text("codes").split())
         for row in read("data/country_groups.csv", ("group_id", "codes"), problems)
     }
+    regions = {
+        row.text("group_id"): tuple(row.text("place_ids").split())
+        for row in read("data/region_groups.csv", ("group_id", "place_ids"), problems)
+    }
     lexicons = load_lexicons()
     index = _index(
         names, sorted({word for lexicon in lexicons.values() for word in lexicon.plain}), store.folder
     )
-    return Shelf(Knowledge(index, lexicons, groups, ChineseNames(names)), register, names)
+    return Shelf(Knowledge(index, lexicons, groups, regions, ChineseNames(names)), register, names)
 
 
 def rehearse(shelf: Shelf) -> None:

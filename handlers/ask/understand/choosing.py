@@ -138,7 +138,7 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         return memory
     singly = spoken(memory)
     in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
-    ids = listed if number in (None, len(listed)) else () if in_state else singly[-number:]
+    ids = listed if number in (None, len(listed)) else () if in_state and listed else singly[-number:]
     asked_alike = len(listed) > len(singly) >= len(ENDS) and measured(before.attributes) is not None
     if number is None and asked_alike and not reading.has("turns", "all"):
         ids = singly  # "the tyre plant's jobs?", "and the bus plant's?", then "together?"
@@ -495,9 +495,7 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
     which_of = reading.has("words", "which_of") or _of_a_state(question, reading)
-    # "Which one is under construction", after the smallest of them.
-    told = question.filter.given == {"statuses"} and not question.attributes and len(listed) > 1
-    which_of = which_of or (told and reading.has("words", "which") and reading.has("turns", "which_one"))
+    which_of = which_of or (len(listed) > 1 and _tells_which(question, reading))
     if not (of_one(memory) and which_of) or question.filter.empty or question.kind is Kind.ZONE:
         return None
     rest = before.filter.dropping(("ids",))
@@ -523,6 +521,23 @@ def _of_a_state(question: Question, reading: Reading) -> bool:
     only = question.filter.given == {"but_not"} and not reading.denied
     some = reading.has("words", "which") or number_together(reading) is not None
     return only and some and not reading.has("words", "project")
+
+
+def _tells_which(question: Question, reading: Reading) -> bool:
+    """Whether one of several is asked for by how it stands or who takes part in it: "which one exports?", «который уже
+    работает?», «у кого партнёр Казатомпром?»."""
+    rest = reading.lexicon.without("turns", "which_one", reading.folded)
+    if rest == reading.folded or reading.lexicon.has("words", "pronoun", rest):
+        return False
+    given, asked = question.filter.given, {*question.attributes}
+    if given == {"companies"}:
+        # "Who is Deere's partner?" asks who takes part in theirs.
+        return asked == {Attribute.PARTNERS} and reading.has("turns", "having")
+    if given == {"statuses"}:
+        # "Who is building it?" asks for a company.
+        which = reading.has("words", "which") or not reading.has("turns", "who")
+        return asked <= {Attribute.STATUS} and (which or reading.has("words", "already"))
+    return given == {"export"} and asked <= {Attribute.EXPORT, Attribute.PRODUCTS}
 
 
 def left_of(base: ProjectFilter, question: Question) -> Question:

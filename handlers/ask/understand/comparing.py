@@ -31,6 +31,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         return question  # "compare Kia and Hyundai": the one that is not known is no other of those shown
     before = memory.question
     attributes = asked_for(question, reading)
+    by_more = reading.has("turns", "more") or reading.has("turns", "less")
+    if by_more and not attributes and of_one(memory) and measured(before.attributes):
+        attributes = before.attributes  # "is it bigger than Svevind's?", after what one is worth
     if len(question.filter.companies) > 1 and not question.sides:
         # "Nobel and Abdi Ibrahim then, by the sum": both are named, none is the one shown.
         of_both = sides_of(reading, question.filter)
@@ -91,9 +94,13 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         added = "sum" in reading.found("intents") or reading.has("turns", "together")
         how_much = reading.has("words", "how_much") or reading.has("turns", "by_how_much")
         together = Attribute.AMOUNT if how_much and not attributes else None
-        of_them = measure or measured(before.attributes) or together
-        if of_them and added and memory.shown and not reading.mentions:
-            update = {"kind": Kind.SUM, "filter": ProjectFilter(ids=memory.shown), "measure": of_them}
+        summed = Attribute.AMOUNT if "sum" in reading.found("intents") else None
+        of_them = measure or measured(before.attributes) or together or summed
+        apart = united(before.sides) or ProjectFilter(either=before.sides)
+        every = ProjectFilter(ids=memory.shown) if memory.shown else apart
+        in_all = memory.shown or reading.has("turns", "at_all") or reading.has("turns", "together")
+        if of_them and added and in_all and not reading.mentions:
+            update = {"kind": Kind.SUM, "filter": every, "measure": of_them}
             return question.model_copy(update={**update, "attributes": ()})
         counted = question.kind is Kind.COUNT or (reading.has("turns", "by") and not attributes)
         asks_number = counted and question.filter.empty and not (memory.shown or reading.mentions)

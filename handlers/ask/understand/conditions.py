@@ -133,7 +133,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
         text=words[0] if words else None,
         products=_but_for("products", _most_precise(reading.ids(NameKind.PRODUCT)), things),
-        places=reading.ids(NameKind.PLACE),
+        places=reading.ids(NameKind.PLACE) or _in_a_part(reading, knowledge),
         zones=reading.ids(NameKind.ZONE),
         countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(status for status in statuses if status not in denied),
@@ -295,6 +295,11 @@ def _but_not(
         text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
     )
     return None if excluded.empty else excluded
+
+
+def _in_a_part(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
+    """The regions of the part of the country that is spoken of: "in the south"."""
+    return tuple(region for part in reading.found("parts") for region in knowledge.region_groups[part])
 
 
 def _people_do(status: str, reading: Reading) -> bool:

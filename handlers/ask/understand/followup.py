@@ -36,6 +36,7 @@ from handlers.ask.understand.choosing import (
 from handlers.ask.understand.comparing import compared
 from handlers.ask.understand.conditions import UNSTATED
 from handlers.ask.understand.differences import by_how_much
+from handlers.ask.understand.divisions import named_division
 from handlers.ask.understand.exclusions import REGION
 from handlers.ask.understand.going_on import in_another_currency, next_ones
 from handlers.ask.understand.grammar import COMPANIES_OF
@@ -49,7 +50,7 @@ from handlers.ask.understand.leading import (
     of_the_leader,
 )
 from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import as_listed, leaving_out, only_describes
+from handlers.ask.understand.merging import DESCRIBING, as_listed, leaving_out, only_describes
 from handlers.ask.understand.one_shown import (
     asked_of_one,
     described,
@@ -177,6 +178,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
         # Nothing was there: "so where are most projects then?".
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
+    made = _told_how_it_stands(made, question, memory.question)
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
     anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
@@ -212,6 +214,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"listed": memory.question.listed or memory.shown})
     if memory.question.kind is Kind.GROUP and made.kind is Kind.LIST and question.order is None:
         made = made.model_copy(update={"order": None})  # what the first of each line went by orders no list
+    if made.kind is Kind.LIST and question.rank == 1:
+        made = made.model_copy(update={"rank": 1})  # a place in a ranking is none in a list
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
     in_currency = _is_ranked_in_currency(memory.question) and memory.question.chosen_from.amount is None
@@ -223,6 +227,17 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
     return made.model_copy(update={**kept, **divided, **asked_alike})
+
+
+def _told_how_it_stands(made: Question, question: Question, before: Question) -> Question:
+    """With what some of those spoken of are told by now, in place of what was asked of all: "the jobs in each", then
+    "which is operating?"."""
+    new = question.filter.given - before.filter.given
+    stands = tuple(attribute for slot, attribute in TOLD_BY if slot in new)
+    kept = bool(before.attributes) and made.attributes == before.attributes and not question.attributes
+    if not (stands and kept) or made.kind is not Kind.LIST:
+        return made
+    return made.model_copy(update={"attributes": stands})
 
 
 def _of_those_only(readings: tuple[ProjectFilter, ...], before: ProjectFilter) -> tuple[ProjectFilter, ...]:
@@ -308,6 +323,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if words > LONGEST_FOLLOWUP:
         return question
     built = question.filter.text or question.filter.either or question.filter.sectors
+    built = built or question.filter.places
     named = bool(reading.mentions or reading.denied or built)
     if question.kind is Kind.ZONE and (question.area or question.term or question.order):
         return question  # "which zones expire first?", whatever projects were spoken of
@@ -405,7 +421,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return before.model_copy(update={"language": question.language, **told})
     if wider and len(question.filter.given.intersection(NAMED)) >= WHOLE and question.kind is Kind.LIST:
         return question  # "forget the country: machinery in Almaty"
-    if _of_all_there_is(question, reading, before, named=named, wider=wider):
+    singly = of_one(memory)
+    if _of_all_there_is(question, reading, before, named=named, wider=wider, of_one_shown=singly):
         return question
     # "Which of them has more beds?" names no hospitals.
     only_unit = (
@@ -429,7 +446,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
     # "Is TotalEnergies' bigger?", after Masdar's.
-    against = of_one(memory) and said == {"companies"} and set(MEASURES).issuperset(question.attributes)
+    theirs_said = "companies" in said and said <= {"companies", *DESCRIBING}
+    against = of_one(memory) and theirs_said and set(MEASURES).issuperset(question.attributes)
     comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))
     if comparing or before.kind is Kind.COMPARE:
         return compared(question, reading, memory)
@@ -548,7 +566,7 @@ def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Ques
 
 
 def _of_all_there_is(
-    question: Question, reading: Reading, before: Question, *, named: bool, wider: bool
+    question: Question, reading: Reading, before: Question, *, named: bool, wider: bool, of_one_shown: bool
 ) -> bool:
     """Whether it says that it is of all projects and not of those that were spoken of."""
     if not wider and _all_of_what_was_narrowed(question, reading, before):
@@ -557,6 +575,8 @@ def _of_all_there_is(
     of_all = reading.has("turns", "at_all")
     if question.kind in (Kind.SUM, Kind.AVERAGE) and whole and (of_all or reading.has("turns", "all")):
         return True  # "and over the whole register, how much in euros?"
+    if question.kind is Kind.TOP and whole and of_one_shown:
+        return True  # "is it the biggest in the register?"
     if not of_all:
         return False
     if wider and named:
@@ -803,7 +823,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     question = by_the_same(question, reading, before)
     if before.kind is Kind.TOP and (told := _of_ranking(question, reading, memory, attributes)) is not None:
         return told
-    if question.kind in OF_MANY and (anew := _of_many_anew(question, reading, memory)) is not None:
+    # «Отсортируй по рабочим местам» divides by nothing.
+    undivided = question.kind is not Kind.GROUP or named_division(reading) is None
+    sorts = reading.has("words", "sort") and undivided and not of_one(memory)
+    if not sorts and question.kind in OF_MANY and (anew := _of_many_anew(question, reading, memory)) is not None:
         return anew
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
         return question.model_copy(update={**same, "kind": Kind.COUNT})
@@ -815,10 +838,10 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         wanted = before.filter.model_copy(update={"ids": memory.shown})
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)
-    if reading.has("words", "sort") and question.kind is not Kind.GROUP:
+    if sorts:
         order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
-        return question.model_copy(update={**same, **update})
+        return question.model_copy(update={**same, **update, "group_by": None})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     if attributes and reading.has("words", "each"):

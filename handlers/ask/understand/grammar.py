@@ -640,7 +640,9 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
         topics = ("niche",) if of_city else ()
         return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors", "places")), topics=topics)
     one = wanted.companies or (wanted.products and not reading.has("words", "plural"))
-    if "nearest" in intents and wanted.places and not one:
+    # "Greenhouses near us in Turkistan Region" are those there.
+    in_region = reading.has("words", "near_me") and wanted.places[-1:] and wanted.places[-1].endswith(REGION)
+    if "nearest" in intents and wanted.places and not (one or in_region):
         rest = wanted.dropping(("places", "products") if _is_a_spot(reading) else ("places",))
         one_asked = reading.has("words", "project") or reading.has("turns", "nearest_one")
         singly = one_asked and not reading.has("words", "plural")

@@ -1,4 +1,4 @@
-"""What understanding knows: names, words and groups of countries; no database, no Telegram."""
+"""What understanding knows: names, words and groups of countries and regions; no database, no Telegram."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,5 +13,7 @@ class Knowledge:
     lexicons: Mapping[str, Lexicon]
     country_groups: Mapping[str, tuple[str, ...]]
     """"EU" -> ISO codes; the index knows a group as a country of that id."""
+    region_groups: Mapping[str, tuple[str, ...]]
+    """"south" -> ids of regions; the lexicons have the words for a part of the country."""
     chinese: ChineseNames = field(default_factory=ChineseNames)
     """The names in Chinese characters, for texts in Chinese: the index goes by their sound."""

@@ -69,6 +69,8 @@ SHORTEST_ENDED = 6
 
 NAME_AND_WORD = 2
 """Words of «СЭЗ Оңтүстік»: a Kazakh name and a word for what it is."""
+ASKING = frozenset(("how", "what", "which", "where", "when", "the"))
+"""Words that no language typed in Latin letters has: "how meny tyers" sounds like Kazakh."""
 
 
 def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en") -> str:
@@ -89,6 +91,8 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     if foreign := _foreign(text, lexicons, hint):
         return foreign
     known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)
+    if hint == "en" and ASKING.intersection(words):
+        return hint
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])
         if sounding > max(known, 1):

@@ -41,6 +41,7 @@ GROUPS = (
     "contacts",
     "ordinals",
     "turns",
+    "parts",
 )
 
 ANYWHERE = "& "
@@ -49,7 +50,7 @@ ANYWHERE = "& "
 FILLING = "stop"
 """Words that say nothing: they are known, and never looked for."""
 
-NAME_BEARING = ("figures", "offices", "off_topic", "incentives", "contacts")
+NAME_BEARING = ("figures", "offices", "off_topic", "incentives", "contacts", "parts")
 """Groups whose phrases hold names of countries: their single words are no ordinary words."""
 
 

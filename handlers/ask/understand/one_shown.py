@@ -21,6 +21,8 @@ ALTERNATIVE = re.compile(r"\b(?:or|или|әлде|немесе)\b")
 """What stands between two states of which one is asked for."""
 IT_IS = re.compile(r"(?:а |ал |and |so )?(?:это|она|они|он|ол|бұл|is|are|was)\b(?! there\b)")
 """How it begins that something is said of the one spoken of."""
+GOODS = frozenset(("sugar", "cement", "locomotive", "bus", "tyre", "automotive", "pharmaceuticals"))
+"""Words of titles and sectors that goods are called by, which a plant makes many of."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
 
@@ -40,6 +42,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         this = ProjectFilter(ids=memory.shown)
         made = {"attributes": (Attribute.PRODUCTS,), "measure": None, "hints": ()}
         return question.model_copy(update={**told, "filter": this, **made})
+    if _how_many_made(question, reading):
+        this = question.filter.model_copy(update={"ids": memory.shown})
+        asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
+        return question.model_copy(update={**told, **asked, "measure": None})
     if _which_product(question, reading):
         if question.filter.given == {"sectors"}:
             this = ProjectFilter(ids=memory.shown)  # whatever the things are called
@@ -111,6 +117,16 @@ def _asks_for_a_share(question: Question, reading: Reading) -> bool:
     named = question.filter.given == {"companies"} and not question.attributes
     how_much = reading.has("words", "how_much") and not reading.has("words", "correction")
     return named and how_much and points(reading)
+
+
+def _how_many_made(question: Question, reading: Reading) -> bool:
+    """Whether goods are counted, not plants: "how many tyres?", "how many cars?", of the one that makes them."""
+    said, short = question.filter, len(WORD.findall(reading.text)) <= WHOLE_GROUP
+    goods = (said.given == {"text"} and said.text in GOODS) or (
+        said.given == {"sectors"} and GOODS.issuperset(said.sectors)
+    )
+    counts = "count" in reading.found("intents") and question.kind is Kind.COUNT
+    return counts and goods and short and not (reading.turned or reading.has("words", "project"))
 
 
 def _which_product(question: Question, reading: Reading) -> bool:
@@ -223,7 +239,12 @@ def described(question: Question, reading: Reading, memory: Memory) -> Question:
 def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
     """The question by itself, or of the one among those spoken of: "when was the American plant launched?"."""
     before = memory.question
-    said = question.filter.dropping(asked_of_it(question.filter, reading))
+    whether = asked_of_it(question.filter, reading)
+    said = question.filter.dropping(whether)
+    if whether and said.given == {"places"} and not question.attributes:
+        # "Is the Shymkent plant working?", after another one of that company.
+        told = {"kind": Kind.DETAIL, "attributes": asked_for(question, reading)}
+        question = question.model_copy(update=told)
     named = len(said.given) == 1 or said.given.issubset(DESCRIBING)
     one = named and said.given <= set(NAMED) - {"companies"} and not reading.several()
     asks = question.kind in (Kind.DETAIL, Kind.LIST, Kind.SUM) and (

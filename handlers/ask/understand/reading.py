@@ -43,6 +43,11 @@ BLANK = "\x01"
 IS_IT = re.compile(r"\s*(?:and |so |but )?(?:is|are|has|have|does|do|was|were|did)\b")
 """How an English question begins that yes or no answers."""
 PERCENT = re.compile(r"\d\s?(?:%|percent|процент|пайыз)")
+WHERE_KNOWN = re.compile(
+    r"\bгде (?:это |она |он |они )?(?:известн|указан|раскрыт|назван|есть (?:сумм|данн|цифр))"
+    r"|\bwhere (?:it is |it's |they are |)(?:known|stated|disclosed|given|available)\b"
+)
+"""Where something is told, which asks for no place."""
 FROM_WHERE = re.compile(r"\bwhere\b.*\bfrom\W*$")
 """A country that is asked for by where somebody comes from: "where is the investor from?"."""
 WATT_HOURS = re.compile(r"(?:watt|ватт)\w*[ -]?(?:hours?|час|са[ғг])|[мгmg](?:вт|w)[·⋅ -]?(?:ч|h|са[ғг])")
@@ -174,6 +179,8 @@ class Reading:
             rest = self.lexicon.without("turns", "any_place", folded)
             if not self.lexicon.has("attributes", "country", rest):
                 del found["country"]
+        if "place" in found and WHERE_KNOWN.search(self.folded):
+            del found["place"]  # "the total of all three, where it is known"
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")
@@ -328,6 +335,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
     strangers = strangers_in(text, language, knowledge.index)
+    # "In the southern regions" names no region that is called so.
+    parts = [match.span() for part in lexicon.groups["parts"].values() for match in part.finditer(plain)]
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]
     # What is Chinese is found by its characters, never by their sound.
@@ -342,7 +351,9 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         if _plausible(mention)
         and not (not mention.exact and _initials(mention.text) and not text.isupper())
         and not _is_word(mention, plain, lexicon)
-        and not any(mention.start < end and start < mention.end for start, end in (*agency, *strangers))
+        and not any(
+            mention.start < end and start < mention.end for start, end in (*agency, *strangers, *parts)
+        )
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]

@@ -15,6 +15,7 @@ POOL = "national_pool_of_investment_projects_projects"
 ZONES_SHARE = "special_economic_zones_share_of_foreign_investment_drawn_in_"
 OF_ZONES = ("zones", "industrial_zones", "special_economic_zones")
 """What figures of zones begin with."""
+ZONES_NUMBER = "zones_number"
 SHORT = 5
 """Words of what is asked more of the same figure."""
 
@@ -24,7 +25,7 @@ FAMILIES = {
     "special_economic_zones_and": {"economic": "zones_projects", "jobs": "zones_jobs"},
     "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
-    "industrial_zones": {"economic": "zones_number"},
+    "industrial_zones": {"economic": ZONES_NUMBER},
     "astana_industrial_park_plants_with": {"at_all": "astana_industrial_park_working_plants"},
     "astana_industrial_park": {"foreign": "astana_industrial_park_plants_with_foreign_capital"},
     "national_pool_of_investment_projects_projects_with": {"at_all": POOL},

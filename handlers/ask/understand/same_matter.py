@@ -15,7 +15,13 @@ from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_descri
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
-from handlers.ask.understand.same_figure import at_another_date, more_of_it, other_figure
+from handlers.ask.understand.same_figure import (
+    OF_ZONES,
+    ZONES_NUMBER,
+    at_another_date,
+    more_of_it,
+    other_figure,
+)
 from handlers.ask.understand.unheld import names_agency
 from handlers.ask.understand.zone_bounds import bounded_zones
 from store.filters import ProjectFilter
@@ -146,7 +152,13 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
             update={"filter": ProjectFilter(zones=before.filter.zones)}
         )  # "its website?", "and the phone?"
     on_number = (before.topic or "").startswith("zones")
-    if on_number and placed and (reading.single() or not (of_projects or question.attributes)):
+    counts = question.kind in (Kind.COUNT, Kind.SUM) and reading.has("intents", "count")
+    of_all_zones = before.kind is Kind.ZONE and counts and question.filter.empty
+    if of_all_zones and reading.has("turns", "at_all") and not (named or of_projects):
+        # "And how many of them are there in all?", of zones.
+        return Question(kind=Kind.FIGURE, topic=ZONES_NUMBER, language=question.language)
+    on_any_number = (before.topic or "").startswith(OF_ZONES)
+    if on_any_number and placed and (reading.single() or not (of_projects or question.attributes)):
         # "How many zones are there?", then "which are in Zhambyl Region?".
         return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     described = points(reading) and only_describes(question.filter) and not headed

@@ -5,6 +5,7 @@ from handlers.ask.understand.pointing import points
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "products", "text"))
 """Conditions that some of a list have in common."""
@@ -21,6 +22,8 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
         # "How many Chinese projects?", then "what share of the jobs is theirs?".
         told = {"kind": Kind.SUM, "measure": measure, "share": True, "language": question.language}
         return before.model_copy(update=told)
+    if reading.ids(NameKind.COMPANY) and reading.has("attributes", "partners"):
+        return None  # «сколько процентов у Сибура в Силлено»
     if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
         return None
     whole = before.chosen_from
