@@ -478,7 +478,9 @@ def _of_that_year(question: Question, register: Register) -> Question | None:
 
 
 def _nearly_meant(question: Question, register: Register) -> Question:
-    """No project passes: what is meant all the same, if that is plain."""
+    """No project passes: what is meant all the same, if that is plain; of those spoken of none may."""
+    if question.among_them:
+        return question
     if (launched := _of_that_year(question, register)) is not None:
         return launched
     wanted = question.filter

@@ -270,7 +270,11 @@ def _stated(reading: Reading) -> tuple[str, ...]:
         return ()
     if _only_currency(reading) is not None:
         return ()
-    return tuple(slot for slot in UNSTATED if slot in reading.found("attributes"))
+    asked = reading.found("attributes")
+    slots = tuple(slot for slot in UNSTATED if slot in asked)
+    # "Which have a partner?"; "does Roche have one?" asks of one.
+    partners = "partners" in asked and which and not reading.ids(NameKind.COMPANY)
+    return slots or (("partners",) if partners else ())
 
 
 def _confidence(reading: Reading) -> str | None:

@@ -163,6 +163,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     question = _in_the_same_currency(question, reading, memory.question)
+    memory = _before_none_was_left(question, reading, memory)
     made = _completed(question, reading, memory, wider=wider)
     of_them = reading.has("words", "which_of") and number_together(reading) is None
     of_them = of_them and made.kind is not Kind.TOP
@@ -218,8 +219,11 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
         made = made.model_copy(update={"rank": 1})  # a place in a ranking is none in a list
     if made.offset == memory.question.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
-    in_currency = _is_ranked_in_currency(memory.question) and memory.question.chosen_from.amount is None
-    if in_currency and made.kind is not Kind.TOP and question.filter.amount is None:
+    in_currency = _is_in_currency(memory.question) and memory.question.chosen_from.amount is None
+    ranked_or_added_up = made.kind is Kind.TOP or (
+        memory.question.kind is Kind.SUM and made.kind is not Kind.LIST
+    )
+    if in_currency and not ranked_or_added_up and question.filter.amount is None:
         wanted, *others = (each.dropping(("amount",)) for each in (made.filter, *made.or_else))
         made = made.model_copy(update={"filter": wanted, "or_else": tuple(others)})
     said = spoken(memory)[-MOST_SPOKEN:]
@@ -227,6 +231,20 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
     return made.model_copy(update={**kept, **divided, **asked_alike})
+
+
+def _before_none_was_left(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """The list as it was before a condition left none of it, where something is asked of all: "which are being built?",
+    then "and which is the biggest?"."""
+    before = memory.question
+    none_left = before.kind in (Kind.LIST, Kind.DETAIL) and not memory.shown and len(before.listed) > 1
+    bare = question.filter.empty and not reading.mentions
+    of_all = question.kind in (Kind.TOP, Kind.AVERAGE, Kind.SUM)
+    narrowed = before.filter.keeping(before.chosen_from.given) == before.chosen_from
+    if not (none_left and bare and of_all and narrowed) or before.chosen_from.empty:
+        return memory
+    whole = Question(kind=Kind.LIST, filter=before.chosen_from, language=before.language)
+    return Memory(whole.model_copy(update={"spoken": before.spoken}), before.listed)
 
 
 def _told_how_it_stands(made: Question, question: Question, before: Question) -> Question:
@@ -271,9 +289,9 @@ def _only_repeats(question: Question, made: Question, reading: Reading, memory: 
     return unread and again and not asks
 
 
-def _is_ranked_in_currency(before: Question) -> bool:
-    """Whether it is a ranking in a currency, "the biggest in dollars", which is no condition of what follows."""
-    return before.kind is Kind.TOP and before.filter.amount is not None and before.filter.amount.unbounded
+def _is_in_currency(before: Question) -> bool:
+    """Whether it is a ranking or a sum in a currency, "the biggest in dollars", which is no condition of what follows."""
+    return before.kind in (Kind.TOP, Kind.SUM) and before.filter.amount is not None and before.filter.amount.unbounded
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:

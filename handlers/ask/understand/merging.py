@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.ask.understand.question import PAGE, Kind, Question
+from handlers.ask.understand.question import PAGE, Attribute, Kind, Question
 from handlers.ask.understand.reading import Reading
 from store.filters import ProjectFilter
 
@@ -40,6 +40,12 @@ def merged(
         # "sorry, 2029" sets right the year that was spoken of.
         changes["launch"] = changes.pop("announced")
     if "companies" in changes:
+        shares = before.kind is Kind.DETAIL and before.attributes == (Attribute.PARTNERS,) and len(shown) == 1
+        turned = reading.turned or reading.has("words", "followup")
+        only = changes.keys() == {"companies"} and not reading.found("attributes").keys() - {"partners"}
+        if shares and only and turned and not reading.has("words", "project"):
+            # "What is Exxon's share?", then "and KMG's?", of the same.
+            yield ProjectFilter(ids=shown, companies=new.companies)
         # A partner of the one that was shown: "what share does Kazatomprom have?".
         of_it = "partners" in reading.found("attributes")
         if of_it and changes.keys() == {"companies"} and not reading.has("words", "correction"):
