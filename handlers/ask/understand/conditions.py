@@ -290,7 +290,10 @@ def _but_not(
     excluded = ProjectFilter(
         unstated=unstated,
         companies=reading.denied_ids(NameKind.COMPANY),
-        sectors=reading.denied_ids(NameKind.SECTOR),
+        sectors=(
+            *reading.denied_ids(NameKind.SECTOR),
+            *(SECTOR_TITLES[title] for title in sorted(reading.denied_titles) if title in SECTOR_TITLES),
+        ),
         products=reading.denied_ids(NameKind.PRODUCT),
         places=reading.denied_ids(NameKind.PLACE),
         zones=reading.denied_ids(NameKind.ZONE),

@@ -45,6 +45,13 @@ KAZAKH_ONLY = re.compile(r"\bgana\b")
 RUSSIAN_WHETHER = re.compile(r"^не (?=\S+ ли\b)", re.IGNORECASE)
 """The "not" of a question that denies nothing: "не Kia ли выпускает Sportage?"."""
 
+RUSSIAN_NOT_OF = re.compile(
+    r"\bне-?(?=(?:кита|росси|турец|турк|американ|герман|немец|франц|япон|коре|узбек|итальян|араб|европей)\w*"
+    r"(?:ск|цк|к)[а-я]{2,3}\b)",
+    re.IGNORECASE,
+)
+"""What is written on to the adjective of a country that is not meant: "некитайские"."""
+
 RUSSIAN_COUNTED = re.compile(
     r"\b((?!рабочих|людей)\w{2,}(?:[иы]х|ов)|предприятий|компаний|них|фабрик|процент|доля|часть)((?: (?:сейчас|уже|реально|сегодня))?) работает\b",
     re.IGNORECASE,
@@ -168,7 +175,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
-            return RUSSIAN_COUNTED.sub(r"\1\2 работают", RUSSIAN_WHETHER.sub("", text))
+            text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
+            return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))

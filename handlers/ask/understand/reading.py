@@ -186,6 +186,8 @@ class Reading:
             found["country"] = found.pop("place")
         if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
             del found["amount"]  # "how many head of cattle a day?"
+        if "power" in found and found["power"] == found.get("amount"):
+            del found["amount"]  # "how much power?"
         units = self.has("turns", "megawatts") and not self.has("turns", "output")
         if units and {"power", "products"} <= found.keys():
             # "How many megawatts?" is its power, what it makes is told in megawatt-hours.
@@ -689,6 +691,8 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     forms = (word, *lemmas(word))
     if best.kind is NameKind.COMPANY:
         return fold_word(best.name) not in map(fold_word, forms)
+    if language == "ru" and best.kind is NameKind.PLACE and best.name.isupper():
+        return fold_word(word) != fold_word(best.name)  # "скота" is no СКО with a Kazakh ending
     if best.kind is NameKind.SECTOR and best.name.isupper():
         return True  # "акты" are not the Kazakh initials for telecommunications
     country = _of_country(mention) and not best.name.isascii()
