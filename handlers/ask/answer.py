@@ -84,6 +84,8 @@ LEVEL: dict[Order, Callable[[ProjectRecord], object]] = {
 }
 """What two that lead a ranking have the same of."""
 MOST_LEVEL = 5
+ENERGY = ("energy", "renewable-energy")
+"""Sectors of plants whose power may be unknown; that of others is how much they make."""
 
 
 def answer(question: Question, *, register: Register, session: Session) -> Answer:
@@ -203,7 +205,9 @@ def _list(question: Question, *, register: Register) -> Answer:
 def _of_power(question: Question, *, register: Register) -> Question:
     """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
-        if question.attributes == (Attribute.POWER,) and _has_no_power((question.filter,), register):
+        made = question.attributes == (Attribute.POWER,) and _has_no_power((question.filter,), register)
+        of_energy = {sector.id for each in register.find(question.filter, limit=1) for sector in each.sectors}
+        if made and of_energy.isdisjoint(ENERGY):
             return question.model_copy(update={"attributes": (Attribute.PRODUCTS,)})
         return question
     found = register.totals(question.filter)

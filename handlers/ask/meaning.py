@@ -311,7 +311,7 @@ def _fitting(question: Question, register: Register) -> Question:
 
     def loosely(asked: Iterable[ProjectFilter]) -> Iterator[ProjectFilter]:
         yield from (each.dropping(inherited) for each in asked if stateless)
-        for one in () if question.among_them else asked:
+        for one in wanted[:1] if question.among_them else asked:
             yield from _and_around(one, register, town_too=town_too)
 
     narrower = [each for each in wanted if each not in all_there]

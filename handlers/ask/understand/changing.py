@@ -1,5 +1,6 @@
 """New conditions in place of old ones: "and in Almaty?", "only German ones", "sorry, more than 6000"."""
 
+import re
 from collections.abc import Collection
 
 from handlers.ask.understand.choosing import (
@@ -19,6 +20,8 @@ from handlers.ask.understand.standing import NAMED, WHOLE
 from store.filters import ProjectFilter
 
 BOUNDS = frozenset(("amount", "jobs"))
+OF_THOSE = re.compile(r"\b(?:сол|осы|ол|бұл)ардың \W*\x01")
+"""What in Kazakh stands before the name of some of those spoken of: «солардың қытайлары»."""
 ASKED_OF_ALL = frozenset((*NUMBERS, Kind.LIST))
 """Kinds of questions about all that pass the conditions."""
 
@@ -50,7 +53,7 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
     if before.kind in NUMBERS and not (intents or attributes) and reading.has("turns", "exists"):
         # "Is there an Italian one?"
         return question.model_copy(update={**update, "kind": Kind.LIST, "limit": None})
-    measured_before = before.measure or (before.attributes and before.attributes[0] in MEASURES)
+    measured_before = before.measure or {*MEASURES}.intersection(before.attributes)
     many = reading.has("words", "project") and reading.several()
     of_projects = many or reading.has("turns", "how_many_are")  # "how many are planned?", after their jobs
     of_one_more = measured_before and not attributes and not of_projects
@@ -137,7 +140,7 @@ def _meant(
     """The likeliest conditions, and what is meant if nothing passes them."""
     before = memory.question
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
-    of_these = reading.has("words", "which_of") or reading.single()
+    of_these = reading.has("words", "which_of") or reading.single() or OF_THOSE.search(reading.folded)
     numbers = question.kind in NUMBERS and not (question.attributes or question.things or only_describes(new))
     ranking = before.filter if before.kind is Kind.TOP else before.ranking and before.ranking.filter
     shared = new.given.intersection(NAMED)

@@ -162,6 +162,8 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
+    if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:
+        question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
     question = _in_the_same_currency(question, reading, memory.question)
     memory = _before_none_was_left(question, reading, memory)
     made = _completed(question, reading, memory, wider=wider)

@@ -12,6 +12,7 @@ from handlers.ask.understand.amounts import (
     quantities,
     sizes,
 )
+from handlers.ask.understand.choosing import number_together
 from handlers.ask.understand.conditions import conditions, number_bound
 from handlers.ask.understand.divisions import (
     YEARS,
@@ -702,6 +703,8 @@ def _top_number(reading: Reading) -> int | None:
         for word in WORD.findall(reading.folded)
         if (value := reading.lexicon.numbers.get(word, 0)) > 1
     ]
+    if not numbers and reading.language == "kk" and reading.has("intents", "top"):
+        return number_together(reading)  # «ең көп жұмыс орны бар үшеуін»
     return int(numbers[0]) if numbers and numbers[0] >= 1 else None
 
 

@@ -114,9 +114,10 @@ def _whether_its_partner(question: Question, reading: Reading) -> bool:
 
 def _asks_for_a_share(question: Question, reading: Reading) -> bool:
     """Whether it is asked how much of it belongs to a company: "how much of it is Kazatomprom's?"."""
-    named = question.filter.given == {"companies"} and not question.attributes
+    of_country = question.filter.given == {"countries"} and reading.has("turns", "stake")
+    named = of_country or (question.filter.given == {"companies"} and not question.attributes)
     how_much = reading.has("words", "how_much") and not reading.has("words", "correction")
-    return named and how_much and points(reading)
+    return named and how_much and (of_country or points(reading))
 
 
 def _how_many_made(question: Question, reading: Reading) -> bool:

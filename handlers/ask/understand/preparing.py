@@ -39,6 +39,12 @@ KAZAKH_LESS = re.compile(r"(?<=[нтд][ае]н )кемі\b")
 KAZAKH_MORE = re.compile(r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) үлкен(?:і|дері|дер)?\b")
 """What is more than a number, behind it."""
 
+KAZAKH_ABOUT = re.compile(
+    r"\b(?!о[ғг]ан|бұ[ғг]ан|сол|осы|оларға)(\w{4,})(?:[ғк]а|[гк]е) [қк]атыст[ыи](?:([ғг][ыи])?(?:с[ыи]|лар[ыи]?))?\b",
+    re.IGNORECASE,
+)
+"""What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
+
 KAZAKH_ONLY = re.compile(r"\bgana\b")
 """The Kazakh for "only" in Latin letters, which is no Ghana."""
 
@@ -70,8 +76,8 @@ KAZAKH_THEIRS = re.compile(
 """Nothing but the projects of the one spoken of, whose ending says whose they are: «жобалары ше?»."""
 
 KAZAKH_ONES = re.compile(
-    r"\b(\w{3,}(?:[дт](?:а[ғг]ы|е[ғг][іи])(?=[сл])|[dt](?:a[gǵğ][yıi]|e[gǵğ][iı])(?=[sl])))"
-    r"(с[ыіи]|л[ае]р[ыіи]?|s[yıi]|l[ae]r[yıi]?)(?:н|н[ыіи]ң|нын|нин|н[ае]|нда|нде|нан|нен|мен|n|n[yi]n|n[ae]|men)?\b",
+    r"\b(\w{3,}(?:[дт](?:а[ғг]ы|е[ғг][іи])(?=[сл])|[dt](?:a[gǵğ][yıi]|e[gǵğ][iı])(?=[sl]))|жыл[ғг]ы(?=с))"
+    r"(с[ыіи]|л[ае]р[ыіи]?|s[yıi]|l[ae]r[yıi]?)(?:[нд]?[ыіи]?н|[нд][ыіи]ң|нын|нин|[нғгд][ае]|н?д[ае]|[нд][ае]н|мен|n|n[yi]n|n[ae]|men)?\b",
     re.IGNORECASE,
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
@@ -153,6 +159,9 @@ REGIONS = re.compile(
 )
 """Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
 
+HAS_MORE = re.compile(r"^((?:which|what) (?!one|of)\w+ (?:has|have|makes?|employs?)) more\b(?!.*\bthan\b)", re.IGNORECASE)
+"""The first of several that are not spoken of yet: "which hospital has more beds?"."""
+
 AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оны[ңн])\s+)+|\s+ше\W*$")
 """What only ties a word to what was spoken of: "and the sector?", «ал саласы ше?»."""
 
@@ -173,6 +182,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
+            text = HAS_MORE.sub(r"\1 the most", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
             text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
@@ -184,6 +194,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_ABOUT.sub(r"\1 саласында\2", text)
             text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub(r"\1 астам", text)))
             text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))

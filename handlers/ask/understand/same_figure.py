@@ -23,7 +23,10 @@ FAMILIES = {
     "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "special_economic_zones_and": {"economic": "zones_projects", "jobs": "zones_jobs"},
-    "zones": {"jobs": "zones_jobs", "industrial": "industrial_zones_number", "partners": ZONES_SHARE},
+    "zones": {
+        **{"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
+        **{"partners": ZONES_SHARE, "share": ZONES_SHARE},
+    },
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": ZONES_NUMBER},
     "astana_industrial_park_plants_with": {"at_all": "astana_industrial_park_working_plants"},

@@ -98,10 +98,10 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     ):
         # "How big is that zone?"
         return before.model_copy(update={"language": question.language, "unheld": question.unheld})
-    if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
-        return those
     if before.kind is Kind.ZONE and (pair := _beside_another(question, reading, before)) is not None:
         return pair
+    if before.kind is Kind.ZONE and (those := _zones_of_places(question, reading)) is not None:
+        return those
     in_field = before.kind is Kind.SECTOR and reading.has("turns", "that_sector")
     if in_field and reading.has("words", "project") and not question.filter.given.intersection(DESCRIBING):
         # "Projects in that field, Chinese", after who is sought.
@@ -190,7 +190,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         # "And for the agreement?": the least that it takes is still asked for.
         # Who signs it is asked of the agreement as such.
         whole = GENERAL_TOPICS.intersection(topics) or "company" in reading.found("attributes")
-        general = [] if whole else [topic for topic in before.topics if topic in GENERAL_TOPICS]
+        anew = not reading.turned and len(WORD.findall(reading.text)) > SHORT
+        general = [] if whole or anew else [topic for topic in before.topics if topic in GENERAL_TOPICS]
         topics = (*general, *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     short = len(WORD.findall(reading.text)) <= SHORT and not reading.has("turns", "all")
@@ -312,8 +313,10 @@ def _beside_another(question: Question, reading: Reading, before: Question) -> Q
     """The zone spoken of and another by their size: "bigger than Saryarka?"."""
     only_place = question.filter.given == {"places"} and not reading.has("words", "project")
     other = question.filter.places if only_place else question.filter.zones
-    compared = any(reading.has("turns", word) for word in ("more", "less"))
-    if not compared or len(other) != 1 or len(before.filter.zones) != 1:
+    compared = reading.has("intents", "compare") or any(
+        reading.has("turns", word) for word in ("more", "less")
+    )
+    if not compared or len(other) != 1 or not before.filter.zones:
         return None
     return _by_size((*before.filter.zones, *other), question.language)
 

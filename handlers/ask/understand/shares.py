@@ -22,7 +22,8 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
         # "How many Chinese projects?", then "what share of the jobs is theirs?".
         told = {"kind": Kind.SUM, "measure": measure, "share": True, "language": question.language}
         return before.model_copy(update=told)
-    if reading.ids(NameKind.COMPANY) and reading.has("attributes", "partners"):
+    whose = reading.ids(NameKind.COMPANY) or {"company", "partners"} <= reading.found("attributes").keys()
+    if whose and reading.has("attributes", "partners"):
         return None  # «сколько процентов у Сибура в Силлено»
     if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
         return None
