@@ -4,6 +4,8 @@ import re
 
 from handlers.ask.understand.lexicon import WORD, Lexicon
 from store.names import NameIndex, simplified
+from store.names.elsewhere import is_city_elsewhere
+from store.names.endings import readings
 
 TURKISH_ENDING = re.compile(r"(?<=\w)['’‘`´][a-zçğıöşü]{1,12}\b", re.IGNORECASE)
 """What a Turkish name draws after it: "Almatı'daki"."""
@@ -44,6 +46,9 @@ KAZAKH_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
+
+KAZAKH_INVESTORS = re.compile(r"\b(инвестор|компания|кәсіпкер)лард[іи]к[іи]\b", re.IGNORECASE)
+"""Those that belong to some: «өзбек инвесторлардікі»."""
 
 KAZAKH_ONLY = re.compile(r"\bgana\b")
 """The Kazakh for "only" in Latin letters, which is no Ghana."""
@@ -170,10 +175,19 @@ PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
 """The sign, where no number stands before it, as a word: "what % of Silleno"."""
 
 
+SPEAKERS_HOME = re.compile(
+    r"(?:(?<=\bI am )|(?<=\bI'm )|(?<=\bwe are )|(?<=\bwe're )|(?<=\bя )|(?<=\bмы ))"
+    r"([^.?!]{0,60}?)\s*\b(?:from|based in|out of|из) ([A-ZА-ЯЁ][\w-]+)",
+    re.IGNORECASE,
+)
+"""Where the one who asks comes from: "I am a plastics manufacturer from Busan"."""
+
+
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
     said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
     text = lexicon.alone.get(said, text)
+    text = SPEAKERS_HOME.sub(_without_city, text)
     text = REPEATED.sub(r"\1 \3 \4 \g<noun>", text)
     if lexicon.language in PERCENT:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
@@ -194,6 +208,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_INVESTORS.sub(r"\1лар солар", text)
             text = KAZAKH_ABOUT.sub(r"\1 саласында\2", text)
             text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub(r"\1 астам", text)))
             text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
@@ -205,6 +220,12 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
         case "de":
             return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
     return text
+
+
+def _without_city(match: re.Match[str]) -> str:
+    """What the one who asks says of himself, without the great city abroad that he comes from."""
+    abroad = is_city_elsewhere(readings(match[2]), inflected=not match[2].isascii())
+    return match[1] if abroad else match[0]
 
 
 def _compound(match: re.Match[str], lexicon: Lexicon, index: NameIndex) -> str:

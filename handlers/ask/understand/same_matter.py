@@ -215,6 +215,14 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
+    narrows = question.filter.given <= {"countries", "places", "statuses"} and not of_projects
+    some_of_field = before.kind is Kind.SECTOR and bool(before.filter.sectors) and narrows
+    if some_of_field and reading.has("turns", "only") and question.kind in (Kind.LIST, Kind.TOP):
+        # "Chinese only, biggest first", of those in the field that was spoken of.
+        of_field = {"filter": before.filter.taking(question.filter)}
+        if question.kind is Kind.TOP and reading.has("words", "sort"):
+            of_field |= {"kind": Kind.LIST, "limit": None, "attributes": (question.order,)}
+        return question.model_copy(update=of_field)
     stands = question.kind is Kind.LIST and question.filter.given == {"statuses"} and not of_projects
     if before.kind is Kind.SECTOR and stands and before.filter.sectors:
         # "Which one is under construction?", of those in the field that was spoken of.
