@@ -311,7 +311,9 @@ def _fitting(question: Question, register: Register) -> Question:
 
     def loosely(asked: Iterable[ProjectFilter]) -> Iterator[ProjectFilter]:
         yield from (each.dropping(inherited) for each in asked if stateless)
-        for one in wanted[:1] if question.among_them else asked:
+        # "Which of them is in Kyzylorda?" may be one in its region.
+        around_named = () if question.chosen_from.places else wanted[:1]
+        for one in around_named if question.among_them else asked:
             yield from _and_around(one, register, town_too=town_too)
 
     narrower = [each for each in wanted if each not in all_there]

@@ -116,7 +116,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = []  # "is it running already or being built?"
     if {"launch", "announced"} <= when.keys():
         statuses = []  # "announced in 2023 and launched in 2025" are times and no states
-    by_then = when["launch"] if "launch" in when else None
+    by_then = when.get("launch")
     if by_then and by_then.end and not by_then.start and reading.has("turns", "be_opened"):
         denied |= {"operating"}  # "to be launched by 2030": what runs already is not
     if "launch" in when and not reading.has("words", "still"):

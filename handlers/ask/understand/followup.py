@@ -181,7 +181,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if made.kind is Kind.GROUP and memory.question.kind is Kind.LIST and not memory.shown:
         # Nothing was there: "so where are most projects then?".
         made = made.model_copy(update={"filter": made.filter.dropping(("places",))})
-    made = _told_how_it_stands(made, question, memory.question)
+    made = _told_how_it_stands(made, question, reading, memory.question)
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
     anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
@@ -249,13 +249,14 @@ def _before_none_was_left(question: Question, reading: Reading, memory: Memory) 
     return Memory(whole.model_copy(update={"spoken": before.spoken}), before.listed)
 
 
-def _told_how_it_stands(made: Question, question: Question, before: Question) -> Question:
+def _told_how_it_stands(made: Question, question: Question, reading: Reading, before: Question) -> Question:
     """With what some of those spoken of are told by now, in place of what was asked of all: "the jobs in each", then
     "which is operating?"."""
     new = question.filter.given - before.filter.given
     stands = tuple(attribute for slot, attribute in TOLD_BY if slot in new)
     kept = bool(before.attributes) and made.attributes == before.attributes and not question.attributes
-    if not (stands and kept) or made.kind is not Kind.LIST:
+    which = reading.has("words", "which") or reading.has("turns", "which_one")
+    if not (stands and kept and which) or made.kind is not Kind.LIST:
         return made
     return made.model_copy(update={"attributes": stands})
 
@@ -293,7 +294,11 @@ def _only_repeats(question: Question, made: Question, reading: Reading, memory: 
 
 def _is_in_currency(before: Question) -> bool:
     """Whether it is a ranking or a sum in a currency, "the biggest in dollars", which is no condition of what follows."""
-    return before.kind in (Kind.TOP, Kind.SUM) and before.filter.amount is not None and before.filter.amount.unbounded
+    return (
+        before.kind in (Kind.TOP, Kind.SUM)
+        and before.filter.amount is not None
+        and before.filter.amount.unbounded
+    )
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:
@@ -846,7 +851,11 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
     # «Отсортируй по рабочим местам» divides by nothing.
     undivided = question.kind is not Kind.GROUP or named_division(reading) is None
     sorts = reading.has("words", "sort") and undivided and not of_one(memory)
-    if not sorts and question.kind in OF_MANY and (anew := _of_many_anew(question, reading, memory)) is not None:
+    if (
+        not sorts
+        and question.kind in OF_MANY
+        and (anew := _of_many_anew(question, reading, memory)) is not None
+    ):
         return anew
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
         return question.model_copy(update={**same, "kind": Kind.COUNT})

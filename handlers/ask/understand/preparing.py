@@ -164,7 +164,9 @@ REGIONS = re.compile(
 )
 """Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
 
-HAS_MORE = re.compile(r"^((?:which|what) (?!one|of)\w+ (?:has|have|makes?|employs?)) more\b(?!.*\bthan\b)", re.IGNORECASE)
+HAS_MORE = re.compile(
+    r"^((?:which|what) (?!one|of)\w+ (?:has|have|makes?|employs?)) more\b(?!.*\bthan\b)", re.IGNORECASE
+)
 """The first of several that are not spoken of yet: "which hospital has more beds?"."""
 
 AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оны[ңн])\s+)+|\s+ше\W*$")

@@ -219,7 +219,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     some_of_field = before.kind is Kind.SECTOR and bool(before.filter.sectors) and narrows
     if some_of_field and reading.has("turns", "only") and question.kind in (Kind.LIST, Kind.TOP):
         # "Chinese only, biggest first", of those in the field that was spoken of.
-        of_field = {"filter": before.filter.taking(question.filter)}
+        of_field: dict[str, object] = {"filter": before.filter.taking(question.filter)}
         if question.kind is Kind.TOP and reading.has("words", "sort"):
             of_field |= {"kind": Kind.LIST, "limit": None, "attributes": (question.order,)}
         return question.model_copy(update=of_field)

@@ -593,7 +593,7 @@ def test_which_medicines_are_those_of_the_one_shown(talk: Talk, shelf: Shelf) ->
 
 
 def test_an_ordinary_word_names_only_what_was_talked_of(talk: Talk, shelf: Shelf) -> None:
-    assert talk("agriculture projects", "which are in the south").question.kind is Kind.UNKNOWN
+    assert talk("agriculture projects", "which are in the expansion").question.kind is Kind.UNKNOWN
     back = talk(
         "переработка кукурузы в Жамбылской области",
         "переработка пшеницы",
