@@ -196,7 +196,8 @@ def _asked(
     attributes = asked_for(question.model_copy(update={"filter": ProjectFilter()}), reading)
     if not attributes and question.things:
         attributes = (Attribute.PRODUCTS,)  # "and PSA, how many containers will its hub handle?"
-    if not attributes and reading.has("words", "how_much") and only_describes(new):
+    some = reading.has("turns", "how_many_are")  # «сколько из них больниц?» counts them
+    if not attributes and reading.has("words", "how_much") and only_describes(new) and not some:
         attributes = (Attribute.PRODUCTS,)  # "how much sugar?"
     if not attributes and question.filter.companies and reading.has("words", "whether"):
         attributes = question.attributes  # "is Philip Morris already operating?"

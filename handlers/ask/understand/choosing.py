@@ -163,6 +163,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     """The n-th of what was shown, or the other one of two."""
     singly, before = spoken(memory), memory.question
     said = next(iter(reading.found("ordinals")), None)
+    if question.kind is Kind.CONTACT and reading.has("turns", "that_region"):
+        return None  # "the investment portal of the last one": of that region
     if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP):
         return None  # "back to the first list", "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
@@ -536,6 +538,7 @@ def _tells_which(question: Question, reading: Reading) -> bool:
     if given == {"statuses"}:
         # "Who is building it?" asks for a company.
         which = reading.has("words", "which") or not reading.has("turns", "who")
+        which = which or question.filter.statuses == ("operating",)
         return asked <= {Attribute.STATUS} and (which or reading.has("words", "already"))
     return given == {"export"} and asked <= {Attribute.EXPORT, Attribute.PRODUCTS}
 

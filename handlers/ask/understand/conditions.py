@@ -131,6 +131,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         either = either if "launch" in when else _past(today)
     unstated = _unstated(reading)
     dropped = bool(unstated) and _drops_unstated(reading)
+    # "With jobs above 1000" says more than that they are stated.
+    stated = tuple(slot for slot in _stated(reading) if not (slot == "jobs" and under))
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
@@ -147,7 +149,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         unstated=() if dropped else unstated,
         confidence=_confidence(reading),
         either=either,
-        but_not=_but_not(reading, knowledge, denied, unstated if dropped else _stated(reading)),
+        but_not=_but_not(reading, knowledge, denied, unstated if dropped else stated),
         **when,
     )
 

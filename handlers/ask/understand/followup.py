@@ -110,6 +110,9 @@ SIDES = {
 NOT_STATED = (("words", "unstated"), ("words", "negation"), ("turns", "leaving_out"))
 """Words that say that something is not stated."""
 
+WHICH = (("words", "which"), ("words", "which_of"), ("turns", "which_one"))
+"""Words by which some of those spoken of are asked for."""
+
 SHORT = 4
 """Words of a division that says nothing else."""
 
@@ -255,7 +258,11 @@ def _told_how_it_stands(made: Question, question: Question, reading: Reading, be
     new = question.filter.given - before.filter.given
     stands = tuple(attribute for slot, attribute in TOLD_BY if slot in new)
     kept = bool(before.attributes) and made.attributes == before.attributes and not question.attributes
-    which = reading.has("words", "which") or reading.has("turns", "which_one")
+    which = any(reading.has(*said) for said in WHICH)
+    if stands and number_together(reading) == len(made.filter.ids) and not which:
+        # "Do both export?" is asked of each.
+        of_each = made.filter.dropping(new)
+        return made.model_copy(update={"kind": Kind.DETAIL, "filter": of_each, "attributes": stands})
     if not (stands and kept and which) or made.kind is not Kind.LIST:
         return made
     return made.model_copy(update={"attributes": stands})

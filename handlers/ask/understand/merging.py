@@ -102,7 +102,7 @@ def merged(
             yield kept.model_copy(update=changes)  # "and the French ones?", of those it takes part in
         if reading.has("words", "pronoun"):
             yield kept.model_copy(update=changes)  # "how many of them are hospitals?"
-        if before.kind is Kind.COUNT and only_describes(new):
+        if (before.kind is Kind.COUNT or reading.has("turns", "how_many_are")) and only_describes(new):
             yield kept.dropping(DESCRIBING).model_copy(update=changes)  # "and how many are airports?"
         if reading.has("turns", "their"):
             yield new.model_copy(update={"companies": kept.companies})  # "at their airport"

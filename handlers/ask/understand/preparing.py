@@ -58,10 +58,26 @@ RUSSIAN_WHETHER = re.compile(r"^не (?=\S+ ли\b)", re.IGNORECASE)
 
 RUSSIAN_NOT_OF = re.compile(
     r"\bне-?(?=(?:кита|росси|турец|турк|американ|герман|немец|франц|япон|коре|узбек|итальян|араб|европей)\w*"
-    r"(?:ск|цк|к)[а-я]{2,3}\b)",
+    r"(?:ск|цк|к)[а-я]{2,3}\b|(?:действующ|работающ|построенн|запущенн)\w+)",
     re.IGNORECASE,
 )
-"""What is written on to the adjective of a country that is not meant: "некитайские"."""
+"""What is written on to a country or a state that is not meant: "некитайские", "недействующие"."""
+
+FIELDS_JOINED = {
+    "энерго": "энергетика",
+    "агро": "сельское хозяйство",
+    "фарм": "фармацевтика",
+    "хим": "химия",
+    "авто": "автопром",
+    "нефтегазо": "нефть и газ",
+    "нефте": "нефть и газ",
+    "строй": "стройматериалы",
+    "мясо": "мясо",
+}
+RUSSIAN_JOINED = re.compile(
+    rf"\b({'|'.join(FIELDS_JOINED)})((?:проект|завод|предприят|компани|объект|фабрик|комбинат)\w*)", re.IGNORECASE
+)
+"""A field and what is built written as one word: "энергопроекты", "агрокомпании"."""
 
 RUSSIAN_COUNTED = re.compile(
     r"\b((?!рабочих|людей)\w{2,}(?:[иы]х|ов)|предприятий|компаний|них|фабрик|процент|доля|часть)((?: (?:сейчас|уже|реально|сегодня))?) работает\b",
@@ -201,6 +217,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = HAS_MORE.sub(r"\1 the most", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
+            text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
             text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
             return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
         case "zh":
@@ -228,6 +245,12 @@ def _without_city(match: re.Match[str]) -> str:
     """What the one who asks says of himself, without the great city abroad that he comes from."""
     abroad = is_city_elsewhere(readings(match[2]), inflected=not match[2].isascii())
     return match[1] if abroad else match[0]
+
+
+def _field_apart(match: re.Match[str], lexicon: Lexicon) -> str:
+    """The two words of one, unless it is a word of the lexicon."""
+    known = lexicon.knows(match[0].lower())
+    return match[0] if known else f"{FIELDS_JOINED[match[1].lower()]} {match[2]}"
 
 
 def _compound(match: re.Match[str], lexicon: Lexicon, index: NameIndex) -> str:

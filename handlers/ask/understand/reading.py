@@ -61,7 +61,7 @@ PLANTS = (
 )
 """Words of titles that say more than the field or product that is a part of them."""
 
-BETTER_TOLD = ("farm_machinery", "bus")
+BETTER_TOLD = ("farm_machinery", "bus", "wind_farm")
 """Words of titles that tell what is made better than the field or product of the same name."""
 
 SHORTEST_RUN = 2
@@ -166,7 +166,13 @@ class Reading:
         # "Foreign money" is asked for by nobody.
         folded = self.lexicon.without("turns", "foreign_money", WHOSE_MONEY.sub(BLANK, self.folded))
         if group == "intents":
-            return self.lexicon.found(group, folded)
+            intents = self.lexicon.found(group, folded)
+            if {"sum", "top"} <= intents.keys():
+                # "Больше всего" asks for no sum.
+                rest = self.lexicon.without("turns", "most", folded)
+                if not self.lexicon.has(group, "sum", rest):
+                    del intents["sum"]
+            return intents
         # "В сумме" is no sum of money, and "how much uranium" asks for none.
         found = self.lexicon.found(group, self.lexicon.without("turns", "summed", folded))
         if self.language == "kk" and "amount" in found and self.has("titles", "solar"):
@@ -363,7 +369,10 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     states = [match.span() for each in lexicon.groups["statuses"].values() for match in each.finditer(plain)]
     # "The total power of the solar plants" is not asked of the power sector.
     powers = [match.span() for match in lexicon.groups["attributes"]["power"].finditer(plain)]
-    better = [m.span() for title in BETTER_TOLD for m in lexicon.groups["titles"][title].finditer(plain)]
+    # «Ветряки в Жамбыле» are wind farms, unless it is told who makes them.
+    made = {"wind_farm"} if lexicon.has("turns", "makes", plain) else set[str]()
+    titled = (lexicon.groups["titles"][title] for title in BETTER_TOLD if title not in made)
+    better = [match.span() for title in titled for match in title.finditer(plain)]
     mentions = [
         mention
         for mention in mentions

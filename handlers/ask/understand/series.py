@@ -10,7 +10,7 @@ from store.filters import ProjectFilter
 
 LISTED = (Kind.LIST, Kind.DETAIL)
 ALIKE = (*LISTED, Kind.COUNT, Kind.SUM)
-SLOTS = ("countries", "places", "sectors", "products", "companies", "announced", "launch")
+SLOTS = ("countries", "places", "sectors", "products", "text", "companies", "announced", "launch")
 """Conditions in which such questions may differ; only one of them does."""
 BARE = 2
 """Words that say nothing but that all is meant: "both?", "and together?"."""
