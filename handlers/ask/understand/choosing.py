@@ -513,7 +513,10 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     if len(listed) < 2 and before.kind is Kind.DETAIL and before.filter.ids and not rest.empty:
         return left_of(rest, question)
     if len(listed) < 2:
-        return None
+        # "Which of them is in the north?", of those that were talked of one by one.
+        singly = spoken(memory)
+        of_those = len(singly) > 1 and len(question.filter.given) == 1
+        return left_of(ProjectFilter(ids=singly), question) if of_those else None
     return left_of(as_listed(listed, before), question).model_copy(update={"listed": listed})
 
 

@@ -75,7 +75,8 @@ FIELDS_JOINED = {
     "мясо": "мясо",
 }
 RUSSIAN_JOINED = re.compile(
-    rf"\b({'|'.join(FIELDS_JOINED)})((?:проект|завод|предприят|компани|объект|фабрик|комбинат)\w*)", re.IGNORECASE
+    rf"\b({'|'.join(FIELDS_JOINED)})((?:проект|завод|предприят|компани|объект|фабрик|комбинат)\w*)",
+    re.IGNORECASE,
 )
 """A field and what is built written as one word: "энергопроекты", "агрокомпании"."""
 
