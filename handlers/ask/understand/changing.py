@@ -181,7 +181,10 @@ def _meant(
     if new.given == {"but_not"} and before.kind is Kind.LIST:
         or_else = ()  # less what was shown there may be none, and others are not meant
     narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids
-    if or_else and narrowed and new.given <= before.chosen_from.given:
+    beside = told and new.given.isdisjoint(
+        before.filter.given
+    )  # "where is the Italians' one?", of the whole list
+    if or_else and narrowed and (new.given <= before.chosen_from.given or beside):
         # "Which of them is in Astana?", of the Emirates', then "and from Qatar?".
         or_else = (*or_else[:-1], before.chosen_from.taking(new), or_else[-1])
     # A place may stand for the region around it.

@@ -169,7 +169,8 @@ def _one_of_two(question: Question, reading: Reading) -> bool:
     """Whether one of those compared is asked about by what it is: "is the Chinese one operating already?"."""
     described = without_states(question.filter)
     many = reading.several() or reading.has("words", "project")
-    return described.given == {"countries"} and not many and len(reading.mentions) == 1
+    told = described.given == {"countries"} or (described.given == {"places"} and reading.single())
+    return told and not many and len(reading.mentions) == 1
 
 
 def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:

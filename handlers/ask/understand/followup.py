@@ -295,7 +295,7 @@ def _only_repeats(question: Question, made: Question, reading: Reading, memory: 
     unread = question.kind in (Kind.UNKNOWN, Kind.ABSENT) and bool(question.telling)
     before = memory.question
     again = made.kind is Kind.LIST and (made.filter, made.offset) == (before.filter, before.offset)
-    asks = points(reading) or reading.found("attributes") or made.alike or made.like
+    asks = points(reading) or reading.found("attributes") or made.alike or made.like or asks_which(reading)
     return unread and again and not asks
 
 
@@ -352,11 +352,12 @@ def _earlier(made: Question, memory: Memory) -> Memory | None:
 
 def _completed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
     words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
-    if words > LONGEST_FOLLOWUP:
-        return question
     built = question.filter.text or question.filter.either or question.filter.sectors
     built = built or question.filter.places
     named = bool(reading.mentions or reading.denied or built)
+    leans = reading.has("words", "which_of") or (points(reading) and not named)
+    if words > LONGEST_FOLLOWUP and not leans:
+        return question
     if question.kind is Kind.ZONE and (question.area or question.term or question.order):
         return question  # "which zones expire first?", whatever projects were spoken of
     if question.kind is Kind.NEAREST and question.near:
@@ -866,6 +867,8 @@ def _of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> 
         return anew
     if of_one(memory) and "count" in intents and before.kind is Kind.LIST and not attributes:
         return question.model_copy(update={**same, "kind": Kind.COUNT})
+    if of_one(memory) and reading.has("words", "how_much") and len(WORD.findall(reading.text)) == 1:
+        attributes = (Attribute.AMOUNT,)  # «сколько?»
     if of_one(memory):
         asks = attributes or "detail" in intents or points(reading)
         unread = len(before.listed) < 2 and any(True for _ in reading.leftover())

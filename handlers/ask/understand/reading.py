@@ -208,9 +208,20 @@ class Reading:
         makes_which = self.has("turns", "makes") and self.has("words", "which")
         if not found and makes_which and self.ids(NameKind.COMPANY):
             found["products"] = 0  # "а Pfizer какую вакцину будет делать?"
-        if "amount" in found and self._of_a_product():
+        if "amount" in found and (self._of_a_product() or self._of_some_thing()):
             found.setdefault("products", found.pop("amount"))
+        elif found and "products" not in found and self._of_a_product():
+            found["products"] = len(self.folded)  # "when does it start, and how much copper?"
         return found
+
+    def _of_some_thing(self) -> bool:
+        """Whether it is asked how much there is of what no word of the desk's names: "how much storage is planned?"."""
+        if self.language != "en" or self.lexicon.without("words", "how_much", self.folded) == self.folded:
+            return False
+        asked = self.lexicon.groups["words"]["how_much"].finditer(self.folded)
+        after = (WORD.search(self.folded, match.end()) for match in asked)
+        left = {*self.leftover(every=True)}
+        return any(word is not None and word[0] in left for word in after)
 
     def _of_a_product(self) -> bool:
         """Whether it is asked how much of a product there is."""
@@ -388,7 +399,11 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     more = (
         list(
             _named_words(
-                text, folded, lexicon, knowledge.index, [*agency, *strangers, *said, *plants, *powers]
+                text,
+                folded,
+                lexicon,
+                knowledge.index,
+                [*agency, *strangers, *said, *plants, *powers, *states],
             )
         )
         if language not in UNSPACED
