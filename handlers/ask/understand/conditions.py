@@ -278,7 +278,7 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     asked = reading.found("attributes")
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     # "Which have a partner?"; "does Roche have one?" asks of one.
-    partners = "partners" in asked and which and not reading.ids(NameKind.COMPANY)
+    partners = "partners" in asked and (which or many) and not reading.ids(NameKind.COMPANY)
     return slots or (("partners",) if partners else ())
 
 

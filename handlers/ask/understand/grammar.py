@@ -44,6 +44,7 @@ from handlers.ask.understand.question import (
     not_held,
 )
 from handlers.ask.understand.reading import Reading, blanked
+from handlers.ask.understand.shares import share_of_all
 from handlers.ask.understand.sides import of_two, sides_of
 from handlers.ask.understand.taking_part import takes_part
 from handlers.ask.understand.than_one import than_one
@@ -157,6 +158,17 @@ AFTER_ONE = re.compile(r"\b(?:after|behind|после|за|следом за) $"
 COMES_AFTER = re.compile(r" кейін")
 """What stands before, or in Kazakh behind, the country that others come after."""
 
+TOLD_TOO = frozenset(
+    (
+        Attribute.LAUNCH,
+        Attribute.STATUS,
+        Attribute.PRODUCTS,
+        Attribute.POWER,
+        Attribute.PARTNERS,
+        Attribute.EXPORT,
+    )
+)
+"""What is asked of a project beside its money or jobs."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
@@ -363,6 +375,13 @@ def _counts_things(reading: Reading) -> bool:
     kinds = (NameKind.PRODUCT, NameKind.SECTOR) if reading.ids(NameKind.COMPANY) else (NameKind.PRODUCT,)
     made = [m.start for m in reading.mentions if m.candidates[0].kind in kinds]
     return any(word[0] in unread or word.start() in made for word in counted)
+
+
+def _counts_projects(reading: Reading) -> bool:
+    """Whether the word after "how many" is the one for projects."""
+    ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
+    counted = (WORD.search(reading.folded, end) for end in ends)
+    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in counted)
 
 
 def _ends_with_thanks(reading: Reading) -> bool:
@@ -714,13 +733,16 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
     if takes_part(reading, wanted):
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=(Attribute.PARTNERS,), as_partner=True)
+    if (part := share_of_all(reading, wanted, attributes)) is not None:
+        return part
     in_currency = wanted.amount is not None and wanted.amount.unbounded
     if in_currency and ALL_IN_CURRENCY.search(reading.folded):
         # "The sum of the Turkish projects in dollars only": no list of those.
         wanted, in_currency = wanted.dropping(("amount",)), False
         attributes = tuple(dict.fromkeys((*attributes, Attribute.AMOUNT)))
         intents.setdefault("sum", 0)
-    if wanted.amount is not None and (in_currency or reading.has("words", "of_a_sum")):
+    of_all = reading.has("turns", "at_all")  # "the total sum of those over a billion"
+    if wanted.amount is not None and not of_all and (in_currency or reading.has("words", "of_a_sum")):
         intents.pop("sum", None)  # "projects with a sum over 100 million", "those whose sum is in tenge"
     if wanted.stated or wanted.unstated:
         intents.pop("sum", None)  # "which of them state the sum?", "projects without a sum"
@@ -732,6 +754,11 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("count", None)
         intents.setdefault("sum", 0)
     measure = measured(attributes)
+    if {"count", "sum"} <= intents.keys() and not measure and _counts_projects(reading):
+        intents.pop("sum")  # «YDA барлығы неше жоба жасап жатыр?»
+    dearer = reading.has("words", "which_of") and reading.has("words", "by_price")
+    if dearer and wanted.amount is None and not intents.keys() & {"sum", "average", "group", "compare"}:
+        intents.setdefault("top", 0)  # «қант зауыттарының қайсысы қымбат?»
     if {"count", "sum"} <= intents.keys() and reading.has("turns", "summed") and wanted.but_not:
         # «Без шеврона сколько в сумме?»
         intents.pop("count")
@@ -871,8 +898,6 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
             return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes, unheld=Unheld.SPAN)
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in attributes
-    if reading.has("turns", "share") and reading.says("words", "project") and not (specific or wanted.empty):
-        return Question(kind=Kind.COUNT, filter=wanted, share=True)
     in_all = reading.has("turns", "at_all") and not (specific or wanted.empty)
     if reading.has("turns", "share") and measure and in_all:
         # "The share of China in total investment."
@@ -885,6 +910,10 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         return Question(kind=Kind.COUNT, filter=wanted)
     if "company" in reading.found("attributes") and not ("sum" in intents or "count" in intents):
         measure = None  # "who built the airport": a name is asked for, not a sum
+    more = [each for each in attributes if each in TOLD_TOO and "? " not in reading.text]
+    if measure and more and not wanted.empty and not ("sum" in intents or reading.has("words", "plural")):
+        # "What does it cost, and when does it start?"
+        return Question(kind=Kind.DETAIL, filter=wanted, attributes=attributes)
     if measure and not specific and ("sum" in intents or "count" in intents or "list" in intents):
         both = set(MEASURES).issubset(attributes)
         return Question(kind=Kind.SUM, filter=wanted, measure=measure, attributes=attributes if both else ())

@@ -47,6 +47,18 @@ KAZAKH_ABOUT = re.compile(
 )
 """What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
 
+KAZAKH_THAN = re.compile(r"(?<=[ғқгк][аеaе] )қара[ғг]анда\b|(?<=[нй][ае] )қара[ғг]анда\b", re.IGNORECASE)
+"""The word for "compared to", which is spelled nearly as a town is: «Киаға қарағанда»."""
+
+KAZAKH_MONEY_PUT = re.compile(r"\b((?:еуро|доллар|теңге|тенге)[мбп]ен) салынған", re.IGNORECASE)
+"""Money that was put in: «еуромен салынған»; a plant is built by the same word."""
+
+KAZAKH_BUILDING = re.compile(
+    r"\bқұрылыс (?:заттар[ыи]н?а? |материал[ыи] )?(?=(?:сала|компани|зауыт|фабрика|сектор|индустри|шығаратын))",
+    re.IGNORECASE,
+)
+"""The building trade, whose word also says that something is being built: «құрылыс саласы»."""
+
 KAZAKH_INVESTORS = re.compile(r"\b(инвестор|компания|кәсіпкер)лард[іи]к[іи]\b", re.IGNORECASE)
 """Those that belong to some: «өзбек инвесторлардікі»."""
 
@@ -228,6 +240,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
+            text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)
             text = KAZAKH_INVESTORS.sub(r"\1лар солар", text)
             text = KAZAKH_ABOUT.sub(r"\1 саласында\2", text)
             text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub(r"\1 астам", text)))

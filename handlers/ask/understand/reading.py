@@ -265,6 +265,9 @@ class Reading:
     def leftover(self, *, every: bool = False) -> Iterator[str]:
         """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
+        taken += [
+            m.span() for part in self.lexicon.groups["parts"].values() for m in part.finditer(self.folded)
+        ]
         if self.mentions:
             # "The Gulf states (Arab monarchies)": what explains a name in brackets is no other name.
             taken += [match.span() for match in EXPLAINED.finditer(self.text)]
@@ -403,7 +406,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
                 folded,
                 lexicon,
                 knowledge.index,
-                [*agency, *strangers, *said, *plants, *powers, *states],
+                [*agency, *strangers, *parts, *said, *plants, *powers, *states],
             )
         )
         if language not in UNSPACED
@@ -592,7 +595,9 @@ def _is_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return not (lexicon.language == "ru" and _stands_as_place(mention, plain))
-        if lexicon.language == "ru" and _is_no_form(mention, lexicon.language):
+        of_company = mention.candidates[0].kind is NameKind.COMPANY
+        cyrillic = lexicon.language == "ru" or (lexicon.language == "kk" and of_company)
+        if cyrillic and _is_no_form(mention, lexicon.language):
             return True
         agrees = _begins_and_pauses(mention.start, mention.end, plain)
         if lexicon.language == "kk" and _is_kazakh_word(mention, agrees=agrees):
@@ -710,10 +715,16 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     """Whether it is a word of the dictionary that is only as long or sounds as a form of the name: "кластеры" are no
     CLAAS, "грузы" no "Грузии"."""
     best, word = mention.candidates[0], mention.text
-    if language not in ("ru", "kk") or not word.islower() or not is_common(word):
+    if language not in ("ru", "kk") or not word.casefold().islower():
         return False
     forms = (word, *lemmas(word))
-    if best.kind is NameKind.COMPANY:
+    company = best.kind is NameKind.COMPANY
+    if company and language == "kk":
+        forms = (*forms, *bare_forms(word.lower()))  # «кластерде» is no CLAAS
+        return not set(map(fold_word, forms)) & {fold_word(best.name)} and any(map(is_common, forms[1:]))
+    if not (word.islower() and is_common(word)):
+        return False
+    if company:
         return fold_word(best.name) not in map(fold_word, forms)
     if language == "ru" and best.kind is NameKind.PLACE and best.name.isupper():
         return fold_word(word) != fold_word(best.name)  # "скота" is no СКО with a Kazakh ending

@@ -38,7 +38,7 @@ def _is_word(name: str, language: str, *, begins: bool) -> bool:
     low = name.casefold()
     if name[0].isupper() and not begins:
         return False
-    if low in common_words() or is_common(low):
+    if low in common_words() or (language != "kk" and is_common(low)):
         return True
     # A name may end as a form of a word does: «мазда» is none of «маз».
     known = is_whole if is_company_elsewhere(low) else is_kazakh

@@ -37,7 +37,7 @@ TO_ITS_END = re.compile(
 )
 """A span that ends with the year."""
 
-DECADE = re.compile(r"(?<!\d)(20\d)0(?:s\b|-?[ехы]\w* год| жылдар)")
+DECADE = re.compile(r"(?<![\d–-])(20\d)0(?:s\b|-?[ехы]\w* год| жылдар)")
 """Ten years: "the 2010s"."""
 
 NEAR = 28
