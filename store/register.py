@@ -366,6 +366,7 @@ class Register:
             "country": np.array([not p.country for p in projects], dtype=np.bool_),
             "place": np.array([not p.places for p in projects], dtype=np.bool_),
             "partners": np.array([not p.partners for p in projects], dtype=np.bool_),
+            "export": np.array([p.export not in ("yes", "no") for p in projects], dtype=np.bool_),
         }
         self._currency = _Column(p.currency for p in projects)
         self._in_dollars = self._to_dollars()

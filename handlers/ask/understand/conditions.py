@@ -46,7 +46,7 @@ OF_WHICH = re.compile(
 UNSTATED = ("amount", "jobs", "launch")
 """What a project may keep to itself."""
 
-SELDOM_UNSTATED = ("country", "place", "partners")
+SELDOM_UNSTATED = ("country", "place", "partners", "export")
 """What few projects do not state: meant only where nothing of the others is named."""
 
 ALWAYS_LISTED = {"products", "sector"}
@@ -130,6 +130,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = [each for each in statuses if each in NOT_RUNNING] or [*NOT_RUNNING]
         either = either if "launch" in when else _past(today)
     unstated = _unstated(reading)
+    if "export" in unstated:
+        export = None
     dropped = bool(unstated) and _drops_unstated(reading)
     # "With jobs above 1000" says more than that they are stated.
     stated = tuple(slot for slot in _stated(reading) if not (slot == "jobs" and under))
@@ -223,7 +225,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     if not slots and "jobs" in reading.found("attributes"):
         return ("jobs",)  # "without a jobs figure" is one phrase
-    slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[:1]
+    slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[-1:]
     slots = slots or (SELDOM_UNSTATED[:1] if reading.has("turns", "a_country") else ())
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()

@@ -355,8 +355,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     built = question.filter.text or question.filter.either or question.filter.sectors
     built = built or question.filter.places
     named = bool(reading.mentions or reading.denied or built)
-    leans = reading.has("words", "which_of") or (points(reading) and not named)
-    if words > LONGEST_FOLLOWUP and not leans:
+    of_those = reading.has("words", "which_of") or (points(reading) and not named)
+    if words > LONGEST_FOLLOWUP and not of_those:
         return question
     if question.kind is Kind.ZONE and (question.area or question.term or question.order):
         return question  # "which zones expire first?", whatever projects were spoken of

@@ -139,14 +139,20 @@ BEFORE_ABROAD = re.compile(
 """What stands before a country in which something is."""
 
 INVESTS_ABROAD = re.compile(
-    r"\bв экономик\w+ $|\beconomy of $|\bkazakhstan (?:has )?(?:\w+ )?invest\w* (?:\w+ )?(?:in|into) $"
+    r"\bв экономик\w+ $|\beconomy of $|\bkazakhstan(?:'s)? (?:has )?(?:\w+ )?invest\w* (?:\w+ )?(?:in|into) $"
+    r"|\binvestments? of kazakhstan (?:in|into) $|\bинвестици\w+ казахстана в[о]? $"
 )
 """The same of a country in which Kazakhstan invests."""
 
 OF_COMPANIES_IN = re.compile(
-    r"(?:companies|firms|investors|компани\w+|инвестор\w*|фирм\w*|\x01) (?:in|в|во) $"
+    r"(?:companies|firms|investors|invest\w*|компани\w+|инвест\w*|вложил\w*|вкладыва\w*|фирм\w*|\x01) (?:in|into|в|во) $"
 )
 """The same where those of one country are in another; a name is blanked out."""
+
+OF_KAZAKHSTAN = re.compile(
+    r"\bkazakhstan(?:'s|i)?\b|\bказахстан(?:а|ски\w+)\b|қазақстан(?:ның|дық)", re.IGNORECASE
+)
+"""Whose projects abroad are asked for."""
 
 IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
 """How a Kazakh country ends in which something is."""
@@ -169,6 +175,8 @@ TOLD_TOO = frozenset(
     )
 )
 """What is asked of a project beside its money or jobs."""
+IN_OFFICE_SINCE = 2024
+"""The year since which those in office are."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
@@ -335,14 +343,20 @@ def _asks_something_else(question: Question, reading: Reading) -> bool:
 
 def _of_abroad(reading: Reading) -> bool:
     """Whether projects in another country are asked for: "Chinese projects in Russia"."""
-    if reading.has("turns", "abroad") and reading.has("words", "companies") and not reading.mentions:
+    theirs = reading.has("words", "companies") or OF_KAZAKHSTAN.search(reading.folded)
+    if reading.has("turns", "abroad") and theirs and not reading.mentions:
         return True  # "Kazakh companies investing abroad"
     countries = reading.named(NameKind.COUNTRY)
     if any(INVESTS_ABROAD.search(reading.folded[: each.start]) for each in countries):
         return True
+    # "Chinese companies in Russia"; companies in China may build here.
+    others = len(countries) > 1 or bool(reading.ids(NameKind.COMPANY))
+    put_in = reading.has("attributes", "amount") or reading.has("turns", "investments")
+    if put_in and others and any(OF_COMPANIES_IN.search(reading.folded[: each.start]) for each in countries):
+        return True  # "how much did China invest in Mongolia?"
     if not reading.has("words", "project"):
         return False
-    others = len(countries) > 1  # "Chinese companies in Russia"; companies in China may build here
+    others = len(countries) > 1
     return any(
         BEFORE_ABROAD.search(reading.folded[: each.start])
         or (others and OF_COMPANIES_IN.search(reading.folded[: each.start]))
@@ -382,6 +396,15 @@ def _counts_projects(reading: Reading) -> bool:
     ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
     counted = (WORD.search(reading.folded, end) for end in ends)
     return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in counted)
+
+
+def _in_office_then(reading: Reading) -> bool:
+    """Whether it is asked who held an office in an earlier year: no row tells of those before."""
+    year = YEAR.search(reading.folded)
+    who = reading.has("turns", "who") or "company" in reading.found("attributes")
+    if year is None or not who or reading.ids(NameKind.PERSON):
+        return False
+    return int(year["year"]) < IN_OFFICE_SINCE
 
 
 def _ends_with_thanks(reading: Reading) -> bool:
@@ -498,7 +521,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if figure == "deputy_chair" and not reading.ids(NameKind.PERSON):
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
-    if person and reading.says("turns", "predecessor"):
+    if person and (reading.says("turns", "predecessor") or _in_office_then(reading)):
         return not_held()  # "who was chair before Yelekeyev?"
     if person and "contact" in intents and reading.says("turns", "phone"):
         return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept

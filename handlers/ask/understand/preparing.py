@@ -193,6 +193,14 @@ REGIONS = re.compile(
 )
 """Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
 
+OF_SOME = r"(jobs|investment)(?= (?:in|of|among) (?!an?\b|the\b|agreement|contract|foreign|investor))"
+MOST = re.compile(rf"^\W*(?:the )?max(?:imum|imal)? {OF_SOME}", re.IGNORECASE)
+LEAST = re.compile(rf"^\W*(?:the )?min(?:imum|imal)? {OF_SOME}", re.IGNORECASE)
+"""The one of some that has most or least: "maximum jobs in pharma"; no threshold of a rule."""
+
+NON_BEFORE = re.compile(r"\bnon-([A-Z]\w+) ([a-z]+) (projects|plants|companies|investors|factories)\b")
+"""Those of a field that are not of a country: "non-Chinese renewable projects"."""
+
 HAS_MORE = re.compile(
     r"^((?:which|what) (?!one|of)\w+ (?:has|have|makes?|employs?)) more\b(?!.*\bthan\b)", re.IGNORECASE
 )
@@ -227,7 +235,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
-            text = HAS_MORE.sub(r"\1 the most", text)
+            text = LEAST.sub(r"smallest \1", MOST.sub(r"largest \1", HAS_MORE.sub(r"\1 the most", text)))
+            text = NON_BEFORE.sub(r"\2 \3, not \1,", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
             text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)

@@ -423,7 +423,11 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     ]
     mentions = sorted([*settled, *more], key=lambda mention: mention.start)
     folded = _blank(folded, mentions)
-    meant, denied, spans = set_apart(folded, mentions, lexicon)
+    # "Without a country in Shymkent" leaves no town out.
+    denying = folded
+    for match in lexicon.groups["words"]["unstated"].finditer(folded):
+        denying = denying[: match.start()] + " " * len(match[0]) + denying[match.end() :]
+    meant, denied, spans = set_apart(denying, mentions, lexicon)
     folded = blanked(folded, spans)
     statuses = {**_not_opened(folded, lexicon), **denied_words("statuses", folded, lexicon)}
     titles = {**denied_words("titles", folded, lexicon), **_joined_titles(folded, denied, lexicon)}
