@@ -38,7 +38,7 @@ WHAT_BUILT = re.compile(r"\b(не|зауыт|фабрика|кешен) сал(�
 KAZAKH_LESS = re.compile(r"(?<=[нтд][ае]н )кемі\b")
 """What is less than a number, behind it; before it the word is for at least as much."""
 
-KAZAKH_MORE = re.compile(r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) (?:үлкен|қымбат)(?:ы|і|тары|дері|дер|тар)?\b")
+KAZAKH_MORE = re.compile(r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) (?:үлкен|қымбат)(?:ы|і|тары|дері|дер|тар)?\b(?! емес)")
 """What is more than a number, behind it."""
 
 KAZAKH_ABOUT = re.compile(

@@ -19,7 +19,7 @@ AMONG = re.compile(
 """What stands between some and those that they are a share of: "Turkish projects among those in Shymkent"."""
 ARE = re.compile(r"\b(?:is|are|was|were)\b|\bзанима|\bприходится", re.IGNORECASE)
 """What stands between those and some of them: "what percent of pharma projects are in Almaty?"."""
-WHERE = ("places", "zones")
+WHERE, STATES = ("places", "zones"), ("statuses", "export")
 
 
 def share_of_all(
@@ -39,7 +39,9 @@ def share_of_all(
     if len(said) > 1:
         (first, (_, end)), *_, (last, (start, _)) = sorted(said.items(), key=lambda item: item[1])
         between = reading.text[end:start]
-        if reading.language == "kk" or (ARE.search(between) and not AMONG.search(between)):
+        # "Of operating projects export": said of those.
+        done = last in STATES and reading.lexicon.has("words", "project", between)
+        if reading.language == "kk" or ((done or ARE.search(between)) and not AMONG.search(between)):
             whole = wanted.keeping((first,))
         elif AMONG.search(between) or last in WHERE:
             whole = wanted.keeping((last,))
