@@ -178,7 +178,7 @@ def _meant(
         # "The 2020 one, jobs?": the one of them that was announced then, or that started then.
         launched = before.filter.taking(ProjectFilter(launch=new.announced))
         or_else = (launched, *tried[1:])
-    if new.given == {"but_not"} and before.kind is Kind.LIST:
+    if new.given == {"but_not"} and before.kind in (Kind.LIST, Kind.TOP):
         or_else = ()  # less what was shown there may be none, and others are not meant
     narrowed = before.chosen_from.given < before.filter.given and not before.filter.ids
     beside = told and new.given.isdisjoint(

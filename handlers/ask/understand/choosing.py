@@ -179,6 +179,11 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         update = {"rank": int(said), "attributes": asked_for(question, reading)}
         return before.model_copy(update={**update, "language": question.language})
     listed = list_spoken_of(memory)
+    ranking = before.ranking if before.kind is Kind.DETAIL and of_one(memory) else None
+    if said is not None and said.isdecimal() and ranking is not None and ranking.limit == 1 and said != "1":
+        # After the biggest and its city, "the second one?" is the next biggest.
+        next_one = {"rank": int(said), "attributes": asked_for(question, reading)}
+        return ranking.model_copy(update={**next_one, "language": question.language, "listed": listed})
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
     other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1

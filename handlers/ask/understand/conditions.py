@@ -215,7 +215,8 @@ def _but_for(slot: str, keys: tuple[str, ...], things: tuple[Thing, ...]) -> tup
 
 def _unstated(reading: Reading) -> tuple[str, ...]:
     """What the projects asked for do not state: "pharma projects without an amount"."""
-    if not reading.has("words", "unstated") or reading.ids(NameKind.COMPANY):
+    several = reading.has("words", "project") and reading.has("words", "plural")
+    if not reading.has("words", "unstated") or (reading.ids(NameKind.COMPANY) and not several):
         return ()
     if reading.has("turns", "either_way"):
         return ()  # "with or without an amount"

@@ -98,6 +98,8 @@ def merged(
             # Another of the list that the company's was chosen from: "and in Aktobe?".
             yield as_listed(before.listed, before).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
+        if only_describes(new) and len(kept.companies) == 1:
+            yield kept.dropping(DESCRIBING).model_copy(update=changes)  # «әуежайы ше?», of theirs
         if kept.countries and changes.get("countries", kept.countries) != kept.countries:
             yield kept.model_copy(update=changes)  # "and the French ones?", of those it takes part in
         if reading.has("words", "pronoun"):

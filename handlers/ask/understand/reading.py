@@ -185,6 +185,8 @@ class Reading:
             rest = self.lexicon.without("turns", "any_place", folded)
             if not self.lexicon.has("attributes", "country", rest):
                 del found["country"]
+        if "source" in found and self.language == "kk":
+            found.pop("place", None)  # «дереккөзі қайда?»
         if "place" in found and WHERE_KNOWN.search(self.folded):
             del found["place"]  # "the total of all three, where it is known"
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):

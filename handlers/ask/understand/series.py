@@ -77,7 +77,10 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         and (number is None or number in (len(memory.shown), len(spoken(memory))))
     ):
         return None  # they are those of the last list
-    measure = measured(tuple(reading.found("attributes"))) or before.measures
+    said = reading.found("attributes")
+    if before.measures and said.get("amount") == reading.found("intents").get("sum"):
+        said.pop("amount", None)  # "the sum of the three", of their jobs
+    measure = measured(tuple(said)) or before.measures
     headed = reading.has("words", "project") and number is None
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure else ()
