@@ -147,7 +147,11 @@ def _few_titled(word: str, register: Register) -> list[ProjectRecord]:
 
 def _instead(question: Question, register: Register) -> Question | None:
     """A name that stands in a title just so is meant, rather than another one that is only like it or unclear."""
-    for word in (*question.misread, *_of_empty_places(question.filter, register)):
+    empty = tuple(_of_empty_places(question.filter, register))
+    # As it was typed, too: a town may be called otherwise by now.
+    only = bool(empty) and question.filter.given == {"places"} and not question.unknown_names
+    typed = tuple(word for word in question.telling if only and len(word) >= SHORTEST_STEM)
+    for word in (*question.misread, *empty, *typed):
         found = [
             project
             for project in _titled(word.casefold()[: max(SHORT_STEM, len(word) - ENDING)], register)

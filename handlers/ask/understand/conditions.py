@@ -122,7 +122,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if "launch" in when and not reading.has("words", "still"):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
-        if not (statuses or denied) and _have_opened(reading, when["launch"]):
+        if not (statuses or denied) and _have_opened(reading, when["launch"], today):
             statuses = ["operating"]
     if OIL_AND_GAS in sectors and _only_extracted(reading):
         sectors = tuple(each for each in sectors if each != MINING)  # "oil and gas (extraction)"
@@ -156,10 +156,16 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     )
 
 
-def _have_opened(reading: Reading, launch: Period) -> bool:
-    """Whether what is open by now is meant, and not what is to open: "launched since 2020", "opened before 2019"."""
+def _have_opened(reading: Reading, launch: Period, today: date) -> bool:
+    """Whether what is open by now is meant, and not what is to open: "launched since 2020", "opened before 2019",
+    "which factories opened in 2025"."""
     one_sided = not (launch.start and launch.end)
-    return one_sided and reading.has("turns", "have_opened") and not reading.has("turns", "be_opened")
+    gone_by = bool(launch.end) and str(launch.end) < str(today.year) and reading.has("words", "plural")
+    return (
+        (one_sided or gone_by)
+        and reading.has("turns", "have_opened")
+        and not reading.has("turns", "be_opened")
+    )
 
 
 def _past(today: date) -> tuple[ProjectFilter, ...]:

@@ -365,8 +365,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     nearest = memory.question.kind is Kind.NEAREST and "nearest" in reading.found("intents")
     if nearest and memory.shown and question.filter.empty and not (named or question.attributes):
         # "And which is the nearest?", of those that were told.
-        first = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown[:1]), "listed": memory.shown}
-        return question.model_copy(update=first)
+        closest = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown[:1]), "listed": memory.shown}
+        return question.model_copy(update=closest)
     together = reading.has("turns", "together") and number_together(reading) is not None
     if together and reading.has("words", "how_much") and question.kind is Kind.DETAIL:
         # "What do these two of Lukoil's come to together?"
@@ -449,8 +449,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         # "How much did they invest in it": no field is asked for.
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
     of_projects = question.kind not in REFERENCE
-    led = before.kind is Kind.TOP and of_one(memory)  # "its city?", of the one that leads
-    if of_projects and before.kind in NUMBERS and bare and not (named or led) and asks_which(reading):
+    leads = before.kind is Kind.TOP and of_one(memory)  # "its city?", of the one that leads
+    if of_projects and before.kind in NUMBERS and bare and not (named or leads) and asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     theirs = reading.has("turns", "that_company")  # "all projects of that company in the country"

@@ -69,6 +69,10 @@ SHORTEST_ENDED = 6
 
 NAME_AND_WORD = 2
 """Words of «СЭЗ Оңтүстік»: a Kazakh name and a word for what it is."""
+MOST_NAMED = 2
+"""Words of a text that is but names: "Samsung Almaty"."""
+HEADS = frozenset(("projects", "plants", "factories", "companies", "investors", "jobs"))
+"""English words that no other language has: "projects in Nur-Sultan", where "nur" is German."""
 ASKING = frozenset(("how", "what", "which", "where", "when", "the"))
 """Words that no language typed in Latin letters has: "how meny tyers" sounds like Kazakh."""
 
@@ -88,10 +92,12 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
     for language, theirs in (("kk", KAZAKH_IN_LATIN), ("ru", RUSSIAN_IN_LATIN)):
         if sum(theirs.fullmatch(word) is not None for word in words) >= SURELY:
             return language
-    if foreign := _foreign(text, lexicons, hint):
+    only_english = hint == "en" and not HEADS.isdisjoint(words)
+    if not only_english and (foreign := _foreign(text, lexicons, hint)):
         return foreign
     known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)
-    if hint == "en" and ASKING.intersection(words):
+    named = text.isascii() and all(word[:1].isupper() for word in WORD.findall(text))
+    if hint == "en" and (ASKING.intersection(words) or (named and len(words) <= MOST_NAMED)):
         return hint
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])

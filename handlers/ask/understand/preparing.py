@@ -38,7 +38,9 @@ WHAT_BUILT = re.compile(r"\b(не|зауыт|фабрика|кешен) сал(�
 KAZAKH_LESS = re.compile(r"(?<=[нтд][ае]н )кемі\b")
 """What is less than a number, behind it; before it the word is for at least as much."""
 
-KAZAKH_MORE = re.compile(r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) (?:үлкен|қымбат)(?:ы|і|тары|дері|дер|тар)?\b(?! емес)")
+KAZAKH_MORE = re.compile(
+    r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) (?:үлкен|қымбат)(?:ы|і|тары|дері|дер|тар)?\b(?! емес)"
+)
 """What is more than a number, behind it."""
 
 KAZAKH_ABOUT = re.compile(
@@ -159,6 +161,9 @@ CHINESE_DIGITS = {
 CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
 
 
+AMPERSAND_OWN = re.compile(r"\b([A-Z]+&[A-Z]+)['’]s\b")
+"""What belongs to a company of capitals tied by a sign: "KT&G's"."""
+
 BACKED = re.compile(
     r"(?<=\w)-(?=(?:backed|funded|owned|led|financed|controlled|based|built|run)\b)", re.IGNORECASE
 )
@@ -233,6 +238,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
+            text = AMPERSAND_OWN.sub(r"\1", text)
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
             text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
             text = LEAST.sub(r"smallest \1", MOST.sub(r"largest \1", HAS_MORE.sub(r"\1 the most", text)))

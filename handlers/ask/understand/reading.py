@@ -43,6 +43,10 @@ BLANK = "\x01"
 IS_IT = re.compile(r"\s*(?:and |so |but )?(?:is|are|has|have|does|do|was|were|did)\b")
 """How an English question begins that yes or no answers."""
 PERCENT = re.compile(r"\d\s?(?:%|percent|процент|пайыз)")
+COME_FROM = re.compile(
+    r"\bwhere do(?:es)? \W*(?:\w+ )?(?:come|originate|hail) from\b|\bоткуда (?:родом|сам)\b"
+)
+"""A country that is asked for by where a company comes from."""
 WHERE_KNOWN = re.compile(
     r"\bгде (?:это |она |он |они )?(?:известн|указан|раскрыт|назван|есть (?:сумм|данн|цифр))"
     r"|\bwhere (?:it is |it's |they are |)(?:known|stated|disclosed|given|available)\b"
@@ -189,6 +193,8 @@ class Reading:
             found.pop("place", None)  # «дереккөзі қайда?»
         if "place" in found and WHERE_KNOWN.search(self.folded):
             del found["place"]  # "the total of all three, where it is known"
+        if "place" in found and COME_FROM.search(self.folded):
+            found["country"] = found.pop("place")  # "where does Yutong come from?"
         if {"place", "company"} <= found.keys() and FROM_WHERE.search(self.folded):
             del found["company"]
             found["country"] = found.pop("place")

@@ -84,8 +84,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     headed = reading.has("words", "project") and number is None
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure else ()
-        said = question.language
-        return Question(kind=Kind.COMPARE, sides=meant, attributes=by, settled=True, language=said)
+        settled = {"settled": True, "language": question.language}
+        return Question(kind=Kind.COMPARE, sides=meant, attributes=by, **settled)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
     every = united(meant) if in_all else None

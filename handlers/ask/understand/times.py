@@ -37,6 +37,10 @@ TO_ITS_END = re.compile(
 )
 """A span that ends with the year."""
 
+AHEAD = re.compile(
+    r"\bnext (\d) years\b|\bcoming (\d) years\b|\bближайшие (\d) (?:года|лет)|\b(?:алдағы|келесі|таяу) (\d) жыл"
+)
+"""The years to come."""
 DECADE = re.compile(r"(?<![\d–-])(20\d)0(?:s\b|-?[ехы]\w* год| жылдар)")
 """Ten years: "the 2010s"."""
 
@@ -123,6 +127,9 @@ def counted_years(reading: Reading) -> list[Quantity]:
 def _period(reading: Reading, today: date) -> Period | None:
     if lately := _lately(reading, today):
         return Period(start=lately)
+    if ahead := AHEAD.search(reading.folded):
+        number = int(next(group for group in ahead.groups() if group))
+        return Period(start=str(today.year), end=str(today.year + number))  # "in the next two years"
     if decade := DECADE.search(reading.folded):
         return Period(start=f"{decade[1]}0", end=f"{decade[1]}9")
     if day := ISO_DAY.search(reading.folded):
