@@ -10,6 +10,7 @@ from handlers.ask.understand.merging import DESCRIBING, NAMING, as_listed, leavi
 from handlers.ask.understand.question import (
     MEASURES,
     MOST_LEADING,
+    OF_MANY,
     Attribute,
     Kind,
     Memory,
@@ -204,7 +205,9 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     else:
         position = -1 if said == "last" else int(said) - 1
         if position >= len(listed):
-            return None
+            if before.kind in OF_MANY or "place" in reading.found("attributes"):
+                return None  # «пятое место»
+            return _called_nth(said, listed, question, reading)
         ids = (listed[position],)
     if left_out:
         return _without(ids, listed, question, before)
@@ -219,6 +222,17 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def _called_nth(said: str, listed: tuple[int, ...], question: Question, reading: Reading) -> Question | None:
+    """One of a shorter list that is called so: "the fourth one?", of three of which one is "Fourth soft drink plant"."""
+    match = reading.lexicon.groups["ordinals"][said].search(reading.folded)
+    if match is None or len(listed) < 2:
+        return None
+    called = (reading.text[match.start() : match.end()],)
+    told: dict[str, object] = {"filter": ProjectFilter(ids=listed), "hints": called, "described": called}
+    told |= {"attributes": asked_for(question, reading), "measure": None, "unknown_names": ()}
+    return question.model_copy(update={"kind": Kind.DETAIL, **told, "listed": listed})
 
 
 def _says_without(reading: Reading) -> bool:
