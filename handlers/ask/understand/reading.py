@@ -732,8 +732,9 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     forms = (word, *lemmas(word))
     company = best.kind is NameKind.COMPANY
     if company and language == "kk":
-        forms = (*forms, *bare_forms(word.lower()))  # «кластерде» is no CLAAS
-        return not set(map(fold_word, forms)) & {fold_word(best.name)} and any(map(is_common, forms[1:]))
+        # «Кластерде» is a cluster, though it may be CLAAS with two endings.
+        bare = bare_forms(word.lower())
+        return any(is_common(form) and len(form) > len(best.name) + 1 for form in bare)
     if not (word.islower() and is_common(word)):
         return False
     if company:

@@ -501,3 +501,35 @@ def test_a_quoted_name_that_nobody_knows(talk: Talk, text: str) -> None:
 def test_a_name_that_begins_as_a_word_of_the_lexicon(talk: Talk) -> None:
     assert talk("Казахмыс проект").question.unknown_names == ("Казахмыс",)
     assert talk("Химический завод").question.kind is Kind.LIST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much did China invest in Mongolia?",
+        "турецкие инвестиции в Узбекистан",
+        "Kazakhstan's projects abroad",
+        "кто руководил Kazakh Invest в 2020",
+        "who was Prime Minister in 2019",
+        "Who replaced Yelekeyev?",
+        "Тізілім қашан жаңартылған",
+        "шымкентте зауытка жер алсам соткасы канша турады",
+    ],
+)
+def test_what_is_elsewhere_or_was_before_is_not_held(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Кластерде неше адам жұмыс істейді?", "claas"),
+        ("Шкода зауыты Қазақстанда бар ма?", "east-kazakhstan-region"),
+        ("вакцины для скота", "north-kazakhstan-region"),
+        ("энергопроекты Китая", "ekibastuz"),
+        ("мед персоналға оқыту бола ма", "copper-cathode"),
+    ],
+)
+def test_an_ordinary_word_is_no_name_that_it_is_like(talk: Talk, text: str, found: str) -> None:
+    wanted = talk(text).question.filter
+    assert found not in (*wanted.companies, *wanted.places, *wanted.products)

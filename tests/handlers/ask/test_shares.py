@@ -55,3 +55,31 @@ def test_money_is_added_up(talk: Talk, text: str) -> None:
     found = talk(text).answer
     assert isinstance(found, NumberAnswer)
     assert found.totals.with_amount == found.totals.projects == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("share of Turkish projects among those in Shymkent", 4, 9),
+        ("percentage of projects in Almaty that are Chinese", 3, 16),
+        ("what percent of pharma projects are in Almaty", 4, 9),
+        ("which share of operating projects is Chinese", 9, 45),
+        ("доля турецких проектов среди фармацевтических", 3, 9),
+        ("какую долю в Алматы занимают китайские проекты", 3, 16),
+        ("процент экспортных проектов", 49, 143),
+        ("Алматыдағы жобалардың қанша пайызы қытайлық", 3, 16),
+    ],
+)
+def test_a_share_is_told_of_some_of_all_there_are(talk: Talk, text: str, part: int, whole: int) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, NumberAnswer)
+    assert answer.whole is not None
+    assert (answer.totals.projects, answer.whole[1].projects) == (part, whole)
+
+
+@pytest.mark.parametrize("text", ["share of Turkey in jobs", "доля рабочих мест в турецких проектах"])
+def test_a_share_may_be_of_all_jobs(talk: Talk, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, NumberAnswer)
+    assert answer.whole is not None
+    assert (answer.totals.jobs, answer.whole[1].jobs) == (8038, 63534)
