@@ -132,6 +132,8 @@ class Reading:
     """Topics of figures that the text, names and all, asks about, with where it does."""
     strangers: Spans = ()
     """Where well-known companies are named that nobody here knows; they are blanked out too."""
+    parts: Spans = ()
+    """Where a part of the country is named: "in the south"."""
     denied: tuple[Mention, ...] = ()
     """Names that are said not to be meant; they are in `mentions` no more."""
     denied_statuses: frozenset[str] = frozenset()
@@ -218,7 +220,7 @@ class Reading:
             found["products"] = 0  # "а Pfizer какую вакцину будет делать?"
         if "amount" in found and (self._of_a_product() or self._of_some_thing()):
             found.setdefault("products", found.pop("amount"))
-        elif found and "products" not in found and self._of_a_product():
+        elif found and "products" not in found and self.has("words", "how_much") and self._of_a_product():
             found["products"] = len(self.folded)  # "when does it start, and how much copper?"
         return found
 
@@ -244,6 +246,8 @@ class Reading:
             return False
         if any(match.end() == len(text) for text in before for match in pattern.finditer(text)):
             return True
+        if pattern.search(self.folded) is None:
+            return False
         # "How much sugar": a word of a title is no name.
         ends = {match.end() + 1 for match in pattern.finditer(self.folded)}
         titles = self.lexicon.groups["titles"].values()
@@ -273,9 +277,7 @@ class Reading:
     def leftover(self, *, every: bool = False) -> Iterator[str]:
         """Words, as written, that are no name, no number and in no lexicon; `every` one, or those that say something."""
         taken = [span for spans in self.figures.values() for span in spans]
-        taken += [
-            m.span() for part in self.lexicon.groups["parts"].values() for m in part.finditer(self.folded)
-        ]
+        taken += self.parts
         if self.mentions:
             # "The Gulf states (Arab monarchies)": what explains a name in brackets is no other name.
             taken += [match.span() for match in EXPLAINED.finditer(self.text)]
@@ -448,6 +450,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         language=language,
         figures=figures,
         strangers=strangers,
+        parts=tuple(parts),
         denied=denied,
         denied_statuses=frozenset(statuses),
         denied_titles=frozenset(titles),

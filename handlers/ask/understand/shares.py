@@ -27,8 +27,8 @@ def share_of_all(
 ) -> Question | None:
     """The share of some in those that are told with them, or in all of the register: "the share of Turkish projects in
     Shymkent", "the share of Turkey in jobs"."""
-    said = dict(_said(reading, wanted))
-    asked = reading.has("turns", "share") and wanted.given <= said.keys()
+    said = dict(_said(reading, wanted)) if reading.has("turns", "share") else {}
+    asked = wanted.given <= said.keys()
     rest = reading.lexicon.without("turns", "investments", reading.folded)
     invested = rest != reading.folded and not reading.lexicon.has("words", "project", rest)
     measure = measured(attributes) or (Attribute.AMOUNT if invested else None)
