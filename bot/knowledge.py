@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from handlers.ask.understand import understand
@@ -91,11 +92,17 @@ def _index(names: Sequence[Name], question_words: Sequence[str], folder: Path) -
 
 def _digest(names: Sequence[Name], question_words: Sequence[str]) -> str:
     """A mark of the names, the words of questions and of all that makes an index of them."""
-    mark = hashlib.blake2b(digest_size=8)
+    mark = hashlib.blake2b(_digest_of_code(), digest_size=8)
+    mark.update("\n".join(f"{n.kind}\t{n.id}\t{n.text}\t{n.weight}" for n in names).encode())
+    mark.update(" ".join(question_words).encode())
+    return mark.hexdigest()
+
+
+@cache
+def _digest_of_code() -> bytes:
+    """Of all that makes an index of names; no code changes while it runs."""
+    mark = hashlib.blake2b()
     for path in sorted(Path(names_package.__file__).parent.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             mark.update(path.read_bytes())
-    for name in names:
-        mark.update(repr(name).encode())
-    mark.update(" ".join(question_words).encode())
-    return mark.hexdigest()
+    return mark.digest()

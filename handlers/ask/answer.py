@@ -114,8 +114,7 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
         case Kind.FIGURE:
             return _figure(question, register=register, session=session)
         case Kind.PERSON:
-            person = directory.person_by_id(question.person, session=session) if question.person else None
-            return PersonAnswer(person) if person else WordsAnswer(_unknown(question))
+            return _person(question, session=session)
         case Kind.CONTACT:
             return _contact(question, register=register, session=session)
         case Kind.SECTOR:
@@ -126,6 +125,17 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
             return _incentives(question, session=session)
         case _:
             return WordsAnswer(question)
+
+
+def _person(question: Question, *, session: Session) -> Answer:
+    """The person, unless it is asked who held the office in a year before what is known of it."""
+    person = directory.person_by_id(question.person, session=session) if question.person else None
+    if person is None:
+        return WordsAnswer(_unknown(question))
+    known_from = person.since or person.source_date
+    if question.as_of and known_from and question.as_of < known_from[: len(question.as_of)]:
+        return WordsAnswer(not_held(question.language))
+    return PersonAnswer(person)
 
 
 def _makes_no_power(question: Question, register: Register) -> bool:

@@ -232,6 +232,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     if not slots and "jobs" in reading.found("attributes"):
         return ("jobs",)  # "without a jobs figure" is one phrase
+    # In «где экспорт неизвестен» no place is asked for: the last that is said is meant.
     slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[-1:]
     slots = slots or (SELDOM_UNSTATED[:1] if reading.has("turns", "a_country") else ())
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:

@@ -175,8 +175,6 @@ TOLD_TOO = frozenset(
     )
 )
 """What is asked of a project beside its money or jobs."""
-IN_OFFICE_SINCE = 2024
-"""The year since which those in office are."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
@@ -391,20 +389,11 @@ def _counts_things(reading: Reading) -> bool:
     return any(word[0] in unread or word.start() in made for word in counted)
 
 
-def _counts_projects(reading: Reading) -> bool:
-    """Whether the word after "how many" is the one for projects."""
-    ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
-    counted = (WORD.search(reading.folded, end) for end in ends)
-    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in counted)
-
-
-def _in_office_then(reading: Reading) -> bool:
-    """Whether it is asked who held an office in an earlier year: no row tells of those before."""
+def _in_office_then(reading: Reading) -> str | None:
+    """The year for which it is asked who held an office."""
     year = YEAR.search(reading.folded)
     who = reading.has("turns", "who") or "company" in reading.found("attributes")
-    if year is None or not who or reading.ids(NameKind.PERSON):
-        return False
-    return int(year["year"]) < IN_OFFICE_SINCE
+    return year["year"] if year and who and not reading.ids(NameKind.PERSON) else None
 
 
 def _ends_with_thanks(reading: Reading) -> bool:
@@ -521,7 +510,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if figure == "deputy_chair" and not reading.ids(NameKind.PERSON):
         return Question(kind=Kind.FIGURE, topic="deputy_chair")
     by_office = "sector" in intents and not reading.ids(NameKind.PERSON)
-    if person and (reading.says("turns", "predecessor") or _in_office_then(reading)):
+    if person and reading.says("turns", "predecessor"):
         return not_held()  # "who was chair before Yelekeyev?"
     if person and "contact" in intents and reading.says("turns", "phone"):
         return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept
@@ -532,7 +521,7 @@ def _question(reading: Reading, wanted: ProjectFilter) -> Question:
     if person and named_by and (by_office or sectors_asked or wanted.sectors):
         return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors",)), person=person)
     if person and not by_office:
-        return Question(kind=Kind.PERSON, person=person)
+        return Question(kind=Kind.PERSON, person=person, as_of=_in_office_then(reading))
     topic = portfolio(figure, attributes)
     year = YEAR.search(reading.folded)
     as_of = year["year"] if year and topic and year["year"] not in topic else None
@@ -777,7 +766,7 @@ def _about_projects(reading: Reading, wanted: ProjectFilter, attributes: tuple[A
         intents.pop("count", None)
         intents.setdefault("sum", 0)
     measure = measured(attributes)
-    if {"count", "sum"} <= intents.keys() and not measure and _counts_projects(reading):
+    if {"count", "sum"} <= intents.keys() and not measure and reading.counts_projects():
         intents.pop("sum")  # «YDA барлығы неше жоба жасап жатыр?»
     dearer = reading.has("words", "which_of") and reading.has("words", "by_price")
     if dearer and wanted.amount is None and not intents.keys() & {"sum", "average", "group", "compare"}:

@@ -49,7 +49,7 @@ KAZAKH_ABOUT = re.compile(
 )
 """What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
 
-KAZAKH_THAN = re.compile(r"(?<=[ғқгк][аеaе] )қара[ғг]анда\b|(?<=[нй][ае] )қара[ғг]анда\b", re.IGNORECASE)
+KAZAKH_THAN = re.compile(r"(?<=[ғқгк][ае] )қара[ғг]анда\b|(?<=[нй][ае] )қара[ғг]анда\b", re.IGNORECASE)
 """The word for "compared to", which is spelled nearly as a town is: «Киаға қарағанда»."""
 
 KAZAKH_MONEY_PUT = re.compile(r"\b((?:еуро|доллар|теңге|тенге)[мбп]ен) салынған", re.IGNORECASE)

@@ -257,7 +257,7 @@ class Question(Frozen):
     in_force: bool | None = None
     """INCENTIVE: only those that hold now, or that hold no more."""
     as_of: str | None = None
-    """FIGURE: the date asked for; None: the newest."""
+    """FIGURE: the date asked for; None: the newest. PERSON: the year for which it is asked who held the office."""
     with_register: bool = False
     """FIGURE: what the register itself counts is to be told beside it."""
     person: str | None = None

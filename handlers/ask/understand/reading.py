@@ -159,6 +159,12 @@ class Reading:
         maker = self.language == "ru" and not who and ONE_MAKES.search(self.folded) is not None
         return self.has("words", "plural") and not (self.single() or maker)
 
+    def counts_projects(self) -> bool:
+        """Whether the word after "how many" is the one for projects."""
+        ends = [match.end() for match in self.lexicon.groups["words"]["how_much"].finditer(self.folded)]
+        counted = (WORD.search(self.folded, end) for end in ends)
+        return any(word is not None and self.lexicon.has("words", "project", word[0]) for word in counted)
+
     def found(self, group: str) -> dict[str, int]:
         if group == "ordinals":
             # "In the first half" asks for no first of them.
@@ -730,7 +736,7 @@ def _is_no_form(mention: Mention, language: str) -> bool:
     """Whether it is a word of the dictionary that is only as long or sounds as a form of the name: "кластеры" are no
     CLAAS, "грузы" no "Грузии"."""
     best, word = mention.candidates[0], mention.text
-    if language not in ("ru", "kk") or not word.casefold().islower():
+    if language not in ("ru", "kk"):
         return False
     forms = (word, *lemmas(word))
     company = best.kind is NameKind.COMPANY

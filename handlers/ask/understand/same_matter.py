@@ -318,7 +318,7 @@ def _zones_of_places(question: Question, reading: Reading) -> Question | None:
 
 
 def _beside_another(question: Question, reading: Reading, before: Question) -> Question | None:
-    """The zone spoken of and another by their size: "bigger than Saryarka?"."""
+    """The zones spoken of and another by their size: "bigger than Saryarka?", «сравни с павлодаром»."""
     only_place = question.filter.given == {"places"} and not reading.has("words", "project")
     other = question.filter.places if only_place else question.filter.zones
     compared = reading.has("intents", "compare") or any(

@@ -136,9 +136,7 @@ def _of_many(reading: Reading) -> bool:
         return True
     if "count" not in reading.found("intents"):
         return False
-    ends = [match.end() for match in reading.lexicon.groups["words"]["how_much"].finditer(reading.folded)]
-    counted = (WORD.search(reading.folded, end) for end in ends)
-    return any(word is not None and reading.lexicon.has("words", "project", word[0]) for word in counted)
+    return reading.counts_projects()
 
 
 def _is_whole(question: Question, reading: Reading) -> bool:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from handlers.ask.answer_types import BesideAnswer, GroupAnswer, ListAnswer, NothingAnswer, ProjectAnswer
+from handlers.ask.answer_types import (
+    BesideAnswer,
+    GroupAnswer,
+    ListAnswer,
+    NothingAnswer,
+    PersonAnswer,
+    ProjectAnswer,
+    WordsAnswer,
+)
 from handlers.ask.understand.question import Attribute, Kind, Unheld
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -509,8 +517,6 @@ def test_a_name_that_begins_as_a_word_of_the_lexicon(talk: Talk) -> None:
         "How much did China invest in Mongolia?",
         "турецкие инвестиции в Узбекистан",
         "Kazakhstan's projects abroad",
-        "кто руководил Kazakh Invest в 2020",
-        "who was Prime Minister in 2019",
         "Who replaced Yelekeyev?",
         "Тізілім қашан жаңартылған",
         "шымкентте зауытка жер алсам соткасы канша турады",
@@ -518,6 +524,17 @@ def test_a_name_that_begins_as_a_word_of_the_lexicon(talk: Talk) -> None:
 )
 def test_what_is_elsewhere_or_was_before_is_not_held(talk: Talk, text: str) -> None:
     assert talk(text).question.kind is Kind.OFF_TOPIC
+
+
+@pytest.mark.parametrize("text", ["кто руководил Kazakh Invest в 2020", "who was Prime Minister in 2019"])
+def test_nobody_held_an_office_before_what_is_known_of_it(talk: Talk, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, WordsAnswer)
+    assert answer.question.topic == "unheld"
+
+
+def test_who_holds_an_office_is_told_for_a_year_since(talk: Talk) -> None:
+    assert isinstance(talk("who headed Kazakh Invest in 2025").answer, PersonAnswer)
 
 
 @pytest.mark.parametrize(
