@@ -149,15 +149,25 @@ def _has_no_power(asked: Iterable[ProjectFilter], register: Register) -> bool:
     return not any(register.totals(each).with_power for each in asked)
 
 
-def _whole(question: Question, register: Register) -> tuple[ProjectFilter, Totals]:
+def _whole(question: Question, register: Register) -> tuple[ProjectFilter, Totals] | None:
     """What a part is a share of, and how much that is: of operating ones that export, all that operate; of Chinese
-    ones that operate, all Chinese ones; else what was spoken of or the whole register."""
-    if question.whole is not None:
-        return question.whole, register.totals(question.whole)
-    part = question.filter
+    ones that operate, all Chinese ones; else what was spoken of or the whole register. None where it is no part."""
+    part, told = question.filter, question.whole
+    if told is not None and _within(part, told, register):
+        return told, register.totals(told)
+    if told is not None:
+        # "The share of Chinese ones in Shymkent", then "and in Almaty?", or a company that is elsewhere.
+        whole = part.keeping(told.given)
+        return (whole, register.totals(whole)) if whole.given == told.given and whole != part else None
     state = next((each for each in ("export", "statuses") if each in part.given), None)
     whole = part.dropping((state,)) if state else ProjectFilter()
     return whole, register.totals(whole)
+
+
+def _within(part: ProjectFilter, whole: ProjectFilter, register: Register) -> bool:
+    """Whether all those of a part are among the whole."""
+    among = {each.id for each in register.find(whole)} if part.keeping(whole.given) != whole else None
+    return among is None or all(each.id in among for each in register.find(part))
 
 
 def _unknown(question: Question) -> Question:

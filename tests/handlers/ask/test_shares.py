@@ -3,7 +3,9 @@
 import pytest
 
 from handlers.ask.answer_types import NumberAnswer
+from handlers.shelf import Shelf
 from handlers.views import render
+from store.filters import ProjectFilter
 from tests.asking import Talk
 
 
@@ -25,6 +27,19 @@ def test_a_share_is_of_what_was_spoken_of(talk: Talk, texts: tuple[str, ...], pa
     assert isinstance(answer, NumberAnswer)
     assert answer.whole is not None
     assert (answer.totals.projects, answer.whole[1].projects) == (part, whole)
+
+
+def test_a_share_kept_is_of_what_it_is_part_of(talk: Talk, shelf: Shelf) -> None:
+    asked = ("projects in Shymkent", "what share of them is Chinese?")
+    elsewhere = talk(*asked, "and in Almaty?").answer
+    assert isinstance(elsewhere, NumberAnswer)
+    assert elsewhere.whole == (
+        ProjectFilter(places=("almaty",)),
+        shelf.register.totals(ProjectFilter(places=("almaty",))),
+    )
+    # Sinopharm's plant is in Almaty: no part of those in Shymkent.
+    company = talk(*asked, "Sinopharm")
+    assert "%" not in render(company.answer, company.language, company.names).text
 
 
 def test_a_share_of_one_is_its_partners(talk: Talk) -> None:
