@@ -161,9 +161,13 @@ class Reading:
 
     def counts_projects(self) -> bool:
         """Whether the word after "how many" is the one for projects."""
-        ends = [match.end() for match in self.lexicon.groups["words"]["how_much"].finditer(self.folded)]
-        counted = (WORD.search(self.folded, end) for end in ends)
-        return any(word is not None and self.lexicon.has("words", "project", word[0]) for word in counted)
+        return any(self.lexicon.has("words", "project", word) for word in self._counted())
+
+    def _counted(self) -> list[str]:
+        """The words after "how many" and "how much"."""
+        asked = self.lexicon.groups["words"]["how_much"].finditer(self.folded)
+        after = (WORD.search(self.folded, match.end()) for match in asked)
+        return [word[0] for word in after if word is not None]
 
     def found(self, group: str) -> dict[str, int]:
         if group == "ordinals":
@@ -232,12 +236,8 @@ class Reading:
 
     def _of_some_thing(self) -> bool:
         """Whether it is asked how much there is of what no word of the desk's names: "how much storage is planned?"."""
-        if self.language != "en" or self.lexicon.without("words", "how_much", self.folded) == self.folded:
-            return False
-        asked = self.lexicon.groups["words"]["how_much"].finditer(self.folded)
-        after = (WORD.search(self.folded, match.end()) for match in asked)
-        left = {*self.leftover(every=True)}
-        return any(word is not None and word[0] in left for word in after)
+        counted = self._counted() if self.language == "en" else []
+        return bool(counted) and not {*self.leftover(every=True)}.isdisjoint(counted)
 
     def _of_a_product(self) -> bool:
         """Whether it is asked how much of a product there is."""

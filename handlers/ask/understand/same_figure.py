@@ -24,8 +24,10 @@ FAMILIES = {
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "special_economic_zones_and": {"economic": "zones_projects", "jobs": "zones_jobs"},
     "zones": {
-        **{"jobs": "zones_jobs", "industrial": "industrial_zones_number"},
-        **{"partners": ZONES_SHARE, "share": ZONES_SHARE},
+        "jobs": "zones_jobs",
+        "industrial": "industrial_zones_number",
+        "partners": ZONES_SHARE,
+        "share": ZONES_SHARE,
     },
     "special_economic_zones": {"jobs": "zones_jobs", "partners": ZONES_SHARE},
     "industrial_zones": {"economic": ZONES_NUMBER},
