@@ -38,8 +38,8 @@ from handlers.ask.understand.conditions import UNSTATED
 from handlers.ask.understand.differences import by_how_much
 from handlers.ask.understand.divisions import named_division
 from handlers.ask.understand.exclusions import REGION
+from handlers.ask.understand.figures import COMPANIES_OF
 from handlers.ask.understand.going_on import in_another_currency, next_ones
-from handlers.ask.understand.grammar import COMPANIES_OF
 from handlers.ask.understand.kazakh import TOWARD
 from handlers.ask.understand.leading import (
     divided_anew,

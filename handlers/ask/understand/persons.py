@@ -3,8 +3,12 @@
 import re
 from itertools import pairwise
 
+from handlers.ask.understand.amounts import YEAR
+from handlers.ask.understand.asked import Asked
+from handlers.ask.understand.divisions import division
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.morphology import is_common
+from handlers.ask.understand.question import Attribute, Kind, Question, not_held
 from handlers.ask.understand.reading import BLANK, Reading
 from handlers.ask.understand.unheld import names_agency
 from store.names import NameKind
@@ -15,6 +19,9 @@ PATRONYMIC = re.compile(r"(?:вич|вна|ұлы|улы|қызы|кызы|uly|k
 BODIES = (NameKind.COMPANY, NameKind.COUNTRY, NameKind.ZONE)
 BANKING = "finance"
 """The field that a bank is a word for."""
+EDUCATION = "education"
+CHAIR = "yerzhan-yelekeyev"
+HEADQUARTERS = "investment_headquarters_investment_promotion_council_standin"
 NEXT = 1
 """Letters between a first name and a family name."""
 
@@ -49,3 +56,41 @@ def of_another_body(reading: Reading) -> bool:
         return False
     bodies = any(reading.ids(kind) for kind in BODIES) or BANKING in reading.ids(NameKind.SECTOR)
     return bodies or bool(reading.strangers)
+
+
+def about_person(asked: Asked) -> Question | None:
+    """Whoever is named, or holds the office that is."""
+    reading, wanted, figure = asked.reading, asked.wanted, asked.figure
+    offices, named = asked.offices, reading.ids(NameKind.PERSON)
+    person = reading.lexicon.likeliest("offices", reading.text.lower()) or next(iter(named), None)
+    if (name := of_another_name(reading)) is not None:
+        return Question(kind=Kind.ABSENT, unknown_names=(name,))
+    if offices and of_another_body(reading):
+        return not_held()
+    if figure == HEADQUARTERS and reading.has("turns", "heads"):
+        return Question(kind=Kind.FIGURE, topic=figure)
+    if person is None and names_agency(reading) and reading.has("turns", "heads") and not asked.named:
+        person = CHAIR
+    if figure == "deputy_chair" and not named:
+        return Question(kind=Kind.FIGURE, topic="deputy_chair")
+    if person is None:
+        return None
+    if reading.says("turns", "predecessor"):
+        return not_held()  # "who was chair before Yelekeyev?"
+    if "contact" in asked.intents and reading.says("turns", "phone"):
+        return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept
+    if reading.says("turns", "pay"):
+        return not_held()  # "what is the chair's salary?"
+    by_office = "sector" in asked.intents and not named
+    told_by_office = offices and not named and set(wanted.sectors) != {EDUCATION}
+    sectors_asked = "group" in asked.intents and division(reading) is Attribute.SECTOR
+    if told_by_office and (by_office or sectors_asked or wanted.sectors):
+        return Question(kind=Kind.SECTOR, filter=wanted.keeping(("sectors",)), person=person)
+    return None if by_office else Question(kind=Kind.PERSON, person=person, as_of=_in_office_then(reading))
+
+
+def _in_office_then(reading: Reading) -> str | None:
+    """The year for which it is asked who held an office."""
+    year = YEAR.search(reading.folded)
+    who = reading.has("turns", "who") or "company" in reading.found("attributes")
+    return year["year"] if year and who and not reading.ids(NameKind.PERSON) else None

@@ -1,7 +1,7 @@
 """More about a figure that was told: "and in 2024?", "how many plants?", "who chairs it?"."""
 
 from handlers.ask.understand.amounts import YEAR
-from handlers.ask.understand.grammar import AIFC_FOUNDED, COMPANIES_OF, OF_ANOTHER_YEAR
+from handlers.ask.understand.figures import AIFC_FOUNDED, COMPANIES_OF, OF_ANOTHER_YEAR
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING
 from handlers.ask.understand.pointing import points

@@ -1,17 +1,12 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
 from handlers.ask.understand.choosing import number_together
-from handlers.ask.understand.grammar import (
-    AIFC_FOUNDED,
-    GENERAL_TOPICS,
-    OF_ALL,
-    by_how_old,
-    in_force,
-    portfolio,
-    ranked_zones,
-)
+from handlers.ask.understand.counts import by_how_old
+from handlers.ask.understand.figures import AIFC_FOUNDED, GENERAL_TOPICS, portfolio
+from handlers.ask.understand.grammar import OF_ALL, in_force
 from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
+from handlers.ask.understand.of_zones import bounded_zones, ranked_zones
 from handlers.ask.understand.pointing import follows, points, says_there
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
@@ -23,7 +18,6 @@ from handlers.ask.understand.same_figure import (
     other_figure,
 )
 from handlers.ask.understand.unheld import names_agency
-from handlers.ask.understand.zone_bounds import bounded_zones
 from store.filters import ProjectFilter
 from store.names import NameKind
 
