@@ -327,8 +327,9 @@ def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Que
     return question.model_copy(update={"filter": among, "limit": limit, "listed": listed})
 
 
-def divided_by(question: Question, reading: Reading, before: Question) -> Question | None:
+def divided_by(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same division by another measure: "and by jobs?", "and by number of projects?"."""
+    before = memory.question
     if before.kind is not Kind.GROUP:
         return None
     by = reading.has("turns", "by") or reading.has("turns", "by_number")

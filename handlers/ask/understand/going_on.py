@@ -49,8 +49,9 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
 
 
-def in_another_currency(question: Question, reading: Reading, before: Question) -> Question | None:
+def in_another_currency(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
+    before = memory.question
     ranking = before.ranking if reading.turned and not question.attributes else None
     before = ranking or before  # "and in euros?", after one that leads in tenge
     asked, now = before.filter.amount, currency_named(reading.folded)

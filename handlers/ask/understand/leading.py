@@ -25,8 +25,9 @@ LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
 """Kinds that words for what leads and its projects make."""
 
 
-def first_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
+def first_of_division(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The first lines of what was divided: "only the top three"."""
+    before = memory.question
     first = question.kind is Kind.TOP and before.kind is Kind.GROUP and (question.limit or 0) > 1
     if not (first and question.filter.empty) or reading.has("words", "project"):
         return None
@@ -35,9 +36,10 @@ def first_of_division(question: Question, reading: Reading, before: Question) ->
     return before.model_copy(update=few)
 
 
-def divided_anew(question: Question, reading: Reading, before: Question) -> Question | None:
+def divided_anew(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same by something else: "and the sectors?", after the countries; what leads each of those; the lines again,
     of which each has its number: "how many projects each?"."""
+    before = memory.question
     bare = question.filter.empty and not reading.mentions and not any(True for _ in reading.leftover())
     if before.kind is not Kind.GROUP or not bare or len(WORD.findall(reading.text)) > FEW + 1:
         return None
@@ -53,8 +55,9 @@ def divided_anew(question: Question, reading: Reading, before: Question) -> Ques
     return before.model_copy(update={**update, "language": question.language})
 
 
-def leader_within(question: Question, reading: Reading, before: Question) -> Question | None:
+def leader_within(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """What leads the division before, of what was divided: "which country has the most?", after those of renewables."""
+    before = memory.question
     if before.kind is not Kind.GROUP or not question.filter.empty or of_all_there_are(reading):
         return None
     number = reading.has("turns", "most_projects")
@@ -76,8 +79,9 @@ def leader_within(question: Question, reading: Reading, before: Question) -> Que
     return before.model_copy(update={**update, "language": question.language})
 
 
-def line_of_division(question: Question, reading: Reading, before: Question) -> Question | None:
+def line_of_division(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those of one line of what was divided: "show the chemical ones", after the Turkish ones by field."""
+    before = memory.question
     slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
     if not slots or (before.filter.empty and before.order is None) or question.kind not in OF_A_LINE:
         return None
@@ -92,8 +96,9 @@ def line_of_division(question: Question, reading: Reading, before: Question) -> 
     return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
 
 
-def named_leader(question: Question, reading: Reading, before: Question) -> Question | None:
+def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The projects of what leads a division: "show me the leader's projects"."""
+    before = memory.question
     if before.leading.empty or not question.filter.empty:
         return None
     short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)

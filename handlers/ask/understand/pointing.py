@@ -178,8 +178,9 @@ def similar_ones(question: Question, reading: Reading, memory: Memory) -> Questi
     return question.model_copy(update={"kind": kind, "filter": others, **lent, "if_known": None})
 
 
-def in_its_region(question: Question, reading: Reading, before: Question) -> Question | None:
+def in_its_region(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same of the region of the town spoken of: "and in the region?"."""
+    before = memory.question
     of_towns = any(not place.endswith(REGION) for place in before.filter.places)
     # "And in the region?", "no, I meant the whole region".
     leads = any((reading.turned, reading.has("words", "correction"), reading.has("words", "followup")))
@@ -192,8 +193,9 @@ def in_its_region(question: Question, reading: Reading, before: Question) -> Que
     return before.model_copy(update=update)
 
 
-def around_there(question: Question, reading: Reading, before: Question) -> Question | None:
+def around_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
+    before = memory.question
     zones = before.filter.zones if before.kind in AT_A_PLACE else ()
     # "I want to build in Aktobe", which tells what is sought, then "what is being built there?".
     at = before.filter.places if before.kind in (*AT_A_PLACE, Kind.SECTOR) and not zones else ()
@@ -232,8 +234,9 @@ def in_other_places(question: Question, reading: Reading, memory: Memory) -> Que
     return question.model_copy(update=update)
 
 
-def in_the_town_itself(question: Question, reading: Reading, before: Question) -> Question | None:
+def in_the_town_itself(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same of the town that the region spoken of is called after: "no, the city itself"."""
+    before = memory.question
     towns = tuple(
         town for place in before.filter.places if (town := place.removesuffix(REGION)) in CALLED_AFTER
     )

@@ -81,6 +81,20 @@ MOST_LEADING = 5
 MOST_TOP = 20
 """Projects of a ranking at most."""
 
+ABOUT_PROJECTS = (
+    Kind.DETAIL,
+    Kind.LIST,
+    Kind.COUNT,
+    Kind.SUM,
+    Kind.AVERAGE,
+    Kind.TOP,
+    Kind.GROUP,
+    Kind.NEWS,
+    Kind.COMPARE,
+    Kind.NEAREST,
+)
+"""Kinds that are answered from the rows of projects."""
+
 OF_MANY = (Kind.TOP, Kind.GROUP, Kind.AVERAGE)
 """Kinds that rank, divide or level several projects."""
 

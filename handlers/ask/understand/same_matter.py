@@ -8,7 +8,7 @@ from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.merging import DESCRIBING, leaving_out, only_describes
 from handlers.ask.understand.of_zones import bounded_zones, ranked_zones
 from handlers.ask.understand.pointing import follows, points, says_there
-from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Question, measured, not_held
+from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Memory, Question, measured, not_held
 from handlers.ask.understand.reading import Reading
 from handlers.ask.understand.same_figure import (
     OF_ZONES,
@@ -40,9 +40,10 @@ AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazak
 """What figures of the agency begin with, and what the words for offices call it."""
 
 
-def beside_the_agency(question: Question, reading: Reading, before: Question) -> Question | None:
+def beside_the_agency(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """What the register itself counts, after what the agency says of its projects, and why the two differ: "and how
     many are in your list?"."""
+    before = memory.question
     of_agency = (before.topic or "").startswith("portfolio")
     of_register = before.kind in (Kind.COUNT, Kind.SUM) and before.filter.empty
     # "Сан", a number, is like a company's name.
