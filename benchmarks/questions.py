@@ -26,8 +26,8 @@ from bot.opening import open_store
 from handlers.ask.answer import answer
 from handlers.ask.answer_types import FigureAnswer, IncentiveAnswer, PersonAnswer, ProjectAnswer
 from handlers.ask.service import answer_question, ask
-from handlers.ask.understand.lexicon import WORD
 from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.words.lexicon import WORD
 from handlers.shelf import Shelf
 from handlers.views import render
 from handlers.views.lists import facet_name

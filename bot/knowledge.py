@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import load_lexicons
+from handlers.ask.understand.words.lexicon import load_lexicons
 from handlers.shelf import Shelf
 from seed.tables import read
 from store import names as names_package

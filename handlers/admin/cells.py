@@ -12,7 +12,7 @@ import phonenumbers
 from babel import Locale
 
 from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, country_code, read_date
-from handlers.ask.understand.language import detect_language
+from handlers.ask.understand.words.language import detect_language
 from handlers.commands import LANGUAGES
 from handlers.views.catalogue import one
 from store.history import TABLES

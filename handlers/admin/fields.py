@@ -12,10 +12,10 @@ from pathlib import Path
 import phonenumbers
 from babel import Locale
 
-from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.language import detect_language
-from handlers.ask.understand.reading import clean
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.reading import clean
+from handlers.ask.understand.words.language import detect_language
 from store.editing import MOST, PartyForm, ProductForm, ProjectForm, SourceForm
 from store.filters import Frozen
 from store.models import Texts

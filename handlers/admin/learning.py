@@ -6,8 +6,8 @@ from sqlmodel import Session
 from telegram import Update
 
 from handlers.ask.service import ask
-from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Kind
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.context import Context
 from handlers.rights import allowed
 from handlers.speak import language_of, say, turn

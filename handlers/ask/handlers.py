@@ -12,7 +12,7 @@ from handlers.ask.counting import NO_ANSWER, note
 from handlers.ask.replies import Asked, Said
 from handlers.ask.service import Reply, answer_question, ask, to_memory
 from handlers.ask.understand.question import Kind, Question
-from handlers.ask.understand.speaking import language_asked_for
+from handlers.ask.understand.words.speaking import language_asked_for
 from handlers.context import Context, DeskApplication
 from handlers.speak import language_of, say, telegram_language
 from handlers.views import callbacks, render, screens

@@ -21,10 +21,9 @@ from handlers.ask.titles import (
     words_in,
     words_of,
 )
-from handlers.ask.understand.exclusions import REGION
-from handlers.ask.understand.merging import DESCRIBING
-from handlers.ask.understand.question import Attribute, Kind, Question, Slot, Unheld
-from handlers.ask.understand.standing import NAMED
+from handlers.ask.understand.followup.standing import NAMED
+from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Slot, Unheld
+from handlers.ask.understand.text.exclusions import REGION
 from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
 from store.rates import DOLLAR

@@ -26,8 +26,8 @@ from handlers.ask.meaning import as_meant
 from handlers.ask.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.words.lexicon import SPOKEN
 from store.filters import ProjectFilter
 from store.models import Texts
 from store.register import Register

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from handlers.ask.understand.exclusions import REGION
-from handlers.ask.understand.kazakh import is_kazakh
-from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.merging import DESCRIBING
-from handlers.ask.understand.morphology import is_common, lemmas
-from handlers.ask.understand.question import Attribute, Kind, Question
-from handlers.ask.understand.skeleton import skeleton
+from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question
+from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.words.kazakh import is_kazakh
+from handlers.ask.understand.words.lexicon import WORD
+from handlers.ask.understand.words.morphology import is_common, lemmas
+from handlers.ask.understand.words.skeleton import skeleton
 from store.filters import ProjectFilter
 from store.names.endings import bare_forms
 from store.names.ordinary import common_words

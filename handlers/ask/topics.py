@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from handlers.ask.understand.lexicon import load_lexicons
+from handlers.ask.understand.words.lexicon import load_lexicons
 from store.models import Contact, Incentive
 
 IN_NAME, ELSEWHERE = 2, 1

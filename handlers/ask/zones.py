@@ -9,7 +9,7 @@ from handlers.ask.answer_types import ZoneAnswer
 from handlers.ask.meaning import around
 from handlers.ask.titles import words_in
 from handlers.ask.understand.question import Attribute, Question
-from handlers.ask.understand.skeleton import skeleton
+from handlers.ask.understand.words.skeleton import skeleton
 from store import directory
 from store.filters import NumberRange, ProjectFilter
 from store.models import Texts, Zone

@@ -8,8 +8,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer, ZoneAnswer
 from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
-from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.commands import own_commands
 from handlers.context import Context, DeskApplication
 from handlers.rights import role, turn_away

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from telegram import Message as TelegramMessage
 from telegram import Update
 
-from handlers.ask.understand.amounts import quantities
-from handlers.ask.understand.lexicon import SPOKEN, WORD, load_lexicons
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.words.lexicon import SPOKEN, WORD, load_lexicons
 from handlers.context import Context
 from handlers.inquiries import acts, replies
 from handlers.inquiries.acts import Written

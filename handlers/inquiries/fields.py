@@ -9,10 +9,10 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.ask.understand import understand
-from handlers.ask.understand.amounts import quantities
-from handlers.ask.understand.lexicon import SPOKEN, load_lexicons
-from handlers.ask.understand.numerals import in_figures
 from handlers.ask.understand.question import Question
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.words.lexicon import SPOKEN, load_lexicons
+from handlers.ask.understand.words.numerals import in_figures
 from handlers.context import Desk
 from handlers.inquiries import acts
 from handlers.inquiries.people import written

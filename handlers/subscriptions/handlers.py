@@ -10,8 +10,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from handlers.ask.handlers import spoken_to_desk
 from handlers.ask.service import to_memory
-from handlers.ask.understand.lexicon import SPOKEN
 from handlers.ask.understand.question import Question
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.browse.handlers import resolve
 from handlers.context import Context, DeskApplication
 from handlers.rights import allowed

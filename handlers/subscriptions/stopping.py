@@ -4,8 +4,8 @@ from sqlmodel import Session
 from telegram import Update
 
 from handlers.ask.understand import understand
-from handlers.ask.understand.language import detect_language
-from handlers.ask.understand.lexicon import SPOKEN
+from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.context import Context
 from handlers.speak import language_of, say
 from handlers.subscriptions.chat import may_decide, names_of

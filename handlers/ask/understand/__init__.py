@@ -4,29 +4,29 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from handlers.ask.understand.amounts import quantities, sizes
-from handlers.ask.understand.asides import (
+from handlers.ask.understand.followup.complete import complete
+from handlers.ask.understand.followup.widening import widen
+from handlers.ask.understand.grammar.doubled import two_questions, two_rankings
+from handlers.ask.understand.grammar.rules import narrowed_unread, says_a_bound, to_question
+from handlers.ask.understand.knowledge import Knowledge
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
+from handlers.ask.understand.text.amounts import quantities, sizes
+from handlers.ask.understand.text.asides import (
     asks_by_itself,
     needs_nothing_before,
     sentence_that_asks,
     without_asides,
     without_unread,
 )
-from handlers.ask.understand.doubled import two_questions, two_rankings
-from handlers.ask.understand.followup import complete
-from handlers.ask.understand.grammar import narrowed_unread, says_a_bound, to_question
-from handlers.ask.understand.kazakh import PLANT_OF, is_kazakh
-from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.language import KAZAKH_LETTERS, detect_language
-from handlers.ask.understand.lexicon import WORD
-from handlers.ask.understand.morphology import is_known
-from handlers.ask.understand.pointing import points
-from handlers.ask.understand.preparing import prepare
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
-from handlers.ask.understand.reading import Reading, clean, read_mended
-from handlers.ask.understand.speaking import language_asked_for, language_first
-from handlers.ask.understand.unread import asks_of_the_unknown
-from handlers.ask.understand.widening import widen
+from handlers.ask.understand.text.pointing import points
+from handlers.ask.understand.text.preparing import prepare
+from handlers.ask.understand.text.reading import Reading, clean, read_mended
+from handlers.ask.understand.text.unread import asks_of_the_unknown
+from handlers.ask.understand.words.kazakh import PLANT_OF, is_kazakh
+from handlers.ask.understand.words.language import KAZAKH_LETTERS, detect_language
+from handlers.ask.understand.words.lexicon import WORD
+from handlers.ask.understand.words.morphology import is_known
+from handlers.ask.understand.words.speaking import language_asked_for, language_first
 from store.names import reads_as_well, repair_layout
 from store.names.ordinary import common_words
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from handlers.ask.understand.amounts import quantities
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.language import detect_language
-from handlers.ask.understand.lexicon import GROUPS
-from handlers.ask.understand.mend import mend
-from handlers.ask.understand.preparing import prepare
-from handlers.ask.understand.reading import clean, read
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.mend import mend
+from handlers.ask.understand.text.preparing import prepare
+from handlers.ask.understand.text.reading import clean, read
+from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import GROUPS
 
 
 def explain_reading(text: str, knowledge: Knowledge, hint: str = "en") -> Iterator[str]:

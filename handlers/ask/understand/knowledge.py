@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.ask.understand.lexicon import Lexicon
+from handlers.ask.understand.words.lexicon import Lexicon
 from store.names import ChineseNames, NameIndex
 
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from store.filters import Frozen, NumberRange, ProjectFilter
 from store.names import NameKind
 
+DESCRIBING = ("products", "text", "either", "sectors")
+"""Conditions that all say what is made: a new one replaces the others."""
+
 
 class Kind(StrEnum):
     DETAIL = "detail"
@@ -332,3 +335,8 @@ class Memory:
 
 
 Question.model_rebuild()
+
+
+def only_describes(wanted: ProjectFilter) -> bool:
+    """Whether all that is said of a project is what it is or makes."""
+    return not wanted.empty and wanted.given.issubset(DESCRIBING)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.ask.understand.alternatives import IN_SECTOR, SECTOR_TITLES
-from handlers.ask.understand.lexicon import FOLDER, GROUPS, SPOKEN
+from handlers.ask.understand.grammar.alternatives import IN_SECTOR, SECTOR_TITLES
 from handlers.ask.understand.question import Attribute
+from handlers.ask.understand.words.lexicon import FOLDER, GROUPS, SPOKEN
 from handlers.views.catalogue import catalogue
 
 FULL = ("en", "ru", "kk")

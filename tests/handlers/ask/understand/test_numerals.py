@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.ask.understand.lexicon import load_lexicons
-from handlers.ask.understand.numerals import in_figures
+from handlers.ask.understand.words.lexicon import load_lexicons
+from handlers.ask.understand.words.numerals import in_figures
 from tests.handlers.ask.understand.conftest import Ask
 
 

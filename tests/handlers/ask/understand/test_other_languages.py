@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.language import detect_language
-from handlers.ask.understand.preparing import prepare
 from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.text.preparing import prepare
+from handlers.ask.understand.words.language import detect_language
 
 Ask = Callable[..., Question]
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.ask.understand.phrases import PhraseBook, Phrases
+from handlers.ask.understand.words.phrases import PhraseBook, Phrases
 
 WORDS = ("how", "many", "man", "jobs", "job", "in", "all", "manyfold", "a", "proj", "projects")
 SEPARATORS = (" ", ", ", "-", "'", " . ", "\x01", "  ")

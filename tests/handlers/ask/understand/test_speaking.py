@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.ask.understand.language import detect_language
-from handlers.ask.understand.lexicon import load_lexicons
-from handlers.ask.understand.speaking import language_asked_for, language_first
+from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import load_lexicons
+from handlers.ask.understand.words.speaking import language_asked_for, language_first
 
 
 @pytest.mark.parametrize(

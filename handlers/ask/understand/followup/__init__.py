@@ -1,0 +1,1 @@
+"""What a question leaves unsaid, taken from what was spoken of before."""

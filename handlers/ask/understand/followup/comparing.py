@@ -1,0 +1,182 @@
+"""What is set side by side in a talk: all that was shown, what was shown beside what is named, more about both."""
+
+from handlers.ask.understand.followup.choosing import (
+    IN_TIME,
+    RANKING,
+    asked_for,
+    left_of,
+    list_spoken_of,
+    of_one,
+    spoken,
+    without_states,
+)
+from handlers.ask.understand.followup.merging import NAMING
+from handlers.ask.understand.followup.series import united
+from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.sides import sides_of
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured, only_describes
+from handlers.ask.understand.text.pointing import follows
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+
+MOST_COMPARED = 3
+ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
+NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
+"""Kinds that ask for nothing of what is compared."""
+
+
+def compared(question: Question, reading: Reading, memory: Memory) -> Question:
+    """What was shown beside what is named, or all that was shown side by side."""
+    if question.beside:
+        return question  # "compare Kia and Hyundai": the one that is not known is no other of those shown
+    before = memory.question
+    attributes = asked_for(question, reading)
+    by_more = reading.has("turns", "more") or reading.has("turns", "less")
+    if by_more and not attributes and of_one(memory) and measured(before.attributes):
+        attributes = before.attributes  # "is it bigger than Svevind's?", after what one is worth
+    if len(question.filter.companies) > 1 and not question.sides:
+        # "Nobel and Abdi Ibrahim then, by the sum": both are named, none is the one shown.
+        of_both = sides_of(reading, question.filter)
+        told = {"kind": Kind.COMPARE, "sides": of_both, "filter": ProjectFilter(), "attributes": attributes}
+        return question.model_copy(update={**told, "measure": None})
+    if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
+        return question
+    if before.kind is Kind.COMPARE:
+        divided = question.kind is Kind.GROUP and reading.has("words", "plural")
+        divided = divided and question.filter.given != {"countries"}
+        if (
+            question.kind in (*NOT_OF_SIDES, Kind.NEWS)
+            or divided
+            or question.filter.jobs
+            or question.filter.amount
+        ):
+            return question
+        whole = (
+            len(question.filter.given.intersection(NAMING)) > 1
+        )  # "and the spring plant in Uralsk, whose is it?"
+        if whole:
+            return question
+        if memory.shown and question.filter.given == {"companies"} and question.kind is not Kind.COMPARE:
+            # "What does Lukoil make there?": the one of those compared.
+            this = question.filter.model_copy(update={"ids": memory.shown})
+            told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
+            return question.model_copy(update=told)
+        states = question.filter.given == {"statuses"} and number_together(reading) is not None
+        if memory.shown and states and (reading.has("words", "whether") or reading.has("words", "already")):
+            # "Are both built already?" is asked of each.
+            return before.model_copy(
+                update={"attributes": (Attribute.STATUS,), "language": question.language}
+            )
+        first = question.kind is Kind.TOP and question.order in IN_TIME
+        of_sides = question.filter.given <= {"statuses"} and not reading.has("words", "project")
+        if first and of_sides and (any_side := united(before.sides)) is not None:
+            # "Which opened first?": the first of those compared.
+            return question.model_copy(update={"filter": any_side, "listed": memory.shown})
+        if (also := _one_more(question, reading, before)) is not None:
+            return also
+        narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
+        if (
+            narrowed
+            and not memory.shown
+            and question.kind in (Kind.LIST, Kind.COUNT, Kind.UNKNOWN, Kind.COMPARE)
+        ):
+            # "Only those operating": on each side.
+            of_each = tuple(side.taking(question.filter) for side in before.sides)
+            return before.model_copy(update={"sides": of_each, "language": question.language})
+        if memory.shown and not question.filter.empty and reading.has("turns", "which_one"):
+            return left_of(ProjectFilter(ids=memory.shown), question)
+        named = question.filter.countries
+        if question.filter.given == {"countries"} and len(named) == len(before.sides) and not memory.shown:
+            # "Now Uzbekistan and Russia": they take the places of those compared.
+            others = tuple(ProjectFilter(countries=(country,)) for country in named)
+            return before.model_copy(update={"sides": others, "language": question.language})
+        measure = measured(attributes)
+        added = "sum" in reading.found("intents") or reading.has("turns", "together")
+        how_much = reading.has("words", "how_much") or reading.has("turns", "by_how_much")
+        together = Attribute.AMOUNT if how_much and not attributes else None
+        summed = Attribute.AMOUNT if "sum" in reading.found("intents") else None
+        of_them = measure or measured(before.attributes) or together or summed
+        apart = united(before.sides) or ProjectFilter(either=before.sides)
+        every = ProjectFilter(ids=memory.shown) if memory.shown else apart
+        in_all = memory.shown or reading.has("turns", "at_all") or reading.has("turns", "together")
+        if of_them and added and in_all and not reading.mentions:
+            update = {"kind": Kind.SUM, "filter": every, "measure": of_them}
+            return question.model_copy(update={**update, "attributes": ()})
+        counted = question.kind is Kind.COUNT or (reading.has("turns", "by") and not attributes)
+        asks_number = counted and question.filter.empty and not (memory.shown or reading.mentions)
+        bare = question.kind is Kind.UNKNOWN and reading.has("words", "how_much")
+        if asks_number or (bare and not any(reading.leftover())):
+            return before.model_copy(update={"language": question.language})  # "how many?", "by number?"
+        if memory.shown and question.kind in ASKED_OF_ONE and _one_of_two(question, reading):
+            return _asked_of_one_of_two(question, memory)
+        averaged = question.kind is Kind.AVERAGE or (bare and "average" in reading.found("intents"))
+        if averaged and memory.shown and question.filter.empty:
+            averaged_by = measure or measured(before.attributes) or Attribute.AMOUNT
+            update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": averaged_by}
+            return question.model_copy(update={**update, "attributes": ()})
+        which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
+        asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
+        attributes = attributes or before.attributes
+        return before.model_copy(update={"attributes": attributes}) if asked else question
+    those = memory.shown or before.listed
+    which = reading.has("turns", "which_one") and number_together(reading) == len(those)
+    if which and not attributes and question.filter.given == {"places"}:
+        return left_of(ProjectFilter(ids=those), question)  # "which of these two is in Almaty?"
+    many = reading.has("words", "project") and reading.has("words", "plural")
+    listed = () if many else list_spoken_of(memory) or spoken(memory)
+    if len(question.sides) > 1:
+        return question.model_copy(update={"listed": listed})
+    each_shown = len(memory.shown) > 1 and number_together(reading) is not None
+    if reading.mentions and not (each_shown and only_describes(question.filter)):
+        shown = (before.filter,) if len(memory.shown) != 1 else (ProjectFilter(ids=memory.shown),)
+        other = question.filter
+        if of_one(memory) and other.given == {"places"} and not reading.has("words", "project"):
+            other = before.chosen_from.taking(other)  # "compared with the one in Aktobe"
+        elif of_one(memory) and len(before.listed) > 1 and other.given == {"places", "countries"}:
+            # "With the Turks' plant in Aktobe", of the sugar plants that were listed.
+            other = before.chosen_from.taking(other)
+        sides: tuple[ProjectFilter, ...] = (*shown, other)
+    elif of_one(memory) and question.hints and not question.filter.empty:
+        sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"
+    else:
+        # A sum shows none of the projects that it is of.
+        singly = spoken(memory)[-2:]
+        # "Compare the money", after the larger of two.
+        singly = singly if len(singly) > 1 else before.listed
+        several = those if len(those) > 1 and not of_one(memory) else singly
+        sides = tuple(ProjectFilter(ids=(key,)) for key in several[:MOST_COMPARED])
+    if len(sides) < 2:
+        return question
+    update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
+    update |= {"listed": listed if of_one(memory) else ()}
+    return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _one_more(question: Question, reading: Reading, before: Question) -> Question | None:
+    """Those compared and another of their kind: "and Shymkent?", after two cities."""
+    said = question.filter.given
+    common = {side.dropping(said) for side in before.sides}
+    alike = len(said) == 1 and len(common) == 1 and all(said <= side.given for side in before.sides)
+    turned = reading.turned or follows(reading)  # «шымкент ше»
+    short = turned and question.kind is Kind.LIST and not (question.attributes or reading.several())
+    if not (alike and short) or len(reading.mentions) != 1 or reading.has("words", "project"):
+        return None
+    sides = (*before.sides, before.sides[0].taking(question.filter))[-MOST_COMPARED:]
+    return before.model_copy(update={"sides": sides, "language": question.language})
+
+
+def _one_of_two(question: Question, reading: Reading) -> bool:
+    """Whether one of those compared is asked about by what it is: "is the Chinese one operating already?"."""
+    described = without_states(question.filter)
+    many = reading.several() or reading.has("words", "project")
+    told = described.given == {"countries"} or (described.given == {"places"} and reading.single())
+    return told and not many and len(reading.mentions) == 1
+
+
+def _asked_of_one_of_two(question: Question, memory: Memory) -> Question:
+    this = without_states(question.filter).model_copy(update={"ids": memory.shown})
+    state = (Attribute.STATUS,) if question.filter.statuses else ()
+    measure = (question.measure,) if question.measure else ()
+    attributes = tuple(dict.fromkeys((*state, *question.attributes, *measure)))
+    update = {"kind": Kind.DETAIL, "filter": this, "or_else": (question.filter,), "attributes": attributes}
+    return question.model_copy(update={**update, "listed": memory.shown, "measure": None})

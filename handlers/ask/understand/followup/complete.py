@@ -1,0 +1,438 @@
+"""Completes a question from the one before it: "and in Almaty?", "its partners?", "the second one".
+
+What was shown last is the focus: one project, or a list that the next words narrow, sort or choose from. A whole
+question of its own owes nothing to it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from handlers.ask.understand.followup.beyond import beyond_its_rows
+from handlers.ask.understand.followup.changing import BOUNDS
+from handlers.ask.understand.followup.choosing import (
+    NUMBERS,
+    TOLD_BY,
+    again_ranked,
+    asked_for,
+    back_to_list,
+    brought_together,
+    divided_by,
+    list_spoken_of,
+    nearest_of_them,
+    of_one,
+    picked,
+    ranked,
+    rest_of_list,
+    second_of_company,
+    which_of_listed,
+    without_it,
+)
+from handlers.ask.understand.followup.comparing import compared
+from handlers.ask.understand.followup.differences import by_how_much
+from handlers.ask.understand.followup.going_on import in_another_currency, next_ones
+from handlers.ask.understand.followup.leading import (
+    divided_anew,
+    first_of_division,
+    leader_within,
+    line_of_division,
+    named_leader,
+    of_the_leader,
+)
+from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.others import (
+    around_there,
+    in_common,
+    in_its_region,
+    in_other_places,
+    in_the_town_itself,
+    similar_ones,
+)
+from handlers.ask.understand.followup.same_matter import (
+    REFERENCE,
+    beside_the_agency,
+    on_the_same_matter,
+)
+from handlers.ask.understand.followup.series import of_the_series
+from handlers.ask.understand.followup.settling import Turn, settled
+from handlers.ask.understand.followup.shares import share_of_list
+from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
+from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
+from handlers.ask.understand.followup.turned import TURNED
+from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.unheld import names_agency
+from handlers.ask.understand.question import (
+    ABOUT_PROJECTS,
+    DESCRIBING,
+    MEASURES,
+    OF_MANY,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+    not_held,
+)
+from handlers.ask.understand.text.amounts import currency_named
+from handlers.ask.understand.text.pointing import asks_which, follows, points
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.times import in_that_year
+from handlers.ask.understand.text.unread import only_words, unknown_names
+from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+LONGEST_FOLLOWUP = 14
+"""Words; a longer question stands by itself."""
+
+FOUNDED = "founded"
+"""The figure that says when the agency was."""
+NO_SUBJECT = (Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
+
+
+def complete(question: Question, reading: Reading, memory: Memory, *, wider: bool = False) -> Question:
+    """The question with what it leaves unsaid taken from memory; as it is when it says all.
+
+    `wider`: its words have taken back a condition of what was asked before (see `widening`).
+    """
+    if _owes_nothing(question, reading, memory):
+        return question
+    if _of_its_own_past(question, reading, memory):
+        return not_held(question.language)
+    question = _with_conditions_of(question, reading, memory)
+    memory = _before_none_was_left(question, reading, memory)
+    made = _completed(question, reading, memory, wider=wider)
+    return settled(made, Turn(question, reading, memory, wider))
+
+
+def _owes_nothing(question: Question, reading: Reading, memory: Memory) -> bool:
+    """Whether it is no matter of what was spoken of: small talk, or the agency by its name."""
+    of_rules = reading.has("incentives", "barred") or reading.says("turns", "abolished")
+    benefits = memory.question.kind is Kind.INCENTIVE and of_rules
+    if question.kind in NO_SUBJECT and not benefits:
+        return True  # unless the casino is one that might have them, or what does not act is a rule
+    alone = question.kind in (Kind.UNKNOWN, Kind.DETAIL) and not (reading.mentions or points(reading))
+    # "Who finances Kazakh Invest?"
+    of_agency = alone and names_agency(reading) and question.filter.empty
+    return of_agency and memory.question.kind in ABOUT_PROJECTS
+
+
+def _of_its_own_past(question: Question, reading: Reading, memory: Memory) -> bool:
+    """Whether of a company's project something is asked that only the agency's figures or the rules speak of: "when
+    was it founded?", "how much tax does it pay?"."""
+    founded = question.kind is Kind.FIGURE and question.topic == FOUNDED and not names_agency(reading)
+    pays = question.kind is Kind.INCENTIVE and reading.has("turns", "dues") and reading.has("turns", "pays")
+    return (founded or (pays and question.filter.empty)) and of_one(memory)
+
+
+def _with_conditions_of(question: Question, reading: Reading, memory: Memory) -> Question:
+    """With the year or the currency of what was spoken of, where its words lean on them."""
+    if (when := in_that_year(reading, memory.question.filter)) is not None:
+        kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
+        question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
+    if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:
+        question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
+    return _in_the_same_currency(question, reading, memory.question)
+
+
+def _before_none_was_left(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """The list as it was before a condition left none of it, where something is asked of all: "which are being built?",
+    then "and which is the biggest?"."""
+    before = memory.question
+    none_left = before.kind in (Kind.LIST, Kind.DETAIL) and not memory.shown and len(before.listed) > 1
+    bare = question.filter.empty and not reading.mentions
+    of_all = question.kind in (Kind.TOP, Kind.AVERAGE, Kind.SUM)
+    narrowed = before.filter.keeping(before.chosen_from.given) == before.chosen_from
+    if not (none_left and bare and of_all and narrowed) or before.chosen_from.empty:
+        return memory
+    whole = Question(kind=Kind.LIST, filter=before.chosen_from, language=before.language)
+    return Memory(whole.model_copy(update={"spoken": before.spoken}), before.listed)
+
+
+def _in_the_same_currency(question: Question, reading: Reading, before: Question) -> Question:
+    """With bounds in the currency of the bounds before, if none is said: "and below five billion?", of tenge."""
+    bounds, of_before = question.filter.amount, before.filter.amount
+    if bounds is None or of_before is None or currency_named(reading.folded) or bounds.unbounded:
+        return question
+    same = bounds.model_copy(update={"currency": of_before.currency})
+    return question.model_copy(update={"filter": question.filter.model_copy(update={"amount": same})})
+
+
+def _completed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
+    if _stands_by_itself(question, reading, memory):
+        return question
+    if (
+        turned := _first_of((_of_the_nearest, _added_up, _everywhere, *TURNED), question, reading, memory)
+    ) is not None:
+        return turned
+    if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):
+        memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
+    if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
+        return going_on
+    memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
+    if (chosen := _first_of((similar_ones, _chosen), question, reading, memory)) is not None:
+        return chosen
+    memory = _of_the_project_before(question, reading, memory) or memory
+    if (own := beside_the_agency(question, reading, memory)) is not None:
+        return own
+    if memory.question.kind in REFERENCE:
+        made = _of_reference(question, reading, memory)
+        if made is not None or memory.question.earlier is None:
+            return made or question
+        memory = memory.question.earlier
+    return _of_projects(question, reading, memory, wider=wider)
+
+
+Rule = Callable[[Question, Reading, Memory], Question | None]
+
+
+def _first_of(rules: Iterable[Rule], question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What the first of the rules that applies makes of the question."""
+    made = (rule(question, reading, memory) for rule in rules)
+    return next((each for each in made if each is not None), None)
+
+
+def _is_named(question: Question, reading: Reading) -> bool:
+    """Whether it names something, or says what is built."""
+    wanted = question.filter
+    built = wanted.text or wanted.either or wanted.sectors or wanted.places
+    return bool(reading.mentions or reading.denied or built)
+
+
+def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> bool:
+    """Whether it says all there is to say, whatever was spoken of."""
+    words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
+    of_those = points(reading) and not _is_named(question, reading)
+    if words > LONGEST_FOLLOWUP and not (of_those or reading.has("words", "which_of")):
+        return True
+    # "Which zones expire first?", whatever projects were spoken of.
+    return question.kind is Kind.ZONE and bool(question.area or question.term or question.order)
+
+
+def _of_the_nearest(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The nearest of those that were told: "and which is the nearest?"."""
+    if question.kind is Kind.NEAREST and question.near:
+        return nearest_of_them(question, reading, memory)
+    nearest = memory.question.kind is Kind.NEAREST and "nearest" in reading.found("intents")
+    bare = question.filter.empty and not (_is_named(question, reading) or question.attributes)
+    if not (nearest and memory.shown and bare):
+        return None
+    closest = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown[:1]), "listed": memory.shown}
+    return question.model_copy(update=closest)
+
+
+def _added_up(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Several of a company's taken together: "what do these two of Lukoil's come to together?"."""
+    together = reading.has("turns", "together") and number_together(reading) is not None
+    if not (together and reading.has("words", "how_much") and question.kind is Kind.DETAIL):
+        return None
+    measure = measured(question.attributes) or Attribute.AMOUNT
+    return question.model_copy(update={"kind": Kind.SUM, "measure": measure, "attributes": ()})
+
+
+def _everywhere(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    return question if in_the_whole_country(question, reading, memory) else None
+
+
+GOING_ON: tuple[Rule, ...] = (
+    *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
+    *(named_leader, divided_anew, line_of_division, leader_within),
+)
+"""More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""
+
+
+def _of_reference(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """More of what is no project; None where projects that were spoken of before it are meant."""
+    if (near := around_there(question, reading, memory)) is not None:
+        return near
+    before = memory.question
+    made = on_the_same_matter(question, reading, before, named=_is_named(question, reading))
+    if made is not question:
+        return made
+    short = len(question.filter.given) == 1 and not reading.has("words", "project")
+    leans = follows(reading) or (short and question.attributes)
+    if before.earlier is None or not leans:
+        return beyond_its_rows(question, reading, before) or question
+    return None
+
+
+def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
+    """More of projects: what is compared, ranked or asked of them, or of others in their place."""
+    before, named = memory.question, _is_named(question, reading)
+    of_them = reading.has("words", "which_of") or number_together(reading) is not None
+    within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
+    if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
+        # "Which of these two has more jobs, Mars or PepsiCo?"
+        return question.model_copy(update={"listed": list_spoken_of(memory)})
+    if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
+        return compared(question, reading, memory)
+    if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
+        return question
+    if question.kind is Kind.UNKNOWN and reading.has("turns", "only") and not named and not of_one(memory):
+        # "Only the gas ones": the words may tell some of the list by their titles.
+        told_by = only_words(reading)
+        told = {"filter": before.filter, "hints": told_by, "described": told_by, "listed": ()}
+        return question.model_copy(update=told)
+    if not named and (other := _called_otherwise(question, reading, memory)) is not None:
+        return other
+    bare = question.filter.empty and not question.attributes
+    if (
+        question.kind is Kind.SECTOR
+        and bare
+        and reading.has("turns", "that_sector")
+        and before.filter.sectors
+    ):
+        return question.model_copy(update={"filter": ProjectFilter(sectors=before.filter.sectors)})
+    if question.kind is Kind.SECTOR and bare and points(reading):
+        # "How much did they invest in it": no field is asked for.
+        question = question.model_copy(update={"kind": Kind.UNKNOWN})
+    of_projects = question.kind not in REFERENCE
+    leads = before.kind is Kind.TOP and of_one(memory)  # "its city?", of the one that leads
+    if of_projects and before.kind in NUMBERS and bare and not (named or leads) and asks_which(reading):
+        return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
+    asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
+    theirs = reading.has("turns", "that_company")  # "all projects of that company in the country"
+    if wider and not (named or question.attributes or asks_anew or theirs or question.kind in REFERENCE):
+        every = reading.has("turns", "all") and reading.has("words", "plural")
+        told = {"kind": Kind.LIST, "limit": None} if every and before.kind is Kind.TOP else {}
+        return before.model_copy(update={"language": question.language, **told})
+    if wider and len(question.filter.given.intersection(NAMED)) >= WHOLE and question.kind is Kind.LIST:
+        return question  # "forget the country: machinery in Almaty"
+    singly = of_one(memory)
+    if of_all_there_is(question, reading, before, named=named, wider=wider, of_one_shown=singly):
+        return question
+    # "Which of them has more beds?" names no hospitals.
+    only_unit = (
+        question.filter.given == {"sectors"} and reading.has("turns", "output") and not reading.mentions
+    )
+    if only_unit and reading.has("words", "each") and len(memory.shown) > 1:
+        # "Beds in each?", of those shown.
+        told = {"kind": Kind.DETAIL, "filter": before.filter, "attributes": (Attribute.PRODUCTS,)}
+        return question.model_copy(update={**told, "measure": None})
+    same = _says_them_again(question, before) and len(memory.shown) > 1
+    if (only_unit or same or not named) and (first := ranked(question, reading, memory)) is not None:
+        return first
+    if not named and (again := again_ranked(question, reading, memory)) is not None:
+        return again
+    said = question.filter.given
+    narrowing = (
+        said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
+    )
+    bounded = narrowing or bool(said.intersection(BOUNDS))
+    # Zones are compared by themselves, whatever projects were spoken of.
+    comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
+    comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
+    # "Is TotalEnergies' bigger?", after Masdar's.
+    theirs_said = "companies" in said and said <= {"companies", *DESCRIBING}
+    against = of_one(memory) and theirs_said and set(MEASURES).issuperset(question.attributes)
+    comparing = comparing or (against and any(reading.has("turns", word) for word in ("more", "less")))
+    if comparing or before.kind is Kind.COMPARE:
+        return compared(question, reading, memory)
+    if (left := which_of_listed(question, reading, memory)) is not None:
+        return left
+    if not named:
+        for elsewhere in (in_its_region, in_the_town_itself):
+            if (around := elsewhere(question, reading, memory)) is not None:
+                return around
+    if not named and (others := in_other_places(question, reading, memory)) is not None:
+        return others
+    if (alike := in_common(question, reading, memory)) is not None:
+        return alike
+    return of_the_same_projects(question, reading, memory, named=named, wider=wider)
+
+
+def _called_otherwise(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Another project, by words that may be of its title only: "no, I meant their offshore field"."""
+    another = reading.has("words", "correction") or reading.has("turns", "their")
+    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    other = reading.has("turns", "else") or reading.has("words", "the_other") or reading.found("ordinals")
+    if question.kind is not Kind.UNKNOWN or not another or asks or other or not of_one(memory):
+        return None
+    told_by = only_words(reading)
+    told = {"filter": ProjectFilter(ids=memory.shown), "hints": told_by, "described": told_by}
+    return question.model_copy(update={"kind": Kind.DETAIL, **told})
+
+
+def _says_them_again(question: Question, before: Question) -> bool:
+    """Whether the country or place of those spoken of is but said again: "which of the Chinese is bigger?"."""
+    given = question.filter.given
+    only = question.kind is not Kind.TOP and given in ({"countries"}, {"places"})
+    return only and question.filter == before.filter.keeping(given)
+
+
+def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """One of the list that was shown, the rest of it, all of it again or divided by something else."""
+    named = _is_named(question, reading)
+    if (
+        memory.question.kind is Kind.GROUP
+        and reading.found("ordinals")
+        and not (named or question.filter.given)
+    ):
+        return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
+    if (few := first_of_division(question, reading, memory)) is not None:
+        return few
+    for another in (without_it, second_of_company):
+        if (found := another(question, reading, memory)) is not None:
+            return found
+    other = reading.has("words", "the_other") and question.filter.given <= {"but_not", "text"}
+    # "And the first, from which country?", after three that were listed.
+    of_nth = _nth_before_which(reading) and len(list_spoken_of(memory)) > 1 and not named
+    if (other or of_nth or not (named or question.leads)) and (
+        one := picked(question, reading, memory)
+    ) is not None:
+        return one
+    of_company = of_one(memory) and question.filter.given == {"companies"}
+    if of_company and reading.has("words", "the_other"):
+        # "Jobs at the other Danone plant?"
+        others = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+        asked: dict[str, object] = {"kind": Kind.DETAIL, "attributes": asked_for(question, reading)}
+        asked |= {"filter": others, "or_else": (question.filter,), "listed": memory.question.listed}
+        return question.model_copy(update=asked)
+    only_place = question.filter.given == {"places"}
+    same = question.filter == memory.question.chosen_from.keeping(question.filter.given)
+    listed_so = same and question.kind in NUMBERS
+    if (not named or only_place or listed_so) and (
+        every := back_to_list(question, reading, memory)
+    ) is not None:
+        return every
+    whole = question.kind is Kind.GROUP and reading.has("turns", "in_register")
+    if whole and question.filter.empty:
+        return question  # "how many countries are in your database?"
+    if not named and (again := divided_by(question, reading, memory)) is not None:
+        return again
+    if not named and (rest := rest_of_list(reading, memory)) is not None:
+        made = of_what_was_shown(question, reading, rest)
+        return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
+    return None
+
+
+def _nth_before_which(reading: Reading) -> bool:
+    """Whether an ordinal tells of which something is asked: "the first, from which country?"; in "which country is
+    first" it does not."""
+    said = reading.found("ordinals").values()
+    which = reading.lexicon.groups["words"]["which"].search(reading.folded)
+    return bool(said) and which is not None and min(said) < which.start()
+
+
+def _as_listed(memory: Memory) -> Memory:
+    """What is near a place is a list like others to what follows; where the nearest one was asked for, that one is
+    spoken of."""
+    before = memory.question
+    if before.kind is not Kind.NEAREST or not memory.shown:
+        return memory
+    if before.limit == 1:
+        first = memory.shown[:1]
+        listed = before.listed if first[0] in before.listed else memory.shown
+        one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=first), "listed": listed}
+        return Memory(before.model_copy(update={**one, "near": None, "limit": None}), first)
+    update = {"kind": Kind.LIST, "filter": ProjectFilter(ids=memory.shown), "near": None}
+    return Memory(before.model_copy(update=update), memory.shown)
+
+
+def _of_the_project_before(question: Question, reading: Reading, memory: Memory) -> Memory | None:
+    """What was asked about projects before whom to call, where more is asked of them: "and the jobs?"."""
+    before, named = memory.question, _is_named(question, reading)
+    asked = {*question.attributes, question.measure} & {*Attribute} or reading.found("attributes")
+    more = asked and question.filter.empty and question.kind not in REFERENCE
+    if before.kind is not Kind.CONTACT or named or reading.has("words", "project") or not more:
+        return None
+    return before.earlier

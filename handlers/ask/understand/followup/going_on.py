@@ -1,0 +1,84 @@
+"""What comes after what was shown: the next page of a list, the next places of a ranking."""
+
+from handlers.ask.understand.grammar.counts import nth_said
+from handlers.ask.understand.question import (
+    GROUP_PAGE,
+    INCENTIVE_PAGE,
+    PAGE,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+)
+from handlers.ask.understand.text.amounts import currency_named
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
+
+LONGEST = 7
+"""Words: who says more asks for more than what comes next."""
+SHORT = 4
+"""Words of a question that only names another currency."""
+MOST_NEXT = 9
+LINES = {Kind.LIST: PAGE, Kind.NEWS: PAGE, Kind.GROUP: GROUP_PAGE, Kind.INCENTIVE: INCENTIVE_PAGE}
+"""Of a page, by the kind of question that has pages."""
+OF_A_LIST = (Kind.UNKNOWN, Kind.ABSENT, Kind.LIST, Kind.DETAIL, Kind.TOP, Kind.NEWS)
+ASKING = ("count", "sum", "average", "group", "compare", "nearest", "contact")
+
+
+def next_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What comes next, if that is asked for and nothing else: "show more", "who is next?", "and the next three?"."""
+    before = memory.question.model_copy(update={"language": question.language})
+    ranks = before.kind is Kind.ZONE and before.limit is not None
+    nth = nth_said(reading)
+    if ranks and nth and question.filter.empty and not reading.mentions:
+        # "And the second by area?"; "the second largest", after the smallest, is counted from its own end.
+        end = {"descending": question.descending} if "top" in reading.found("intents") else {}
+        return before.model_copy(update={"rank": nth, "limit": 1, **end})
+    place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
+    if not (place or more) or not _asks_nothing_else(question, reading):
+        return None
+    if before.ranking is not None and before.ranking.limit == 1:
+        before = before.ranking.model_copy(update={"language": question.language})
+    if before.kind is Kind.TOP or ranks:
+        many = _how_many(reading) or before.limit
+        return before.model_copy(update={"rank": before.rank + (before.limit or 1), "limit": many})
+    if before.kind is Kind.GROUP and (place or before.limit is not None):
+        return before.model_copy(update={"limit": None, "offset": 0})  # it stands in the whole
+    if not more or before.kind not in LINES or len(memory.shown) == 1:
+        return None
+    return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
+
+
+def in_another_currency(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same of those whose sums are in another currency: "and in tenge?", after the biggest in euros."""
+    before = memory.question
+    ranking = before.ranking if reading.turned and not question.attributes else None
+    before = ranking or before  # "and in euros?", after one that leads in tenge
+    asked, now = before.filter.amount, currency_named(reading.folded)
+    bare = question.filter.dropping(("amount",)).empty and len(WORD.findall(reading.text)) <= SHORT
+    summed = before.kind in (Kind.SUM, Kind.AVERAGE) and before.measure is Attribute.AMOUNT
+    if summed and now and bare and question.kind in (Kind.UNKNOWN, Kind.SUM) and asked is None:
+        return before.model_copy(update={"currency": now, "language": question.language})
+    if asked is None or now in (None, asked.currency) or not bare:
+        return None
+    # "Up to 20 million dollars", then "and in euros?": the same bounds.
+    wanted = before.filter.model_copy(update={"amount": asked.model_copy(update={"currency": now})})
+    return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})
+
+
+def _asks_nothing_else(question: Question, reading: Reading) -> bool:
+    if question.kind not in OF_A_LIST or reading.found("ordinals") or reading.has("words", "over"):
+        return False  # "tell me more about the second", "sorry, more than 6000"
+    asks = reading.found("intents").keys() & set(ASKING) or (
+        reading.found("attributes").keys() - {Attribute.COMPANY.value}
+    )
+    named = reading.mentions or not question.filter.empty
+    return not (asks or named) and len(WORD.findall(reading.text)) <= LONGEST
+
+
+def _how_many(reading: Reading) -> int | None:
+    numbers = (
+        int(word) if word.isdecimal() else int(reading.lexicon.numbers.get(word, 0))
+        for word in WORD.findall(reading.folded)
+    )
+    return next((number for number in numbers if 1 < number <= MOST_NEXT), None)

@@ -1,0 +1,130 @@
+"""What leads a division: its projects ("list those", "the leader's jobs"), its first three."""
+
+from handlers.ask.understand.grammar.divisions import YEARS, named_division
+from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.text.pointing import of_all_there_are, points
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
+
+LINES: dict[Attribute, frozenset[str]] = {
+    Attribute.COUNTRY: frozenset(("countries",)),
+    Attribute.SECTOR: frozenset(DESCRIBING),
+    Attribute.PLACE: frozenset(("places",)),
+    Attribute.STATUS: frozenset(("statuses",)),
+    Attribute.ANNOUNCED: frozenset(("announced",)),
+}
+"""The conditions that tell one line of a division from the others."""
+OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
+
+FEW = 3
+"""Words of a question that says but what is to be told: "how many?", "list them"."""
+
+LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
+"""Kinds that words for what leads and its projects make."""
+
+
+def first_of_division(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The first lines of what was divided: "only the top three"."""
+    before = memory.question
+    first = question.kind is Kind.TOP and before.kind is Kind.GROUP and (question.limit or 0) > 1
+    if not (first and question.filter.empty) or reading.has("words", "project"):
+        return None
+    by = measured(reading.found("attributes")) or before.measure
+    few = {"limit": question.limit, "offset": 0, "measure": by, "language": question.language}
+    return before.model_copy(update=few)
+
+
+def divided_anew(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same by something else: "and the sectors?", after the countries; what leads each of those; the lines again,
+    of which each has its number: "how many projects each?"."""
+    before = memory.question
+    bare = question.filter.empty and not reading.mentions and not any(True for _ in reading.leftover())
+    if before.kind is not Kind.GROUP or not bare or len(WORD.findall(reading.text)) > FEW + 1:
+        return None
+    each = reading.has("words", "each") or reading.has("turns", "in_each")
+    by = named_division(reading)
+    if question.kind is Kind.COUNT and each and by is None:
+        return before.model_copy(update={"language": question.language})
+    only_named = question.kind is Kind.UNKNOWN and by in LINES and not reading.found("attributes")
+    leading = question.kind is Kind.GROUP and each and before.order is not None
+    if not (only_named or leading) or by in (None, before.group_by):
+        return None
+    update = {"group_by": by, "leads": False, "leading": ProjectFilter(), "offset": 0}
+    return before.model_copy(update={**update, "language": question.language})
+
+
+def leader_within(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What leads the division before, of what was divided: "which country has the most?", after those of renewables."""
+    before = memory.question
+    if before.kind is not Kind.GROUP or not question.filter.empty or of_all_there_are(reading):
+        return None
+    number = reading.has("turns", "most_projects")
+    leads = question.kind is Kind.GROUP and question.leads and question.group_by is before.group_by
+    ranked = reading.has("turns", "most") or reading.has("words", "smallest")
+    most = question.kind is Kind.TOP and (question.limit or 1) == 1 and ranked
+    by_number = number and question.kind in (Kind.LIST, Kind.COUNT)
+    named = named_division(reading)
+    same = named is before.group_by or {named, before.group_by} == YEARS
+    # "In which are there fewest?", "the smallest": a line, where it is projects that were counted.
+    short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
+    counted = before.measure is None and before.order is None and not reading.found("attributes")
+    same = same or (named is None and short and counted and not reading.found("ordinals"))
+    if not (leads or by_number or (most and same)):
+        return None
+    measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
+    descending = not reading.has("words", "smallest")
+    update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
+    return before.model_copy(update={**update, "language": question.language})
+
+
+def line_of_division(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those of one line of what was divided: "show the chemical ones", after the Turkish ones by field."""
+    before = memory.question
+    slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
+    if not slots or (before.filter.empty and before.order is None) or question.kind not in OF_A_LINE:
+        return None
+    said = question.filter.given
+    if not said or not said <= slots or said & before.filter.given or reading.has("turns", "at_all"):
+        return None
+    within = before.filter.taking(question.filter)
+    if before.order is not None and question.kind is Kind.LIST:
+        # "And for Germany?", after the biggest of each country.
+        first = {"kind": Kind.TOP, "filter": within, "limit": 1, "offset": 0}
+        return before.model_copy(update={**first, "language": question.language})
+    return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
+
+
+def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The projects of what leads a division: "show me the leader's projects"."""
+    before = memory.question
+    if before.leading.empty or not question.filter.empty:
+        return None
+    short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
+    listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
+    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not question.attributes:
+        # "List", "how many?": those of what has most.
+        return question.model_copy(update={"kind": listed, "filter": before.leading})
+    if not reading.has("turns", "leader") or reading.has("turns", "by"):
+        return None
+    measure = measured(reading.found("attributes"))
+    summed = measure is not None and reading.has("words", "how_much")
+    if not summed and (reading.found("attributes") or question.kind not in LISTED):
+        return None
+    kind = Kind.SUM if summed else Kind.LIST
+    update = {"kind": kind, "filter": before.leading, "measure": measure, "limit": None, "order": None}
+    return question.model_copy(update=update)
+
+
+def of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """The projects of what leads a division, where words point to them: "list those", "the leader's jobs?"."""
+    before = memory.question
+    by = reading.has("turns", "by")  # "the leader by jobs"
+    leader = reading.has("turns", "leader") and not by
+    meant = leader or ((before.leads or before.limit == 1) and points(reading))
+    if before.leading.empty or not meant or question.kind is Kind.GROUP:
+        return memory
+    if question.filter.given & before.leading.given or reading.found("ordinals"):
+        return memory  # "and which of them comes second?"
+    leads = {"kind": Kind.LIST, "filter": before.leading, "limit": None, "group_by": None, "measure": None}
+    return Memory(before.model_copy(update={**leads, "leading": ProjectFilter(), "attributes": ()}))

@@ -1,0 +1,235 @@
+"""Others than those that were shown: in the same field, elsewhere, in its region, at the place spoken of."""
+
+import re
+
+from handlers.ask.understand.followup.choosing import NUMBERS, of_one, without_states
+from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.question import (
+    DESCRIBING,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    Slot,
+    Unheld,
+    only_describes,
+)
+from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.pointing import SHORT, all_of_named, points, says_there
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
+
+KAZAKH_THERE = re.compile(r"(?<!қай )(?<!қандай )(?<!бір )(?<!\w)(облыста|өңірде|қалада)(?!\w)")
+"""The word for a region or a town that by itself says "in that one"."""
+
+ASKS_FOR_MANY = ("list", "count", "sum", "average", "top", "group")
+
+THAT = {
+    "that_place": Slot.PLACES,
+    "that_region": Slot.REGIONS,
+    "that_country": Slot.COUNTRIES,
+    "that_sector": Slot.SECTORS,
+    "that_company": Slot.COMPANIES,
+}
+CALLED_AFTER = frozenset(
+    ("aktobe", "almaty", "atyrau", "karaganda", "kostanay", "kyzylorda", "pavlodar", "turkistan")
+)
+"""Towns that a region is called after."""
+WHO = {"company", "partners", "place", "amount"}
+"""Attributes that words for "who else", "where else" and "invest" seem to ask for."""
+AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
+
+
+def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """A question about what has something in common with what was shown: "others in that sector"."""
+    # "What else do the Dutch have? Show all Dutch projects" leaves none out.
+    other = reading.has("turns", "else") and not all_of_named(reading)
+    if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
+        return None  # "what else will it make?"
+    if other and of_one(memory) and question.filter.given == {"companies"}:
+        # "What else does Kusto take part in?"; "all their projects" are those too.
+        every = reading.has("turns", "all")
+        told = memory.shown if question.attributes else (*memory.shown, *memory.question.spoken)
+        others = question.filter if every else leaving_out(question.filter, ProjectFilter(ids=told))
+        return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
+    if question.kind is Kind.GROUP and question.order is not None:
+        return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
+    slots = _slots(question, reading, memory, other=other)
+    if slots is None:
+        return None
+    wanted, like = question.filter, memory.shown
+    if len(memory.shown) != 1:
+        given = {slot.condition: getattr(memory.question.filter, slot.condition) for slot in slots}
+        towns = [place for place in memory.question.filter.places if not place.endswith(REGION)]
+        if Slot.REGIONS in slots and towns and memory.shown:
+            given, like = {"places": ()}, memory.shown[:1]  # the region that the town lies in
+        if not slots or not (all(given.values()) or memory.shown):
+            return None
+        if all(given.values()):
+            wanted = wanted.model_copy(update=given)
+            slots, like = (), ()
+    elif other and wanted.but_not is None:
+        # "The other Germans but for hydrogen" says what the others are.
+        wanted = wanted.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
+    or_else: tuple[ProjectFilter, ...] = ()
+    if other and like and not slots and reading.single():
+        # "Is there another one, Canadian?", after one of uranium: another of that if there is one.
+        or_else, wanted = (wanted,), memory.question.filter.keeping(DESCRIBING).taking(wanted)
+    if like and question.attributes == (Attribute.COMPANY,) and not other:
+        or_else = (wanted,)  # "whose is the polypropylene plant there?", in the next town
+    kind = _kind(question, reading)
+    measure = question.measure or (Attribute.AMOUNT if kind is Kind.SUM else None)
+    kept: dict[str, object] = {"measure": measure if kind in NUMBERS else None}
+    if kind not in NUMBERS and not reading.found("titles"):
+        kept["attributes"] = ()
+    update = {"kind": kind, "filter": wanted, "or_else": or_else, "like": like, "alike": slots, **kept}
+    return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
+
+
+def similar_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Others of the field of the one that was shown: "anything like it in Shymkent?"."""
+    asks = question.attributes or question.filter.given - {"places", "countries", "statuses"}
+    if not (of_one(memory) and reading.has("turns", "similar")) or asks or reading.has("intents", "compare"):
+        return None
+    others = question.filter.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
+    kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
+    lent = {"like": memory.shown, "alike": (Slot.SECTORS,), "unknown_names": (), "hints": ()}
+    return question.model_copy(update={"kind": kind, "filter": others, **lent, "if_known": None})
+
+
+def in_its_region(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same of the region of the town spoken of: "and in the region?"."""
+    before = memory.question
+    of_towns = any(not place.endswith(REGION) for place in before.filter.places)
+    # "And in the region?", "no, I meant the whole region".
+    leads = any((reading.turned, reading.has("words", "correction"), reading.has("words", "followup")))
+    short = len(WORD.findall(reading.folded)) <= SHORT and leads
+    if not (of_towns and short and reading.has("turns", "that_region")) or not question.filter.empty:
+        return None
+    if question.kind not in (Kind.UNKNOWN, before.kind) or question.attributes:
+        return None
+    update = {"alike": (Slot.REGIONS,), "language": question.language}
+    return before.model_copy(update=update)
+
+
+def around_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
+    before = memory.question
+    zones = before.filter.zones if before.kind in AT_A_PLACE else ()
+    # "I want to build in Aktobe", which tells what is sought, then "what is being built there?".
+    at = before.filter.places if before.kind in (*AT_A_PLACE, Kind.SECTOR) and not zones else ()
+    places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
+    said = next((THAT[meaning] for meaning in places if reading.has("turns", meaning)), None)
+    if said is None and says_there(reading):
+        said = Slot.REGIONS
+    counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+    if before.kind is Kind.SECTOR and counted and not reading.has("words", "project"):
+        return None  # "how much money do they need?", of those that are sought
+    if said is None and counted and reading.turned:
+        said = Slot.REGIONS  # "and how much is invested?", of a zone
+    built = reading.has("words", "project") or reading.has("turns", "built_there")
+    if said is None and zones and question.kind is Kind.LIST and question.filter.empty and built:
+        said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
+    headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
+    if not ((zones or at) and said and headed) or question.filter.places:
+        return None
+    wanted = question.filter.model_copy(update={"zones": zones, "places": at})
+    alike = (said,) if zones else ()
+    of_region = reading.has("turns", "that_region") or question.kind is Kind.CONTACT
+    update = {"filter": wanted, "alike": alike, "unheld": Unheld.IN_ZONE if zones and not of_region else None}
+    return question.model_copy(update={"kind": _kind(question, reading), **update})
+
+
+def in_other_places(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same in other places: "where else are there any?", after the Turkish ones of a town."""
+    before = memory.question
+    here = before.filter.keeping(("places",))
+    others = before.filter.dropping(("places", "ids"))
+    if not reading.has("turns", "elsewhere") or not question.filter.empty or of_one(memory):
+        return None
+    if here.empty or others.empty:
+        return None
+    update = {"kind": Kind.LIST, "filter": leaving_out(others, here), "measure": None, "attributes": ()}
+    return question.model_copy(update=update)
+
+
+def in_the_town_itself(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same of the town that the region spoken of is called after: "no, the city itself"."""
+    before = memory.question
+    towns = tuple(
+        town for place in before.filter.places if (town := place.removesuffix(REGION)) in CALLED_AFTER
+    )
+    # It stands in the text as it is: "the city itself" may be said aside of a company.
+    itself = reading.says("turns", "town_itself")
+    if not (itself and towns) or not question.filter.empty:
+        return None
+    wanted = before.filter.dropping(("ids",)).model_copy(update={"places": towns})
+    kind = Kind.LIST if before.kind is Kind.DETAIL else before.kind
+    update = {"kind": kind, "filter": wanted, "or_else": (before.filter,), "language": question.language}
+    return before.model_copy(update=update)
+
+
+def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool) -> tuple[Slot, ...] | None:
+    """The conditions that are said to be the same; None where nothing is."""
+    that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
+    if reading.language == "kk" and (there := KAZAKH_THERE.search(reading.folded)):
+        that = (*that, Slot.PLACES if there[1] == "қалада" else Slot.REGIONS)
+    if not that and question.kind in AT_A_PLACE and reading.has("turns", "there"):
+        that = (Slot.REGIONS,)  # "are there zones there?"
+    if question.filter.places:
+        # "In the region of Kyzylorda": it is named.
+        that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))
+    if reading.has("turns", "that_partner") and reading.has("words", "project"):
+        return (Slot.PARTNERS,)
+    headed = (
+        reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE
+    )
+    described = without_states(question.filter)
+    if that and question.attributes and only_describes(described) and reading.found("titles"):
+        return that  # "when did the airport in that city open?"
+    made_there = of_one(memory) and only_describes(described)
+    of_place = bool(that) and {Slot.PLACES, Slot.REGIONS}.issuperset(that)
+    asks = reading.turned or reading.has("turns", "exists")
+    if made_there and of_place and asks and not question.attributes:
+        return that  # "and farming in the same place?"
+    if made_there and question.attributes == (Attribute.COMPANY,) and says_there(reading):
+        return (Slot.PLACES,)  # "whose is the solar one there?"
+    here = {Slot.PLACES, Slot.REGIONS}.issuperset(that) and memory.question.filter.places
+    # "All the jobs in the region", after one of it.
+    counted = question.kind in NUMBERS or reading.has("intents", "sum")
+    of_all = of_one(memory) and counted and not reading.mentions
+    if that and here and not (other or headed or of_all):
+        return None  # "and the Turks in that region?": it is the one spoken of
+    if that:
+        many = other or reading.has("words", "all_of_them") or reading.has("words", "plural")
+        asked = many or any(reading.has("intents", intent) for intent in ASKS_FOR_MANY)
+        if question.kind in AT_A_PLACE:
+            return that if {Slot.PLACES, Slot.REGIONS}.intersection(that) else None
+        elsewhere = question.filter.given == {"places"}
+        of_theirs = many or elsewhere or only_describes(question.filter)  # "the hospitals of that company"
+        return that if asked and (other or that != (Slot.COMPANIES,) or of_theirs) else None
+    about_it = reading.found("attributes").keys() - (WHO if other else WHO - {"partners"})
+    listed = question.kind is Kind.LIST and reading.has("words", "plural") and not about_it
+    if listed and len(memory.shown) == 1 and says_there(reading) and points(reading):
+        return () if question.filter.places else (Slot.PLACES,)  # "what are the cement projects there?"
+    if not other or len(memory.shown) != 1 or about_it:
+        return None
+    rest = reading.lexicon.without("turns", "else", reading.folded)
+    if reading.lexicon.has("attributes", "partners", rest):
+        return None  # "who else has a stake in it?"
+    if not question.filter.empty:
+        # "Who else is from Japan?", "what else is American there?".
+        named = bool(question.filter.places)
+        return (Slot.PLACES,) if says_there(reading) and not named else ()
+    if says_there(reading):
+        return (Slot.PLACES,)
+    return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None
+
+
+def _kind(question: Question, reading: Reading) -> Kind:
+    if question.kind in (*NUMBERS, *AT_A_PLACE):
+        return question.kind
+    if question.kind is Kind.UNKNOWN and reading.has("intents", "sum"):
+        return Kind.SUM  # "what is the dollar total of the region?"
+    return Kind.COUNT if reading.has("intents", "count") and not question.attributes else Kind.LIST

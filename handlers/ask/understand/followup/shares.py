@@ -1,0 +1,66 @@
+"""What part of those that were spoken of some of them are: "what share is that?", "what percentage operate?"."""
+
+from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.text.pointing import points
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "products", "text"))
+"""Conditions that some of a list have in common."""
+
+
+def share_of_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The share of those last counted in the list they are from, or of those told in those last counted."""
+    before, said = memory.question, question.filter
+    asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST, Kind.SUM)
+    measure = measured(tuple(reading.found("attributes")))
+    if asks and before.share and (anew := _of_the_same_whole(question, reading, before, measure)) is not None:
+        return anew
+    if asks and measure and before.kind is Kind.COUNT and said.empty and not before.filter.empty:
+        # "How many Chinese projects?", then "what share of the jobs is theirs?".
+        told = {"kind": Kind.SUM, "measure": measure, "share": True, "language": question.language}
+        return before.model_copy(update=told)
+    whose = reading.ids(NameKind.COMPANY) or {"company", "partners"} <= reading.found("attributes").keys()
+    if whose and reading.has("attributes", "partners"):
+        return None  # «сколько процентов у Сибура в Силлено»
+    if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
+        return None
+    whole = before.chosen_from
+    narrowed = not whole.empty and whole != before.filter and whole == before.filter.keeping(whole.given)
+    bare = said.empty and not (reading.mentions or any(reading.leftover()))
+    if before.kind is Kind.SUM and not bare:
+        return None  # «на Тенгизе у КМГ доля?»
+    if before.kind is Kind.SUM and not before.share:
+        # "By the Chinese only", of the jobs of a region, then "what share of all is that?".
+        of_what = {"share": True, "whole": whole if narrowed else ProjectFilter()}
+        return before.model_copy(update={**of_what, "language": question.language})
+    if said.empty and (before.share or not narrowed):
+        # "How many textile ones?", then "what percentage of all is that?".
+        counted = before.kind is Kind.COUNT and not before.share
+        return before.model_copy(update={"share": True, "language": question.language}) if counted else None
+    new = before.filter.given - whole.given if narrowed else frozenset()
+    if not said.empty and not said.given & new:
+        whole = before.filter
+    part = before.filter if said.empty else whole.taking(said)
+    if whole.empty or part == whole:
+        return None
+    return Question(kind=Kind.COUNT, filter=part, share=True, whole=whole, language=question.language)
+
+
+def _of_the_same_whole(
+    question: Question, reading: Reading, before: Question, measure: Attribute | None
+) -> Question | None:
+    """The share of others in what the last one was a share of: "and the American ones?", "and the share of Turkish
+    jobs?"; none where some of those told last are meant."""
+    said = question.filter
+    alike = said.given == before.filter.given - (before.whole or ProjectFilter()).given
+    headed = measure is not None or reading.has("words", "project")
+    if said.empty or points(reading) or reading.has("words", "which_of") or not (alike or headed):
+        return None
+    by = measure or (None if reading.has("words", "project") else before.measure)
+    kind = Kind.SUM if by else Kind.COUNT
+    wanted = (before.whole or ProjectFilter()).taking(said)
+    told = {"filter": wanted, "share": True, "whole": before.whole, "language": question.language}
+    return Question(kind=kind, measure=by, **told)

@@ -1,0 +1,138 @@
+"""The same question with one thing in place of another, though no name tells it: "and the North?", "and no jobs?"."""
+
+import re
+from collections.abc import Callable
+
+from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.grammar.conditions import UNSTATED
+from handlers.ask.understand.grammar.figures import COMPANIES_OF
+from handlers.ask.understand.question import (
+    ABOUT_PROJECTS,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    Unheld,
+)
+from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.kazakh import TOWARD
+from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
+from store.names import NameKind
+
+WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
+"""How those are told that state what the ones before did not: «а с партнёрами?»."""
+SIDES = {
+    "the_north": "north-kazakhstan-region",
+    "the_east": "east-kazakhstan-region",
+    "the_west": "west-kazakhstan-region",
+}
+"""Regions that a word for a side tells, where another of them was spoken of."""
+NOT_STATED = (("words", "unstated"), ("words", "negation"), ("turns", "leaving_out"))
+"""Words that say that something is not stated."""
+SHORT = 4
+"""Words of what says nothing else."""
+
+
+def _zones_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The zones of the place spoken of: "and a special zone?"."""
+    before = memory.question
+    there = before.filter.places or before.chosen_from.places
+    asked = question.kind is Kind.ZONE and question.filter.empty and reading.turned
+    if not (asked and there) or before.kind not in ABOUT_PROJECTS:
+        return None
+    return question.model_copy(update={"filter": ProjectFilter(places=there)})
+
+
+def _region_instead(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The region in place of the town of its name: "not the city, the region"."""
+    before = memory.question
+    denied = reading.denied_ids(NameKind.PLACE)
+    corrects = not reading.mentions and not reading.has("words", "which")
+    if len(denied) != 1 or not corrects or not reading.has("turns", "that_region"):
+        return None
+    region = before.filter.taking(ProjectFilter(places=(f"{denied[0]}{REGION}",)))
+    return before.model_copy(update={"filter": region, "language": question.language})
+
+
+def _toward_another_side(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same of another region that is named by its side alone: "and the North?", after East Kazakhstan."""
+    before = memory.question
+    side = next((each for each in SIDES if reading.has("turns", each)), None)
+    regions = [place for place in before.filter.places if place in SIDES.values()]
+    bare = question.filter.empty and not reading.mentions and not reading.found("attributes")
+    if side is None or not (regions and bare) or len(WORD.findall(reading.text)) > SHORT:
+        return None
+    if question.kind is Kind.CONTACT:
+        return question.model_copy(update={"filter": ProjectFilter(places=(SIDES[side],))})
+    wanted = before.filter.model_copy(update={"places": (SIDES[side],), "ids": ()})
+    return before.model_copy(update={"filter": wanted, "language": question.language, "listed": ()})
+
+
+def _unstated_too(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those that do not state something else: "and no jobs?", after those without an amount."""
+    before = memory.question
+    if not (before.filter.unstated and reading.turned) or question.filter.given - {"unstated"}:
+        return None
+    asked = tuple(slot for slot in UNSTATED if slot in reading.found("attributes"))
+    negated = any(reading.has(*word) for word in NOT_STATED)
+    if not asked or not negated or before.kind not in (Kind.LIST, Kind.COUNT):
+        return None
+    others = before.filter.model_copy(update={"unstated": asked})
+    return before.model_copy(update={"filter": others, "language": question.language})
+
+
+def _those_that_state_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those that state what the ones before did not: "and those with partners?"."""
+    before = memory.question
+    unstated = before.filter.unstated
+    if not unstated or question.filter.given or reading.has("words", "unstated"):
+        return None
+    named = reading.turned and not reading.found("attributes").keys().isdisjoint(unstated)
+    if not (reading.has("words", "stated") or (named and WITH_IT.search(reading.folded))):
+        return None
+    stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
+    return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
+
+
+def _other_end(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The last to be announced after the first, or to open: "and the latest?"."""
+    before = memory.question
+    by_time = before.kind is Kind.TOP and before.order in (Attribute.ANNOUNCED, Attribute.LAUNCH)
+    bare = question.kind is Kind.NEWS and question.filter.empty and not reading.has("words", "project")
+    if not (by_time and bare and reading.turned) or before.descending or before.limit != 1:
+        return None
+    return before.model_copy(update={"descending": True, "language": question.language})
+
+
+def _figure_again(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """How many companies of a country there are, after a country of which that is not stated: "and French ones?"."""
+    before = memory.question
+    countries = question.filter.countries
+    alone = question.filter.given == {"countries"} and len(countries) == 1 and reading.turned
+    topic = COMPANIES_OF.get(countries[0]) if alone and before.unheld is Unheld.FIGURE else None
+    return None if topic is None else Question(kind=Kind.FIGURE, topic=topic, language=question.language)
+
+
+def _toward_another_place(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What is near another place: "and to Rudny?"."""
+    if memory.question.kind is not Kind.NEAREST or not _names_where(question, reading, memory.question):
+        return None
+    near = {"near": question.filter.places[-1], "filter": memory.question.filter}
+    return question.model_copy(update={"kind": Kind.NEAREST, **near})
+
+
+def _names_where(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether only another place is named, as where something is near to: "and to Rudny?"; or one at all, where it
+    was not told what to be near to."""
+    if question.filter.given != {"places"} or reading.has("words", "project"):
+        return False
+    kazakh = reading.language == "kk" and any(TOWARD.search(m.text.casefold()) for m in reading.mentions)
+    return kazakh or reading.has("turns", "toward") or not (before.near or before.here)
+
+
+TURNED: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
+    *(_toward_another_place, _zones_there, _region_instead, _toward_another_side),
+    *(_unstated_too, _those_that_state_it, _other_end, _figure_again),
+)

@@ -1,0 +1,1 @@
+"""From a reading to the question that it asks by itself."""

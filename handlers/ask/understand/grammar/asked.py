@@ -1,0 +1,76 @@
+"""What a text asks for, before it is settled what kind of question it is: its conditions, attributes and intents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.ask.understand.question import Attribute
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One text, as the rules of the grammar look at it."""
+
+    reading: Reading
+    wanted: ProjectFilter
+    """The conditions that are said."""
+    attributes: tuple[Attribute, ...]
+    """What is asked of the projects, in the order of the text."""
+    intents: Mapping[str, int]
+    """The intents whose words are there, each with where they begin."""
+
+    offices: Mapping[str, int]
+    figure: str | None
+    """The figure that its words are for, as they stand."""
+
+    @property
+    def named(self) -> bool:
+        return bool(self.reading.mentions)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether its words are of incentives, offices or figures."""
+        return "incentive" in self.intents or bool(self.offices) or self.figure is not None
+
+
+def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
+    """What is asked of the projects; what is said as a condition is not."""
+    found = reading.found("attributes")
+    if "launch" in found and "products" in found:
+        # "Did it start production in 2023?" asks for no products.
+        rest = reading.lexicon.without("attributes", "launch", reading.folded)
+        if not reading.lexicon.has("attributes", "products", rest):
+            found.pop("products")
+    if wanted.jobs is not None:
+        found.pop("jobs", None)
+    if wanted.power is not None:
+        found.pop("power", None)
+    if "power" in found:
+        found.pop("products", None)  # "by installed capacity"
+    if wanted.amount is not None:
+        found.pop("amount", None)
+    if wanted.launch is not None:
+        found.pop("launch", None)
+    for slot in wanted.unstated:
+        found.pop(slot, None)
+    if len(wanted.statuses) > 1 and "announced" in wanted.statuses:
+        found.pop("announced", None)  # "under construction or announced"
+    if wanted.export is not None and not wanted.companies:
+        found.pop("export", None)
+    made = wanted.products or (wanted.text and not reading.has("words", "plural"))
+    if wanted.companies or not made:
+        found.pop("company", None)
+    if "source" in found and "country" in found:
+        # "Where are these data from?" asks for no country.
+        rest = reading.lexicon.without("attributes", "source", reading.folded)
+        if not reading.lexicon.has("attributes", "country", rest):
+            found.pop("country")
+    if "launch" in found and reading.has("words", "already"):
+        # "Has it opened already?": whatever the date, how far it has come.
+        found.setdefault("status", found["launch"])
+    if "jobs" in found and wanted.companies and reading.has("turns", "now"):
+        # "How many people does it employ today?": whether any work there is told by how far it has come.
+        found.setdefault("status", found["jobs"] + 1)
+    ordered = sorted(found, key=lambda name: found[name])
+    return tuple(Attribute(name) for name in ordered)

@@ -1,0 +1,78 @@
+"""What is no question about the desk's subject, or none at all: the weather, a greeting, what no row holds."""
+
+from handlers.ask.understand.grammar.asked import Asked
+from handlers.ask.understand.grammar.unheld import names_agency
+from handlers.ask.understand.question import (
+    Attribute,
+    Kind,
+    Question,
+    not_held,
+)
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.unread import (
+    unknown_names,
+)
+from handlers.ask.understand.words.lexicon import WORD
+
+SINGLE_WORD_TALK = 6
+"""A greeting with more words than this is a question that begins politely."""
+
+
+def off_subject(asked: Asked) -> Question | None:
+    """What the desk does not speak of."""
+    reading, wanted = asked.reading, asked.wanted
+    strange = reading.lexicon.found("off_topic", reading.text.lower())
+    benefits = {"barred", "aifc"}.intersection(reading.found("incentives"))
+    on_topic = not wanted.empty and reading.has("words", "on_topic")  # "I write my thesis on greenhouses"
+    asks = on_topic or ("incentive" in asked.intents and benefits)
+    asks = asks or (asked.named and reading.has("words", "project"))
+    if ("any" in strange and not asks) or "injected" in strange:
+        return Question(kind=Kind.OFF_TOPIC)
+    if "files" in strange:
+        return Question(kind=Kind.OFF_TOPIC, topic="files")
+    return not_held() if "unheld" in strange and not asked.elsewhere else None
+
+
+def of_the_agency(asked: Asked) -> Question | None:
+    """What of the agency no row holds: "how many employees does Kazakh Invest have?", "what is its budget?"."""
+    reading = asked.reading
+    of_agency = names_agency(reading) and asked.wanted.empty and not reading.says("words", "project")
+    other = not asked.intents.keys().isdisjoint(("contact", "incentive", "sector"))
+    other = other or reading.says("turns", "supported")
+    on_money = Attribute.AMOUNT in asked.attributes and not (asked.figure or other)
+    if of_agency and (reading.has("turns", "staff") or on_money):
+        return not_held()
+    asks_when = "launch" in reading.found("attributes")  # "who founded it, and when?"
+    who = reading.has("turns", "who") and not (asked.offices or asks_when)
+    return not_held() if asked.figure == "founded" and who else None  # "who founded Kazakh Invest?"
+
+
+def small_talk(asked: Asked) -> Question | None:
+    """A greeting, thanks, or a word on the bot itself."""
+    reading, talk = asked.reading, asked.reading.found("small_talk")
+    if "thanks" in talk and not asked.named and _ends_with_thanks(reading):
+        return Question(kind=Kind.SMALL_TALK, topic="thanks")
+    # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
+    of_unknown = reading.found("attributes") and unknown_names(reading)
+    if not talk or asked.named or asked.attributes or of_unknown or not asked.wanted.empty:
+        return None
+    # "Are you a human?" asks for none, "how old are you?" counts nothing.
+    said_too = {"detail", "contact", "count"} if "who_are_you" in talk else {"detail"}
+    short = len(WORD.findall(reading.text)) <= SINGLE_WORD_TALK
+    if not short or not asked.intents.keys() <= said_too:
+        return None
+    return Question(kind=Kind.SMALL_TALK, topic=next(iter(talk)))
+
+
+def asks_for_help(asked: Asked) -> Question | None:
+    return Question(kind=Kind.HELP) if "help" in asked.intents and not asked.named else None
+
+
+def _ends_with_thanks(reading: Reading) -> bool:
+    """Whether nothing is asked and the last word thanks: "wow, serious money. Thank you"."""
+    last = reading.folded.rstrip(" .!)…").rsplit(". ", 1)[-1]
+    return (
+        "?" not in reading.text
+        and ". " in reading.text
+        and "thanks" in reading.lexicon.found("small_talk", last)
+    )

@@ -1,0 +1,60 @@
+"""What part of those that were spoken of some of them are: "what share is that?", "what percentage operate?"."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question, measured
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+
+AMONG = re.compile(
+    r"\b(?:among|amongst|out of|of all|of the|within)\b|\b(?:среди|из|от)\b|ішінде|арасында", re.IGNORECASE
+)
+"""What stands between some and those that they are a share of: "Turkish projects among those in Shymkent"."""
+ARE = re.compile(r"\b(?:is|are|was|were)\b|\bзанима|\bприходится", re.IGNORECASE)
+"""What stands between those and some of them: "what percent of pharma projects are in Almaty?"."""
+WHERE, STATES = ("places", "zones"), ("statuses", "export")
+
+
+def share_of_all(
+    reading: Reading, wanted: ProjectFilter, attributes: tuple[Attribute, ...]
+) -> Question | None:
+    """The share of some in those that are told with them, or in all of the register: "the share of Turkish projects in
+    Shymkent", "the share of Turkey in jobs"."""
+    said = dict(_said(reading, wanted)) if reading.has("turns", "share") else {}
+    asked = wanted.given <= said.keys()
+    rest = reading.lexicon.without("turns", "investments", reading.folded)
+    invested = rest != reading.folded and not reading.lexicon.has("words", "project", rest)
+    measure = measured(attributes) or (Attribute.AMOUNT if invested else None)
+    told = measure or len(said) > 1 or reading.says("words", "project")
+    if not asked or not said or not told:
+        return None
+    whole = ProjectFilter()
+    if len(said) > 1:
+        (first, (_, end)), *_, (last, (start, _)) = sorted(said.items(), key=lambda item: item[1])
+        between = reading.text[end:start]
+        # "Of operating projects export": said of those.
+        done = last in STATES and reading.lexicon.has("words", "project", between)
+        if reading.language == "kk" or ((done or ARE.search(between)) and not AMONG.search(between)):
+            whole = wanted.keeping((first,))
+        elif AMONG.search(between) or last in WHERE:
+            whole = wanted.keeping((last,))
+    kind = Kind.SUM if measure else Kind.COUNT
+    return Question(kind=kind, filter=wanted, measure=measure, share=True, whole=whole)
+
+
+def _said(reading: Reading, wanted: ProjectFilter) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where each condition is said, from and to."""
+    for mention in reading.mentions:
+        slot = CONDITIONS.get(mention.candidates[0].kind)
+        if slot in wanted.given - {"companies"}:
+            yield slot, (mention.start, mention.end)
+    for slot, group, meanings in (
+        ("statuses", "statuses", reading.lexicon.groups["statuses"].keys()),
+        ("export", "words", ("exporting", "not_exporting")),
+        ("text", "titles", reading.lexicon.groups["titles"].keys()),
+    ):
+        finders = (reading.lexicon.groups[group][meaning] for meaning in meanings)
+        spans = [match.span() for finder in finders for match in finder.finditer(reading.folded)]
+        if slot in wanted.given and spans:
+            yield slot, min(spans)

@@ -1,0 +1,85 @@
+"""What is set against each other in a comparison."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from handlers.ask.understand.question import CONDITIONS
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+from store.names import Mention, NameKind
+
+
+def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
+    """One side a company (with the place that follows it), else one a name of the kind that repeats."""
+    mentions = [m for m in reading.mentions if m.found]
+    companies = [i for i, m in enumerate(mentions) if m.candidates[0].kind is NameKind.COMPANY]
+    if len(companies) == 1 and (halves := _halves(reading, mentions)):
+        return halves
+    if len(companies) > 1:
+        sides = []
+        for position, i in enumerate(companies):
+            end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
+            places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
+            of_company = ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1]))
+            made = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PRODUCT]
+            # "Carlsberg's soft drink plant": one of its two.
+            sides.append(of_company.taking(ProjectFilter(products=tuple(made[:1]))) if made else of_company)
+        return tuple(sides)
+    if wanted.either:
+        return tuple(wanted.dropping(("either",)).taking(each) for each in wanted.either)
+    slots = {
+        NameKind.COUNTRY: "countries",
+        NameKind.PLACE: "places",
+        NameKind.SECTOR: "sectors",
+        NameKind.PRODUCT: "products",
+    }
+    for kind, slot in slots.items():
+        ids = reading.ids(kind)
+        if len(ids) > 1:
+            return tuple(wanted.model_copy(update={slot: (key,)}) for key in ids)
+    return ()
+
+
+def of_two(reading: Reading) -> bool:
+    """Whether two names of a kind are set against each other: "more Turkish or Chinese ones?"."""
+    pairs = pairwise(mention for mention in reading.mentions if mention.found)
+    between = (
+        reading.folded[one.end : other.start]
+        for one, other in pairs
+        if one.candidates[0].kind is other.candidates[0].kind
+    )
+    has = reading.lexicon.has
+    # In Kazakh "and" and "or" are one word: «АҚШ пен Қытай: кім көп салды».
+    both = reading.language != "kk" or reading.has("intents", "top")
+    return any(
+        has("words", "versus", gap) and not (both and has("turns", "and_also", gap)) for gap in between
+    )
+
+
+def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:
+    """What stands before and behind the word that sets a company against what is only described: "Kia in Kostanay
+    versus the tyre plant in Saran"."""
+    for before, after in pairwise(mentions):
+        if reading.lexicon.has("words", "versus", reading.folded[before.end : after.start]):
+            parts = (reading.folded[: before.end], reading.folded[before.end :])
+            split = (
+                [m for m in mentions if m.end <= before.end],
+                [m for m in mentions if m.end > before.end],
+            )
+            sides = tuple(
+                _side(some, reading.lexicon.found("titles", part))
+                for some, part in zip(split, parts, strict=True)
+            )
+            return () if any(side.empty for side in sides) else sides
+    return ()
+
+
+def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:
+    ids: dict[str, list[str]] = {}
+    for mention in mentions:
+        best = mention.candidates[0]
+        if best.kind in CONDITIONS:
+            ids.setdefault(CONDITIONS[best.kind], []).append(best.id)
+    return ProjectFilter(text=next(iter(titles), None)).model_copy(
+        update={name: tuple(keys) for name, keys in ids.items()}
+    )

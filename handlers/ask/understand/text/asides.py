@@ -1,0 +1,226 @@
+"""What a person says of himself beside the question: "My client is a pharmacist. Which pharma projects …?"."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.clauses import SENTENCE, clauses
+from handlers.ask.understand.text.exclusions import MADE
+from handlers.ask.understand.text.pointing import follows, points
+from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.times import BEHIND
+from handlers.ask.understand.words.lexicon import WORD
+from handlers.ask.understand.words.morphology import is_common, is_first_person
+from store.names import NameKind
+from store.names.ordinary import common_words
+
+KAZAKH_FIRST_PERSON = re.compile(
+    r"\w(?:\w[мбп][ыіи](?:н|з)|[дт][ыіи](?:м|к|қ)|[ае]?й[ыіи]н|[ғқгк][ыіи]м)$|^(?:отыр|жат[ыі]?р|ж[үу]р|т[ұу]р)м$"
+)
+"""How a Kazakh verb ends when it tells what I or we do: "сатамыз", "іздеп жүрмін"."""
+
+DOING = re.compile(
+    r"(?:(?:just|now|currently|still)\s+)?\w{2,}ing (?:an?|my|our|the|some|for|on|about|to|up|with)\b"
+)
+"""How an English clause begins that leaves the first person out: "prepping a visit"."""
+
+LONG = 3
+"""Words of a sentence that is more than a name."""
+
+SHORT = 5
+"""Words of a sentence that is but an addition."""
+
+AT_HOME = ("there", "here", "that_place", "that_region")
+"""Words that may stand for a place that was told of oneself."""
+
+OF_A_PLACE = ("that_place", "that_region")
+"""Of these, words that always do: "there" may only say that there is something."""
+PLACED = frozenset((NameKind.PLACE,))
+DESCRIBED = MADE | {NameKind.COMPANY}
+"""Kinds of names that say what projects are asked for."""
+
+OF_THE_WHOLE = {"count", "top", "average", "group"}
+"""Intents that may be of the whole register."""
+
+ASKING = {"contact", "count", "sum", "average", "top", "group", "compare", "nearest", "news"}
+"""Intents that are asked with even by one who says who they are."""
+
+HARMLESS = {"detail", "help", "list"}
+"""Intents whose words stand in what is said of oneself too."""
+
+
+def without_asides(reading: Reading) -> str | None:
+    """The text less what is said of the one who asks; None where nothing is, or nothing else."""
+    parts = clauses(reading.text)
+    if len(parts) < 2:
+        return None
+    lexicon = reading.lexicon
+    asks = any("?" in each or lexicon.has("words", "project", each.lower()) for _, each in parts)
+    left_out = [part for part in parts if _of_oneself(*part, reading, asks=asks)]
+    kept = [clause for span, clause in parts if (span, clause) not in left_out]
+    rest = " ".join(kept).lower()
+    here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has(
+        "intents", "nearest", rest
+    )
+    if here and reading.ids(NameKind.PLACE):
+        return None  # "I live in Shymkent, which projects are there?"
+    if not _names(rest, DESCRIBED, reading):
+        # "My thesis is on renewable energy, what is there in Karaganda Region?"
+        pointed = lexicon.has("turns", "that_sector", rest)
+        kept += [topic for part in left_out if (topic := _topic(*part, reading, pointed=pointed))]
+    return " ".join(kept) if kept and left_out else None
+
+
+def _topic(span: tuple[int, int], clause: str, reading: Reading, *, pointed: bool) -> str:
+    """The fields and products by which a clause says what the person's work is about; `pointed` if the rest of the
+    text points to them: "what is there in that sector?"."""
+    if not pointed and not reading.lexicon.has("words", "on_topic", clause.lower()):
+        return ""
+    inside = (m for m in reading.mentions if span[0] <= m.start < span[1])
+    return " ".join(m.text for m in inside if m.candidates[0].kind in MADE)
+
+
+def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:
+    """Whether a name of those kinds stands in a piece of the text, or a word of titles that says what is made."""
+    named = any(m.candidates[0].kind in kinds and m.text.lower() in text for m in reading.mentions)
+    return named or bool(reading.lexicon.found("titles", text))
+
+
+def sentence_that_asks(reading: Reading) -> str | None:
+    """The sentences with a question mark, where others stand beside them."""
+    sentences = [match[0].strip() for match in SENTENCE.finditer(reading.text)]
+    asking = [each for each in sentences if "?" in each]
+    told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
+    if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
+        return None  # "Now Silleno. What percentage has Sibur?"
+    asked = " ".join(asking).lower()
+    there = any(reading.lexicon.has("turns", place, asked) for place in OF_A_PLACE)
+    if there and _names(" ".join(each for each in sentences if each not in asking).lower(), PLACED, reading):
+        return None  # "My ambassador travels to Almaty Region. What is there in the region?"
+    added = sentences[sentences.index(asking[-1]) + 1 :] if asking else []
+    if any(_adds_to(each, reading) for each in added):
+        return None  # "Which region are the Italians in? The nonwovens, that is"
+    bidden = (reading.lexicon.found("intents", each.lower()) for each in sentences if each not in asking)
+    if any("group" in each for each in bidden):
+        return None  # "How many Turkish projects are at what stage? Split them by status"
+    return " ".join(asking) if 0 < len(asking) < len(sentences) else None
+
+
+def _adds_to(sentence: str, reading: Reading) -> bool:
+    """Whether a short sentence after the question asks more or says what of."""
+    low = sentence.lower()
+    if len(WORD.findall(low)) > SHORT or is_first_person_clause(sentence, reading):
+        return False
+    named = any(m.found and m.text.lower() in low for m in reading.mentions)
+    return named or bool(reading.lexicon.found("attributes", low))
+
+
+def asks_by_itself(reading: Reading) -> bool:
+    """Whether the sentence names what it asks about and leans on nothing."""
+    asks = reading.found("intents").keys() - {"detail"} or reading.found("attributes")
+    return bool(reading.mentions and asks) and not follows(reading)
+
+
+def without_unread(reading: Reading, unread: Sequence[str]) -> str | None:
+    """The text less the clauses with ordinary words that nothing was made of; None where nothing else is left."""
+    if not all(_is_ordinary(word, reading) for word in unread):
+        return None
+    parts = [clause for _, clause in clauses(reading.text)]
+    kept = [clause for clause in parts if not any(word in WORD.findall(clause) for word in unread)]
+    return " ".join(kept) if 0 < len(kept) < len(parts) else None
+
+
+def needs_nothing_before(reading: Reading) -> bool:
+    """Whether it says by itself what it is about, or nothing but thanks."""
+    return _says_what_about(reading) or _is_talk(reading)
+
+
+def _says_what_about(reading: Reading) -> bool:
+    named = reading.mentions or reading.found("titles") or reading.figures or reading.found("incentives")
+    bounded = reading.has("words", "project") and (
+        next(quantities(reading.folded), None) or reading.found("statuses")
+    )
+    asks = reading.found("intents").keys() - {"detail"}
+    if reading.has("words", "project") and OF_THE_WHOLE & asks and not points(reading):
+        return True  # "… how many projects are there in all?"
+    clear = bool(asks or reading.ids(NameKind.COMPANY)) or not points(reading)
+    return bool(named or bounded) and clear
+
+
+def _is_talk(reading: Reading) -> bool:
+    said = reading.mentions or reading.found("titles") or reading.found("attributes")
+    return not said and not reading.found("intents") and "thanks" in reading.found("small_talk")
+
+
+def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: bool) -> bool:
+    """Whether a clause tells what the person does and asks nothing."""
+    low, lexicon = clause.lower(), reading.lexicon
+    greets = "greeting" in lexicon.found("small_talk", low) and span[0] == 0
+    named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
+    if _apologises(low, reading) and not (named or lexicon.found("attributes", low)):
+        return True
+    purpose = not named and _says_purpose(low, reading)
+    if "?" in clause or not (greets or purpose or is_first_person_clause(clause, reading)):
+        return False
+    if named and not (asks or clause.rstrip().endswith((".", "!", "…"))):
+        return False
+    if asks and _begins_with("identity", low, reading) and not lexicon.found("intents", low).keys() & ASKING:
+        return True  # "our company supplies centrifuges for starch lines."
+    low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
+    low = lexicon.without("turns", "profession", low)  # "I am purchasing manager from Korea"
+    if reading.language == "ru":
+        # "Выращиваю свёклу" asks for nothing that is grown.
+        low = WORD.sub(lambda word: "" if is_first_person(word[0]) else word[0], low)
+    own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
+    return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
+
+
+def _begins_with(meaning: str, low: str, reading: Reading) -> bool:
+    return reading.lexicon.found("turns", low).get(meaning) == 0
+
+
+def _says_purpose(low: str, reading: Reading) -> bool:
+    """Whether a clause says what an answer is needed for: "for a sanctions screening I need …", "тексеру үшін"."""
+    if reading.language not in BEHIND:
+        return _begins_with("purpose", low, reading)
+    said = reading.lexicon.groups["turns"].get("purpose")
+    end = len(low.rstrip(" ,.:;!"))
+    return said is not None and any(match.end() == end for match in said.finditer(low))
+
+
+def _apologises(low: str, reading: Reading) -> bool:
+    """Whether it is a whole sentence that says why something odd was sent: "sorry, cat on the phone."."""
+    ends = low.rstrip().endswith((".", "!", "…", ")"))
+    said = ends and _begins_with("apology", low, reading) and len(WORD.findall(low)) > LONG
+    return said and not reading.lexicon.has("words", "project", low)
+
+
+def is_first_person_clause(clause: str, reading: Reading) -> bool:
+    words = WORD.findall(clause.casefold())
+    if reading.lexicon.has("words", "oneself", clause.lower()):
+        return True
+    if reading.language == "en":
+        named = any(mention.text.lower() in clause.lower() for mention in reading.mentions)
+        return not named and DOING.match(clause.lower()) is not None
+    if reading.language == "ru":
+        return any(map(is_first_person, words))
+    if reading.language == "kk":
+        places = [m.text for m in reading.mentions if m.candidates[0].kind is NameKind.PLACE]
+        placed = WORD.findall(" ".join(places).casefold())  # "солтүстік" ends as "салдық" does
+        return any(map(KAZAKH_FIRST_PERSON.search, (word for word in words if word not in placed)))
+    return False
+
+
+def _ends_hard(reading: Reading) -> bool:
+    """Whether the first clause is a sentence of its own, or of a language that has few names among its words."""
+    _, first = clauses(reading.text)[0]
+    sentence = first.endswith((".", "!")) and len(WORD.findall(first)) >= LONG
+    return sentence or reading.language != "en"
+
+
+def _is_ordinary(word: str, reading: Reading) -> bool:
+    """Whether a word names nobody, be it the first of the text."""
+    low = word.casefold()
+    if word != low and not (reading.text.startswith(word) and _ends_hard(reading)):
+        return False
+    return low in common_words() or (reading.language in ("ru", "kk") and is_common(low))

@@ -1,0 +1,319 @@
+"""A text made ready to be read in its language: run-together words apart, endings off names."""
+
+import re
+
+from handlers.ask.understand.words.lexicon import WORD, Lexicon
+from store.names import NameIndex, simplified
+from store.names.elsewhere import is_city_elsewhere
+from store.names.endings import readings
+
+TURKISH_ENDING = re.compile(r"(?<=\w)['’‘`´][a-zçğıöşü]{1,12}\b", re.IGNORECASE)
+"""What a Turkish name draws after it: "Almatı'daki"."""
+
+TURKISH_REGION = re.compile(
+    r"\b(b[öo]lge|eyalet|vilayet)s?[iı](?:n?[dt][ae](?:n|ki)?|n[iı]n|n[ae]|n[iı])\b|\b(b[öo]lge|eyalet|vilayet)[dt]e(?:n|ki)?\b",
+    re.IGNORECASE,
+)
+"""The word for a region in any case; with it stands the region's name."""
+
+WHAT_GOES_ON = re.compile(r"\bne(?:ler)? yap[ıi]l[ıi]yor\b", re.IGNORECASE)
+"""What is done there; the verb alone is said of what is being built."""
+
+GOOD_DAY = re.compile(r"\bқ?к?айырлы (?:күн|кун|таң|тан|кеш|kun)\w*", re.IGNORECASE)
+"""A greeting, though its second word is that for the sun: "қайырлы күн"."""
+
+SHORT_WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
+"""How "with" is written for short."""
+
+SHORT_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+EX = re.compile(r"(?<=\w )ex (?=[A-Z])")
+"""What is left out, as a banker writes it: "pharma ex Almaty"."""
+
+INITIALS_OWN = re.compile(r"\b([A-Z]{2,4})['’]s\b")
+"""What belongs to a company of a few capitals: "GE's". A longer name is known with its ending."""
+
+WHAT_BUILT = re.compile(r"\b(не|зауыт|фабрика|кешен) сал(ды|ған|мақ)\b", re.IGNORECASE)
+"""What was built; "салды" alone may be what was invested."""
+
+KAZAKH_LESS = re.compile(r"(?<=[нтд][ае]н )кемі\b")
+"""What is less than a number, behind it; before it the word is for at least as much."""
+
+KAZAKH_MORE = re.compile(
+    r"(\d[^ ]*(?: [^ ]+){0,2}[нтд][ае]н) (?:үлкен|қымбат)(?:ы|і|тары|дері|дер|тар)?\b(?! емес)"
+)
+"""What is more than a number, behind it."""
+
+KAZAKH_ABOUT = re.compile(
+    r"\b(?!о[ғг]ан|бұ[ғг]ан|сол|осы|оларға)(\w{4,})(?:[ғк]а|[гк]е) [қк]атыст[ыи](?:([ғг][ыи])?(?:с[ыи]|лар[ыи]?))?\b",
+    re.IGNORECASE,
+)
+"""What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
+
+KAZAKH_THAN = re.compile(r"(?<=[ғқгк][ае] )қара[ғг]анда\b|(?<=[нй][ае] )қара[ғг]анда\b", re.IGNORECASE)
+"""The word for "compared to", which is spelled nearly as a town is: «Киаға қарағанда»."""
+
+KAZAKH_MONEY_PUT = re.compile(r"\b((?:еуро|доллар|теңге|тенге)[мбп]ен) салынған", re.IGNORECASE)
+"""Money that was put in: «еуромен салынған»; a plant is built by the same word."""
+
+KAZAKH_BUILDING = re.compile(
+    r"\bқұрылыс (?:заттар[ыи]н?а? |материал[ыи] )?(?=(?:сала|компани|зауыт|фабрика|сектор|индустри|шығаратын))",
+    re.IGNORECASE,
+)
+"""The building trade, whose word also says that something is being built: «құрылыс саласы»."""
+
+KAZAKH_INVESTORS = re.compile(r"\b(инвестор|компания|кәсіпкер)лард[іи]к[іи]\b", re.IGNORECASE)
+"""Those that belong to some: «өзбек инвесторлардікі»."""
+
+KAZAKH_ONLY = re.compile(r"\bgana\b")
+"""The Kazakh for "only" in Latin letters, which is no Ghana."""
+
+RUSSIAN_WHETHER = re.compile(r"^не (?=\S+ ли\b)", re.IGNORECASE)
+"""The "not" of a question that denies nothing: "не Kia ли выпускает Sportage?"."""
+
+RUSSIAN_NOT_OF = re.compile(
+    r"\bне-?(?=(?:кита|росси|турец|турк|американ|герман|немец|франц|япон|коре|узбек|итальян|араб|европей)\w*"
+    r"(?:ск|цк|к)[а-я]{2,3}\b|(?:действующ|работающ|построенн|запущенн)\w+)",
+    re.IGNORECASE,
+)
+"""What is written on to a country or a state that is not meant: "некитайские", "недействующие"."""
+
+FIELDS_JOINED = {
+    "энерго": "энергетика",
+    "агро": "сельское хозяйство",
+    "фарм": "фармацевтика",
+    "хим": "химия",
+    "авто": "автопром",
+    "нефтегазо": "нефть и газ",
+    "нефте": "нефть и газ",
+    "строй": "стройматериалы",
+    "мясо": "мясо",
+}
+RUSSIAN_JOINED = re.compile(
+    rf"\b({'|'.join(FIELDS_JOINED)})((?:проект|завод|предприят|компани|объект|фабрик|комбинат)\w*)",
+    re.IGNORECASE,
+)
+"""A field and what is built written as one word: "энергопроекты", "агрокомпании"."""
+
+RUSSIAN_COUNTED = re.compile(
+    r"\b((?!рабочих|людей)\w{2,}(?:[иы]х|ов)|предприятий|компаний|них|фабрик|процент|доля|часть)((?: (?:сейчас|уже|реально|сегодня))?) работает\b",
+    re.IGNORECASE,
+)
+"""The singular that a verb has behind what is counted: "сколько китайских проектов работает"."""
+
+KAZAKH_NUMBER = re.compile(r"(?<=[ldt][ae]r )sany\b|(?<=[yi][nñ] )sany\b")
+"""The word for a number in Latin letters, behind what is counted, which is no SANY."""
+
+KAZAKH_ASKED = re.compile(r"\b(\w{3,}(?:[дт][ыі]|[ғгқк][ае]н))([мбп][ае])\b", re.IGNORECASE)
+"""A question's particle written on to the verb: "ашылдыма", "салынғанба"."""
+
+KAZAKH_THEIRS = re.compile(
+    r"^(?:ал )?((?:жоба|зауыт)(?:лар)?ы(?:\s(?:ше|қандай|қайсы|нешеу|қанша))?\s*[?.]*)$", re.IGNORECASE
+)
+"""Nothing but the projects of the one spoken of, whose ending says whose they are: «жобалары ше?»."""
+
+KAZAKH_ONES = re.compile(
+    r"\b(\w{3,}(?:[дт](?:а[ғг]ы|е[ғг][іи])(?=[сл])|[dt](?:a[gǵğ][yıi]|e[gǵğ][iı])(?=[sl]))|жыл[ғг]ы(?=с))"
+    r"(с[ыіи]|л[ае]р[ыіи]?|s[yıi]|l[ae]r[yıi]?)(?:[нд]?[ыіи]?н|[нд][ыіи]ң|нын|нин|[нғгд][ае]|н?д[ае]|[нд][ае]н|мен|n|n[yi]n|n[ae]|men)?\b",
+    re.IGNORECASE,
+)
+"""The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
+
+KAZAKH_NEITHER = re.compile(
+    r"\bне ([^\W\d_]+(?: [^\W\d_]+)?), не (?=[^\W\d_]+(?: [^\W\d_]+)? емес\b)", re.IGNORECASE
+)
+"""Neither … nor: "не қытайлық, не американдық емес"."""
+
+KAZAKH_FROM = re.compile(
+    r"(?<=\d)( (?:мың|млн|млрд|миллион|миллиард))?-?(?:[нтд][ае]н) (?=\d)", re.IGNORECASE
+)
+"""The ending of the lower bound: "10-нан 20 миллиард теңгеге дейін"."""
+
+GERMAN_HEADS = (
+    *("projekten", "projektes", "projekts", "projekte", "projekt", "vorhaben", "fabriken", "fabrik"),
+    *("werken", "werkes", "werks", "werke", "werk", "anlagen", "anlage", "industrien", "industrie"),
+    *("branchen", "branche", "sektoren", "sektors", "sektor", "investoren", "investor", "firmen", "firma"),
+    *("unternehmen", "unternehmens", "konzerne", "konzern", "hersteller", "herstellern", "produktion"),
+    *("parks", "park", "komplexes", "komplexe", "komplex", "bereich", "produzenten", "betriebe", "betrieb"),
+    *("investitionen", "investition", "bau", "technik", "wirtschaft", "standorte", "standort"),
+)
+SHORTEST_PART = 3
+LINK = re.compile(r"(?<=ung)s$|(?<=heit)s$|(?<=keit)s$|(?<=schaft)s$|(?<=ion)s$")
+"""The sound between the parts of a German compound."""
+
+CHINESE_EDGE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[^\W_\u4e00-\u9fff])|(?<=[^\W_\u4e00-\u9fff])(?=[\u4e00-\u9fff])"
+)
+CHINESE_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9}
+CHINESE_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(十亿|千万|百万|亿|万|千)")
+CHINESE_DIGITS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+CHINESE_TOP = re.compile(f"(?<=前)[{''.join(CHINESE_DIGITS)}]|(?<!第)[两二三四五六七八九](?=[个家大])")
+
+
+AMPERSAND_OWN = re.compile(r"\b([A-Z]+&[A-Z]+)['’]s\b")
+"""What belongs to a company of capitals tied by a sign: "KT&G's"."""
+
+BACKED = re.compile(
+    r"(?<=\w)-(?=(?:backed|funded|owned|led|financed|controlled|based|built|run)\b)", re.IGNORECASE
+)
+"""The hyphen behind the name of those whose money it is: "US-backed"."""
+
+COMPOUND = re.compile(
+    r"\b(?!semi-|anti-|post-|over-|multi-|self-|half-)([a-z]{4,})-(?!denominated)([a-z]{4,})\b"
+)
+"""Two words joined to say of what kind something is: "deep-grain", "wheat-processing"."""
+
+REPEATED = re.compile(
+    r"\b(\w+) (?P<noun>(?!region|oblast|province|област|облыс)[^\W\d_]{5,}) (and|or|и|или|мен|пен|бен|және|немесе) (\w+) (?P=noun)\b",
+    re.IGNORECASE,
+)
+"""A noun said of each of two: "sugar plants and cement plants"."""
+
+NO_SUCH = re.compile(
+    r"(?:^|(?<=[,.;] )|(?<=\bbut )|(?<=\band )|(?<=\bwith ))no (?=(?!such|other|more|new|the)\w+ (?:ones|projects|plants|companies)\b)(?!.*\?\s*$)",
+    re.IGNORECASE,
+)
+"""What leaves out: "no Chinese ones"; not "no, the Chinese ones", nor "no German projects?"."""
+
+INITIALS = re.compile(
+    r"(?:^|(?<=\bin )|(?<=\bthe )|(?<=\bany )|(?<=\ball )|(?<=\bme )|(?<=\bof ))it(?= (?:projects?|companies|firms|sector|industry)\b)"
+)
+"""The field by its initials in small letters, where a pronoun cannot stand: "it projects"."""
+
+REGIONS = re.compile(
+    r"\b(?P<names>[^\W\d_]+(?:, [^\W\d_]+)*)(?P<joint>,? (?:and|or|&|мен|пен|бен|және|немесе) )(?P<last>[^\W\d_]+) "
+    r"(?P<word>region|oblast|province|облыс)(?:s|тар)(?P<ending>\w*)",
+    re.IGNORECASE,
+)
+"""Regions whose word is said once for all: "Kostanay and Karaganda regions", "Қостанай мен Қарағанды облыстарында"."""
+
+OF_SOME = r"(jobs|investment)(?= (?:in|of|among) (?!an?\b|the\b|agreement|contract|foreign|investor))"
+MOST = re.compile(rf"^\W*(?:the )?max(?:imum|imal)? {OF_SOME}", re.IGNORECASE)
+LEAST = re.compile(rf"^\W*(?:the )?min(?:imum|imal)? {OF_SOME}", re.IGNORECASE)
+"""The one of some that has most or least: "maximum jobs in pharma"; no threshold of a rule."""
+
+NON_BEFORE = re.compile(r"\bnon-([A-Z]\w+) ([a-z]+) (projects|plants|companies|investors|factories)\b")
+"""Those of a field that are not of a country: "non-Chinese renewable projects"."""
+
+HAS_MORE = re.compile(
+    r"^((?:which|what) (?!one|of)\w+ (?:has|have|makes?|employs?)) more\b(?!.*\bthan\b)", re.IGNORECASE
+)
+"""The first of several that are not spoken of yet: "which hospital has more beds?"."""
+
+AND_THE = re.compile(r"^(?:(?:and|its|the|what about|а|и|его|её|ее|ал|оны[ңн])\s+)+|\s+ше\W*$")
+"""What only ties a word to what was spoken of: "and the sector?", «ал саласы ше?»."""
+
+BARE_PERCENT = re.compile(r"(?<![\d ])\s*%|(?<!\d)\s+%")
+PERCENT = {"en": " percent", "ru": " процент", "kk": " пайыз"}
+"""The sign, where no number stands before it, as a word: "what % of Silleno"."""
+
+
+SPEAKERS_HOME = re.compile(
+    r"(?:(?<=\bI am )|(?<=\bI'm )|(?<=\bwe are )|(?<=\bwe're )|(?<=\bя )|(?<=\bмы ))"
+    r"([^.?!]{0,60}?)\s*\b(?:from|based in|out of|из) ([A-ZА-ЯЁ][\w-]+)",
+    re.IGNORECASE,
+)
+"""Where the one who asks comes from: "I am a plastics manufacturer from Busan"."""
+
+
+def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
+    """The cleaned text as the rest of the reading takes it."""
+    said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
+    text = lexicon.alone.get(said, text)
+    text = SPEAKERS_HOME.sub(_without_city, text)
+    text = REPEATED.sub(r"\1 \3 \4 \g<noun>", text)
+    if lexicon.language in PERCENT:
+        text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
+    match lexicon.language:
+        case "en":
+            text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
+            text = AMPERSAND_OWN.sub(r"\1", text)
+            text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
+            text = COMPOUND.sub(lambda match: _compound(match, lexicon, index), BACKED.sub(" ", text))
+            text = LEAST.sub(r"smallest \1", MOST.sub(r"largest \1", HAS_MORE.sub(r"\1 the most", text)))
+            text = NON_BEFORE.sub(r"\2 \3, not \1,", text)
+            return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
+        case "ru":
+            text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
+            text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
+            return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
+        case "zh":
+            text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
+            return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))
+        case "tr":
+            text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
+            return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
+        case "kk":
+            text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
+            text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)
+            text = KAZAKH_INVESTORS.sub(r"\1лар солар", text)
+            text = KAZAKH_ABOUT.sub(r"\1 саласында\2", text)
+            text = KAZAKH_LESS.sub("кем", KAZAKH_THEIRS.sub(r"оның \1", KAZAKH_MORE.sub(r"\1 астам", text)))
+            text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
+            text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
+            text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))
+            return KAZAKH_ONES.sub(
+                lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
+            )
+        case "de":
+            return WORD.sub(lambda match: _apart(match[0], lexicon, index), text)
+    return text
+
+
+def _without_city(match: re.Match[str]) -> str:
+    """What the one who asks says of himself, without the great city abroad that he comes from."""
+    abroad = is_city_elsewhere(readings(match[2]), inflected=not match[2].isascii())
+    return match[1] if abroad else match[0]
+
+
+def _field_apart(match: re.Match[str], lexicon: Lexicon) -> str:
+    """The two words of one, unless it is a word of the lexicon."""
+    known = lexicon.knows(match[0].lower())
+    return match[0] if known else f"{FIELDS_JOINED[match[1].lower()]} {match[2]}"
+
+
+def _compound(match: re.Match[str], lexicon: Lexicon, index: NameIndex) -> str:
+    """The parts of a compound apart, unless it is a word of the lexicon or a name as it stands."""
+    if lexicon.knows(match[0]):
+        return match[0]
+    named = index.lookup(match[0])
+    return match[0] if named is not None and named.found and named.exact else f"{match[1]} {match[2]}"
+
+
+def _each_a_region(match: re.Match[str]) -> str:
+    word = match["word"] if match["word"].isascii() else f"{match['word']}ы"
+    names = ", ".join(f"{name} {word}" for name in match["names"].split(", "))
+    ending = match["ending"] if match["word"].isascii() else match["ending"].removeprefix("ы")
+    return f"{names}{match['joint']}{match['last']} {word}{ending}"
+
+
+def _region(word: str) -> str:
+    return f"{word}si" if word.endswith("e") else f"{word}i"
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{float(match[1]) * CHINESE_SCALES[match[2]]:.0f}"
+
+
+def _apart(word: str, lexicon: Lexicon, index: NameIndex) -> str:
+    """A German compound with its last part apart: "Textilindustrie" is "Textil industrie"."""
+    low = word.casefold()
+    head = next((head for head in GERMAN_HEADS if low.endswith(head) and low != head), None)
+    if head is None or "-" in word or lexicon.knows(low):
+        return word
+    first = LINK.sub("", word[: -len(head)])
+    if len(first) < SHORTEST_PART:
+        return word
+    known = index.lookup(word)
+    return word if known is not None and known.found and known.exact else f"{first} {word[-len(head) :]}"

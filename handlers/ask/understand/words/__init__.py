@@ -1,0 +1,1 @@
+"""The words of the languages: lexicons, dictionaries, endings, spellings."""
