@@ -61,7 +61,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = question.model_copy(update={"sides": told})
         level = question.sides if question.settled else _of_one_level(question.sides, register)
         sides = _each_of_the_list(question, register) or level
-        sides = tuple(_with_projects(each, register) for each in sides)
+        widened = tuple(_with_projects(each, register) for each in sides)
+        sides = widened if len(set(widened)) == len(set(sides)) else sides
         found = [tuple(each.id for each in register.find(side, limit=2)) for side in sides]
         if len(found[0]) == 1 and set(found) == {found[0]}:
             # "Compare it with EuroChem", of EuroChem's own: there is nothing to set beside it.
@@ -414,16 +415,17 @@ def _each_of_the_list(question: Question, register: Register) -> tuple[ProjectFi
 
 
 def _of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:
-    """ "Kostanay and Karaganda regions": the word for a region is said once."""
+    """ "Kostanay and Karaganda regions": the word for a region is said once; a town is set against its own as it is."""
     if not any(place.endswith(REGION) for side in sides for place in side.places):
         return sides
     regions = register.reference.place_regions
-    return tuple(
+    level = tuple(
         side.model_copy(
             update={"places": tuple(f"{p}{REGION}" if f"{p}{REGION}" in regions else p for p in side.places)}
         )
         for side in sides
     )
+    return level if len(set(level)) == len(sides) else sides
 
 
 def _with_projects(side: ProjectFilter, register: Register) -> ProjectFilter:

@@ -19,6 +19,8 @@ SHORTEST_STEM, ENDING, MOST_NAMED = 5, 2, 3
 """Letters of an unknown word that are looked for in titles, those of its ending that may differ, and titles
 that one name stands in: a word of more is no name."""
 
+IN_THOUSANDS = re.compile(r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+")
+"""A figure as it stands in a text: "30,000 a year"."""
 SHORT_STEM = 4
 """Letters of a word that tells projects apart."""
 
@@ -508,7 +510,9 @@ def _short_words(project: ProjectRecord) -> Iterator[str]:
 
 def words_of(project: ProjectRecord) -> set[str]:
     named = (project.title, *(product.name for product in project.products))
-    return {word for texts in named for text in texts.values() for word in words_in(text)}
+    every = [text for texts in named for text in texts.values()]
+    whole = {re.sub(r"\D", "", figure) for text in every for figure in IN_THOUSANDS.findall(text)}
+    return {word for text in every for word in words_in(text)} | whole
 
 
 def words_in(text: str) -> list[str]:

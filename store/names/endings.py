@@ -59,6 +59,8 @@ def readings(raw: str) -> tuple[str, ...]:
     if CYRILLIC.search(lowered):
         found += [fold_word(form) for form in _stripped(lowered, _endings("cyrillic"))]
         found.append(fold_word(_russian().stemWord(lowered)))
+        if lowered.endswith(("ын", "ін")):
+            found.append(fold_word(lowered[:-1]))  # "облысын" is the accusative of "облысы"
     elif len(lowered) > 5:
         found += [*_run_on(raw, found[0]), *_stripped(found[0], _endings("latin"))[:1]]
     return tuple(dict.fromkeys(key for key in found if len(key) >= SHORTEST_STEM or key == found[0]))

@@ -409,8 +409,10 @@ def _nth_before_which(reading: Reading) -> bool:
     """Whether an ordinal tells of which something is asked: "the first, from which country?"; in "which country is
     first" it does not."""
     said = reading.found("ordinals").values()
-    which = reading.lexicon.groups["words"]["which"].search(reading.folded)
-    return bool(said) and which is not None and min(said) < which.start()
+    groups = reading.lexicon.groups
+    words = (groups["words"]["which"], groups["turns"].get("which_kind"), groups["turns"].get("which_towns"))
+    asked = [match.start() for word in words if word and (match := word.search(reading.folded))]
+    return bool(said and asked) and min(said) < min(asked)
 
 
 def _as_listed(memory: Memory) -> Memory:

@@ -124,8 +124,10 @@ def _asks_for_a_share(question: Question, reading: Reading) -> bool:
     """Whether it is asked how much of it belongs to a company: "how much of it is Kazatomprom's?"."""
     of_country = question.filter.given == {"countries"} and reading.has("turns", "stake")
     named = of_country or (question.filter.given == {"companies"} and not question.attributes)
+    # "Тау-Кеннің үлесі": a company called by the word for a field.
+    of_field = question.filter.given == {"sectors"} and reading.has("turns", "stake")
     how_much = reading.has("words", "how_much") and not reading.has("words", "correction")
-    return named and how_much and (of_country or points(reading))
+    return (of_field or (named and how_much)) and (of_country or points(reading))
 
 
 def _how_many_made(question: Question, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from handlers.ask.understand.question import (
     Kind,
     Memory,
     Question,
+    Slot,
     Unheld,
 )
 from handlers.ask.understand.text.exclusions import REGION
@@ -31,6 +32,17 @@ SIDES = {
 """Regions that a word for a side tells, where another of them was spoken of."""
 NOT_STATED = (("words", "unstated"), ("words", "negation"), ("turns", "leaving_out"))
 """Words that say that something is not stated."""
+NOT_THE_TOWN = re.compile(
+    r"\bnot (?:\w+ )?(?:the )?(?:city|town)\b|\bне (?:про |в |о |сам )?город|\bқала\w* емес"
+)
+THE_REGION = re.compile(r"\bregion\b|\boblast\b|\bобласт|\bоблыс")
+NOT_THE_REGION = re.compile(
+    r"\bnot (?:\w+ )?(?:the )?(?:region|oblast)\b|\bне (?:про |в |о |всю )?област|\bоблыс\w* емес"
+)
+THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород|\bқала")
+"""How a town is told from the region around it, by neither's name."""
+MOST_CORRECTING = 10
+"""Words of what says nothing but that."""
 SHORT = 4
 """Words of what says nothing else."""
 
@@ -54,6 +66,23 @@ def _region_instead(question: Question, reading: Reading, memory: Memory) -> Que
         return None
     region = before.filter.taking(ProjectFilter(places=(f"{denied[0]}{REGION}",)))
     return before.model_copy(update={"filter": region, "language": question.language})
+
+
+def _region_not_town(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The region of the town spoken of, or the town of the region, by the words for them alone: "no, I asked about the
+    region, not the city"."""
+    said, before = reading.text.lower(), memory.question
+    bare = question.filter.empty and not reading.mentions and len(WORD.findall(said)) <= MOST_CORRECTING
+    if not bare or not before.filter.places:
+        return None
+    if NOT_THE_TOWN.search(said) and THE_REGION.search(said):
+        return before.model_copy(update={"alike": (Slot.REGIONS,), "language": question.language})
+    if not (NOT_THE_REGION.search(said) and THE_TOWN.search(said)):
+        return None
+    towns = tuple(place.removesuffix(REGION) for place in before.filter.places)
+    wanted = before.filter.dropping(("ids",)).model_copy(update={"places": towns})
+    told = {"filter": wanted, "or_else": (before.filter,), "language": question.language}
+    return before.model_copy(update=told)
 
 
 def _toward_another_side(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -133,6 +162,6 @@ def _names_where(question: Question, reading: Reading, before: Question) -> bool
 
 
 TURNED: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
-    *(_toward_another_place, _zones_there, _region_instead, _toward_another_side),
+    *(_toward_another_place, _zones_there, _region_instead, _region_not_town, _toward_another_side),
     *(_unstated_too, _those_that_state_it, _other_end, _figure_again),
 )

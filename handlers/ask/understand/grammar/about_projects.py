@@ -276,7 +276,9 @@ def _ranked(told: _Told) -> Question | None:
     limit = min(number, MOST_TOP) if number is not None else None
     many = reading.several() and not FIRST_OF.search(reading.folded)
     which = reading.has("turns", "which_one") and not SEVERAL.search(reading.folded)
-    order = _ranked_by(reading, told.attributes, told.measure, narrowed=not wanted.empty)
+    # "The fewest jobs, of those that state them".
+    measure = told.measure or measured(tuple(Attribute(slot) for slot in wanted.stated))
+    order = _ranked_by(reading, told.attributes, measure, narrowed=not wanted.empty)
     of_one = which and not (many or reading.has("words", "which_of"))
     whether = reading.has("words", "whether") and not reading.has("words", "which")
     if wanted.statuses and whether and not (many or limit):

@@ -345,6 +345,7 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
     # "Two and a half thousand jobs": what stands by a unit of jobs is no money.
     of_jobs = "jobs" in reading.found("attributes")
     money = [q for q in found if q.currency or (q.scaled and not (of_jobs and q.value < SMALLEST_AMOUNT))]
+    money = [q for q in money if q.currency or q.value >= SMALLEST_AMOUNT or not _of_goods(q, reading)]
     if "top" in reading.found("intents"):
         money = [q for q in money if q.scaled or q.value > MOST_TOP]
     plain = [q for q in found if q not in money and not _of_projects(q, reading)]
@@ -373,6 +374,13 @@ def _amount(reading: Reading) -> tuple[AmountRange | None, NumberRange | None]:
         if low is not None or high is not None:
             jobs = _whole(low, high, strict=strict)
     return amount, jobs
+
+
+def _of_goods(number: Quantity, reading: Reading) -> bool:
+    """Whether it counts what is made: "the one of 30 thousand cars"."""
+    kinds = (NameKind.PRODUCT, NameKind.SECTOR)
+    made = [m.start for m in reading.mentions if m.candidates[0].kind in kinds]
+    return any(not reading.folded[number.end : start].strip() for start in made if start >= number.end)
 
 
 def _of_projects(number: Quantity, reading: Reading) -> bool:

@@ -35,7 +35,7 @@ def about_zones(asked: Asked) -> Question | None:
         return zone
     if (bounded := bounded_zones(zone, reading)) is not None:
         return bounded
-    if by_how_old(reading):
+    if by_how_old(reading) and "count" not in asked.intents:
         return not_held()  # no row says how old a zone is
     return ranked_zones(zone, reading) if "top" in asked.intents else zone
 

@@ -14,6 +14,8 @@ from handlers.ask.understand.text.unread import (
 )
 from handlers.ask.understand.words.lexicon import WORD
 
+OF_THE_SUBJECT = ("sector", "incentive", "zone", "count", "sum", "average", "group", "top", "news")
+"""Intents of what is asked of the desk, whatever it is needed for."""
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
 
@@ -26,11 +28,18 @@ def off_subject(asked: Asked) -> Question | None:
     on_topic = not wanted.empty and reading.has("words", "on_topic")  # "I write my thesis on greenhouses"
     asks = on_topic or ("incentive" in asked.intents and benefits)
     asks = asks or (asked.named and reading.has("words", "project"))
+    # "Where did you take the East Hope story from, and what date is it?"
+    asks = asks or (bool(wanted.companies) and Attribute.SOURCE in asked.attributes)
     if ("any" in strange and not asks) or "injected" in strange:
         return Question(kind=Kind.OFF_TOPIC)
+    if "study" in strange and wanted.empty and asked.intents.keys().isdisjoint(OF_THE_SUBJECT):
+        return Question(kind=Kind.OFF_TOPIC)  # unless something is asked for an essay
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
-    return not_held() if "unheld" in strange and not asked.elsewhere else None
+    if "unheld" not in strange or asked.elsewhere:
+        return None
+    # "What is Kia's profit?", then "and how many work there?".
+    return not_held().model_copy(update={"filter": wanted.keeping(("companies",))})
 
 
 def of_the_agency(asked: Asked) -> Question | None:

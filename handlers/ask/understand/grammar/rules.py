@@ -191,7 +191,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "doubts": doubts,
             "beside": beside,
             "currency": currency_named(reading.folded),
-            "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.folded)),
+            "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.text.casefold())),
             "misread": misread(reading),
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
             "telling": () if unread_out else telling(reading),
@@ -411,6 +411,8 @@ def _compared(asked: Asked) -> Question | None:
         return None
     if reading.has("words", "by_price") and Attribute.AMOUNT not in attributes:
         attributes = (*attributes, Attribute.AMOUNT)  # "whose 1 GW wind farm is cheaper?"
+    if reading.has("turns", "units") and Attribute.PRODUCTS not in attributes:
+        attributes = (*attributes, Attribute.PRODUCTS)  # "by jobs and by litres"
     return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=not compares)
 
 

@@ -70,8 +70,17 @@ def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, .
                 _side(some, reading.lexicon.found("titles", part))
                 for some, part in zip(split, parts, strict=True)
             )
-            return () if any(side.empty for side in sides) else sides
+            return () if any(side.empty for side in sides) else _of_one_company(*sides)
     return ()
+
+
+def _of_one_company(one: ProjectFilter, other: ProjectFilter) -> tuple[ProjectFilter, ...]:
+    """The sides with the company that is said but once: "Coca-Cola in Aktobe and in Shymkent"."""
+    for first, second in ((one, other), (other, one)):
+        if first.given == {"companies", "places"} and second.given == {"places"}:
+            company = first.keeping(("companies",))
+            return company.taking(one), company.taking(other)
+    return one, other
 
 
 def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:

@@ -83,7 +83,8 @@ NUMBER = re.compile(
 OTHER_UNIT = re.compile(
     r"\s*-?\s*(?:hectares?|ha|km|kilomet\w*|[mkg]w|megawatts?|gigawatts?|tonn?e?s?|tons|t|litres?|liters?|beds?|%|percent"
     r"|га|гектар\w*|км|километр\w*|[мгк]вт|мегаватт\w*|гигаватт\w*|тонн\w*|т|литр\w*|коек|койк\w*|процент\w*|пайыз\w*"
-    r"|шақырым\w*|төсек\w*)(?!\w)",
+    r"|шақырым\w*|төсек\w*|cars?|vehicles?|buses|trucks?|tyres?|tires?|pieces|машин\w*|автомобил\w*|автобус\w*"
+    r"|шин|штук\w*|көлік\w*|дана)(?!\w)",
     re.IGNORECASE,
 )
 """Units of what is no money and no job."""
@@ -153,11 +154,13 @@ def currency_named(text: str) -> str | None:
 
 
 def sizes(text: str) -> Iterator[str]:
-    """The figures that stand by a unit of size, as written: "the 500-hectare one", "610 beds"."""
+    """The figures that stand by a unit of size, as written, or whole: "the 500-hectare one", "30 thousand cars"."""
     for match in NUMBER.finditer(text):
         unit = OTHER_UNIT.match(text, match.end())
         if unit is not None and not (SHARE.search(unit[0]) or POWER_UNIT.match(text, match.end())):
-            yield match["figure"]
+            figure = _figure(match)
+            scale = next((FACTORS[name] for name in FACTORS if match[name]), 1)
+            yield match["figure"] if figure is None or scale == 1 else str(int(figure * scale))
 
 
 def powers(text: str) -> Iterator[Quantity]:

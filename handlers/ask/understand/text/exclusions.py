@@ -35,6 +35,8 @@ NOT_DRAWN = re.compile(r"\b\w+n['’]t\b")
 DRAWN_ON = re.compile(r"^[-'’][^\W\d]+")
 """The ending that a name in other letters draws after it."""
 
+AFTER = (",", "(", "-", "–", "—", "\x01")
+"""What stands before "no" where it leaves out; the last is the sign of a name."""
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -52,7 +54,7 @@ def set_apart(
     for pattern, behind in (("except_before", False), ("except_within", False), ("except_after", True)):
         finder = lexicon.groups["words"].get(pattern)
         for match in finder.finditer(folded) if finder else ():
-            if pattern == "except_within" and not folded[: match.start()].rstrip().endswith(","):
+            if pattern == "except_within" and not folded[: match.start()].rstrip().endswith(AFTER):
                 continue  # "no German ones?" is no exception, "Polish ones, no food" is
             if any(start < match.end() and match.start() < end for start, end in spans):
                 continue

@@ -267,7 +267,11 @@ def _is_no_form(mention: Mention, language: str) -> bool:
         return fold_word(word) != fold_word(best.name)  # "скота" is no СКО with a Kazakh ending
     if best.kind is NameKind.SECTOR and best.name.isupper():
         return True  # "акты" are not the Kazakh initials for telecommunications
-    country = of_country(mention) and not best.name.isascii()
+    if of_country(mention) and best.name.isascii():
+        # "Сырья" sounds as Syria, "оман" is Oman.
+        known = lemmas(word)
+        return bool(known) and fold_word(best.name) not in map(fold_word, known)
+    country = of_country(mention)
     return country and fold_word(best.name) in map(fold_word, forms) and best.name.casefold() not in forms
 
 

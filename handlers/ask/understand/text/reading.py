@@ -348,18 +348,24 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         plain = blanked(plain, (match.span(),))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
     strangers = strangers_in(text, language, knowledge.index)
-    # "In the southern regions" names no region that is called so.
-    parts = [match.span() for part in lexicon.groups["parts"].values() for match in part.finditer(plain)]
     figures = lexicon.figures(plain)
     said = [span for spans in figures.values() for span in spans]
     # What is Chinese is found by its characters, never by their sound.
     chinese = list(knowledge.chinese.mentions(text)) if language in UNSPACED else []
     other_part = IDEOGRAPH.sub(",", text) if language in UNSPACED else text
+    like_names = list(knowledge.index.mentions(other_part))
+    # "In the southern regions" names no region that is called so; "the East Hope story" is of a company.
+    called = [(m.start, m.end) for m in like_names if m.exact and m.candidates[0].kind is NameKind.COMPANY]
+    parts = [
+        match.span()
+        for part in lexicon.groups["parts"].values()
+        for match in part.finditer(plain)
+        if not any(match.start() < end and start < match.end() < end for start, end in called)
+    ]
     mentions = [
         mention
         for mention in (
-            of_a_field(before_project(m, lexicon, knowledge), knowledge.index)
-            for m in knowledge.index.mentions(other_part)
+            of_a_field(before_project(m, lexicon, knowledge), knowledge.index) for m in like_names
         )
         if is_plausible(mention)
         and not (not mention.exact and are_initials(mention.text) and not text.isupper())
