@@ -93,6 +93,8 @@ class FacetCount:
     projects: int
     jobs: int
     amounts: tuple[CurrencyTotal, ...] = ()
+    with_jobs: int = 0
+    """How many of them state jobs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ class Register:
         projects = np.bincount(codes, minlength=size)
         jobs = np.zeros(size, dtype=np.int64)
         np.add.at(jobs, codes, np.maximum(self._jobs[rows], 0))
+        with_jobs = np.bincount(codes[self._jobs[rows] != UNKNOWN], minlength=size)
         amounts = self._amounts_by(rows, codes, size)
         kind = {
             Facet.SECTOR: "sector",
@@ -294,6 +297,7 @@ class Register:
                 int(projects[code]),
                 int(jobs[code]),
                 amounts[code],
+                int(with_jobs[code]),
             )
             for code, value in enumerate(links.values)
             if projects[code]
@@ -303,13 +307,15 @@ class Register:
         mask[rows] = False
         if by is not Facet.COMPANY and (rest := np.flatnonzero(mask)).size:
             stated = self._jobs[rest]
+            stated = stated[stated != UNKNOWN]
             lines.append(
                 FacetCount(
                     None,
                     None,
                     len(rest),
-                    int(stated[stated != UNKNOWN].sum()),
+                    int(stated.sum()),
                     self._amounts_by(rest, np.zeros(len(rest), dtype=np.intp), 1)[0],
+                    len(stated),
                 )
             )
         return lines

@@ -450,10 +450,8 @@ def _group(question: Question, *, register: Register) -> Answer:
     by = Facet(question.group_by.value) if question.group_by else Facet.SECTOR
     measures: dict[Attribute | None, Callable[[FacetCount], float]] = {
         None: lambda line: line.projects,
-        Attribute.JOBS: lambda line: line.jobs,
-        Attribute.AMOUNT: lambda line: float(
-            next((each.amount for each in line.amounts if each.currency == "USD"), 0)
-        ),
+        Attribute.JOBS: lambda line: line.jobs / (line.with_jobs or 1) if question.averaged else line.jobs,
+        Attribute.AMOUNT: lambda line: _in_dollars(line, averaged=question.averaged),
     }
     lines = [
         line
@@ -472,6 +470,14 @@ def _group(question: Question, *, register: Register) -> Answer:
     offset = _page_start(question.offset, len(shown), GROUP_PAGE)
     leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
     return GroupAnswer(question, shown, total, parts, leaders, offset)
+
+
+def _in_dollars(line: FacetCount, *, averaged: bool) -> float:
+    """The dollars of a line, or of one of its projects that state some on average."""
+    stated = next((each for each in line.amounts if each.currency == "USD"), None)
+    if stated is None:
+        return 0.0
+    return float(stated.amount) / (stated.projects if averaged else 1)
 
 
 def of_line(question: Question, line: FacetCount) -> ProjectFilter | None:

@@ -21,6 +21,7 @@ from handlers.ask.titles import (
     words_in,
     words_of,
 )
+from handlers.ask.understand.followup import choosing
 from handlers.ask.understand.followup.standing import NAMED
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Slot, Unheld
 from handlers.ask.understand.text.exclusions import REGION
@@ -38,6 +39,8 @@ FEW = 3
 """Projects that are told one by one where they were to be divided."""
 WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
+FEW = 3
+"""Projects that are told apart by age though one of them does not state when it opens."""
 
 
 def as_meant(question: Question, *, register: Register) -> Question:
@@ -50,6 +53,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.than is not None:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
+    question = _by_known_age(question, register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
     question = _in_its_region(question, register)
@@ -121,6 +125,19 @@ def _against(question: Question, than: ProjectFilter, register: Register) -> Que
     limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
     wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})
     return question.model_copy(update={"filter": wanted, "than": None, "hints": ()})
+
+
+def _by_known_age(question: Question, register: Register) -> Question:
+    """By when they were announced, where they have not opened, or not all of a few state it: "the oldest of those
+    announced", "which is newer?", of two."""
+    if question.kind is not Kind.TOP or question.order is not Attribute.LAUNCH or not question.by_age:
+        return question
+    found = register.find(question.filter)
+    opened = sum(each.launch is not None for each in found)
+    announced = sum(each.announced is not None for each in found)
+    to_open = question.filter.statuses and "operating" not in question.filter.statuses
+    better = opened < announced and (to_open or len(found) <= FEW)
+    return question.model_copy(update={"order": Attribute.ANNOUNCED}) if better else question
 
 
 def _so_called(
@@ -342,8 +359,18 @@ def _fitting(question: Question, register: Register) -> Question:
         chosen_from = () if found.isdisjoint(chosen_from) else chosen_from
     meant = {"filter": fitting, "or_else": (), "listed": chosen_from}
     around_there = _towns_without(fitting, (*wanted, alone), register)
+    if (told := _how_each_stands(question, fitting)) and not question.attributes:
+        return question.model_copy(update={**meant, "attributes": told})
     widened = None if around_there else _widened(question, fitting, register)
     return question.model_copy(update={**meant, "around": around_there, "widened": widened})
+
+
+def _how_each_stands(question: Question, found: ProjectFilter) -> tuple[Attribute, ...]:
+    """What is told of each of those spoken of, where none of them stands as asked: "for export?"."""
+    let_go = question.filter.given - found.given
+    if question.or_else != (found,) or question.filter.dropping(let_go) != found:
+        return ()
+    return tuple(attribute for slot, attribute in choosing.TOLD_BY if let_go == {slot})
 
 
 def _widened(question: Question, found: ProjectFilter, register: Register) -> ProjectFilter | None:

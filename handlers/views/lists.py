@@ -43,6 +43,7 @@ from handlers.views.parts import (
 )
 from handlers.views.subscription_callbacks import FollowQuestion
 from handlers.views.subscription_callbacks import pack as pack_wish
+from store.rates import DOLLAR
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
@@ -352,12 +353,18 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     shown = f"{projects} · {groups}" if groups else projects
     if question.order is not None:
         return _first_of_each(answer, language, names, groups or projects)
-    head = bold(say("group_head", language, projects=shown, filter=words))
+    key = "averaged_head" if question.averaged else "group_head"
+    head = bold(say(key, language, projects=shown, filter=words))
     lines = [*_no_more(question, answer.offset, language), head]
+    mixed = any(each.currency != DOLLAR for line in answer.lines for each in line.amounts)
+    if question.measure is Attribute.AMOUNT and mixed:
+        lines.append(escape(say("by_dollars", language)))
     until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
-        parts = [count("projects", each.projects, language)]
-        if question.measure is Attribute.JOBS:
+        parts = [] if question.averaged else [count("projects", each.projects, language)]
+        if question.averaged:
+            parts.append(_average_of(each, question.measure, language))
+        elif question.measure is Attribute.JOBS:
             parts.insert(0, jobs_text(each.jobs, language) if each.jobs else _unstated("jobs", language))
         elif question.measure is Attribute.AMOUNT or each.amounts:
             parts.append(_amounts(each.amounts, language) if each.amounts else _unstated("amount", language))
@@ -370,6 +377,21 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
+
+
+def _average_of(line: FacetCount, measure: Attribute | None, language: str) -> str:
+    """What a project of the line states on average, with how many state it."""
+    if measure is Attribute.JOBS:
+        if not line.with_jobs:
+            return _unstated("jobs", language)
+        value = jobs_text(round(line.jobs / line.with_jobs), language)
+        return say("covered", language, value=value, stated=line.with_jobs, total=line.projects)
+    levels = (
+        f"{rounded_money((each.amount / each.projects).quantize(Decimal(1)), each.currency, language)}"
+        f" ({count('projects', each.projects, language)})"
+        for each in line.amounts
+    )
+    return " + ".join(levels) or _unstated("amount", language)
 
 
 def _page_of(answer: GroupAnswer, language: str) -> list[str]:

@@ -229,6 +229,8 @@ class Question(Frozen):
     """TOP and LIST: by AMOUNT, JOBS, ANNOUNCED, LAUNCH, POWER or CAPACITY (of land, where AREA is not held);
     ZONE: by TERM, else by area; GROUP: what the project that leads each line goes by, if that is asked for."""
     descending: bool = True
+    by_age: bool = False
+    """TOP: it goes by how old they are, whichever time tells it: "the oldest", "which is newer?"."""
     share: bool = False
     """COUNT and SUM: what part of all projects, jobs or money these are."""
     whole: ProjectFilter | None = None
@@ -242,6 +244,8 @@ class Question(Frozen):
     """GROUP: COUNTRY, SECTOR, PLACE, STATUS, COMPANY, ANNOUNCED (by year) or LAUNCH (by year)."""
     numbering: NumberRange | None = None
     """GROUP: how many projects its lines have: "countries with more than ten projects"."""
+    averaged: bool = False
+    """GROUP: each line's average, and no sum: "average investment by country"."""
     leads: bool = False
     """GROUP: its first line is asked for: "which country has the most?"."""
     leading: ProjectFilter = ProjectFilter()

@@ -12,6 +12,7 @@ from handlers.ask.understand.followup.series import series_of
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
+    PAGE,
     Attribute,
     Kind,
     Memory,
@@ -73,6 +74,19 @@ def _of_those_only(readings: tuple[ProjectFilter, ...], before: ProjectFilter) -
     return tuple(
         each for each in readings if each.ids or (before.given and each.keeping(before.given) == before)
     )
+
+
+def _state_of_each(made: Question, turn: Turn) -> Question:
+    """How each of a few stands, where none of them stands so: "for export?", after two that do not say."""
+    question, before, shown = turn.question, turn.memory.question, turn.memory.shown
+    told = any(question.filter.given == {slot} for slot, _ in TOLD_BY)
+    brief = len(WORD.findall(turn.reading.text)) <= SHORT and not turn.reading.has("words", "project")
+    few = 1 < len(shown) <= PAGE and made.filter != before.filter == made.filter.dropping(
+        question.filter.given
+    )
+    if not (told and brief and few) or made.kind not in (Kind.LIST, Kind.DETAIL):
+        return made
+    return made.model_copy(update={"or_else": (before.filter,)})
 
 
 def _where_none_was(made: Question, turn: Turn) -> Question:
@@ -259,6 +273,16 @@ def _earlier(made: Question, memory: Memory) -> Memory | None:
 
 
 SETTLING: tuple[Callable[[Question, Turn], Question], ...] = (
-    *(_among_them, _where_none_was, _told_how_it_stands, _listed, _divided, _ordered, _unread, _measured),
+    *(
+        _among_them,
+        _state_of_each,
+        _where_none_was,
+        _told_how_it_stands,
+        _listed,
+        _divided,
+        _ordered,
+        _unread,
+        _measured,
+    ),
     *(_of_a_list, _in_any_currency, _kept_in_mind),
 )

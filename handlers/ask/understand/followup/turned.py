@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
+from handlers.ask.understand.followup.choosing import IN_TIME
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.grammar.conditions import UNSTATED
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
-    Attribute,
     Kind,
     Memory,
     Question,
@@ -128,11 +128,26 @@ def _those_that_state_it(question: Question, reading: Reading, memory: Memory) -
 def _other_end(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The last to be announced after the first, or to open: "and the latest?"."""
     before = memory.question
-    by_time = before.kind is Kind.TOP and before.order in (Attribute.ANNOUNCED, Attribute.LAUNCH)
+    by_time = before.kind is Kind.TOP and before.order in IN_TIME and before.limit == 1
+    if by_time and (end := _end_in_time(question, reading)) is not None:
+        # "Which opened last?", then "and first?".
+        told = {"descending": end == "later", "rank": 1, "attributes": (), "language": question.language}
+        return before.model_copy(update=told)
     bare = question.kind is Kind.NEWS and question.filter.empty and not reading.has("words", "project")
     if not (by_time and bare and reading.turned) or before.descending or before.limit != 1:
         return None
     return before.model_copy(update={"descending": True, "language": question.language})
+
+
+def _end_in_time(question: Question, reading: Reading) -> str | None:
+    """Which end of an order in time is asked for, where nothing else is: "earlier" or "later"."""
+    bare = question.filter.empty and not reading.mentions and len(WORD.findall(reading.text)) <= SHORT
+    said = reading.found("ordinals").keys()
+    if not bare or len(said) > 1 or reading.found("attributes").keys() - {each.value for each in IN_TIME}:
+        return None
+    first = "1" in said or reading.has("turns", "earlier")
+    last = "last" in said or reading.has("turns", "later")
+    return None if first == last else "earlier" if first else "later"
 
 
 def _figure_again(question: Question, reading: Reading, memory: Memory) -> Question | None:

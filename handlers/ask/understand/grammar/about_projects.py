@@ -212,14 +212,18 @@ def _divided(told: _Told) -> Question | None:
         told.wanted = told.wanted.dropping(("countries",))  # "which country comes second, after China?"
     if not told.intends("group") or told.wanted.companies or _yearly(reading, told.wanted):
         return None
-    group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=told.measure)
+    averaged = told.intends("average")
+    # "Which region gets most Chinese money?"
+    in_money = averaged or (leads and reading.has("turns", "money"))
+    measure = told.measure or (Attribute.AMOUNT if in_money else None)
+    group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
     if by in DIVIDED and first_in_each(reading):
         by_time = by_how_old(reading)
         order = Attribute.ANNOUNCED if by_time else told.measure or Attribute.AMOUNT
         least = reading.has("words", "smallest") or reading.has("words", "by_age")
         return group.model_copy(update={"order": order, "descending": not least, "measure": None})
     bounded = told.wanted.amount is not None or told.wanted.jobs is not None
-    numbering = None if bounded or told.measure else number_bound(reading)
+    numbering = None if bounded or measure else number_bound(reading)
     number = None if bounded or numbering else top_number(reading)
     towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
     limit = number if number is not None and number <= MOST_TOP else None
@@ -399,9 +403,8 @@ def _told_or_listed(told: _Told) -> Question | None:
         return Question(kind=Kind.SUM, filter=wanted, measure=told.measure)
     if not wanted.empty:
         return Question(kind=Kind.LIST, filter=wanted, attributes=attributes)
-    if told.intends("list") and not list(reading.leftover(every=True)):
-        return Question(kind=Kind.LIST)
-    return None
+    unread = any(reading.leftover(every=True)) or reading.describes_unread()
+    return Question(kind=Kind.LIST) if told.intends("list") and not unread else None
 
 
 RULES: tuple[Callable[[_Told], Question | None], ...] = (

@@ -87,6 +87,11 @@ OF_TOWN = re.compile(r"\s+(?:(?:of|in|at|в|города|г\.?)\s+)?")
 """What may stand between a port and its town."""
 
 
+AGE = re.compile(
+    r"\b(?:old|new|young)(?:er|est)\b|\b(?:стар(?:ше|ее|ейш)|сам\w+ (?:стар|нов|молод)|нове[ей]|моложе)"
+    r"|\b(?:ең )?(?:ескі|көне|жаңа)(?:рақ|с[ыі])"
+)
+"""What asks for how old a project is, and not for when it opened."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
@@ -193,6 +198,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "currency": currency_named(reading.folded),
             "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.text.casefold())),
             "misread": misread(reading),
+            "by_age": AGE.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
             "telling": () if unread_out else telling(reading),
             "described": _described(reading, wanted),

@@ -23,7 +23,7 @@ from handlers.ask.understand.text.naming import (
     settle,
 )
 from handlers.ask.understand.words.kazakh import MAKING, in_full, is_kazakh
-from handlers.ask.understand.words.lexicon import UNSPACED, WORD, Lexicon, Spans
+from handlers.ask.understand.words.lexicon import NAME_BEARING, UNSPACED, WORD, Lexicon, Spans
 from handlers.ask.understand.words.morphology import (
     is_common,
     is_filler,
@@ -89,6 +89,12 @@ WHOSE_MONEY = re.compile(r"\x01 (?:money|capital|funds|деньги|денег|�
 """What is said of those whose money it is, a name blanked out: "without Chinese money"."""
 UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
+ASIDE = (("words", "more"),)
+"""What is asked of persons only: "which university?"."""
+MOST_OF = re.compile(r"\bсам\w+ $")
+"""What stands before what leads in Russian: "самый долгий"."""
+LONG_ENOUGH = 4
+"""Letters of a word that tells what is meant."""
 LONGEST_AND = 4
 """Letters of "and" between two that are counted up."""
 
@@ -280,6 +286,35 @@ class Reading:
                 and currency_named(word) is None
             ):
                 yield self.text[match.start() : match.end()]
+
+    def describes_unread(self) -> bool:
+        """Whether a word that the lexicon has only within phrases of which none stands here tells what kind of projects
+        is meant: "any school projects", "is a theme park being built?"."""
+        if self.lexicon.book is None:
+            return False
+        said = [
+            span
+            for key, spans in self.lexicon.book.scan(self.folded).items()
+            if key not in ASIDE and key[0] not in NAME_BEARING
+            for span in spans
+        ]
+        heads = [match.start() for match in self.lexicon.groups["words"]["project"].finditer(self.folded)]
+        for match in WORD.finditer(self.folded):
+            word = match[0]
+            aside = any(self.lexicon.has(*each, word) for each in ASIDE)
+            plain = (word in self.lexicon.plain and not aside) or is_filler(word)
+            plain = plain or word in self.lexicon.numbers
+            if plain or len(word) == 1 or word[0].isdigit():
+                continue
+            if any(start <= match.start() < end for start, end in said):
+                continue
+            before_head = any(
+                not self.folded[match.end() : head].strip() for head in heads if head >= match.end()
+            )
+            alone = not heads and len(word) >= LONG_ENOUGH
+            if before_head or alone or MOST_OF.search(self.folded[: match.start()]):
+                return True
+        return False
 
     def _knows(self, match: re.Match[str]) -> bool:
         """Whether the lexicon has the word, and a phrase has it here if it says something only within one."""
