@@ -20,6 +20,7 @@ MOST_RUN_ON = 3
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 # A Chinese syllable may stand behind an apostrophe too: "Xi'an" is not Xi's.
 _AFTER_APOSTROPHE = re.compile(f"^(.{{2,}})[{APOSTROPHES}](?!an$|en$)[^\\W\\d_]{{1,6}}$")
+_SOFT = re.compile(r"(.{2,}[аеиоуы])(?:ю|я|е|ем)$")
 _VOWELS = "aeiou"
 
 
@@ -59,6 +60,8 @@ def readings(raw: str) -> tuple[str, ...]:
     if CYRILLIC.search(lowered):
         found += [fold_word(form) for form in _stripped(lowered, _endings("cyrillic"))]
         found.append(fold_word(_russian().stemWord(lowered)))
+        if (masculine := _SOFT.match(lowered)) is not None:
+            found.append(fold_word(f"{masculine[1]}й"))  # "Аксаю" is the dative of "Аксай"
         if lowered.endswith(("ын", "ін")):
             found.append(fold_word(lowered[:-1]))  # "облысын" is the accusative of "облысы"
     elif len(lowered) > 5:

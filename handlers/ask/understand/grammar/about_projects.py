@@ -182,7 +182,8 @@ def _settle_goods(told: _Told) -> None:
 
 def _settle_time(told: _Told) -> None:
     """ "Announced in 2026" tells when, not how far the project has come."""
-    timed = told.wanted.announced is not None or told.intends("news")
+    by_year = told.intends("group") and named_division(told.reading) is Attribute.ANNOUNCED
+    timed = told.wanted.announced is not None or told.intends("news") or by_year
     if timed and told.wanted.statuses == ("announced",) and not told.reading.has("words", "still"):
         told.wanted = told.wanted.dropping(("statuses",))
         told.attributes = tuple(a for a in told.attributes if a is not Attribute.ANNOUNCED)

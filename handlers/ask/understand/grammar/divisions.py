@@ -16,9 +16,7 @@ DIVISIONS = (
             "nation",
             "стран",
             "ел",
-            "мемлекеттер",
-            "мемлекетте",
-            "мемлекеттің",
+            "мемлекет",
             "land",
             "laend",
             "herkunft",
@@ -74,6 +72,10 @@ LEADING = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE)
 LEADING_STEMS = tuple(stem for division, stems in DIVISIONS if division in LEADING for stem in stems)
 
 
+IN_GERMAN = "land"
+"""A country, which in English is ground: "the cheapest land"."""
+OF_THE_STATE = "мемлекеттік"
+"""What begins as a country does in Kazakh, and is the government's."""
 IN_THEM = re.compile(
     r"where|где|қайда|елу|.*(?:ах|ях|ами|ям|да|де|та|те|[дтн]ан|[дтн]ен|ға|ге|қа|ке|[ндт][ыі]ң|[дт]ағы|[дт]егі)"
 )
@@ -109,7 +111,11 @@ def asks_what_leads(reading: Reading) -> bool:
     which = reading.lexicon.groups["turns"].get("which_kind")
     ends = [match.end() for match in which.finditer(reading.folded)] if which else []
     nouns = [word[0] for end in ends if (word := WORD.search(reading.folded, end)) is not None]
-    return any(noun.startswith(LEADING_STEMS) for noun in nouns)
+    return any(_begins(noun, LEADING_STEMS) for noun in nouns)
+
+
+def _begins(word: str, stems: tuple[str, ...]) -> bool:
+    return word.startswith(stems) and not word.startswith(OF_THE_STATE)
 
 
 def first_in_each(reading: Reading) -> bool:
@@ -145,7 +151,7 @@ def named_division(reading: Reading) -> Attribute | None:
     ]
     for words in (*said, reading.folded.split()):
         for attribute, stems in DIVISIONS:
-            if any(stem in word if unspaced else word.startswith(stem) for word in words for stem in stems):
+            if any(stem in word if unspaced else _begins(word, (stem,)) for word in words for stem in stems):
                 return _of_which_year(reading) if attribute in YEARS else attribute
     return None
 
@@ -167,7 +173,8 @@ def ranks_a_kind(reading: Reading) -> bool:
         for match in reading.lexicon.groups["intents"]["top"].finditer(reading.folded)
     }
     return any(
-        word[0].startswith(LEADING_STEMS)
+        _begins(word[0], LEADING_STEMS)
+        and not (reading.language != "de" and word[0].startswith(IN_GERMAN))
         and not IN_THEM.fullmatch(word[0])
         and _is_ranked(words[: at + 1], tops, reading)
         for at, word in enumerate(words)

@@ -29,6 +29,8 @@ OF_ANOTHER_YEAR = {
 """By topic and year asked for: the figure that is about it."""
 NARROWED = frozenset(("companies", "sectors", "products", "places", "countries"))
 """Conditions under which a figure is of the register's projects, and not of all that the agency supports."""
+OF_ALL_COUNTRIES = ("fdi_2022", "kazakhstan_foreign_direct_investment_inflow_target_for_2026_")
+"""Figures of the money that all countries put in."""
 GENERAL_TOPICS = frozenset(
     ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
 )
@@ -148,6 +150,8 @@ def _of_something_else(topic: str, asked: Asked) -> bool:
     at_one = wanted.zones or wanted.places or reading.has("turns", "that_region")
     if topic.startswith("zones") and (at_one or not GENERAL_TOPICS.issuperset(benefits)):
         return True
+    if topic in OF_ALL_COUNTRIES and wanted.countries:
+        return True  # "how much investment came from China?"
     if topic == "agency_does" and "contact" in asked.intents:
         return True  # "what is Kazakh Invest's e-mail?"
     if topic.startswith("aifc") and "courts" in benefits:

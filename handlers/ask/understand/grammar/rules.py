@@ -92,6 +92,8 @@ AGE = re.compile(
     r"|\b(?:ең )?(?:ескі|көне|жаңа)(?:рақ|с[ыі])"
 )
 """What asks for how old a project is, and not for when it opened."""
+PHONE_PLANT = re.compile(r"\bphone (?:factor|plant)|\bзавод\w* (?:по \w+ )?(?:теле|смарт)фон|телефон зауыт")
+"""Where telephones are made, and none is asked for."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
 """A place that is asked for, not a page: "where is Orano's site?"."""
 
@@ -358,11 +360,25 @@ def _contact(asked: Asked) -> Question | None:
     of_plant = SITE.search(reading.folded) or (told and ITS_SITE.search(reading.folded))
     if reading.language == "en" and wanted.companies and of_plant:
         return None
+    makes = (
+        reading.has("turns", "producing")
+        or reading.has("turns", "makes")
+        or PHONE_PLANT.search(reading.folded)
+    )
+    if makes and reading.has("words", "project") and (phone := _word_of(reading, "phone")) is not None:
+        # "A plant that makes telephones": none is asked for.
+        return Question(kind=Kind.ABSENT, unknown_names=(phone,), if_known=Kind.LIST)
     # "At what number do I ask about relief?"
     by_phone = "incentive" in asked.intents and reading.has("turns", "phone")
     if not ("contact" in asked.intents or by_phone):
         return None
     return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
+
+
+def _word_of(reading: Reading, turn: str) -> str | None:
+    """The words of a turn, as written."""
+    match = reading.lexicon.groups["turns"][turn].search(reading.folded)
+    return reading.text[match.start() : match.end()] if match is not None else None
 
 
 def _incentive(asked: Asked) -> Question | None:
@@ -453,7 +469,10 @@ def _nearest(asked: Asked) -> Question | None:
         singly = one_asked and not reading.has("words", "plural")
         limit = top_number(reading) or (1 if singly else None)
         away = kilometres_within(reading.folded)
-        return Question(kind=Kind.NEAREST, near=wanted.places[-1], filter=rest, limit=limit, within=away)
+        # "To Aksai (West Kazakhstan Region)": the region says which town of that name is meant.
+        towns = [place for place in wanted.places if not place.endswith(REGION)]
+        near = (towns or wanted.places)[-1]
+        return Question(kind=Kind.NEAREST, near=near, filter=rest, limit=limit, within=away)
     if wanted.places:
         return None
     if wanted.countries and reading.has("turns", "border"):

@@ -45,6 +45,8 @@ SHORT_NAME = 5
 """Letters from which half a name tells it."""
 SHORT_WORD = 4
 """Letters up to which a word that only sounds like a name may be just that word: "cap" is no KAP."""
+SAME_START = 2
+"""Letters that a word and the name it is a form of begin with."""
 SHORTEST_PLACE = 2
 
 
@@ -132,6 +134,15 @@ def is_ordinary_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         one = " " not in mention.candidates[0].name and lexicon.language == "en"
         if one and mention.text.islower():
             return True  # "is land" is no Iceland
+    if (
+        of_country(mention)
+        and lexicon.language == "en"
+        and mention.text.islower()
+        and " " not in mention.text
+    ):
+        names = {name.casefold() for each in mention.candidates[:2] for name in (each.name,)}
+        if mention.text not in names and mention.text in common_words():
+            return True  # "finish" is not Finnish
     if mention.exact or _owned(mention):
         if _written_otherwise(mention) and _is_ordinary(mention.text, lexicon.language):
             return not (lexicon.language == "ru" and _stands_as_place(mention, plain))
@@ -156,6 +167,9 @@ def is_ordinary_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
         return bool(words) and lexicon.plain.issuperset(words) and not written_as_name
     if _other_word(mention, lexicon.language):
         return True
+    short = len(mention.text) <= SHORT_WORD and lexicon.language == "kk"
+    if short and _is_kazakh_word(mention, agrees=False):
+        return True  # "аяқ" is no "Аягөз"
     if _is_inflected(mention, lexicon.language):
         return False
     if len(words) > 1 and lexicon.has("words", "except_after", words[-1]):
@@ -169,6 +183,8 @@ def is_ordinary_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     whole = not of_country(mention) and len(words) == 1
     knows = lexicon.understands if whole else lexicon.knows
     known = [knows(word) for word in words]
+    if best.kind is NameKind.SECTOR and len(words) > 1 and best.probability >= INFLECTED:
+        return False  # "қаржы саласындағы": each word says something, the two are a field
     described = best.kind in (NameKind.SECTOR, NameKind.PRODUCT)
     return (all(known) and not region) or (any(known) and not (is_group(mention) or region or described))
 
@@ -225,6 +241,10 @@ def _other_word(mention: Mention, language: str) -> bool:
         return False
     if language == "kk" and mention.candidates[0].kind is NameKind.COUNTRY and is_kazakh(word):
         return not begins_with_name(mention)  # "малға" is no "Мали"
+    made = mention.candidates[0].kind in (NameKind.PRODUCT, NameKind.SECTOR)
+    if language == "kk" and made and is_kazakh(word) and " " not in mention.candidates[0].name:
+        # "Тоңазытқыш" is no "тыңайтқыш".
+        return fold_word(word)[:SAME_START] != fold_word(mention.candidates[0].name)[:SAME_START]
     if not is_common(word):
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)

@@ -162,6 +162,8 @@ class Reading:
             return self.lexicon.found(group, self.folded)
         # "Foreign money" is asked for by nobody.
         folded = self.lexicon.without("turns", "foreign_money", WHOSE_MONEY.sub(BLANK, self.folded))
+        # «Жақын арада» is soon, and near to nothing.
+        folded = self.lexicon.without("words", "soon", folded)
         if group == "intents":
             intents = self.lexicon.found(group, folded)
             if {"sum", "top"} <= intents.keys():

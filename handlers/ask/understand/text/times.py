@@ -34,6 +34,7 @@ OF_YEAR = re.compile(r"[ -]?(?:жыл|год)")
 
 TO_ITS_END = re.compile(
     r"(?:to|until|till|through) (?:the )?(?:very )?end of|до (?:самого )?конца|жыл\w* (?:соңына|аяғына) (?:дейін|шейін)"
+    r"|\b20\d\d (?:соңына|аяғына) (?:дейін|шейін)"
 )
 """A span that ends with the year."""
 
@@ -72,7 +73,9 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
     ahead = period.start is not None and period.start[:4] > str(today.year)
     asked = reading.found("attributes")
-    about_launch = planned or ahead or ("launch" in asked and "announced" not in asked)
+    about_launch = (
+        planned or ahead or reading.has("words", "soon") or ("launch" in asked and "announced" not in asked)
+    )
     return {"launch" if about_launch else "announced": period}
 
 
@@ -130,6 +133,10 @@ def _period(reading: Reading, today: date) -> Period | None:
     if ahead := AHEAD.search(reading.folded):
         number = int(next(group for group in ahead.groups() if group))
         return Period(start=str(today.year), end=str(today.year + number))  # "in the next two years"
+    if reading.has("words", "soon") and (
+        reading.has("turns", "be_opened") or "launch" in reading.found("attributes")
+    ):
+        return Period(start=str(today.year), end=str(today.year + 1))
     if decade := DECADE.search(reading.folded):
         return Period(start=f"{decade[1]}0", end=f"{decade[1]}9")
     if day := ISO_DAY.search(reading.folded):
@@ -173,6 +180,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(start=_beside(end, 1))
     if _touches("since", before, after, reading):
         return Period(start=start, end=end if _is_of_one(before, reading) else None)
+    if reading.language == "kk" and until:
+        return Period(end=end)  # «2026 жылдың соңына дейін»
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
         return Period(end=_beside(start, -1))
     if _touches("until", before, after, reading):

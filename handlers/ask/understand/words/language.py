@@ -97,7 +97,9 @@ def detect_language(text: str, lexicons: Mapping[str, Lexicon], hint: str = "en"
         return foreign
     known = sum(lexicons["en"].understands(word) or word in common_words() for word in words)
     named = text.isascii() and all(word[:1].isupper() for word in WORD.findall(text))
-    if hint == "en" and (ASKING.intersection(words) or (named and len(words) <= MOST_NAMED)):
+    ordinary = sum(word in common_words() for word in words)
+    half = text.isascii() and ordinary and 2 * ordinary >= len(words)  # "Almaty airport"
+    if hint == "en" and (half or ASKING.intersection(words) or (named and len(words) <= MOST_NAMED)):
         return hint
     for language in ("kk", "ru"):
         sounding = _sounding(folded, lexicons[language], lexicons["en"])
@@ -173,7 +175,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     in_kazakh += sum(word in theirs for word in words)
     if in_russian and not any(map(CYRILLIC.search, theirs)):
         return "ru"  # Kazakh may hold any Russian word, but never those alone
-    alone = len(words) == 1 and not kazakh.understands(words[0])  # "Инкай" may be anybody's name
+    # "Инкай" may be anybody's name, and so may «Сатпаев», which begins as a Kazakh word does.
+    alone = len(words) == 1 and not (is_kazakh(words[0]) or _cues(words[0], kazakh))
     if in_kazakh == in_russian or (alone and hint == "ru"):
         return "kk" if hint == "kk" else "ru"
     return "kk" if in_kazakh > in_russian else "ru"
