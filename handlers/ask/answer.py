@@ -467,9 +467,11 @@ def _group(question: Question, *, register: Register) -> Answer:
     total = register.count(question.filter)
     parts = _parts(question.filter, register) if by is Facet.SECTOR else {}
     shown = tuple(lines[: question.limit])
-    offset = _page_start(question.offset, len(shown), GROUP_PAGE)
+    meant = {question.line, register.reference.sector_parents.get(question.line or "")} - {None}
+    place = next((at for at, line in enumerate(shown) if line.value in meant), None)
+    offset = _page_start(question.offset or place or 0, len(shown), GROUP_PAGE)
     leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
-    return GroupAnswer(question, shown, total, parts, leaders, offset)
+    return GroupAnswer(question, shown, total, parts, leaders, offset, place)
 
 
 def _in_dollars(line: FacetCount, *, averaged: bool) -> float:

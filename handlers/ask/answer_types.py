@@ -62,6 +62,8 @@ class GroupAnswer:
     """Where the first of each line is asked for: which it is, one in each currency; none where none states it."""
     offset: int = 0
     """Where the page begins."""
+    place: int | None = None
+    """Which of the lines, counted from 0, is the one whose place is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -355,7 +355,7 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
         return _first_of_each(answer, language, names, groups or projects)
     key = "averaged_head" if question.averaged else "group_head"
     head = bold(say(key, language, projects=shown, filter=words))
-    lines = [*_no_more(question, answer.offset, language), head]
+    lines = [*_no_more(question, answer.offset, language), *_place_of(answer, language), head]
     mixed = any(each.currency != DOLLAR for line in answer.lines for each in line.amounts)
     if question.measure is Attribute.AMOUNT and mixed:
         lines.append(escape(say("by_dollars", language)))
@@ -377,6 +377,15 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
+
+
+def _place_of(answer: GroupAnswer, language: str) -> list[str]:
+    """Which place a line has, where that is asked."""
+    if answer.place is None:
+        return []
+    name = facet_name(answer.question.group_by or Attribute.SECTOR, answer.lines[answer.place], language)
+    place = {"name": name, "place": answer.place + 1, "total": len(answer.lines)}
+    return [bold(say("place_of_line", language, **place))]
 
 
 def _average_of(line: FacetCount, measure: Attribute | None, language: str) -> str:

@@ -27,6 +27,7 @@ from handlers.ask.understand.words.language import KAZAKH_LETTERS, detect_langua
 from handlers.ask.understand.words.lexicon import WORD
 from handlers.ask.understand.words.morphology import is_known
 from handlers.ask.understand.words.speaking import language_asked_for, language_first
+from store.filters import ProjectFilter
 from store.names import reads_as_well, repair_layout
 from store.names.ordinary import common_words
 
@@ -172,11 +173,18 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
         return _completed(reading, knowledge, memory.question.earlier, today)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
+    if question.kind is Kind.OFF_TOPIC and _is_spoken_of(question.filter, memory.question.filter):
+        question = question.model_copy(update={"filter": ProjectFilter()})  # what was in mind stays so
     completed = complete(question, reading, before, wider=before is not memory)
     if "statuses" not in question.filter.given:
         completed = _not_yet_open(completed, reading, today)
     said = _with_power(narrowed_unread(completed), reading)
     return _with_what_is_not_held(_of_something(said, reading), question)
+
+
+def _is_spoken_of(asked: ProjectFilter, before: ProjectFilter) -> bool:
+    """Whether what is asked about is what was spoken of before."""
+    return not asked.empty and before.keeping(asked.given) == asked
 
 
 def _not_yet_open(question: Question, reading: Reading, today: date) -> Question:

@@ -248,6 +248,8 @@ class Question(Frozen):
     """GROUP: each line's average, and no sum: "average investment by country"."""
     leads: bool = False
     """GROUP: its first line is asked for: "which country has the most?"."""
+    line: str | None = None
+    """GROUP: the value whose place among the lines is asked for: "what place is Russia?"."""
     leading: ProjectFilter = ProjectFilter()
     """GROUP: the projects of the first line: "list those", "the leader's projects"."""
     currency: str | None = None

@@ -24,6 +24,7 @@ from store.filters import ProjectFilter
 
 NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
 """A number alone: that line of what was shown."""
+LATTER = re.compile(r"\bthe latter\b")
 LATER = ("2", "3", "4", "5", "6", "7", "8")
 """Ordinals that only something counted has: what is first may be so in time."""
 ENDS = ("1", "last")
@@ -175,6 +176,9 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     first_of_it = said == "1" and of_one(memory) and _of_it(reading)
     if first_of_it or (said == "1" and _first_by(reading)):
         return None  # "which of them is the first by jobs"
+    latter = said == "2" and LATTER.search(reading.folded) is not None
+    if (said == "last" or latter) and question.kind is Kind.SUM and reading.has("turns", "at_all"):
+        return None  # "the total number of jobs for the latter": of the list told last
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
         # After the biggest, "and the second?" is the next one.
         update = {"rank": int(said), "attributes": asked_for(question, reading)}
@@ -276,6 +280,9 @@ def second_of_company(question: Question, reading: Reading, memory: Memory) -> Q
     if "partners" in reading.found("attributes"):
         return None  # "who holds the other 30 percent?"
     others = leaving_out(before.filter.keeping(("companies",)), ProjectFilter(ids=memory.shown))
+    listed = before.chosen_from
+    if not listed.empty and not listed.companies and memory.shown:
+        others = leaving_out(listed, ProjectFilter(ids=memory.shown))  # of two Japanese ones, one by its name
     told = {"kind": Kind.DETAIL, "filter": others, "attributes": asked_for(question, reading)}
     return question.model_copy(update={**told, "measure": None, "unknown_names": (), "hints": ()})
 
@@ -284,6 +291,10 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown
     whole = before.chosen_from
+    if before.kind is Kind.TOP and before.limit == 1 and len(shown) == 1 and reading.has("turns", "the_rest"):
+        # After the biggest of them: all that it is the biggest of.
+        left_out = leaving_out(before.filter, ProjectFilter(ids=shown))
+        return Memory(Question(kind=Kind.LIST, filter=left_out, language=reading.language), ())
     if whole.empty and before.filter.statuses and not before.filter.ids:
         whole = before.filter.dropping(
             ("statuses",)
@@ -475,7 +486,10 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
 
 def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tuple[Attribute, ...]:
     """What else is asked of the one that leads: "and the dearer one's partner?", "is the smaller one operating?"."""
-    ranked_by = {by, Attribute.AMOUNT} if reading.has("words", "by_price") else {by}
+    rest = reading.lexicon.without("words", "by_price", reading.folded)
+    priced = rest != reading.folded and not reading.lexicon.has("attributes", "amount", rest)
+    # "The cheaper one: amount, product" asks for both.
+    ranked_by = {by, Attribute.AMOUNT} if priced else {by} if rest == reading.folded else set[Attribute]()
     if by in IN_TIME:
         ranked_by |= {*IN_TIME, Attribute.STATUS}  # "which opened last?" asks for no state
     asked = tuple(each for each in asked_for(question, reading) if each not in ranked_by)

@@ -36,10 +36,13 @@ from handlers.ask.understand.followup.leading import (
     line_of_division,
     named_leader,
     of_the_leader,
+    place_of_line,
 )
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.others import (
+    THAT,
     around_there,
     in_common,
     in_its_region,
@@ -83,6 +86,14 @@ from store.names import NameKind
 
 LONGEST_FOLLOWUP = 14
 """Words; a longer question stands by itself."""
+POLITE = frozenset(
+    (
+        *("kindly", "please", "would", "could", "you", "now", "may", "i", "ask", "tell", "me"),
+        *("прошу", "просим", "пожалуйста", "будьте", "добры", "могли", "бы", "вы", "укажите", "сообщите"),
+        *("сұраймын", "өтінемін", "берсеңіз", "екен", "мүмкін", "айтыңызшы", "айтсаңыз", "болса"),
+    )
+)
+"""Words that only make a question polite, and not long."""
 
 FOUNDED = "founded"
 """The figure that says when the agency was."""
@@ -168,7 +179,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
-    memory = brought_together(reading, of_the_leader(question, reading, _as_listed(memory)))
+    memory = those_ranked(question, reading, _as_listed(memory))
+    memory = brought_together(reading, of_the_leader(question, reading, memory))
     if (chosen := _first_of((similar_ones, _chosen), question, reading, memory)) is not None:
         return chosen
     memory = _of_the_project_before(question, reading, memory) or memory
@@ -200,9 +212,12 @@ def _is_named(question: Question, reading: Reading) -> bool:
 
 def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> bool:
     """Whether it says all there is to say, whatever was spoken of."""
-    words = sum(not match[0].isdigit() for match in WORD.finditer(reading.text))
+    said = (match[0] for match in WORD.finditer(reading.text.lower()))
+    words = sum(not (word.isdigit() or word in POLITE) for word in said)
     of_those = points(reading) and not _is_named(question, reading)
-    if words > LONGEST_FOLLOWUP and not (of_those or reading.has("words", "which_of")):
+    there = any(reading.has("turns", meaning) for meaning in THAT)  # "in the same region"
+    of_those = of_those or there or reading.has("words", "which_of")
+    if words > LONGEST_FOLLOWUP and not of_those:
         return True
     # "Which zones expire first?", whatever projects were spoken of.
     return question.kind is Kind.ZONE and bool(question.area or question.term or question.order)
@@ -235,7 +250,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 
 GOING_ON: tuple[Rule, ...] = (
     *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
-    *(named_leader, divided_anew, line_of_division, leader_within),
+    *(named_leader, divided_anew, place_of_line, line_of_division, leader_within),
 )
 """More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""
 
@@ -367,7 +382,9 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
         and reading.found("ordinals")
         and not (named or question.filter.given)
     ):
-        return memory.question.model_copy(update={"language": question.language})  # "and who comes second?"
+        # "And who comes second?", "who is first by the number of projects?"
+        by = {"measure": None} if reading.has("turns", "by_number") else {}
+        return memory.question.model_copy(update={"language": question.language, **by})
     if (few := first_of_division(question, reading, memory)) is not None:
         return few
     for another in (without_it, second_of_company):

@@ -62,20 +62,44 @@ def leader_within(question: Question, reading: Reading, memory: Memory) -> Quest
     number = reading.has("turns", "most_projects")
     leads = question.kind is Kind.GROUP and question.leads and question.group_by is before.group_by
     ranked = reading.has("turns", "most") or reading.has("words", "smallest")
-    most = question.kind is Kind.TOP and (question.limit or 1) == 1 and ranked
-    by_number = number and question.kind in (Kind.LIST, Kind.COUNT)
     named = named_division(reading)
+    of_lines = (question.limit or 1) == 1 or named is before.group_by
+    most = question.kind is Kind.TOP and of_lines and ranked
+    by_number = number and question.kind in (Kind.LIST, Kind.COUNT)
+    less = any(reading.has("turns", word) for word in ("more", "less")) and not reading.has(
+        "words", "project"
+    )
+    compared = less and named is before.group_by and question.kind in (Kind.UNKNOWN, Kind.DETAIL)
     same = named is before.group_by or {named, before.group_by} == YEARS
     # "In which are there fewest?", "the smallest": a line, where it is projects that were counted.
     short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
     counted = before.measure is None and before.order is None and not reading.found("attributes")
     same = same or (named is None and short and counted and not reading.found("ordinals"))
-    if not (leads or by_number or (most and same)):
+    if not (leads or by_number or compared or (most and same)):
         return None
     measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
-    descending = not reading.has("words", "smallest")
+    descending = not (reading.has("words", "smallest") or (compared and reading.has("turns", "less")))
     update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
     return before.model_copy(update={**update, "language": question.language})
+
+
+def place_of_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Where one line of a division stands: "what place is Russia?", after the countries by money."""
+    before = memory.question
+    slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
+    slot = next(iter(question.filter.given), None)
+    if (
+        not slots
+        or slot not in slots
+        or len(question.filter.given) > 1
+        or not reading.has("turns", "which_place")
+    ):
+        return None
+    values = getattr(question.filter, slot)
+    if not isinstance(values, tuple) or len(values) != 1:
+        return None
+    line = {"line": values[0], "limit": None, "offset": 0, "language": question.language}
+    return before.model_copy(update=line)
 
 
 def line_of_division(question: Question, reading: Reading, memory: Memory) -> Question | None:

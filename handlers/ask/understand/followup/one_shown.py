@@ -29,6 +29,8 @@ ALTERNATIVE = re.compile(r"\b(?:or|или|әлде|немесе)\b")
 """What stands between two states of which one is asked for."""
 IT_IS = re.compile(r"(?:а |ал |and |so )?(?:это|она|они|он|ол|бұл|is|are|was)\b(?! there\b)")
 """How it begins that something is said of the one spoken of."""
+TWO_ASKED = re.compile(r",? (?:and|и|және) (?:how|when|what|сколько|когда|какова|каков|қанша|қашан|неше)\b")
+"""What stands before the second of two things that are asked of it."""
 GOODS = frozenset(("sugar", "cement", "locomotive", "bus", "tyre", "automotive", "pharmaceuticals"))
 """Words of titles and sectors that goods are called by, which a plant makes many of."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
@@ -48,7 +50,14 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.COMPANY,)})
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
-        made = {"attributes": (Attribute.PRODUCTS,), "measure": None, "hints": ()}
+        # "What does it produce, and how many people will it employ?"
+        more = (
+            reading.found("attributes").keys() & {"jobs", "amount", "launch"}
+            if TWO_ASKED.search(reading.folded)
+            else ()
+        )
+        also = tuple(Attribute(each) for each in sorted(more, key=reading.found("attributes").__getitem__))
+        made = {"attributes": (Attribute.PRODUCTS, *also), "measure": None, "hints": ()}
         return question.model_copy(update={**told, "filter": this, **made})
     if _how_many_made(question, reading):
         this = question.filter.model_copy(update={"ids": memory.shown})
@@ -61,6 +70,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         # "Which vaccine?" of the one shown, if it makes any; else those that do.
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PRODUCTS,)}
+        return question.model_copy(update={**told, **asked, "measure": None})
+    if _whether_it_exports(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.EXPORT,)}
         return question.model_copy(update={**told, **asked, "measure": None})
     if _whether_its_partner(question, reading):
         this = ProjectFilter(ids=memory.shown)
@@ -107,6 +120,14 @@ def _said_to_be(question: Question, reading: Reading) -> Attribute | None:
 def _named_as(question: Question) -> Attribute | None:
     """What the only condition says of a project."""
     return next((attribute for slot, attribute in BE if question.filter.given == {slot}), None)
+
+
+def _whether_it_exports(question: Question, reading: Reading) -> bool:
+    """Whether it is asked if what it makes goes abroad: "is the power to be exported?"."""
+    exports = question.filter.export is not None or Attribute.EXPORT in question.attributes
+    made = only_describes(question.filter.dropping(("export",)))
+    of_others = reading.has("words", "project") or reading.several() or reading.has("turns", "only")
+    return exports and made and reading.has("words", "whether") and not of_others
 
 
 def _whether_its_partner(question: Question, reading: Reading) -> bool:

@@ -28,7 +28,7 @@ MOST_SPOKEN = 4
 """Single projects that are kept in mind."""
 WHICH = (("words", "which"), ("words", "which_of"), ("turns", "which_one"))
 """Words by which some of those spoken of are asked for."""
-UNDIVIDED = {"group_by": None, "leads": False, "leading": ProjectFilter()}
+UNDIVIDED = {"line": None, "group_by": None, "leads": False, "leading": ProjectFilter()}
 """A question of another kind keeps nothing of a division."""
 HOW_IT_STANDS = frozenset(("announced", *(slot for slot, _ in TOLD_BY)))
 """Conditions that any project may pass: those of a list that do are asked for by them."""
@@ -119,6 +119,10 @@ def _listed(made: Question, turn: Turn) -> Question:
     before = turn.memory.question
     if len(made.filter.ids) > 1 and not made.listed:
         made = made.model_copy(update={"listed": made.filter.ids})
+    one_by_name = made.kind is Kind.DETAIL and made.filter.given == {"companies"} and not made.listed
+    if one_by_name and before.kind is Kind.LIST and 1 < len(turn.memory.shown) <= PAGE:
+        # One of those listed by its company: "and the other?" is still of them.
+        made = made.model_copy(update={"listed": turn.memory.shown})
     if made.kind is Kind.TOP and made.filter == before.filter and not made.listed:
         made = made.model_copy(update={"listed": before.listed})
     return made
@@ -195,6 +199,8 @@ def _of_a_list(made: Question, turn: Turn) -> Question:
         made = made.model_copy(update={"order": None})  # what the first of each line went by orders no list
     if made.kind is Kind.LIST and question.rank == 1:
         made = made.model_copy(update={"rank": 1})  # a place in a ranking is none in a list
+    if made.line is not None and made.line == before.line:
+        made = made.model_copy(update={"line": None})
     if made.offset == before.offset:
         made = made.model_copy(update={"offset": 0})  # another question begins at its first page
     return made

@@ -25,6 +25,10 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     whose = reading.ids(NameKind.COMPANY) or {"company", "partners"} <= reading.found("attributes").keys()
     if whose and reading.has("attributes", "partners"):
         return None  # «сколько процентов у Сибура в Силлено»
+    if asks and before.kind is Kind.COUNT and before.filter.empty and said.given and said.given <= TOLD:
+        # "How many projects are there in all?", then "what share of them is Chinese?".
+        told = {"filter": said, "share": True, "whole": ProjectFilter(), "language": question.language}
+        return Question(kind=Kind.COUNT, **told)
     if not asks or of_one(memory) or before.filter.empty or not said.given <= TOLD:
         return None
     whole = before.chosen_from

@@ -241,6 +241,11 @@ def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Att
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and named_division(reading) is None:
         intents.pop("group", None)  # "the sum of each?" divides nothing
+    if reading.has("turns", "that_sector") and named_division(reading) is Attribute.SECTOR:
+        intents.pop("group", None)  # «осы сала бойынша»: in the one that was spoken of
+    counted = told.intends("count") and wanted.sectors and not reading.has("words", "each")
+    if counted and reading.language == "kk" and named_division(reading) is Attribute.SECTOR:
+        intents.pop("group", None)  # «астықты терең өңдеу саласы бойынша неше жоба»
     by = by_number or (division(reading) if told.intends("group") else None)
     at_one = by is Attribute.PLACE and (wanted.products or of_one_plant)
     whose = by is Attribute.COUNTRY and of_one_plant and wanted.places and not leads

@@ -276,7 +276,11 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     which = reading.has("words", "which") or reading.has("turns", "which_one")
     # «У каких сумма указана?»
     some = _of_some(reading) or reading.has("turns", "having") or (which and many)
-    some = some or (many and OF_WHICH.search(reading.folded) is not None)
+    of_which = OF_WHICH.search(reading.folded) is not None
+    theirs = reading.has("turns", "they") and not reading.has(
+        "intents", "sum"
+    )  # "those for which it is stated"
+    some = some or (of_which and (many or theirs))
     # "Projects with jobs stated"; in "what is stated of the projects' jobs in all?" a sum is asked for.
     some = some or (
         many and reading.found("intents").keys() <= {"list"} and not reading.has("words", "how_much")

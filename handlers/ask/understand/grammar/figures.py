@@ -150,6 +150,8 @@ def _of_something_else(topic: str, asked: Asked) -> bool:
     at_one = wanted.zones or wanted.places or reading.has("turns", "that_region")
     if topic.startswith("zones") and (at_one or not GENERAL_TOPICS.issuperset(benefits)):
         return True
+    if topic == "investment_needed" and reading.has("words", "niche"):
+        return True  # of the niche projects of a city
     if topic in OF_ALL_COUNTRIES and wanted.countries:
         return True  # "how much investment came from China?"
     if topic == "agency_does" and "contact" in asked.intents:

@@ -16,6 +16,9 @@ from handlers.ask.understand.words.lexicon import WORD
 
 OF_THE_SUBJECT = ("sector", "incentive", "zone", "count", "sum", "average", "group", "top", "news")
 """Intents of what is asked of the desk, whatever it is needed for."""
+SPOKEN_OF = ("companies", "products", "text", "sectors", "places")
+"""Conditions that tell what was asked about, though no row holds it."""
+LONGEST_THANKS = 12
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
 
@@ -39,7 +42,8 @@ def off_subject(asked: Asked) -> Question | None:
     if "unheld" not in strange or asked.elsewhere:
         return None
     # "What is Kia's profit?", then "and how many work there?".
-    return not_held().model_copy(update={"filter": wanted.keeping(("companies",))})
+    about = wanted.companies or reading.has("words", "project")
+    return not_held().model_copy(update={"filter": wanted.keeping(SPOKEN_OF if about else ())})
 
 
 def of_the_agency(asked: Asked) -> Question | None:
@@ -59,7 +63,7 @@ def of_the_agency(asked: Asked) -> Question | None:
 def small_talk(asked: Asked) -> Question | None:
     """A greeting, thanks, or a word on the bot itself."""
     reading, talk = asked.reading, asked.reading.found("small_talk")
-    if "thanks" in talk and not asked.named and _ends_with_thanks(reading):
+    if "thanks" in talk and not asked.named and (_ends_with_thanks(reading) or _only_thanks(asked)):
         return Question(kind=Kind.SMALL_TALK, topic="thanks")
     # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
     of_unknown = reading.found("attributes") and unknown_names(reading)
@@ -75,6 +79,13 @@ def small_talk(asked: Asked) -> Question | None:
 
 def asks_for_help(asked: Asked) -> Question | None:
     return Question(kind=Kind.HELP) if "help" in asked.intents and not asked.named else None
+
+
+def _only_thanks(asked: Asked) -> bool:
+    """Whether somebody is thanked at length: "thank you very much for your kind help"."""
+    begins = asked.reading.found("small_talk")["thanks"] == 0 and "?" not in asked.reading.text
+    brief = len(WORD.findall(asked.reading.text)) <= LONGEST_THANKS and asked.wanted.empty
+    return begins and brief and asked.intents.keys() <= {"help", "detail"} and not asked.attributes
 
 
 def _ends_with_thanks(reading: Reading) -> bool:

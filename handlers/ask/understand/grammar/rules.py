@@ -92,6 +92,9 @@ AGE = re.compile(
     r"|\b(?:ең )?(?:ескі|көне|жаңа)(?:рақ|с[ыі])"
 )
 """What asks for how old a project is, and not for when it opened."""
+WHOLE_REGION = re.compile(r"\b(?:по|во) всей области\b|(?<!\w)(?:бүкіл|букил) облыс")
+"""The region around the town that is named: «Қостанай, бүкіл облыста»."""
+EMERGING = re.compile(r"\bнамеча")
 PHONE_PLANT = re.compile(r"\bphone (?:factor|plant)|\bзавод\w* (?:по \w+ )?(?:теле|смарт)фон|телефон зауыт")
 """Where telephones are made, and none is asked for."""
 SITE = re.compile(r"\bwhere\b.*\bsite\b")
@@ -187,6 +190,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     ):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     in_plans = reading.has("words", "ahead") or reading.has("turns", "are_planned")
+    if EMERGING.search(reading.folded) and question.filter.statuses == ("planned",):
+        # «Что намечается в Актау?»: whatever is to come there.
+        ahead = question.filter.model_copy(update={"statuses": ("announced", "planned")})
+        question = question.model_copy(update={"filter": ahead})
     if in_plans and question.kind in COUNTED and question.filter.statuses == ("planned",):
         # Where nothing is planned, what is announced is in plans too: "жоспарда".
         ahead = question.filter.model_copy(update={"statuses": ("announced", "planned")})
@@ -299,8 +306,10 @@ def _says_more(reading: Reading, wanted: ProjectFilter) -> bool:
 
 def _of_its_region(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether the region of the town that is named before is meant: "going to Aktobe: how many projects in the region?"."""
-    if len(wanted.places) != 1 or wanted.places[0].endswith(REGION) or reading.language != "en":
+    if len(wanted.places) != 1 or wanted.places[0].endswith(REGION):
         return False
+    if reading.language != "en":
+        return WHOLE_REGION.search(reading.folded) is not None
     spoken_of = reading.lexicon.groups["turns"]["that_region"].search(reading.folded)
     return spoken_of is not None and any(
         town.end < spoken_of.start() for town in reading.named(NameKind.PLACE)
@@ -370,8 +379,9 @@ def _contact(asked: Asked) -> Question | None:
         return Question(kind=Kind.ABSENT, unknown_names=(phone,), if_known=Kind.LIST)
     # "At what number do I ask about relief?"
     by_phone = "incentive" in asked.intents and reading.has("turns", "phone")
-    if not ("contact" in asked.intents or by_phone):
-        return None
+    threshold = "minimum" in reading.found("incentives") and Attribute.AMOUNT in asked.attributes
+    if threshold or not ("contact" in asked.intents or by_phone):
+        return None  # "the least that an agreement takes, according to the portal"
     return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
 
 

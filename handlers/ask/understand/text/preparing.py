@@ -1,6 +1,10 @@
 """A text made ready to be read in its language: run-together words apart, endings off names."""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from handlers.ask.understand.words.lexicon import WORD, Lexicon
 from store.names import NameIndex, simplified
@@ -227,16 +231,72 @@ SPEAKERS_HOME = re.compile(
 """Where the one who asks comes from: "I am a plastics manufacturer from Busan"."""
 
 
+OF_THE_STATES = re.compile(r"\b(доллар\w*) сша\b|\bақш(?= доллар)|\bu\.?s\.?(?= dollars?\b)", re.IGNORECASE)
+"""The country by which a dollar is told, and no investor's."""
+RUSSIAN_PARTICLE = re.compile(
+    r"(?<=\w)(?<!кто)(?<!что)(?<!где)(?<!как)(?<!чей)(?<!кой)(?<!куда)(?<!когда)-(?:то|ка|таки)\b",
+    re.IGNORECASE,
+)
+"""What only stresses a word: "сколько-то", "покажи-ка"; «кто-то» is a word of its own."""
+RUSSIAN_SAME = re.compile(r"\b(?:те же|при тех же) условия\w*,?(?: но)?", re.IGNORECASE)
+"""The same conditions, of which none is dropped: "те же условия, но для строящихся"."""
+RUSSIAN_NOT_THAT = re.compile(r"\bне то,? (?=\w+\s*$)", re.IGNORECASE)
+"""How one takes back a slip: "ой, не то, Петропавловск"."""
+RUSSIAN_LEFT_OUT = re.compile(
+    r"\b(исключ\w+|убер\w+|отбрось\w*),?(?: пожалуйста,?)?(?: те| тех)?(?: проекты)?(?: из них)?,?"
+    r" (?:где|у (?:кого|которых)|в которых)(?: (?:инвестор|компания|страна)\w*)?(?: из)? ",
+    re.IGNORECASE,
+)
+"""Those to be left out, by what they are: "исключите те из них, где инвестор из Китая"."""
+KAZAKH_FIGURE = re.compile(r"(?<!\w)көрсеткіш\w*")
+"""A figure, which begins as the word to show."""
+KAZAKH_POLITE = re.compile(
+    r"\s*\w+(?:уыңызды|уіңізді|уынызды|уинизди) (?:сұраймын|өтінемін|сураймын)|\s*(?:сұраймын|өтінемін)$",
+    re.IGNORECASE,
+)
+"""How one asks politely in Kazakh: "атап шығуыңызды сұраймын"."""
+COUNTRY_CODE = re.compile(r"(?<![\w&/.'’-])[A-Z]{2}(?![\w&/’'-])")
+CODES = Path(__file__).parents[1] / "words" / "country_codes.toml"
+HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
+"""How an analyst asks for a number: "TR projects, n?"."""
+SIGNED = ((re.compile(r"[>≥]=?\s*(?=[$€₸\d])"), "over "), (re.compile(r"[<≤]=?\s*(?=[$€₸\d])"), "under "))
+"""Signs for what bounds a number."""
+NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
+NUMBERED = re.compile(r"\bno\. ?([1-7])(?!\d|\w)")
+"""A place in what was told: "no. 2?"."""
+WHETHER_OR_NOT = re.compile(
+    r",? (?:whether or not|regardless of whether|no matter (?:whether|if)) [^.?!]*(?=[.?!]|$)", re.IGNORECASE
+)
+"""What is said to make no difference."""
+
+
+@cache
+def _country_codes() -> Mapping[str, str]:
+    codes: dict[str, str] = tomllib.loads(CODES.read_text(encoding="utf-8"))
+    return codes
+
+
+def _country_of(match: re.Match[str]) -> str:
+    return _country_codes().get(match[0], match[0])
+
+
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
+    if not text.isupper() or len(text) == len("DE"):
+        text = COUNTRY_CODE.sub(_country_of, text)
     said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
     text = lexicon.alone.get(said, text)
+    text = OF_THE_STATES.sub(lambda match: match[1] or "", text)
     text = SPEAKERS_HOME.sub(_without_city, text)
     text = REPEATED.sub(r"\1 \3 \4 \g<noun>", text)
     if lexicon.language in PERCENT:
         text = BARE_PERCENT.sub(PERCENT[lexicon.language], text)
     match lexicon.language:
         case "en":
+            text = WHETHER_OR_NOT.sub("", HOW_MANY.sub(", how many?", text))
+            text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
+            for sign, word in SIGNED:
+                text = sign.sub(word, text)
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = AMPERSAND_OWN.sub(r"\1", text)
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
@@ -245,6 +305,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = NON_BEFORE.sub(r"\2 \3, not \1,", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
+            text = RUSSIAN_NOT_THAT.sub("нет, ", RUSSIAN_PARTICLE.sub("", text))
+            text = RUSSIAN_SAME.sub("то же", RUSSIAN_LEFT_OUT.sub(r"\1 ", text))
             text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
             text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
             return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
@@ -255,6 +317,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
+            text = KAZAKH_FIGURE.sub("сан", KAZAKH_POLITE.sub("", text))
             text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
             text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)
             text = KAZAKH_INVESTORS.sub(r"\1лар солар", text)

@@ -91,6 +91,10 @@ UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
 ASIDE = (("words", "more"),)
 """What is asked of persons only: "which university?"."""
+HOW_MANY = re.compile(r"(?<!\w)нешеу(?!\w)")
+"""How many things in Kazakh, and no sum."""
+NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?:of\b|([1-9])(?!\d))")
+"""The sign before a place in what was told, or for how many there are: "#2", "# of zones"."""
 MOST_OF = re.compile(r"\bсам\w+ $")
 """What stands before what leads in Russian: "самый долгий"."""
 LONG_ENOUGH = 4
@@ -166,6 +170,8 @@ class Reading:
         folded = self.lexicon.without("words", "soon", folded)
         if group == "intents":
             intents = self.lexicon.found(group, folded)
+            if {"sum", "count"} <= intents.keys() and HOW_MANY.search(folded):
+                del intents["sum"]
             if {"sum", "top"} <= intents.keys():
                 # "Больше всего" asks for no sum.
                 rest = self.lexicon.without("turns", "most", folded)
@@ -370,7 +376,9 @@ class Reading:
 
 def clean(text: str) -> str:
     """NFKC, one space between words, no control characters, hashtags as words; cut to what is read."""
-    text = unicodedata.normalize("NFKC", text[: LONGEST * 2]).replace("#", " ").replace("_", " ")
+    text = unicodedata.normalize("NFKC", text[: LONGEST * 2])
+    text = NUMBER_SIGN.sub(lambda match: "number of " if match[1] is None else f"no. {match[1]} ", text)
+    text = text.replace("#", " ").replace("_", " ")
     text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
     return GLUED.sub(r"\1 \2", " ".join(text.split()))[:LONGEST]
 

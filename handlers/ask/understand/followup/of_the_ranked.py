@@ -1,0 +1,35 @@
+"""What is asked of all that a ranking is of, after the one that leads it: "how many of them are for export?"."""
+
+import re
+
+from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.text.reading import Reading
+
+OF_THEM = re.compile(
+    r"\bof (?:them|those|these)\b"
+    r"|\bиз (?:них|этих)\b|\bу всех\b|\bвсе(?:х|ми|м)\b|\bих (?:больше|меньше)\b"
+    r"|(?<!\w)(?:нешеуі\w*|қаншасы\w*|барлығы\w*|бәрі\w*|солардың|олардың|олардын)(?!\w)"
+    r"|(?<!\w)(?:салынып жат[қк]ан|жұмыс істеп тұр[ғг]ан|жумыс истеп турган|жоспарлан[ғг]ан|жариялан[ғг]ан)(?:ы|дары)(?!\w)"
+)
+"""Words that mean several, though one was told last."""
+
+
+def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """With all that was ranked in mind, where the words mean several."""
+    before = memory.question
+    ranks = before.kind is Kind.TOP and before.limit == 1 and of_one(memory)
+    if number_together(reading) is not None or reading.found("ordinals"):
+        return memory  # "the four projects of the field together", "the cheaper, the second one"
+    if not ranks or question.kind is Kind.TOP or not question.filter.dropping(("statuses", "export")).empty:
+        return memory
+    whole = before.filter
+    if whole.amount is not None and whole.amount.unbounded:
+        whole = whole.dropping(("amount",))  # in whatever currency
+    divided = question.kind is Kind.GROUP and question.leads
+    if whole.empty or not (divided or OF_THEM.search(reading.folded)):
+        return memory
+    kind = Kind.LIST if whole.ids else Kind.COUNT
+    told = {"kind": kind, "filter": whole, "order": None, "limit": None, "rank": 1, "attributes": ()}
+    return Memory(before.model_copy(update=told), whole.ids)
