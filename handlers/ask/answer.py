@@ -38,6 +38,7 @@ from handlers.ask.understand.question import (
     Unheld,
     not_held,
 )
+from handlers.ask.understand.text.exclusions import REGION
 from handlers.ask.zones import zone_answer
 from store import directory
 from store.capacity import HECTARE, PIECE, Capacity, stated_capacity
@@ -458,6 +459,9 @@ def _group(question: Question, *, register: Register) -> Answer:
         for line in register.facet(by, question.filter)
         if line.value is not None and (question.numbering is None or question.numbering.holds(line.projects))
     ]
+    if by is Facet.PLACE and Attribute.PLACE in question.attributes:
+        # "Which city has most projects?": no region is one.
+        lines = [line for line in lines if not (line.value or "").endswith(REGION)] or lines
     if not lines:
         return _nothing(question, register=register)
     if question.measure in MEASURES and not question.descending:
@@ -469,6 +473,8 @@ def _group(question: Question, *, register: Register) -> Answer:
     shown = tuple(lines[: question.limit])
     meant = {question.line, register.reference.sector_parents.get(question.line or "")} - {None}
     place = next((at for at, line in enumerate(shown) if line.value in meant), None)
+    if place is None and 1 < question.rank <= len(shown):
+        place = question.rank - 1  # "who is second?"
     offset = _page_start(question.offset or place or 0, len(shown), GROUP_PAGE)
     leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
     return GroupAnswer(question, shown, total, parts, leaders, offset, place)

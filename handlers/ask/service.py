@@ -129,7 +129,7 @@ def answer_question(
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
     if isinstance(found, GroupAnswer):
-        leading = of_line(found.question, found.lines[0]) or ProjectFilter()
+        leading = of_line(found.question, found.lines[found.place or 0]) or ProjectFilter()
         question = question.model_copy(update={"leading": leading})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []

@@ -348,7 +348,8 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     words = filter_words(question.filter, names, language)
     projects = count("projects", answer.total, language)
     attribute = question.group_by or Attribute.SECTOR
-    whole = question.limit is None and attribute in COUNTED_GROUPS
+    towns = attribute is Attribute.PLACE and Attribute.PLACE in question.attributes
+    whole = question.limit is None and attribute in COUNTED_GROUPS and not towns
     groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
     shown = f"{projects} · {groups}" if groups else projects
     if question.order is not None:

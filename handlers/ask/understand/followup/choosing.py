@@ -295,6 +295,11 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
         # After the biggest of them: all that it is the biggest of.
         left_out = leaving_out(before.filter, ProjectFilter(ids=shown))
         return Memory(Question(kind=Kind.LIST, filter=left_out, language=reading.language), ())
+    last_one = [each for each in before.listed if each not in (*spoken(memory), *shown)]
+    if len(last_one) == 1 and len(before.listed) > 2 and reading.has("turns", "the_rest") and of_one(memory):
+        # "And the remaining hospital?", after each of the others.
+        only = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(last_one)), "listed": before.listed}
+        return Memory(before.model_copy(update={**only, "language": reading.language}), tuple(last_one))
     if whole.empty and before.filter.statuses and not before.filter.ids:
         whole = before.filter.dropping(
             ("statuses",)
@@ -318,7 +323,11 @@ def _narrowed_by(before: Question, whole: ProjectFilter) -> ProjectFilter | None
     """The one condition that made a list of a part of another one: that list may have been longer than a page."""
     wanted = before.filter
     new = [slot for slot in wanted.given if getattr(wanted, slot) != getattr(whole, slot)]
-    one = before.kind in (Kind.LIST, Kind.COUNT) and len(new) == 1 and not whole.given.intersection(new)
+    one = (
+        before.kind in (Kind.LIST, Kind.COUNT, Kind.SUM)
+        and len(new) == 1
+        and not whole.given.intersection(new)
+    )
     return wanted.keeping(new) if one else None
 
 

@@ -39,6 +39,15 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         of_both = sides_of(reading, question.filter)
         told = {"kind": Kind.COMPARE, "sides": of_both, "filter": ProjectFilter(), "attributes": attributes}
         return question.model_copy(update={**told, "measure": None})
+    given = question.filter.given
+    of_side = [
+        side
+        for side in before.sides
+        if given and side.given > given and side.keeping(given) == question.filter
+    ]
+    if question.kind is Kind.TOP and len(of_side) == 1 and not reading.has("words", "project"):
+        # "The dearest of the Zhambyl ones", of the Chinese ones of two regions.
+        return question.model_copy(update={"filter": of_side[0]})
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
         return question
     if before.kind is Kind.COMPARE:
@@ -56,6 +65,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         )  # "and the spring plant in Uralsk, whose is it?"
         if whole:
             return question
+        if (third := _added(question, reading, memory)) is not None:
+            return third
         by_name = question.filter.given == {"companies"}
         by_where = question.filter.given in ({"places"}, {"countries"}) and question.attributes
         one_of_them = by_name or (by_where and not reading.has("words", "project"))
@@ -79,6 +90,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         if (also := _one_more(question, reading, before)) is not None:
             return also
         narrowed = question.filter.given and not question.filter.given.intersection((*NAMING, "companies"))
+        # "And in agriculture?", of two countries.
+        of_areas = all(side.given in ({"countries"}, {"places"}) for side in before.sides)
+        narrowed = narrowed or (of_areas and question.filter.given in ({"sectors"}, {"products"}, {"text"}))
         if (
             narrowed
             and not memory.shown
@@ -154,6 +168,16 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
     update |= {"listed": listed if of_one(memory) else ()}
     return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _added(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those compared and another that is to be added: "add the TotalEnergies one", «Pfizer-ді де қос»."""
+    before = memory.question
+    one = question.filter.given and question.filter.given <= {"companies", *NAMING}
+    if not (reading.has("turns", "add") and one and len(before.sides) > 1) or question.attributes:
+        return None
+    sides = (*before.sides, question.filter)[-MOST_COMPARED:]
+    return before.model_copy(update={"sides": sides, "language": question.language})
 
 
 def _one_more(question: Question, reading: Reading, before: Question) -> Question | None:

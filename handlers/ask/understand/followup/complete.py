@@ -61,7 +61,7 @@ from handlers.ask.understand.followup.shares import share_of_list
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
-from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
@@ -74,6 +74,7 @@ from handlers.ask.understand.question import (
     Question,
     measured,
     not_held,
+    only_describes,
 )
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.pointing import asks_which, follows, points
@@ -384,7 +385,8 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
     ):
         # "And who comes second?", "who is first by the number of projects?"
         by = {"measure": None} if reading.has("turns", "by_number") else {}
-        return memory.question.model_copy(update={"language": question.language, **by})
+        nth = {"rank": nth_said(reading) or 1, "line": None}
+        return memory.question.model_copy(update={"language": question.language, **by, **nth})
     if (few := first_of_division(question, reading, memory)) is not None:
         return few
     for another in (without_it, second_of_company):
@@ -416,7 +418,9 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
         return question  # "how many countries are in your database?"
     if not named and (again := divided_by(question, reading, memory)) is not None:
         return again
-    if not named and (rest := rest_of_list(reading, memory)) is not None:
+    # "And the remaining hospital?" says what they are.
+    of_rest = not named or (only_describes(question.filter) and reading.has("turns", "the_rest"))
+    if of_rest and (rest := rest_of_list(reading, memory)) is not None:
         made = of_what_was_shown(question, reading, rest)
         return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
     return None

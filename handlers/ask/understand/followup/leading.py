@@ -88,12 +88,10 @@ def place_of_line(question: Question, reading: Reading, memory: Memory) -> Quest
     before = memory.question
     slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
     slot = next(iter(question.filter.given), None)
-    if (
-        not slots
-        or slot not in slots
-        or len(question.filter.given) > 1
-        or not reading.has("turns", "which_place")
-    ):
+    # "What place is Russia?", then "and Germany?".
+    again = before.line is not None and reading.turned and len(WORD.findall(reading.text)) <= FEW
+    asked = reading.has("turns", "which_place") or again
+    if not slots or slot not in slots or len(question.filter.given) > 1 or not asked:
         return None
     values = getattr(question.filter, slot)
     if not isinstance(values, tuple) or len(values) != 1:

@@ -78,7 +78,7 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     if _whether_its_partner(question, reading):
         this = ProjectFilter(ids=memory.shown)
         return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PARTNERS,)})
-    if _asks_for_a_share(question, reading):
+    if _asks_for_a_share(question, reading) or (question.share and question.filter.given == {"countries"}):
         this = question.filter.model_copy(update={"ids": memory.shown})
         asked = {"filter": this, "or_else": (question.filter,), "attributes": (Attribute.PARTNERS,)}
         return question.model_copy(update={**told, **asked})

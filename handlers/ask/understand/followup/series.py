@@ -87,6 +87,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         by = (measure,) if measure else ()
         settled = {"settled": True, "language": question.language}
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, **settled)
+    if reading.has("intents", "compare") and number is not None:
+        return Question(kind=Kind.COMPARE, sides=meant, settled=True, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
     every = united(meant) if in_all else None

@@ -79,7 +79,7 @@ def _of_those_only(readings: tuple[ProjectFilter, ...], before: ProjectFilter) -
 def _state_of_each(made: Question, turn: Turn) -> Question:
     """How each of a few stands, where none of them stands so: "for export?", after two that do not say."""
     question, before, shown = turn.question, turn.memory.question, turn.memory.shown
-    told = any(question.filter.given == {slot} for slot, _ in TOLD_BY)
+    told = question.filter.given == {"export"}
     brief = len(WORD.findall(turn.reading.text)) <= SHORT and not turn.reading.has("words", "project")
     few = 1 < len(shown) <= PAGE and made.filter != before.filter == made.filter.dropping(
         question.filter.given
@@ -134,6 +134,8 @@ def _divided(made: Question, turn: Turn) -> Question:
     if made.kind is not Kind.GROUP:
         return made
     anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
+    if made.group_by is Attribute.STATUS and "statuses" not in question.filter.given:
+        made = made.model_copy(update={"filter": made.filter.dropping(("statuses",))})  # of all there are
     if anew and len(made.filter.countries) == 1:
         made = made.model_copy(update={"filter": made.filter.dropping(("countries",))})  # "top 3 countries"
     of_same = before.kind is Kind.SUM and question.kind is Kind.GROUP and question.measure is None

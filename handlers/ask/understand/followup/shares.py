@@ -4,9 +4,12 @@ from handlers.ask.understand.followup.choosing import of_one
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+SHORT = 5
+"""Words of what asks for the same of something else."""
 TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "products", "text"))
 """Conditions that some of a list have in common."""
 
@@ -16,6 +19,13 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     before, said = memory.question, question.filter
     asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST, Kind.SUM)
     measure = measured(tuple(reading.found("attributes")))
+    if before.share and (more := _of_the_same_part(question, reading, before, measure)) is not None:
+        return more
+    register = reading.has("turns", "in_register") and asks and said.given and said.given <= TOLD
+    if register:
+        # "What share of the whole register is Chinese?", whatever was counted.
+        told = {"filter": said, "share": True, "whole": ProjectFilter(), "language": question.language}
+        return Question(kind=Kind.COUNT, **told)
     if asks and before.share and (anew := _of_the_same_whole(question, reading, before, measure)) is not None:
         return anew
     if asks and measure and before.kind is Kind.COUNT and said.empty and not before.filter.empty:
@@ -51,6 +61,23 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     if whole.empty or part == whole:
         return None
     return Question(kind=Kind.COUNT, filter=part, share=True, whole=whole, language=question.language)
+
+
+def _of_the_same_part(
+    question: Question, reading: Reading, before: Question, measure: Attribute | None
+) -> Question | None:
+    """The same share of jobs or of money, or that of another: "and by jobs?", "and France?"."""
+    said, short = question.filter, len(WORD.findall(reading.text)) <= SHORT
+    if not (reading.turned and short) or points(reading) or reading.has("words", "project"):
+        return None
+    if said.empty and measure and not reading.mentions:
+        told = {"kind": Kind.SUM, "measure": measure, "language": question.language}
+        return before.model_copy(update=told)
+    part = before.filter.given - (before.whole or ProjectFilter()).given
+    if said.given != part or len(part) != 1:
+        return None
+    wanted = (before.whole or ProjectFilter()).taking(said)
+    return before.model_copy(update={"filter": wanted, "language": question.language})
 
 
 def _of_the_same_whole(

@@ -64,6 +64,11 @@ def of_the_same_projects(
     next_one = follows(reading) or question.rank > 1
     by = reading.found("attributes").keys() - {"company"}
     ranked_before = question.kind is Kind.TOP and before.kind in (Kind.TOP, Kind.NEWS)
+    widened = ranked_before and before.limit == 1 and (question.limit or 1) > 1 and question.filter.empty
+    if widened and not reading.has("words", "project") and not by:
+        # "The biggest by jobs in Türkiye", then "and the top 5?".
+        more = {"limit": question.limit, "rank": 1, "offset": 0, "language": question.language}
+        return before.model_copy(update=more)
     if ranked_before and next_one and not by:
         # "And the top 3 among the Turkish ones?" goes by what the last one did.
         question = question.model_copy(update={"order": before.order})

@@ -55,6 +55,7 @@ ALWAYS_LISTED = {"products", "sector"}
 UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
 
+STILL_BUILDS = re.compile(r"\bчто ещ[её] (?:\w+ )?(?:строит|строят)\b")
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
@@ -134,6 +135,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         export = None
     dropped = bool(unstated) and _drops_unstated(reading)
     # "With jobs above 1000" says more than that they are stated.
+    if reading.language == "ru" and STILL_BUILDS.search(reading.folded):
+        statuses = []  # «что ещё строит Узбекистан?» asks for no state
     stated = tuple(slot for slot in _stated(reading) if not (slot == "jobs" and under))
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
@@ -430,7 +433,7 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
         Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
         for match in YEAR.finditer(reading.folded)
     ]
-    if not found or not any(reading.has("words", word) for word in COMPARATORS):
+    if not found or not any(reading.has("words", word) for word in (*COMPARATORS, "between")):
         return {}
     low, high, strict = _bounds(found, reading)
     if like.jobs is not None:

@@ -1,5 +1,7 @@
 """What is no question about the desk's subject, or none at all: the weather, a greeting, what no row holds."""
 
+import re
+
 from handlers.ask.understand.grammar.asked import Asked
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
@@ -18,6 +20,10 @@ OF_THE_SUBJECT = ("sector", "incentive", "zone", "count", "sum", "average", "gro
 """Intents of what is asked of the desk, whatever it is needed for."""
 SPOKEN_OF = ("companies", "products", "text", "sectors", "places")
 """Conditions that tell what was asked about, though no row holds it."""
+PRICE_OF_PLANT = re.compile(
+    r"\bprice of (?:the|their|its|this|that) (?:\w+ ){0,3}(?:factory|plant|complex|farm|project)\b"
+)
+"""What a plant costs, and not what it makes."""
 LONGEST_THANKS = 12
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
@@ -32,6 +38,8 @@ def off_subject(asked: Asked) -> Question | None:
     asks = on_topic or ("incentive" in asked.intents and benefits)
     asks = asks or (asked.named and reading.has("words", "project"))
     # "Where did you take the East Hope story from, and what date is it?"
+    ranks = not asked.intents.keys().isdisjoint(("top", "group", "average"))
+    asks = asks or (ranks and reading.has("words", "project") and reading.has("words", "plural"))
     asks = asks or (bool(wanted.companies) and Attribute.SOURCE in asked.attributes)
     if ("any" in strange and not asks) or "injected" in strange:
         return Question(kind=Kind.OFF_TOPIC)
@@ -39,7 +47,7 @@ def off_subject(asked: Asked) -> Question | None:
         return Question(kind=Kind.OFF_TOPIC)  # unless something is asked for an essay
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
-    if "unheld" not in strange or asked.elsewhere:
+    if "unheld" not in strange or asked.elsewhere or PRICE_OF_PLANT.search(reading.text.lower()):
         return None
     # "What is Kia's profit?", then "and how many work there?".
     about = wanted.companies or reading.has("words", "project")

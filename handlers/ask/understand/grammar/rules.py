@@ -380,6 +380,9 @@ def _contact(asked: Asked) -> Question | None:
     # "At what number do I ask about relief?"
     by_phone = "incentive" in asked.intents and reading.has("turns", "phone")
     threshold = "minimum" in reading.found("incentives") and Attribute.AMOUNT in asked.attributes
+    counts = "count" in asked.intents and reading.has("words", "plural") and bool(wanted.countries)
+    if counts and reading.has("words", "project"):
+        return None  # «кот прошёл по телефону: сколько китайских проектов …»
     if threshold or not ("contact" in asked.intents or by_phone):
         return None  # "the least that an agreement takes, according to the portal"
     return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question, measured
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 AMONG = re.compile(
     r"\b(?:among|amongst|out of|of all|of the|within)\b|\b(?:среди|из|от)\b|ішінде|арасында", re.IGNORECASE
@@ -13,6 +14,10 @@ AMONG = re.compile(
 """What stands between some and those that they are a share of: "Turkish projects among those in Shymkent"."""
 ARE = re.compile(r"\b(?:is|are|was|were)\b|\bзанима|\bприходится", re.IGNORECASE)
 """What stands between those and some of them: "what percent of pharma projects are in Almaty?"."""
+OF_IT = re.compile(r"\bshare (?:of|in)(?: the)?\s*$|^\s*в[о]?\s*$", re.IGNORECASE)
+"""What stands between some and what they are a share of: "China's share of energy projects", «доля Китая в энергетике»."""
+LOCATIVE = re.compile(r"[дт](?:ағы|егі|аги|еги|агы|еги)$")
+"""How in Kazakh what holds them ends: «энергетикадағы үлесі»."""
 WHERE, STATES = ("places", "zones"), ("statuses", "export")
 
 
@@ -26,7 +31,9 @@ def share_of_all(
     rest = reading.lexicon.without("turns", "investments", reading.folded)
     invested = rest != reading.folded and not reading.lexicon.has("words", "project", rest)
     measure = measured(attributes) or (Attribute.AMOUNT if invested else None)
-    told = measure or len(said) > 1 or reading.says("words", "project")
+    # "China's share", "доля энергетики": of all that is in the register.
+    bare = said.keys() in ({"countries"}, {"sectors"}) and not reading.ids(NameKind.COMPANY)
+    told = measure or len(said) > 1 or bare or reading.says("words", "project")
     if not asked or not said or not told:
         return None
     whole = ProjectFilter()
@@ -35,7 +42,15 @@ def share_of_all(
         between = reading.text[end:start]
         # "Of operating projects export": said of those.
         done = last in STATES and reading.lexicon.has("words", "project", between)
-        if reading.language == "kk" or ((done or ARE.search(between)) and not AMONG.search(between)):
+        of_last = OF_IT.search(between) is not None
+        within = next(
+            (slot for slot, (_, at) in said.items() if LOCATIVE.search(reading.text[:at].lower())), None
+        )
+        if reading.language == "kk" and within is not None and within != first:
+            whole = wanted.keeping((within,))
+        elif of_last:
+            whole = wanted.keeping((last,))
+        elif reading.language == "kk" or ((done or ARE.search(between)) and not AMONG.search(between)):
             whole = wanted.keeping((first,))
         elif AMONG.search(between) or last in WHERE:
             whole = wanted.keeping((last,))

@@ -17,9 +17,15 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
         return halves
     if len(companies) > 1:
         sides = []
+        # In Kazakh the place may stand before its company.
+        leads = reading.language == "kk" and any(
+            m.candidates[0].kind is NameKind.PLACE for m in mentions[: companies[0]]
+        )
         for position, i in enumerate(companies):
             end = companies[position + 1] if position + 1 < len(companies) else len(mentions)
-            places = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PLACE]
+            start = companies[position - 1] + 1 if position else 0
+            near = mentions[start:i] if leads else mentions[i:end]
+            places = [m.candidates[0].id for m in near if m.candidates[0].kind is NameKind.PLACE]
             of_company = ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1]))
             made = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PRODUCT]
             # "Carlsberg's soft drink plant": one of its two.

@@ -109,6 +109,17 @@ def before_project(mention: Mention, lexicon: Lexicon, knowledge: Knowledge) -> 
     return replace(alone, start=mention.start, end=mention.start + len(first), text=first)
 
 
+def without_conjunction(mention: Mention, index: NameIndex) -> Mention:
+    """The name without the "and" that was taken for its last letter: "Костанае и"."""
+    first, _, last = mention.text.rpartition(" ")
+    if not first or last not in ("и", "а"):
+        return mention
+    alone = index.lookup(first)
+    if alone is None or not alone.found:
+        return mention
+    return replace(alone, start=mention.start, end=mention.start + len(first), text=first)
+
+
 def of_a_field(mention: Mention, index: NameIndex) -> Mention:
     """A slip in the word for a field names that field, and no product that has the word in its name: "тектильные"
     is not "текстильные изделия"."""

@@ -256,6 +256,8 @@ KAZAKH_POLITE = re.compile(
 )
 """How one asks politely in Kazakh: "атап шығуыңызды сұраймын"."""
 COUNTRY_CODE = re.compile(r"(?<![\w&/.'’-])[A-Z]{2}(?![\w&/’'-])")
+MOST_OF_CAPITALS = 8
+"""Letters of a text that is all in capitals, as its code is: "А FR?"; a longer one is but shouted."""
 CODES = Path(__file__).parents[1] / "words" / "country_codes.toml"
 HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
 """How an analyst asks for a number: "TR projects, n?"."""
@@ -282,7 +284,7 @@ def _country_of(match: re.Match[str]) -> str:
 
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
-    if not text.isupper() or len(text) == len("DE"):
+    if not text.isupper() or len(text) <= MOST_OF_CAPITALS:
         text = COUNTRY_CODE.sub(_country_of, text)
     said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
     text = lexicon.alone.get(said, text)

@@ -21,6 +21,7 @@ from handlers.ask.understand.text.naming import (
     is_plausible,
     of_a_field,
     settle,
+    without_conjunction,
 )
 from handlers.ask.understand.words.kazakh import MAKING, in_full, is_kazakh
 from handlers.ask.understand.words.lexicon import NAME_BEARING, UNSPACED, WORD, Lexicon, Spans
@@ -95,6 +96,10 @@ HOW_MANY = re.compile(r"(?<!\w)нешеу(?!\w)")
 """How many things in Kazakh, and no sum."""
 NUMBER_SIGN = re.compile(r"(?<!\w)# ?(?:of\b|([1-9])(?!\d))")
 """The sign before a place in what was told, or for how many there are: "#2", "# of zones"."""
+WHO_INVESTS = re.compile(
+    r"^(?:and |so )?who(?: is| are|'s)? (?:invest\w*|putting money)|^(?:а |и )?кто (?:\w+ )?(?:вклад\w+|инвестир\w+|вложил\w*)"
+)
+"""Whose money it is, and no sum."""
 MOST_OF = re.compile(r"\bсам\w+ $")
 """What stands before what leads in Russian: "самый долгий"."""
 LONG_ENOUGH = 4
@@ -201,6 +206,9 @@ class Reading:
             found["country"] = found.pop("place")
         if {"amount", "products"} <= found.keys() and self.lexicon.has("turns", "units", self.folded):
             del found["amount"]  # "how many head of cattle a day?"
+        ranks = any(self.has(*each) for each in (("words", "how_much"), ("turns", "more"), ("turns", "most")))
+        if "amount" in found and WHO_INVESTS.search(self.folded) and not ranks:
+            found["company"] = found.pop("amount")  # "who is investing?"
         if "power" in found and found["power"] == found.get("amount"):
             del found["amount"]  # "how much power?"
         units = self.has("turns", "megawatts") and not self.has("turns", "output")
@@ -410,7 +418,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     mentions = [
         mention
         for mention in (
-            of_a_field(before_project(m, lexicon, knowledge), knowledge.index) for m in like_names
+            of_a_field(before_project(m, lexicon, knowledge), knowledge.index)
+            for m in (without_conjunction(each, knowledge.index) for each in like_names)
         )
         if is_plausible(mention)
         and not (not mention.exact and are_initials(mention.text) and not text.isupper())

@@ -173,6 +173,9 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
         and (kazakh.understands(word) or is_kazakh(word))
     }
     in_kazakh += sum(word in theirs for word in words)
+    a_name = len(words) == 1 and not KAZAKH_LETTERS.search(words[0])
+    if hint == "ru" and in_russian and a_name and SURELY_KAZAKH.isdisjoint(spoken):
+        return "ru"  # "Кто инвестор в Курыке?": but a name is no Russian word
     if in_russian and not any(map(CYRILLIC.search, theirs)):
         return "ru"  # Kazakh may hold any Russian word, but never those alone
     # "Инкай" may be anybody's name, and so may «Сатпаев», which begins as a Kazakh word does.
