@@ -46,12 +46,32 @@ def test_the_jobs_of_all_of_them(talk: Talk, turns: tuple[str, ...]) -> None:
         ("the largest food project", "which region has most of them"),
         ("самый большой пищевой проект", "в какой области их больше"),
         ("Тамақ саласындағы ең үлкен жоба қайсы", "қай облыста көп"),
+        ("the largest food project", "who is its partner", "which region has most of them"),
     ],
 )
 def test_where_most_of_them_are(talk: Talk, turns: tuple[str, ...]) -> None:
     answer = talk(*turns).answer
     assert isinstance(answer, GroupAnswer)
     assert (answer.lines[0].value, answer.lines[0].projects) == ("almaty-region", 9)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("the biggest Turkish project", "average investment by country"),
+        ("самый большой турецкий проект", "средняя сумма инвестиций по странам"),
+    ],
+)
+def test_one_alone_is_divided_by_nothing(talk: Talk, turns: tuple[str, ...]) -> None:
+    answer = talk(*turns).answer
+    assert isinstance(answer, GroupAnswer)
+    assert len(answer.lines) > 5
+
+
+def test_a_number_after_a_division_is_no_division(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("average investment by country", "and how many Chinese ones in Shymkent?")
+    assert reply.question.kind is Kind.COUNT
+    assert slugs(reply, shelf) == {"fujian-hengwang-shymkent-steel", "shaanxi-shymkent-waste-to-energy"}
 
 
 def test_its_own_partner_is_still_its_own(talk: Talk, shelf: Shelf) -> None:

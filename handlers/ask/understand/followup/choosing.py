@@ -496,9 +496,12 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
 def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tuple[Attribute, ...]:
     """What else is asked of the one that leads: "and the dearer one's partner?", "is the smaller one operating?"."""
     rest = reading.lexicon.without("words", "by_price", reading.folded)
-    priced = rest != reading.folded and not reading.lexicon.has("attributes", "amount", rest)
-    # "The cheaper one: amount, product" asks for both.
-    ranked_by = {by, Attribute.AMOUNT} if priced else {by} if rest == reading.folded else set[Attribute]()
+    if rest == reading.folded:
+        ranked_by = {by}
+    elif reading.lexicon.has("attributes", "amount", rest):
+        ranked_by = set[Attribute]()  # "the cheaper one: amount, product" asks for both
+    else:
+        ranked_by = {by, Attribute.AMOUNT}
     if by in IN_TIME:
         ranked_by |= {*IN_TIME, Attribute.STATUS}  # "which opened last?" asks for no state
     asked = tuple(each for each in asked_for(question, reading) if each not in ranked_by)

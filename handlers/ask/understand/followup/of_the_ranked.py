@@ -19,12 +19,16 @@ OF_THEM = re.compile(
 def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory:
     """With all that was ranked in mind, where the words mean several."""
     before = memory.question
-    ranks = before.kind is Kind.TOP and before.limit == 1 and of_one(memory)
+    # Of the one that leads something may have been asked since: "who is its partner?".
+    ranking = before if before.kind is Kind.TOP else before.ranking
+    ranks = ranking is not None and ranking.limit == 1 and of_one(memory)
     if number_together(reading) is not None or reading.found("ordinals"):
         return memory  # "the four projects of the field together", "the cheaper, the second one"
-    if not ranks or question.kind is Kind.TOP or not question.filter.dropping(("statuses", "export")).empty:
+    if ranking is None or not ranks or question.kind is Kind.TOP:
         return memory
-    whole = before.filter
+    if not question.filter.dropping(("statuses", "export")).empty:
+        return memory
+    whole = ranking.filter
     if whole.amount is not None and whole.amount.unbounded:
         whole = whole.dropping(("amount",))  # in whatever currency
     divided = question.kind is Kind.GROUP and question.leads

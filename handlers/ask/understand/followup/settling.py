@@ -133,6 +133,9 @@ def _divided(made: Question, turn: Turn) -> Question:
     question, reading, before = turn.question, turn.reading, turn.memory.question
     if made.kind is not Kind.GROUP:
         return made
+    if question.kind is Kind.COUNT and question.group_by is None and not question.filter.empty:
+        # After the averages by country, "and how many Chinese ones in Shymkent?".
+        return made.model_copy(update={"kind": Kind.COUNT, "measure": None, "averaged": False})
     anew = made.group_by is Attribute.COUNTRY and "countries" not in question.filter.given
     if made.group_by is Attribute.STATUS and "statuses" not in question.filter.given:
         made = made.model_copy(update={"filter": made.filter.dropping(("statuses",))})  # of all there are

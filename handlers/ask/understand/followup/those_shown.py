@@ -244,6 +244,8 @@ def _of_ranking(
     """What is asked of a ranking as such: to go by something else, the sum of all of it, how much the first has."""
     before = memory.question
     by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
+    if question.kind is Kind.GROUP:
+        return None  # "average investment by country" goes by no other measure
     summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
     if by and reading.has("turns", "by") and not summed:
         nth = nth_said(reading) or 1
@@ -283,6 +285,8 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
             return question.model_copy(update={"filter": as_listed(before.listed, before), "or_else": ()})
         if not question.filter.empty:
             return question  # "the dearest of those that are being built"
+        if question.kind is Kind.GROUP and not (question.leads or points(reading) or reading.turned):
+            return question  # one alone is divided by nothing: "average investment by country"
     if before.filter.empty:
         # "The dearest of all", then "and the second dearest?".
         return question if question.kind is before.kind is Kind.TOP else None
