@@ -76,6 +76,8 @@ class Wording:
     afternoon: tuple[str, ...]
     asks: re.Pattern[str]
     """After a wish, a question: "let me know who builds …"."""
+    past: re.Pattern[str]
+    """Such a question of what was, and not of what will be: "inform me which new plants were announced"."""
     odd: re.Pattern[str]
     stop: re.Pattern[str]
     alone: re.Pattern[str]
@@ -118,6 +120,7 @@ def _load(words: Mapping[str, Any]) -> Wording:
         zones=tuple(_whole(pattern) for pattern in words["zones"]),
         afternoon=tuple(words["afternoon"]),
         asks=_whole("|".join(words["asks"])),
+        past=_whole("|".join(words["past"])),
         odd=_whole("|".join(words["odd"])),
         stop=_any(words["stop"]),
         alone=_any(words["alone"]),
@@ -223,7 +226,10 @@ def _read(text: str, wording: Wording) -> Wish | None:
     if any(not text[refused.end() : asked.start()].strip() for refused in wording.refuse.finditer(text)):
         return None  # "you never tell me about …" is complained of
     wish = _take(f"{text[: asked.start()]} {text[asked.end() :]}", wording)
-    if not timely and wording.asks.search(wish.rest) and not wording.new.search(wish.rest):
+    # "Would you please inform me how many …" asks too, whatever is said before the wish.
+    after = _bare(text[asked.end() :], wording)
+    asks = wording.asks.search(wish.rest) or wording.asks.search(after)
+    if not timely and asks and (wording.past.search(wish.rest) or not wording.new.search(wish.rest)):
         return None
     return wish
 

@@ -75,3 +75,18 @@ def test_a_word_that_sounds_as_a_country(talk: Talk, text: str) -> None:
 @pytest.mark.parametrize("text", ["Kazakh Invest", "kazakh invest?"])
 def test_the_agency_by_its_name_alone(talk: Talk, text: str) -> None:
     assert talk(text).question.topic == "agency_does"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "language"),
+    [
+        ("Түркістан облысында не салынып жатыр?", "а в Шымкенте?", "ru"),
+        ("Түркістан облысында не салынып жатыр?", "в Павлодаре", "ru"),
+        ("Түркістан облысында не салынып жатыр?", "Павлодар ше", "kk"),
+        ("projects in Astana", "ал Шымкентте", "kk"),
+        ("проекты в Астане", "ал Roche?", "kk"),
+        ("проекты в Астане", "Алматы", "ru"),
+    ],
+)
+def test_a_small_word_tells_the_language(talk: Talk, before: str, text: str, language: str) -> None:
+    assert talk(before, text).question.language == language

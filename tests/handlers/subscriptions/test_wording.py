@@ -24,6 +24,9 @@ from tests.questions.test_questions import load
         ("Астанадағы жобалар туралы күн сайын таңғы 9-да хабарла", "Астанадағы жобалар", "daily", None, 9),
         ("notify me", "", "at_once", None, None),
         ("notify me about plants that make 5000 tons annually", "plants that make 5000 tons annually", "at_once", None, None),
+        ("Would you please inform me about new Chinese projects", "new Chinese projects", "at_once", None, None),
+        ("хочу, чтобы мне сообщали о новых турецких проектах", "новых турецких проектах", "at_once", None, None),
+        ("let me know which new projects appear in Almaty", "which new projects appear in Almaty", "at_once", None, None),
         ("Алматыда не Астанада завод салынса хабарлаңыз", "Алматыда не Астанада завод салынса", "at_once", None, None),
     ],
 )  # fmt: skip
@@ -42,6 +45,10 @@ def test_wishes(text: str, rest: str, cadence: str, weekday: int | None, hour: i
         "ескерткіш қайда?", "кім салып жатқанын хабарлаңыз",
         "инвестордың өзіне жазғым келеді",
         "пришлите, пожалуйста, проекты узбекских инвесторов",
+        "would you be so kind as to inform me how many people the Kia plant employs",
+        "please inform me which new projects were announced since January",
+        "сообщите, какие новые проекты были объявлены с 1 января",
+        "қаңтардан бері қандай жаңа жобалар жарияланғанын хабарлаңыз",
     ],
 )  # fmt: skip
 def test_questions_are_no_wishes(text: str) -> None:

@@ -77,7 +77,9 @@ def _of_the_same_part(
     if said.given != part or len(part) != 1:
         return None
     wanted = (before.whole or ProjectFilter()).taking(said)
-    return before.model_copy(update={"filter": wanted, "language": question.language})
+    # "And share of US investment?" says by what.
+    by = {"kind": Kind.SUM, "measure": measure} if measure else {}
+    return before.model_copy(update={"filter": wanted, "language": question.language, **by})
 
 
 def _of_the_same_whole(

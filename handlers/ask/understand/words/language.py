@@ -49,6 +49,11 @@ SURELY_KAZAKH = frozenset(
 KAZAKH_QUESTION = re.compile(r"\w\s+(?:ма|ме|ба|бе|па|пе)\s*[?!.]*$")
 """The particle that a Kazakh question ends with: "телефоны бар ма"."""
 
+KAZAKH_AND = re.compile(r"ал\s+\w{3}")
+"""How Kazakh, and no Russian, goes on: «ал Шымкентте»."""
+RUSSIAN_BEFORE = re.compile(r"(?:(?:а|и|но|ну)\s+)?(?:вообще\s+)?(?:в|во|из|со|к|об|без|для|про)\s+\w{3}")
+"""A Russian preposition that is no word of Kazakh, before a name: «а в Шымкенте?»."""
+
 KAZAKH_WHAT = re.compile(
     r"\bне (?:бар|сал\w{2,}|істе\w*|жаса\w*|шығар\w*|шыгар\w*|өндір\w*|ондир\w*|болды|болып|үшін|деп|жоқ)\b"
 )
@@ -144,7 +149,7 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
 
 
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
-    if KAZAKH_WHAT.search(folded):
+    if KAZAKH_WHAT.search(folded) or KAZAKH_AND.match(folded):
         return "kk"
     if KAZAKH_LETTERS.search(folded):
         if not _russian_with_a_name(folded, lexicons["ru"], talked=hint == "ru"):
@@ -152,6 +157,8 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
         if hint == "ru" and len(WORD.findall(folded)) == NAME_AND_WORD:
             return "ru"
     russian, kazakh = lexicons["ru"], lexicons["kk"]
+    if RUSSIAN_BEFORE.match(folded) and not KAZAKH_QUESTION.search(folded):
+        return "ru"
     if hint == "kk" and all(_may_be_kazakh(word, russian, kazakh) for word in WORD.findall(folded)):
         return "kk"
     if not SURELY_KAZAKH.isdisjoint(WORD.findall(folded)) or KAZAKH_QUESTION.search(folded):
