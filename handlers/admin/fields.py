@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -389,7 +389,7 @@ class _Reader:
         rest = said[: found[0].start] + said[found[0].end :]
         if any(map(str.isdecimal, rest)) or (not found[0].scaled and EITHER.search(said)):
             raise _Refused(Problem.UNCLEAR_AMOUNT)
-        currency = found[0].currency or _code(text)
+        currency = found[0].currency or currency_code(text)
         if currency is None:
             raise _Refused(Problem.NO_CURRENCY)
         if not 0 < found[0].value <= MOST:
@@ -512,7 +512,7 @@ def _yes(text: str) -> str:
     raise _Refused(Problem.NO_YES)
 
 
-def _code(text: str) -> str | None:
+def currency_code(text: str) -> str | None:
     """An ISO 4217 code that stands in the text: "20m CNY"."""
     codes = re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", text)
     return next((code for code in codes if code in Locale("en").currencies), None)
@@ -535,104 +535,3 @@ def missing(form: ProjectForm) -> list[Cell]:
         Cell.SOURCE_DATE: source and source.date,
     }
     return [cell for cell in REQUIRED if not there[cell]]
-
-
-@dataclass
-class _Free:
-    """The free text while it is read: what has been used is blanked."""
-
-    text: str
-    lines: list[Line] = field(default_factory=list)
-
-    def take(self, start: int, end: int) -> None:
-        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
-
-
-SOURCE_WORD = re.compile(r"(?<!\w)(?:source|источник|дереккөзі?)\s*[:\-–]?\s*", re.IGNORECASE)
-
-
-def free_lines(text: str, ground: Ground) -> list[Line]:
-    """The fields found in free text; to be shown and confirmed, never saved unseen."""
-    free = _Free(text.strip())
-    if match := SOURCE_WORD.search(free.text):
-        free.lines.append(Line(Cell.SOURCE, free.text[match.end() :].strip()))
-        free.take(match.start(), len(free.text))
-    elif url := URL.search(free.text):
-        free.lines.append(Line(Cell.SOURCE, url[0]))
-        free.take(*url.span())
-    lexicon = ground.knowledge.lexicons[_language(free.text, ground)]
-    pieces = list(_pieces(free.text))
-    names: list[str] = []
-    for position, (start, end) in enumerate(pieces):
-        piece = free.text[start:end].strip()
-        folded = piece.casefold()
-        numbers = list(quantities(folded))
-        money = next((q for q in numbers if q.currency or q.scaled or _code(piece)), None)
-        if position == 0:
-            free.lines.append(Line(Cell.COMPANY, piece))
-        elif money is not None:
-            free.lines.append(Line(Cell.AMOUNT, piece))
-        elif numbers and lexicon.has("attributes", "jobs", folded):
-            free.lines.append(Line(Cell.JOBS, piece))
-        elif YEAR.search(folded) and (
-            lexicon.has("attributes", "launch", folded) or (read_date(piece, ground) and len(piece) < 20)
-        ):
-            free.lines.append(Line(Cell.LAUNCH, piece))
-        elif lexicon.found("statuses", folded) and len(folded.split()) <= 3:
-            free.lines.append(Line(Cell.STATUS, piece))
-        else:
-            names.append(piece)
-    free.lines += _named(names, ground)
-    return free.lines
-
-
-def _named(pieces: Sequence[str], ground: Ground) -> Iterator[Line]:
-    """Country, place, sector and title among the pieces that are no figures."""
-    index = ground.knowledge.index
-    titles: list[str] = []
-    found: dict[Cell, Line] = {}
-    kinds = ((Cell.COUNTRY, NameKind.COUNTRY), (Cell.PLACE, NameKind.PLACE), (Cell.SECTOR, NameKind.SECTOR))
-    for piece in pieces:
-        whole = False
-        for cell, kind in kinds:
-            if cell not in found and _whole_name(piece, kind, ground):
-                found[cell] = Line(cell, piece)
-                whole = True
-                break
-        if not whole:
-            titles.append(piece)
-    for piece in titles:
-        for cell, kind in kinds:
-            if cell in found:
-                continue
-            sure = [m for m in index.mentions(piece, {kind}) if m.found]
-            if sure:
-                found[cell] = Line(cell, sure[0].text)
-    yield from found.values()
-    if titles:
-        longest = max(titles, key=len)
-        yield Line(Cell.TITLE, longest)
-
-
-def _whole_name(piece: str, kind: NameKind, ground: Ground) -> bool:
-    """Whether the piece is that name and nothing else."""
-    if len(piece.split()) <= 2:
-        mention = ground.lookup(piece, kind)
-        return mention is not None and mention.found
-    return any(m.found and m.text == piece for m in ground.knowledge.index.mentions(piece, {kind}))
-
-
-def _language(text: str, ground: Ground) -> str:
-    found = detect_language(text, ground.knowledge.lexicons, ground.hint)
-    return found if found in ("en", "ru", "kk") else "en"
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    # A comma between digits belongs to the number.
-    start = 0
-    for match in re.finditer(r"(?<!\d),|,(?!\d)|[;\n]|\.\s|\s[–—]\s", text):
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)

@@ -17,12 +17,12 @@ from handlers.admin.fields import (
     Ground,
     Line,
     before_lines,
-    free_lines,
     lines_of,
     starts_with_label,
 )
 from handlers.admin.finding import Found, find_project
 from handlers.admin.history import who_did
+from handlers.admin.sentence import free_lines
 from handlers.admin.sketch import STEPS, Sketch
 from handlers.admin.transfer import ground_of
 from handlers.ask import handlers as desk_words

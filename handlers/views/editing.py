@@ -151,6 +151,8 @@ def overview(
     """The card as it stands, what is missing, and what can be done."""
     number_ = sketch.project or 0
     lines = problems(filled, language)
+    if filled is not None and not (lines or filled.written or filled.doubts):
+        lines = [f"⚠️ {escape(say('admin_none_read', language))}"]
     if lines:
         lines.append("")
     if sketch.project is None:

@@ -16,12 +16,12 @@ from handlers.admin.fields import (
     Ground,
     Line,
     Problem,
-    free_lines,
     lines_of,
     missing,
     read_date,
     write,
 )
+from handlers.admin.sentence import free_lines
 from store.database import Store
 from store.editing import ProjectForm
 

@@ -119,6 +119,20 @@ async def test_free_text_is_confirmed_first(house: House) -> None:
     assert count(house, Project) == before + 1
 
 
+async def test_a_sentence_that_names_no_field_of_an_open_form_is_not_dropped_unseen(house: House) -> None:
+    admin = house.person(ADMIN)
+    await admin.says("/addproject")
+    card = await admin.says(
+        "Voith will build a paper mill in Astana for €70 million, source The Astana Times, 2026-03-12"
+    )
+    assert "Title: Paper mill" in card.text
+    assert "Investment: €70 million" in card.text.replace("\xa0", " ")
+    said = await admin.says("Alstom will build a turbine plant in Shymkent for €20 million")
+    assert "Nothing of that was taken" in said.text
+    assert "Title: Paper mill" in said.text
+    assert "Nothing of that was taken" not in (await admin.says("jobs: 250")).text
+
+
 async def test_a_known_company_is_offered_before_a_second_is_made(house: House) -> None:
     admin = house.person(ADMIN)
     companies = count(house, Company)

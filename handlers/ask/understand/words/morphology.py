@@ -94,6 +94,22 @@ def nominative(adjective: str, noun: str) -> str | None:
     return None
 
 
+def as_subject(phrase: str) -> str:
+    """What was done something to, as it stands by itself: "бумажную фабрику полного цикла" is "бумажная фабрика полного
+    цикла"; the phrase itself, where its first words are no such object."""
+    words = phrase.split()
+    for place, word in enumerate(words):
+        object_ = (parse for parse in _analyser().parse(word.casefold()) if parse.tag.case == "accs")
+        parsed = next((parse for parse in object_ if parse.tag.POS in ("NOUN", "ADJF", "PRTF")), None)
+        alone = parsed and parsed.inflect({"nomn"})
+        if parsed is None or alone is None:
+            break
+        words[place] = alone.word
+        if parsed.tag.POS == "NOUN":
+            return " ".join(words)
+    return phrase
+
+
 @lru_cache(maxsize=KEPT)
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms of a word it knows, and its plural: "энергетики" is "энергетика", "турок" are "турки"."""
