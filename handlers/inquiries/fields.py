@@ -66,6 +66,9 @@ def take(step: Step, data: Data, update: Update, desk: Desk, language: str) -> t
     match step:
         case Step.ABOUT:
             return _take_about(data, text, desk, language)
+        case Step.COMPANY if "@" in text:
+            reached, wrong = _take_reach(data, message, text)
+            return reached, "iq_reach_first" if wrong is None else "iq_no_company"
         case Step.COMPANY:
             return data | {"company": text}, None
         case Step.COUNTRY if not any(map(str.isalpha, text)):

@@ -179,6 +179,23 @@ async def test_signs_alone_are_no_answer(scene: Scene) -> None:
     assert "№ 1" not in ann.chat.transcript()
 
 
+async def test_an_address_is_no_company_and_is_not_lost(scene: Scene) -> None:
+    ann = scene.ann
+    await ann.says("/ask_staff")
+    await ann.says("Blorp?")
+    await ann.says("-")
+    await ann.says("yes")
+    assert "write it in words, or skip" in ann.reads()
+    await ann.says("ann@mill.example.com")
+    assert "kept as the way to reach you" in ann.reads()
+    await ann.says("ann@")
+    assert "no company's name" in ann.reads()
+    await ann.says("Mill GmbH")
+    await ann.says("skip all")
+    assert "Company: Mill GmbH" in ann.reads()
+    assert "Contact: ann@mill.example.com" in ann.reads()
+
+
 async def test_yes_sends_what_was_just_shown(scene: Scene) -> None:
     await scene.ann.says("/ask_staff")
     await scene.ann.says("Blorp?")
