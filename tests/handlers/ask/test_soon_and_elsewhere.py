@@ -90,3 +90,23 @@ def test_the_agency_by_its_name_alone(talk: Talk, text: str) -> None:
 )
 def test_a_small_word_tells_the_language(talk: Talk, before: str, text: str, language: str) -> None:
     assert talk(before, text).question.language == language
+
+
+@pytest.mark.parametrize(
+    ("turns", "start"),
+    [
+        (("что нового за последний месяц", "а за полгода?"), "2026-05"),
+        (("что нового за последний месяц", "а за три месяца"), "2026-08"),
+        (("что нового за последний месяц", "за 2 года"), "2024-11"),
+        (("соңғы айда не жаңалық бар", "ал жарты жылда ше"), "2026-05"),
+    ],
+)
+def test_another_time_up_to_today(talk: Talk, turns: tuple[str, ...], start: str) -> None:
+    announced = talk(*turns).question.filter.announced
+    assert announced is not None
+    assert (announced.start, announced.end) == (start, None)
+
+
+def test_a_year_alone_may_be_one_of_making(talk: Talk) -> None:
+    question = talk("завод Kia", "сколько машин", "а за год?").question
+    assert question.filter.announced is None

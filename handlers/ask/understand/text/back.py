@@ -9,10 +9,13 @@ LATELY = re.compile(rf"\b(?:last|past|прошедши[ехй]\w*|(?P<one>пос
 """With `one` no number need be said: "последние полгода", "соңғы айда"."""
 OF_NEWS = re.compile(rf"\b(?P<one>за|бір|(?=жарты))\b{SPAN}")
 """The same where what is new is asked for: "что нового за месяц"."""
+ALONE = re.compile(rf"\W*(?:(?:а|и|ну|ал)\s+)?{OF_NEWS.pattern}(?:\s+(?:ше|то))?\W*")
+"""The same said alone, after what is new: «а за полгода?». A year alone may be one of making: "how much in a year"."""
+YEAR = ("year", "год", "лет", "жыл")
 UNITS = {
     ("month", "месяц", "ай"): 1,
     ("quarter", "квартал", "тоқсан"): 3,
-    ("year", "год", "лет", "жыл"): 12,
+    YEAR: 12,
 }
 """Months of a span, by how its word begins."""
 SHORT_UNITS = {("week", "недел", "апта"): 7, ("day", "дней", "дня", "день", "күн"): 1}
@@ -32,8 +35,8 @@ class Back(NamedTuple):
 def how_far_back(text: str, *, of_news: bool = False) -> Back | None:
     """The time that casefolded text names; `of_news`: what is new is asked for."""
     match = LATELY.search(text)
-    if match is None and of_news:
-        match = OF_NEWS.search(text)
+    if match is None:
+        match = OF_NEWS.search(text) if of_news else _alone(text)
     if match is None:
         return None
     unit, said = match["unit"], match["number"] or match["half"]
@@ -45,6 +48,15 @@ def how_far_back(text: str, *, of_news: bool = False) -> Back | None:
     if (months := _of_unit(unit, UNITS)) is None:
         return None
     return Back(0, months // 2 if match["half"] else number * months, match.span())
+
+
+def _alone(text: str) -> re.Match[str] | None:
+    match = ALONE.fullmatch(text)
+    if match is None or not (
+        match["number"] or match["half"] or _of_unit(match["unit"], UNITS) != UNITS[YEAR]
+    ):
+        return None
+    return match
 
 
 def _of_unit(unit: str, known: Mapping[tuple[str, ...], int]) -> int | None:
