@@ -13,6 +13,7 @@ from babel import Locale
 
 from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, country_code, read_date
 from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.commands import LANGUAGES
 from handlers.views.catalogue import one
 from store.history import TABLES
@@ -176,7 +177,7 @@ def _value(
 
 def _texts(text: str, language: str | None, known: Texts, ground: Ground) -> Texts:
     spoken = language or detect_language(text, ground.knowledge.lexicons, "en")
-    spoken = spoken if spoken in ("en", "ru", "kk") else "en"
+    spoken = spoken if spoken in SPOKEN else "en"
     return {"en": text, **known, spoken: text}
 
 

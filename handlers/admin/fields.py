@@ -16,6 +16,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.reading import clean
 from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import SPOKEN
 from store.editing import MOST, PartyForm, ProductForm, ProjectForm, SourceForm
 from store.filters import Frozen
 from store.models import Texts
@@ -313,7 +314,7 @@ class _Reader:
     def _texts(self, text: str, language: str | None, known: Texts) -> Texts:
         # Written without saying in which language: the one it is in; English stands in until it is given.
         spoken = language or detect_language(text, self.ground.knowledge.lexicons, "en")
-        if spoken not in ("en", "ru", "kk"):
+        if spoken not in SPOKEN:
             spoken = "en"
         stand_in = known.get("en")
         others = {known.get("ru"), known.get("kk")}

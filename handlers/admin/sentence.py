@@ -10,7 +10,9 @@ from pathlib import Path
 from handlers.admin.fields import URL, YEAR, Cell, Ground, Line, country_code, currency_code, read_date
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.ask.understand.words.morphology import as_subject
+from handlers.patterns import any_of
 from store.names import NameKind
 
 WORDS = Path(__file__).parent / "sentence.toml"
@@ -36,23 +38,18 @@ class _Words:
 @cache
 def _words() -> _Words:
     found = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    any_of = {
-        name: "|".join(
-            re.escape(word).replace(r"\*", r"\w*") for word in sorted(words, key=len, reverse=True)
-        )
-        for name, words in found.items()
-    }
+    said = {name: any_of(words) for name, words in found.items()}
 
     def whole(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    company = any_of["company"]
+    company = said["company"]
     return _Words(
-        builds=whole(rf"(?<!\w)(?:{any_of['builds']})(?!\w)"),
-        before=whole(rf"(?:(?<!\w)(?:{any_of['before']})\s+)+$"),
-        jobs=whole(rf"\s+(?:{any_of['jobs']})(?!\w)"),
-        year=whole(rf"(?<![\d.])(?:19|20)\d\d(?![\d.])(?:-?\w{{1,2}})?(?:\s+(?:{any_of['year']})(?!\w))?"),
-        article=whole(rf"(?:(?:{any_of['article']})\s+)+"),
+        builds=whole(rf"(?<!\w)(?:{said['builds']})(?!\w)"),
+        before=whole(rf"(?:(?<!\w)(?:{said['before']})\s+)+$"),
+        jobs=whole(rf"\s+(?:{said['jobs']})(?!\w)"),
+        year=whole(rf"(?<![\d.])(?:19|20)\d\d(?![\d.])(?:-?\w{{1,2}})?(?:\s+(?:{said['year']})(?!\w))?"),
+        article=whole(rf"(?:(?:{said['article']})\s+)+"),
         of_country=(
             whole(r"(?P<name>.+?)\s*\((?P<country>[^()]+)\)"),
             whole(r"(?P<country>\w+)['’]s\s+(?P<name>.+)"),
@@ -121,8 +118,9 @@ def free_lines(text: str, ground: Ground) -> list[Line]:
 def _told(clause: str, ground: Ground) -> Iterator[Line]:
     """The fields of a clause that says who builds what: its figures and its place are cut out, and what is left is the
     company and the title."""
-    words, folded = _words(), clause.casefold()
-    spans = [match.span() for match in words.builds.finditer(clause)][:1]
+    words, folded = _words(), clause.replace("İ", "I").lower()  # "ß" casefolded is two letters
+    builds = words.builds.search(clause)
+    spans = [builds.span()] if builds else []
     for number in quantities(folded):
         if jobs := words.jobs.match(folded, number.end):
             spans.append((number.start, jobs.end()))
@@ -136,14 +134,10 @@ def _told(clause: str, ground: Ground) -> Iterator[Line]:
     if year := words.year.search(clause):
         spans.append(year.span())
         yield Line(Cell.LAUNCH, year[0])
-    places = [
-        m
-        for m in ground.knowledge.index.mentions(clause, {NameKind.PLACE})
-        if m.found and m.text[:1].isupper()
-    ]
-    if places:
-        spans += [(place.start, place.end) for place in places[:1]]
-        yield Line(Cell.PLACE, places[0].text)
+    mentions = ground.knowledge.index.mentions(clause, {NameKind.PLACE})
+    if place := next((m for m in mentions if m.found and m.text[:1].isupper()), None):
+        spans.append((place.start, place.end))
+        yield Line(Cell.PLACE, place.text)
     left, at = list[str](), 0
     for start, end in sorted(spans):
         left.append(words.before.sub("", clause[at:start]).strip())
@@ -207,7 +201,7 @@ def _whole_name(piece: str, kind: NameKind, ground: Ground) -> bool:
 
 def _language(text: str, ground: Ground) -> str:
     found = detect_language(text, ground.knowledge.lexicons, ground.hint)
-    return found if found in ("en", "ru", "kk") else "en"
+    return found if found in SPOKEN else "en"
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

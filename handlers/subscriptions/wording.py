@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handlers.patterns import any_of
 from store.models import Cadence
 
 FOLDER = Path(__file__).parent / "wording"
@@ -135,9 +136,7 @@ def _load(words: Mapping[str, Any]) -> Wording:
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    found = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in longest_first)
-    return _whole(found or NOTHING)
+    return _whole(any_of(phrases) or NOTHING)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -94,3 +94,10 @@ def test_the_day_it_was_announced_and_the_source(ground: Ground) -> None:
     assert form.title == {"en": "Paper mill"}
     assert form.source is not None
     assert form.source.url == "https://astanatimes.com/2026/10/voith"
+
+
+@pytest.mark.parametrize("name", ["Preßwerk", "İşbir"])
+def test_a_letter_that_two_stand_for_moves_no_figure(name: str, ground: Ground) -> None:
+    form = told(f"{name} will build a forge in Astana for €20 million with 80 jobs", ground)
+    assert (form.amount, form.currency, form.jobs) == (20_000_000, "EUR", 80)
+    assert ([party.name for party in form.investors], form.title) == ([name], {"en": "Forge"})

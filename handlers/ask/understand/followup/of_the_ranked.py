@@ -21,10 +21,9 @@ def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory
     before = memory.question
     # Of the one that leads something may have been asked since: "who is its partner?".
     ranking = before if before.kind is Kind.TOP else before.ranking
-    ranks = ranking is not None and ranking.limit == 1 and of_one(memory)
     if number_together(reading) is not None or reading.found("ordinals"):
         return memory  # "the four projects of the field together", "the cheaper, the second one"
-    if ranking is None or not ranks or question.kind is Kind.TOP:
+    if ranking is None or ranking.limit != 1 or not of_one(memory) or question.kind is Kind.TOP:
         return memory
     if not question.filter.dropping(("statuses", "export")).empty:
         return memory

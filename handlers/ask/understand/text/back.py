@@ -52,11 +52,8 @@ def how_far_back(text: str, *, of_news: bool = False) -> Back | None:
 
 def _alone(text: str) -> re.Match[str] | None:
     match = ALONE.fullmatch(text)
-    if match is None or not (
-        match["number"] or match["half"] or _of_unit(match["unit"], UNITS) != UNITS[YEAR]
-    ):
-        return None
-    return match
+    counted = match and (match["number"] or match["half"])
+    return match if match and (counted or not match["unit"].startswith(YEAR)) else None
 
 
 def _of_unit(unit: str, known: Mapping[tuple[str, ...], int]) -> int | None:
