@@ -33,12 +33,12 @@ from handlers.views import render
 from handlers.views.lists import facet_name
 from store import directory
 from store.filters import ProjectFilter
+from store.languages import SPOKEN
 from store.models import Fact, Person
 from store.register import Facet, Register
 from tests.questions.verdicts import judge, says_it
 
 FOLDER = Path(__file__).parents[1] / "tests" / "questions"
-LANGUAGES = ("en", "ru", "kk")
 TODAY = date(2026, 11, 24)
 SATURATION, LENGTH = 1.2, 0.75
 """BM25's k1 and b, as usual."""
@@ -208,7 +208,7 @@ def main() -> None:
         shelf, model = load_shelf(store), minilm()
         with store.engine.connect() as connection, Session(connection) as session:
             print(f"{'':10}{'questions':>10}  {'right':>7}{'wrong':>7}{'abstained':>11}")
-            for language in LANGUAGES:
+            for language in SPOKEN:
                 items = questions(language)
                 ours: Counter[str] = Counter()
                 for item in items:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.settings import Settings, SettingsError, load_settings
+from store.languages import Language
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -21,7 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Language = Literal["en", "ru", "kk"]
 Seat = Literal["investor", "staff", "admin"]
 
 

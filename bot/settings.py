@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from store.languages import Language
+
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{8,}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 PLACEHOLDERS = (
@@ -65,7 +67,7 @@ class Settings(BaseSettings):
     staff_chat_id: int | None = None
     review: bool = False
     timezone: str = "Asia/Almaty"
-    default_language: Literal["en", "ru", "kk"] = "en"
+    default_language: Language = "en"
     retention_months: Annotated[int, Field(ge=1, le=120)] = 24
     digest_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

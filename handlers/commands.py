@@ -8,9 +8,8 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from handlers.views.catalogue import catalogue
+from store.languages import SPOKEN
 from store.models import Role
-
-LANGUAGES = ("en", "ru", "kk")
 
 log = structlog.get_logger("handlers.commands")
 
@@ -32,7 +31,7 @@ def _of_role(language: str, role: Role) -> list[BotCommand]:
 
 async def publish(bot: ExtBot[None], officers: Iterable[tuple[int, Role]] = ()) -> None:
     """Set the command lists; people whose Telegram is in another language see the English one."""
-    for language in LANGUAGES:
+    for language in SPOKEN:
         await bot.set_my_commands(menu(language), language_code=_code(language))
     for user_id, role in officers:
         await publish_for(bot, user_id, role)
@@ -42,7 +41,7 @@ async def publish_for(bot: ExtBot[None], user_id: int, role: Role) -> None:
     """Show a person the commands of his role in his private chat; without one it is everyone's list again."""
     scope = BotCommandScopeChat(user_id)
     try:
-        for language in LANGUAGES:
+        for language in SPOKEN:
             if role is Role.INVESTOR:
                 await bot.delete_my_commands(scope, _code(language))
             else:

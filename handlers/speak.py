@@ -16,6 +16,7 @@ from telegram.error import BadRequest
 
 from handlers.context import Context, Desk
 from handlers.views.message import Button, Message, Rows
+from store.languages import SPOKEN
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -94,7 +95,7 @@ def telegram_language(update: Update, desk: Desk) -> str:
     """The language of the person's Telegram, if the desk speaks it, else the desk's own."""
     code = update.effective_user.language_code if update.effective_user else None
     short = (code or "").split("-")[0]
-    return short if short in ("en", "ru", "kk") else desk.default_language
+    return short if short in SPOKEN else desk.default_language
 
 
 async def language_of(update: Update, context: Context) -> str:

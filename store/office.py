@@ -22,7 +22,6 @@ LONGEST_SEARCH = 366
 """Days without an office hour after which one gives up looking for the next."""
 
 PLACEHOLDERS = frozenset({"name", "number", "officer", "company", "project"})
-LANGUAGES = ("en", "ru", "kk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from sqlmodel import Session
 from telegram import Update
 
 from handlers.ask.understand import understand
-from handlers.commands import LANGUAGES
 from handlers.context import Context, Desk
 from handlers.speak import language_of, say, turn
 from handlers.views import announcements as views
@@ -18,6 +17,7 @@ from store.announcements import SUBJECT, addressees, announce
 from store.changes import made_by
 from store.drafts import drop_draft, keep_draft, open_draft
 from store.filters import ProjectFilter
+from store.languages import SPOKEN
 from store.models import now
 from store.register import Register
 
@@ -37,7 +37,7 @@ class Audience:
     def parsed(cls, words: str, desk: Desk, language: str) -> "Audience | None":
         """ "all", "ru", "ru energy in Almaty"; None when it is none of that."""
         given = words.split()
-        languages = tuple(word for word in given if word.casefold() in LANGUAGES)
+        languages = tuple(word for word in given if word.casefold() in SPOKEN)
         rest = [word for word in given if word not in languages and word.casefold() not in EVERYBODY]
         if not given:
             return None

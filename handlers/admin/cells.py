@@ -13,10 +13,9 @@ from babel import Locale
 
 from handlers.admin.fields import LONGEST, NOTHING, URL, Ground, Problem, country_code, read_date
 from handlers.ask.understand.words.language import detect_language
-from handlers.ask.understand.words.lexicon import SPOKEN
-from handlers.commands import LANGUAGES
 from handlers.views.catalogue import one
 from store.history import TABLES
+from store.languages import SPOKEN
 from store.models import Texts
 from store.names import NameKind
 from store.rates import DOLLAR
@@ -30,7 +29,7 @@ DATES = ("since", "as_of", "valid_until", "date", "source_date")
 CHOICES = {
     "confidence": ("high", "medium"),
     "kind": ("company", "place", "country", "sector", "person", "zone", "product"),
-    "language": ("en", "ru", "kk"),
+    "language": SPOKEN,
     "force": ("in_force", "abolished", "superseded", "undated"),
     "bound": ("at_least", "over"),
 }
@@ -61,7 +60,7 @@ def label(column: str, language: str) -> str:
 def _labels(kind: str) -> Mapping[str, str]:
     """Columns by what people call them, in any of the languages."""
     found = {name.replace("_", " "): name for name in columns(kind)}
-    for language in LANGUAGES:
+    for language in SPOKEN:
         found |= {label(name, language).casefold(): name for name in columns(kind)}
     return found
 

@@ -16,9 +16,9 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.reading import clean
 from handlers.ask.understand.words.language import detect_language
-from handlers.ask.understand.words.lexicon import SPOKEN
 from store.editing import MOST, PartyForm, ProductForm, ProjectForm, SourceForm
 from store.filters import Frozen
+from store.languages import SPOKEN
 from store.models import Texts
 from store.names import Mention, NameKind
 from store.register import Reference

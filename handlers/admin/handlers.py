@@ -10,7 +10,6 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from handlers.admin import announcements, backup, history, learning, projects, staff, things, transfer, usage
 from handlers.ask import handlers as ask
-from handlers.commands import LANGUAGES
 from handlers.context import Context, DeskApplication
 from handlers.rights import Callback, allowed, only
 from handlers.speak import acknowledge, language_of, say, turn
@@ -19,6 +18,7 @@ from handlers.views import staff as staff_views
 from handlers.views.admin_callbacks import PATTERN, Act, Do, parse
 from handlers.views.editing import REASONS, plain
 from store.editing import Busy
+from store.languages import SPOKEN
 from store.models import Role
 
 COMMANDS: dict[str, Callback] = {
@@ -168,7 +168,7 @@ async def _press(act: Act, update: Update, context: Context) -> None:
         case Do.EDIT:
             await projects.open_edit(act.number, update, context, anew=act.word == "anew")
         case Do.SHOW:
-            shown = act.word if act.word in LANGUAGES else "en"
+            shown = act.word if act.word in SPOKEN else "en"
             await projects.show(act.number, shown, update, context)
         case Do.PUBLISH:
             await projects.publish(act, update, context)

@@ -7,7 +7,6 @@ from telegram import Update
 
 from handlers.ask.service import ask
 from handlers.ask.understand.question import Kind
-from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.context import Context
 from handlers.rights import allowed
 from handlers.speak import language_of, say, turn
@@ -17,6 +16,7 @@ from handlers.views.message import Message
 from store import things
 from store.changes import made_by, version
 from store.editing import Actor
+from store.languages import SPOKEN
 from store.models import Role, Unanswered
 
 PAGE = 8

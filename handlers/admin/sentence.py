@@ -10,9 +10,9 @@ from pathlib import Path
 from handlers.admin.fields import URL, YEAR, Cell, Ground, Line, country_code, currency_code, read_date
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.words.language import detect_language
-from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.ask.understand.words.morphology import as_subject
 from handlers.patterns import any_of
+from store.languages import SPOKEN
 from store.names import NameKind
 
 WORDS = Path(__file__).parent / "sentence.toml"

@@ -27,8 +27,8 @@ from handlers.ask.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Kind, Memory, Question
-from handlers.ask.understand.words.lexicon import SPOKEN
 from store.filters import ProjectFilter
+from store.languages import SPOKEN
 from store.models import Texts
 from store.register import Register
 

@@ -9,7 +9,6 @@ from handlers.ask.answer_types import ContactAnswer, NothingAnswer, OfferAnswer,
 from handlers.ask.handlers import converse, keep
 from handlers.ask.service import answer_question, to_memory
 from handlers.ask.understand.question import CONDITIONS, Attribute, Kind, Question
-from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.commands import own_commands
 from handlers.context import Context, DeskApplication
 from handlers.rights import role, turn_away
@@ -20,6 +19,7 @@ from handlers.views.catalogue import say as words
 from store import directory
 from store.chats import choose_language, forget, mark_gone
 from store.filters import AmountRange, ProjectFilter
+from store.languages import SPOKEN
 from store.models import now
 from store.names import NameKind
 from store.register import Facet

@@ -10,7 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.ask.understand.text.amounts import quantities
-from handlers.ask.understand.words.lexicon import SPOKEN, WORD, load_lexicons
+from handlers.ask.understand.words.lexicon import WORD, load_lexicons
 from handlers.context import Context
 from handlers.inquiries import acts, replies
 from handlers.inquiries.acts import Written
@@ -21,9 +21,10 @@ from handlers.views import Message, inquiry_form, inquiry_staff
 from handlers.views.catalogue import say as words
 from store import inquiries, office, outbox
 from store.inquiries import Person
+from store.languages import SPOKEN
 from store.models import Role, RoutingRule
 from store.names import NameIndex, NameKind
-from store.office import LANGUAGES, PLACEHOLDERS
+from store.office import PLACEHOLDERS
 from store.rates import DOLLAR
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -144,10 +145,10 @@ def read_canned(given: str) -> tuple[str, dict[str, str], tuple[str, str] | None
     title = " ".join(title.split())
     parts = re.split(r"(?m)^\s*(en|ru|kk)\s*:", rest)
     texts = {code: text.strip() for code, text in zip(parts[1::2], parts[2::2], strict=True)}
-    whole = title and len(title) <= LONGEST_TITLE and all(texts.get(code) for code in LANGUAGES)
+    whole = title and len(title) <= LONGEST_TITLE and all(texts.get(code) for code in SPOKEN)
     if not whole or any(len(text) > LONGEST_REPLY for text in texts.values()):
         return title, texts, ("iq_canned_incomplete", "")
-    found = [office.placeholders(texts[code]) for code in LANGUAGES]
+    found = [office.placeholders(texts[code]) for code in SPOKEN]
     if any(names is None for names in found):
         return title, texts, ("iq_canned_braces", "")
     sets = [names for names in found if names is not None]
@@ -340,7 +341,7 @@ async def on_holiday(update: Update, context: Context) -> None:
         return
     title = name.strip()[:100] or words("iq_holiday_kept", "en", day=day.isoformat())
     await desk.store.write(
-        lambda session: office.keep_holiday(day, dict.fromkeys(LANGUAGES, title), session=session)
+        lambda session: office.keep_holiday(day, dict.fromkeys(SPOKEN, title), session=session)
     )
     await _answer("iq_holiday_kept", update, context, day=shown)
 

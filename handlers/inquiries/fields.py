@@ -11,7 +11,7 @@ from telegram import Update
 from handlers.ask.understand import understand
 from handlers.ask.understand.question import Question
 from handlers.ask.understand.text.amounts import quantities
-from handlers.ask.understand.words.lexicon import SPOKEN, load_lexicons
+from handlers.ask.understand.words.lexicon import load_lexicons
 from handlers.ask.understand.words.numerals import in_figures
 from handlers.context import Desk
 from handlers.inquiries import acts
@@ -19,6 +19,7 @@ from handlers.inquiries.people import written
 from handlers.views.catalogue import say as words
 from handlers.views.inquiry_callbacks import Step
 from store.filters import ProjectFilter
+from store.languages import SPOKEN
 from store.names import NameKind
 from store.records import ProjectRecord
 

@@ -11,7 +11,6 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from handlers.ask.handlers import spoken_to_desk
 from handlers.ask.service import to_memory
 from handlers.ask.understand.question import Question
-from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.browse.handlers import resolve
 from handlers.context import Context, DeskApplication
 from handlers.rights import allowed
@@ -37,6 +36,7 @@ from handlers.views.subscription_callbacks import (
 )
 from store.drafts import keep_draft, open_draft
 from store.filters import ProjectFilter
+from store.languages import SPOKEN
 from store.models import Cadence, Carries, Role, Subscription, now
 from store.news import gather
 from store.subscriptions import TooMany, filter_key, subscribe, subscriptions_of

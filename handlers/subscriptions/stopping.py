@@ -5,13 +5,13 @@ from telegram import Update
 
 from handlers.ask.understand import understand
 from handlers.ask.understand.words.language import detect_language
-from handlers.ask.understand.words.lexicon import SPOKEN
 from handlers.context import Context
 from handlers.speak import language_of, say
 from handlers.subscriptions.chat import may_decide, names_of
 from handlers.subscriptions.wishes import of_question
 from handlers.subscriptions.wording import Stop, read_stop
 from handlers.views import subscriptions as views
+from store.languages import SPOKEN
 from store.models import Standing, Subscription, now
 from store.subscriptions import filter_key, settle, stopped_by, subscriptions_of
 

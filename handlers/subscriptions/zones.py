@@ -11,6 +11,8 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
+from store.languages import SPOKEN
+
 CITIES = Path(__file__).parent / "cities.csv"
 """Cities that people name and whose zone bears another city's name."""
 
@@ -30,7 +32,6 @@ COMMON = (
 )
 """Offered to tap. Their places in this row stand in buttons: only add at the end."""
 
-LANGUAGES = ("en", "ru", "kk")
 LIKELY = 78
 """Of 100: "Лондону" is Лондон, "London" is not Londrina."""
 
@@ -67,7 +68,7 @@ def _names() -> Mapping[str, str]:
     known = available_timezones()
     for country, zones in get_global("territory_zones").items():
         usable = [zone for zone in zones if zone in known]
-        for language in LANGUAGES:
+        for language in SPOKEN:
             for zone in usable:
                 names.setdefault(_fold(city_of(zone, language)), zone)
             title = Locale(language).territories.get(country)

@@ -11,6 +11,7 @@ from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import country, money, number, partial_date, status
 from handlers.views.message import Button, Message, Rows, bold, fit
 from store.editing import PartyForm, ProjectForm, SourceForm, Stored
+from store.languages import SPOKEN
 from store.models import Texts
 
 Names = Mapping[str, Texts]
@@ -293,7 +294,7 @@ def kept(stored: Stored, body: str, shown: str, language: str, *, note: Message 
         lines.append(note.text)
     languages = tuple(
         Button(f"• {code} •" if code == shown else code, pack(Act(Do.SHOW, stored.id, code)))
-        for code in ("en", "ru", "kk")
+        for code in SPOKEN
     )
     edit = Button(say("admin_edit", language), pack(Act(Do.EDIT, stored.id)))
     log = Button(say("admin_history", language), pack(Act(Do.HISTORY, stored.id)))

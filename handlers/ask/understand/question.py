@@ -339,6 +339,11 @@ class Memory:
     shown: tuple[int, ...] = ()
     """Project ids, in order."""
 
+    @property
+    def ranking(self) -> Question | None:
+        """The ranking asked for, or the one that the project asked about leads."""
+        return self.question if self.question.kind is Kind.TOP else self.question.ranking
+
 
 Question.model_rebuild()
 

@@ -37,6 +37,7 @@ from handlers.views.message import fit
 from store import directory
 from store.database import Store
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
+from store.languages import SPOKEN
 from store.models import Contact, Fact, Incentive, Person, SectorOffer, Texts, Zone
 from store.names import NameKind
 from store.records import ProjectRecord
@@ -44,7 +45,6 @@ from store.register import CurrencyTotal, FacetCount, Order, Totals
 from tests.handlers.views.records import PLANT, project
 
 ROOMS = (callbacks, subscription_callbacks, inquiry_callbacks)
-LANGUAGES = ("en", "ru", "kk")
 NAMES: dict[str, Texts] = {"place:almaty": {"en": "Almaty", "ru": "Алматы", "kk": "Алматы"}}
 IN_ALMATY = ProjectFilter(places=("almaty",))
 FROM: dict[str, Any] = {
@@ -209,7 +209,7 @@ def shown(message: Message) -> str:
     return markup.shown.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("given", ANSWERS, ids=lambda given: type(given).__name__)
 def test_every_answer_is_a_message_with_a_way_on(given: Answer, language: str) -> None:
     message = render(given, language, NAMES)
@@ -426,7 +426,7 @@ def test_an_abolished_incentive_is_marked_before_anything_else(language: str, wa
     assert shown(render(given, language, {})).split("\n")[2].startswith(f"⚠️ {wanted}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_every_fixed_screen_is_a_message(language: str) -> None:
     fixed = (
         screens.start(language),
@@ -466,7 +466,7 @@ def session(register: Store) -> Iterator[Session]:
         yield opened
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_all_that_the_register_holds_can_be_shown(language: str, session: Session, shelf: Shelf) -> None:
     projects: list[ProjectRecord] = shelf.register.find(ProjectFilter())
     assert len(projects) > 100
@@ -498,7 +498,7 @@ def test_a_cell_names_the_source_it_comes_from(shelf: Shelf) -> None:
     assert "not disclosed" in jobs and "The Astana Times" in jobs
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_every_incentive_of_the_register_can_be_shown(language: str, session: Session) -> None:
     for incentive in directory.incentives(session=session):
         shown(render(IncentiveAnswer(Question(kind=Kind.INCENTIVE), 1, 0, (incentive,)), language, {}))

@@ -145,10 +145,12 @@ def _meant(
     tried = tuple(dict.fromkeys(merged(new, before, memory.shown, reading)))
     of_these = reading.has("words", "which_of") or reading.single() or OF_THOSE.search(reading.folded)
     numbers = question.kind in NUMBERS and not (question.attributes or question.things or only_describes(new))
-    ranking = before.filter if before.kind is Kind.TOP else before.ranking and before.ranking.filter
+    ranking = memory.ranking
     shared = new.given.intersection(NAMED)
-    if ranking and shared and reading.has("turns", "all") and _says_the_same(new, ranking, shared):
-        return ranking.taking(new), tried  # "of all the Shymkent ones, those at work", after the first three
+    if ranking and shared and reading.has("turns", "all") and _says_the_same(new, ranking.filter, shared):
+        return ranking.filter.taking(
+            new
+        ), tried  # "of all the Shymkent ones, those at work", after the first three
     whole = question.kind in NUMBERS and _says_the_same(new, before.chosen_from, new.given)
     if (
         (numbers or whole)

@@ -396,7 +396,7 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     ):
         # "The average of the whole list?", "back to all the greenhouses, which gives most jobs?".
         return question.model_copy(update={"filter": whole})
-    ranking = before if before.kind is Kind.TOP and before.limit == 1 else before.ranking
+    ranking = memory.ranking
     if of_one(memory) and ranking is not None and question.filter.empty:
         limit = ranking.limit if (ranking.limit or 1) > 1 else MOST_LEADING
         return ranking.model_copy(update={"limit": limit, "rank": 1, "language": question.language})
@@ -516,7 +516,7 @@ def again_ranked(question: Question, reading: Reading, memory: Memory) -> Questi
     """Another ranking of what the one spoken of led: "the top two in dollars", after the one with most jobs."""
     before = memory.question
     ranking = before.ranking
-    led = before if before.kind is Kind.TOP else ranking
+    led = memory.ranking
     if question.kind is Kind.NEWS and question.filter.empty and led is not None:
         # "The oldest one", then "and the newest?"
         by_age = led.order is Attribute.LAUNCH and led.limit == 1

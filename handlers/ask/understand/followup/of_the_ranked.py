@@ -18,9 +18,9 @@ OF_THEM = re.compile(
 
 def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory:
     """With all that was ranked in mind, where the words mean several."""
-    before = memory.question
-    # Of the one that leads something may have been asked since: "who is its partner?".
-    ranking = before if before.kind is Kind.TOP else before.ranking
+    ranking = (
+        memory.ranking
+    )  # something may have been asked since of the one that leads: "who is its partner?"
     if number_together(reading) is not None or reading.found("ordinals"):
         return memory  # "the four projects of the field together", "the cheaper, the second one"
     if ranking is None or ranking.limit != 1 or not of_one(memory) or question.kind is Kind.TOP:
@@ -35,4 +35,4 @@ def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory
         return memory
     kind = Kind.LIST if whole.ids else Kind.COUNT
     told = {"kind": kind, "filter": whole, "order": None, "limit": None, "rank": 1, "attributes": ()}
-    return Memory(before.model_copy(update=told), whole.ids)
+    return Memory(memory.question.model_copy(update=told), whole.ids)

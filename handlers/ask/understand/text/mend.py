@@ -8,12 +8,13 @@ from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.words.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.words.language import KAZAKH_LETTERS
-from handlers.ask.understand.words.lexicon import SPOKEN, UNSPACED, WORD, Lexicon
+from handlers.ask.understand.words.lexicon import UNSPACED, WORD, Lexicon
 from handlers.ask.understand.words.morphology import is_filler, is_first_person, is_known, lemmas
 from handlers.ask.understand.words.numerals import in_figures
 from handlers.ask.understand.words.skeleton import is_latin, skeleton
 from handlers.ask.understand.words.strangers import well_known
 from handlers.ask.understand.words.vocabulary import by_letter, nearest
+from store.languages import SPOKEN
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
 from store.names.ordinary import common_words

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from handlers.ask.understand.words.kazakh import is_kazakh
-from handlers.ask.understand.words.lexicon import SPOKEN, Lexicon
+from handlers.ask.understand.words.lexicon import Lexicon
 from handlers.ask.understand.words.morphology import is_bare_noun, is_filler, is_known
+from store.languages import SPOKEN
 from store.names.ordinary import common_words
 
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)

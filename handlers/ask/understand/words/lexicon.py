@@ -15,9 +15,6 @@ from handlers.ask.understand.words.vocabulary import SHORTEST_STEM, Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "lexicon"
 
-SPOKEN = ("en", "ru", "kk")
-"""Languages that are understood and answered in full; their words are known whole, a slip is told from a form."""
-
 CYRILLIC = ("ru", "kk")
 """Languages that are also typed in Latin letters, or without their special ones."""
 

@@ -9,8 +9,9 @@ import pytest
 
 from handlers.ask.understand.grammar.alternatives import IN_SECTOR, SECTOR_TITLES
 from handlers.ask.understand.question import Attribute
-from handlers.ask.understand.words.lexicon import FOLDER, GROUPS, SPOKEN
+from handlers.ask.understand.words.lexicon import FOLDER, GROUPS
 from handlers.views.catalogue import catalogue
+from store.languages import SPOKEN
 
 FULL = ("en", "ru", "kk")
 SIMPLE = ("zh", "tr", "de")
