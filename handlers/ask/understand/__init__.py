@@ -165,6 +165,8 @@ def _read_apart(
 def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, today: date) -> Question:
     if memory is None:
         question = to_question(reading, knowledge, today)
+        if not _opens_and_operates(reading):
+            question = _not_yet_open(question, reading, today)
         said = _with_power(narrowed_unread(question), reading)
         return _with_what_is_not_held(_of_something(said, reading), question)
     if memory.question.kind is Kind.ABSENT:
@@ -188,7 +190,8 @@ def _is_spoken_of(asked: ProjectFilter, before: ProjectFilter) -> bool:
 
 
 def _not_yet_open(question: Question, reading: Reading, today: date) -> Question:
-    """In any state, where those asked for are to open later: "launched before 2010", then "and after 2030?"."""
+    """In any state, where those asked for are to open later: "which plants will be operating in 2030?", "launched
+    before 2010", then "and after 2030?"."""
     launch, wanted = question.filter.launch, question.filter
     year = launch.start[:4] if launch is not None and launch.start is not None else ""
     later = year > str(today.year) or (year == str(today.year) and reading.has("turns", "be_opened"))
@@ -196,6 +199,12 @@ def _not_yet_open(question: Question, reading: Reading, today: date) -> Question
         return question
     others = tuple(each.dropping(("statuses",)) for each in question.or_else)
     return question.model_copy(update={"filter": wanted.dropping(("statuses",)), "or_else": others})
+
+
+def _opens_and_operates(reading: Reading) -> bool:
+    """Whether the launch is told beside the state, and not by the word for it: "operating ones with a launch in 2030"."""
+    launch, operating = reading.found("attributes").get("launch"), reading.found("statuses").get("operating")
+    return None not in (launch, operating) and launch != operating
 
 
 def _with_power(question: Question, reading: Reading) -> Question:

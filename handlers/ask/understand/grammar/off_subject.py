@@ -25,6 +25,8 @@ PRICE_OF_PLANT = re.compile(
 )
 """What a plant costs, and not what it makes."""
 LONGEST_THANKS = 12
+WITH_A_QUESTION = re.compile(r"[?,;:]|[.!] +\w|\n")
+"""What parts something asked from the thanks: "thanks for the list, and the Turkish ones"."""
 SINGLE_WORD_TALK = 6
 """A greeting with more words than this is a question that begins politely."""
 
@@ -71,7 +73,7 @@ def of_the_agency(asked: Asked) -> Question | None:
 def small_talk(asked: Asked) -> Question | None:
     """A greeting, thanks, or a word on the bot itself."""
     reading, talk = asked.reading, asked.reading.found("small_talk")
-    if "thanks" in talk and not asked.named and (_ends_with_thanks(reading) or _only_thanks(asked)):
+    if "thanks" in talk and _only_thanks(asked):
         return Question(kind=Kind.SMALL_TALK, topic="thanks")
     # "Thanks, and Blorp's capacity?": something is asked of a name that is not known.
     of_unknown = reading.found("attributes") and unknown_names(reading)
@@ -90,10 +92,22 @@ def asks_for_help(asked: Asked) -> Question | None:
 
 
 def _only_thanks(asked: Asked) -> bool:
-    """Whether somebody is thanked at length: "thank you very much for your kind help"."""
+    """Whether one thanks and asks nothing."""
+    bare = not asked.named and (_ends_with_thanks(asked.reading) or _thanks_at_length(asked))
+    return bare or _thanks_for_what_was_told(asked.reading)
+
+
+def _thanks_at_length(asked: Asked) -> bool:
+    """Whether no more than thanks is said: "thank you very much, you have been of great help"."""
     begins = asked.reading.found("small_talk")["thanks"] == 0 and "?" not in asked.reading.text
     brief = len(WORD.findall(asked.reading.text)) <= LONGEST_THANKS and asked.wanted.empty
     return begins and brief and asked.intents.keys() <= {"help", "detail"} and not asked.attributes
+
+
+def _thanks_for_what_was_told(reading: Reading) -> bool:
+    """Whether all that is named is what one is thanked for: "thank you for the list of Chinese projects"."""
+    asks = WITH_A_QUESTION.search(reading.text) or reading.has("words", "asks_next")
+    return reading.has("words", "thanks_for") and not asks
 
 
 def _ends_with_thanks(reading: Reading) -> bool:

@@ -227,9 +227,7 @@ def _is_kazakh_word(mention: Mention, *, agrees: bool) -> bool:
         return not word.casefold().startswith(best.name.casefold())  # "шахтада" sounds as "США" with endings
     if len(word) <= SHORT_WORD and not word.isupper() and word.casefold() != best.name.casefold():
         own = KAZAKH_LETTERS.search(word) and best.name.isascii()  # "құс" is a bird and no KUS
-        initials = (
-            best.name.isupper() and not best.name.isascii() and not word.isascii()
-        )  # "жек көру": no ЖЭК
+        initials = best.name.isupper() and not word.isascii()  # "жек көру": no ЖЭК, "сан" is no SANY
         if (own or initials) and is_kazakh(word.casefold()):
             return True
     if best.kind is NameKind.PLACE and len(word) == SHORTEST_PLACE and not best.name.isascii():

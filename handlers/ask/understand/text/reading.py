@@ -434,6 +434,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     states = [match.span() for each in lexicon.groups["statuses"].values() for match in each.finditer(plain)]
     # "The total power of the solar plants" is not asked of the power sector.
     powers = [match.span() for match in lexicon.groups["attributes"]["power"].finditer(plain)]
+    # "Elinize sağlık", which thanks, wishes health and asks of no health care.
+    thanks = [match.span() for match in lexicon.groups["small_talk"]["thanks"].finditer(plain)]
     # «Ветряки в Жамбыле» are wind farms, unless it is told who makes them.
     made = {"wind_farm"} if lexicon.has("turns", "makes", plain) else set[str]()
     titled = (lexicon.groups["titles"][title] for title in BETTER_TOLD if title not in made)
@@ -441,7 +443,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     mentions = [
         mention
         for mention in mentions
-        if not (_part_of(mention, [*plants, *states, *powers]) or _is_made(mention, better))
+        if not (_part_of(mention, [*plants, *states, *powers, *thanks]) or _is_made(mention, better))
     ]
     mentions += [
         mention
@@ -457,7 +459,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
                 folded,
                 lexicon,
                 knowledge.index,
-                [*agency, *strangers, *parts, *said, *plants, *powers, *states],
+                [*agency, *strangers, *parts, *said, *plants, *powers, *states, *thanks],
             )
         )
         if language not in UNSPACED
