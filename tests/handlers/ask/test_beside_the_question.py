@@ -69,3 +69,18 @@ def test_it_is_left_out(talk: Talk, text: str, kind: Kind, wanted: ProjectFilter
 def test_a_slip_is_read_as_it_was_meant(talk: Talk, text: str, wanted: ProjectFilter) -> None:
     question = talk(text).question
     assert (question.filter, question.doubts) == (wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I'm from Turkey, are there any of our projects in Shymkent?", "shymkent"),
+        ("я из Турции, есть ли наши проекты в Шымкенте?", "shymkent"),
+        (
+            "мен Түркиядан келген кәсіпкермін, Алматы облысында біздің елдің жобалары бар ма?",
+            "almaty-region",
+        ),
+    ],
+)
+def test_our_projects_are_those_of_the_country_one_comes_from(talk: Talk, text: str, place: str) -> None:
+    assert talk(text).question.filter == ProjectFilter(places=(place,), countries=("TR",))

@@ -17,6 +17,14 @@ from tests.asking import Talk, slugs
         ("non-Chinese renewable projects", 10),
         ("Некитайские проекты дороже миллиарда долларов, которые ещё не работают", 7),
         ("Недействующие проекты в Астане", 4),
+        ("Сколько турецких проектов не работает?", 20),
+        ("projects where construction has not started", 75),
+        ("проекты, строительство которых не началось", 75),
+        ("Құрылысы басталмаған қытай жобалары", 20),
+        ("Ет өңдеу жобалары, бірақ американдық емес", 3),
+        ("projects without a place", 15),
+        ("проекты без указания места", 15),
+        ("Орны белгісіз жобалар", 15),
         ("projects no longer planned", 94),
         ("китайские энергопроекты, которые уже работают", 5),
         ("агропроекты", 5),
@@ -302,3 +310,35 @@ def test_a_span_from_month_to_month(talk: Talk, text: str, start: str | None, en
     when = talk(text).question.filter.announced
     assert when is not None
     assert (when.start, when.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (("Turkish projects", "those with a partner"), 6),
+        (("Түрік жобалары", "Серіктесі барлары"), 6),
+        (("Түрік жобалары", "Іске қосылу жылы барлары"), 7),
+        (("Логистика жобалары", "Жария етілген құны барлары"), 3),
+        (("Түркияның химия жобалары", "Жұмыс орны көрсетілгені"), 3),
+        (("АҚШ тамақ жобалары", "Олардың ішінде құны жоғы"), 1),
+        (("Астанада жұмыс істеп тұрған жобалар", "Олардың нешеуі экспортқа шығарады?"), 2),
+        (("Маңғыстаудағы түрік жобалары", "экспортқа шығаратыны бар ма?"), 1),
+    ],
+)
+def test_those_that_state_something_are_left_of_a_list(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], total: int
+) -> None:
+    assert len(slugs(talk(*texts), shelf)) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("which plants will be operating in 2028", 4),
+        ("2028 жылы қай зауыттар жұмыс істейді", 4),
+        ("welche vorhaben sollen 2028 in betrieb gehen", 4),
+        ("operating projects with launch after 2027", 0),
+    ],
+)
+def test_what_will_operate_is_what_opens_then(talk: Talk, shelf: Shelf, text: str, total: int) -> None:
+    assert len(slugs(talk(text), shelf)) == total

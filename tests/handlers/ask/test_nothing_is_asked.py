@@ -7,7 +7,7 @@ import pytest
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
 from store.database import Store
-from tests.asking import Talk, asked
+from tests.asking import Talk, asked, slugs
 
 NO_FACT = (Kind.UNKNOWN, Kind.ABSENT, Kind.OFF_TOPIC, Kind.SMALL_TALK, Kind.HELP)
 ROWS = ("asdfghjkl", "йцукенгшщзх", "фывапролджэ")
@@ -88,3 +88,32 @@ def test_many_are_not_one(text: str, total: int, register: Store, shelf: Shelf) 
 def test_who_manages_a_project_is_not_held(text: str, register: Store, shelf: Shelf) -> None:
     question = asked(text, register, shelf).question
     assert (question.kind, question.topic) == (Kind.OFF_TOPIC, "unheld")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks for the list of Chinese projects",
+        "thank you for the information about Roche",
+        "спасибо за подробную информацию о проектах",
+        "спасибо за контакты",
+        "тізім үшін рахмет",
+        "besten dank für die schnelle auskunft",
+        "çok teşekkürler elinize sağlık",
+    ],
+)
+def test_what_one_thanks_for_is_not_asked_for(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.topic) == (Kind.SMALL_TALK, "thanks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks for the info now show me Roche",
+        "спасибо за ответ, а сколько вложил Roche?",
+        "I should be grateful for the projects of Roche",
+    ],
+)
+def test_what_is_asked_beside_thanks_is_answered(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"roche-almaty"}

@@ -160,3 +160,50 @@ def test_the_oldest_after_the_newest_goes_by_the_same_day(talk: Talk, texts: tup
 def test_power_is_added_up_and_is_no_money(talk: Talk, texts: tuple[str, ...], total: str) -> None:
     reply = talk(*texts)
     assert total in render(reply.answer, reply.language, reply.names).text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "measure"),
+    [
+        ("Ең көп инвестиция құйған елдер", Attribute.COUNTRY, Attribute.AMOUNT),
+        ("Ең көп жоба салған елдер", Attribute.COUNTRY, None),
+        ("Ең көп жұмыс орны бар облыстар", Attribute.PLACE, Attribute.JOBS),
+        ("Ең көп жұмыс орны ашылатын салалар", Attribute.SECTOR, Attribute.JOBS),
+    ],
+)
+def test_what_a_kazakh_sentence_ends_with_is_ranked(
+    talk: Talk, text: str, by: Attribute, measure: Attribute | None
+) -> None:
+    question = talk(text).question
+    assert (question.kind, question.group_by, question.measure) == (Kind.GROUP, by, measure)
+
+
+@pytest.mark.parametrize(
+    ("texts", "slugs"),
+    [
+        (
+            ("first three Turkish projects by jobs",),
+            ["alarko-shymkent-greenhouse", "yda-turkistan-airport", "orzax-turkistan"],
+        ),
+        (
+            ("Сколько проектов в автопроме?", "два первых по рабочим местам"),
+            ["kia-kostanay", "tatneft-saran-tyres"],
+        ),
+        (
+            ("Жұмыс орны бойынша алғашқы үш түрік жобасы",),
+            ["alarko-shymkent-greenhouse", "yda-turkistan-airport", "orzax-turkistan"],
+        ),
+    ],
+)
+def test_the_first_few_by_a_measure_are_a_ranking(
+    talk: Talk, texts: tuple[str, ...], slugs: list[str]
+) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ListAnswer)
+    assert [project.slug for project in found.projects] == slugs
+
+
+def test_what_gives_most_work_is_ranked_by_jobs(talk: Talk) -> None:
+    found = talk("Жамбылда ең көп жұмыс беретін зауыт").answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "eurochem-zhanatas"

@@ -237,3 +237,36 @@ def test_beds_stand_beside_what_is_offered(talk: Talk, text: str, beds: str) -> 
 def test_who_heads_the_agency_spoken_of(talk: Talk, texts: tuple[str, ...]) -> None:
     question = talk(*texts).question
     assert (question.kind, question.person) == (Kind.PERSON, "yerzhan-yelekeyev")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many SEZs are there", "where does that figure come from?"),
+        ("how many SEZs are there", "which year is that number from?"),
+        ("сколько СЭЗ в стране", "откуда эта цифра?"),
+        ("сколько СЭЗ в стране", "за какой год эта цифра?"),
+        ("қазір неше АЭА бар", "бұл сан қай жылғы?"),
+        ("қазір неше АЭА бар", "бұл қай жылғы мәлімет?"),
+    ],
+)
+def test_its_source_and_date_are_told_with_it(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.topic) == (Kind.FIGURE, "zones_number")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сколько вложили китайские компании?",
+        "Сколько инвестиций у китайских предприятий?",
+        "Қытай компаниялары қанша инвестиция салды?",
+    ],
+)
+def test_what_companies_put_in_is_no_number_of_them(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.measure, question.filter.countries) == (
+        Kind.SUM,
+        Attribute.AMOUNT,
+        ("CN",),
+    )

@@ -151,6 +151,9 @@ def _settle_numbers(told: _Told) -> None:
     dearer = reading.has("words", "which_of") and reading.has("words", "by_price")
     if dearer and told.wanted.amount is None and not told.intends("sum", "average", "group", "compare"):
         intents.setdefault("top", 0)  # «қант зауыттарының қайсысы қымбат?»
+    if told.measure and _first_of_an_order(reading):
+        intents.pop("sum", None)
+        intents.setdefault("top", 0)
     if both <= intents.keys() and reading.has("turns", "summed") and told.wanted.but_not:
         # «Без шеврона сколько в сумме?»
         intents.pop("count")
@@ -162,6 +165,13 @@ def _settle_numbers(told: _Told) -> None:
     named = reading.has("turns", "name_them") and reading.has("words", "plural") and not told.measure
     if named and reading.language == "kk" and told.intends("list"):
         intents.pop("sum", None)  # "жалпы қандай жобалары бар"
+
+
+def _first_of_an_order(reading: Reading) -> bool:
+    """Whether the first few by some measure are asked for: "the first three Turkish projects by jobs"."""
+    number = top_number(reading)
+    few = number is not None and 1 < number <= MOST_TOP and "1" in reading.found("ordinals")
+    return few and reading.has("turns", "by") and not reading.has("turns", "together")
 
 
 def _settle_goods(told: _Told) -> None:
@@ -345,7 +355,7 @@ def _counted(told: _Told) -> Question | None:
     reading, wanted, specific = told.reading, told.wanted, told.specific
     if not told.intends("count"):
         return None
-    if len(wanted.countries) == 1 and _of_companies(reading, wanted):
+    if len(wanted.countries) == 1 and told.measure is None and _of_companies(reading, wanted):
         return Question(kind=Kind.FIGURE, topic=COMPANIES_OF[wanted.countries[0]])
     of_one = specific and not reading.has("words", "plural" if wanted.companies else "project")
     made = (specific or wanted.text or wanted.sectors) and Attribute.PRODUCTS in told.attributes
@@ -482,8 +492,7 @@ def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
     alone = wanted.dropping(("countries", "statuses")).empty
     rest = reading.lexicon.without("words", "companies", reading.folded)
     counted = reading.has("words", "companies") and not reading.lexicon.has("words", "project", rest)
-    on_jobs = "jobs" in reading.found("attributes")
-    return alone and counted and not on_jobs and wanted.countries[0] in COMPANIES_OF
+    return alone and counted and wanted.countries[0] in COMPANIES_OF
 
 
 def _about_company(

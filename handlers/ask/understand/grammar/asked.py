@@ -42,6 +42,16 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
         rest = reading.lexicon.without("attributes", "launch", reading.folded)
         if not reading.lexicon.has("attributes", "products", rest):
             found.pop("products")
+    if wanted.export is not None and "products" in found:
+        # «Олардың нешеуі экспортқа шығарады?»
+        rest = reading.lexicon.without("words", "exporting", reading.folded)
+        if not reading.lexicon.has("attributes", "products", rest):
+            found.pop("products")
+    if wanted.stated and "announced" in found:
+        # «Жария етілген құны барлары»
+        rest = reading.lexicon.without("words", "stated", reading.folded)
+        if not reading.lexicon.has("attributes", "announced", rest):
+            found.pop("announced")
     if wanted.jobs is not None:
         found.pop("jobs", None)
     if wanted.power is not None:

@@ -56,6 +56,8 @@ UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
 
 STILL_BUILDS = re.compile(r"\bчто ещ[её] (?:\w+ )?(?:строит|строят)\b")
+THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дары|дері)\b|\bнеше(?:у[іы]|с[іы])\b")
+"""How a Kazakh word says that some of several are meant: "экспортқа шығаратыны бар ма?", "нешеуі экспорттайды?"."""
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
@@ -85,7 +87,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     ]
     about_one = reading.ids(NameKind.COMPANY) or (
         (reading.has("intents", "detail") or reading.has("words", "whether"))
-        and not reading.has("words", "which_of")
+        and not (reading.has("words", "which_of") or THOSE_THAT.search(reading.folded))
         # "Are there projects that do not export?"
         and not (reading.has("words", "project") and reading.has("words", "plural"))
     )
@@ -94,6 +96,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         export = not reading.has("words", "not_exporting")
     # Money that is to be put in, or goods to be exported, say nothing of how far a project has come.
     text = reading.lexicon.without("words", "intended", reading.folded)
+    text = reading.lexicon.without("words", "stated", text)  # «жария етілген құны барлары»
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
@@ -104,6 +107,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         if denied.issuperset(statuses):
             denied |= {"announced"}  # "neither planned nor announced"
         statuses.append("announced")
+    if reading.says("turns", "not_begun"):
+        statuses, denied = ["announced", "planned"], frozenset()  # "construction has not started"
     if statuses == ["planned"] and reading.has("turns", "to_be_built"):
         statuses.append("announced")  # "what do they plan to build": whatever is only meant
     if "operating" in statuses and reading.has("words", "ahead"):
@@ -238,6 +243,7 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     # In «где экспорт неизвестен» no place is asked for: the last that is said is meant.
     slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[-1:]
     slots = slots or (SELDOM_UNSTATED[:1] if reading.has("turns", "a_country") else ())
+    slots = slots or (("place",) if reading.has("turns", "nowhere_told") else ())
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
@@ -295,7 +301,8 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     asked = reading.found("attributes")
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     # "Which have a partner?"; "does Roche have one?" asks of one.
-    partners = "partners" in asked and (which or many) and not reading.ids(NameKind.COMPANY)
+    said = which or many or reading.has("turns", "having")
+    partners = "partners" in asked and said and not reading.ids(NameKind.COMPANY)
     return slots or (("partners",) if partners else ())
 
 

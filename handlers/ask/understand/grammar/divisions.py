@@ -81,6 +81,9 @@ IN_THEM = re.compile(
 )
 """Such a noun says where something is, or whose, and is not ranked: "ең ірі қалалардағы"."""
 
+THAT_HAS = re.compile(r".*(?:[ғқ]ан|[гк]ен|т[ыі]н|бар)")
+"""What a noun of a Kazakh sentence is said to do or have, right before it: "ең көп инвестиция тартқан облыстар"."""
+
 IN = re.compile(r"(?<!\w)(?:(?:in|from|into)(?: the)?|для)\s+$")
 """Before a ranking it makes a place of it: "projects in the biggest cities"."""
 
@@ -185,6 +188,8 @@ def _is_ranked(words: Sequence[re.Match[str]], tops: Mapping[int, int], reading:
     """Whether the last of the words is what a ranking right before it is of, or a number of them is asked for."""
     counted = False
     start = words[-1].start()
+    if len(words) > 2 and reading.language == "kk" and THAT_HAS.fullmatch(words[-2][0]):
+        return any(end < words[-2].start() for end in tops)
     for before in reversed(words[:-1]):
         if not BETWEEN.fullmatch(reading.folded, before.end(), start):
             break

@@ -105,7 +105,9 @@ def of_the_register(asked: Asked) -> Asked:
     fewer = wanted.given & {"sectors", "products", "places", "companies"}
     named_ones = reading.has("words", "which") and "count" not in asked.intents
     counted = topic != JOINT_PROJECTS and (_says_projects(asked, topic) or named_ones)
-    if not of_country or not (counted or fewer or "jobs" in reading.found("attributes")):
+    # "How much have Chinese companies invested?"
+    measures = {"jobs"} if topic == JOINT_PROJECTS else {"jobs", "amount"}
+    if not of_country or not (counted or fewer or measures.intersection(reading.found("attributes"))):
         return asked
     wanted = wanted.model_copy(update={"countries": wanted.countries or of_country})
     return replace(asked, wanted=wanted, figure=None)

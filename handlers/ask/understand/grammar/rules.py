@@ -171,6 +171,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
+    settled = settled or reading.says("turns", "not_begun")
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
         "words", "negation", reading.lexicon.without("turns", "else", reading.folded)

@@ -36,6 +36,7 @@ AT_HOME = ("there", "here", "that_place", "that_region")
 OF_A_PLACE = ("that_place", "that_region")
 """Of these, words that always do: "there" may only say that there is something."""
 PLACED = frozenset((NameKind.PLACE,))
+OF_THE_MAP = PLACED | {NameKind.COUNTRY}
 DESCRIBED = MADE | {NameKind.COMPANY}
 """Kinds of names that say what projects are asked for."""
 
@@ -68,6 +69,9 @@ def without_asides(reading: Reading) -> str | None:
         # "My thesis is on renewable energy, what is there in Karaganda Region?"
         pointed = lexicon.has("turns", "that_sector", rest)
         kept += [topic for part in left_out if (topic := _topic(*part, reading, pointed=pointed))]
+    if lexicon.has("turns", "our_own", rest):
+        # "I am from Turkey, are any of our projects in Shymkent?"
+        kept += [name for (start, end), _ in left_out for name in _countries(start, end, reading)]
     return " ".join(kept) if kept and left_out else None
 
 
@@ -78,6 +82,11 @@ def _topic(span: tuple[int, int], clause: str, reading: Reading, *, pointed: boo
         return ""
     inside = (m for m in reading.mentions if span[0] <= m.start < span[1])
     return " ".join(m.text for m in inside if m.candidates[0].kind in MADE)
+
+
+def _countries(start: int, end: int, reading: Reading) -> list[str]:
+    """The countries named between the two places of the text, as written."""
+    return [m.text for m in reading.named(NameKind.COUNTRY) if start <= m.start < end]
 
 
 def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:
@@ -205,9 +214,10 @@ def is_first_person_clause(clause: str, reading: Reading) -> bool:
     if reading.language == "ru":
         return any(map(is_first_person, words))
     if reading.language == "kk":
-        places = [m.text for m in reading.mentions if m.candidates[0].kind is NameKind.PLACE]
-        placed = WORD.findall(" ".join(places).casefold())  # "солтүстік" ends as "салдық" does
-        return any(map(KAZAKH_FIRST_PERSON.search, (word for word in words if word not in placed)))
+        # "Солтүстік" and "америкалық" end as "салдық" does.
+        said = (m for m in (*reading.mentions, *reading.denied) if m.candidates[0].kind in OF_THE_MAP)
+        names = WORD.findall(" ".join(m.text for m in said).casefold())
+        return any(map(KAZAKH_FIRST_PERSON.search, (word for word in words if word not in names)))
     return False
 
 
