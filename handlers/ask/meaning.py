@@ -48,6 +48,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.around or question.widened:
         # Of the question before, which this one is a copy of.
         question = question.model_copy(update={"around": (), "widened": None})
+    if question.in_any_part:
+        question = _with_any_part(question, register)
     if question.as_partner:
         question = _as_partner(question, register)
     if question.than is not None:
@@ -110,6 +112,21 @@ def _as_partner(question: Question, register: Register) -> Question:
     # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
     told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
     return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
+
+
+def _with_any_part(question: Question, register: Register) -> Question:
+    """The projects of the company and those in which it is a partner."""
+    companies = question.filter.companies
+    found = [
+        project.id
+        for project in register.find(ProjectFilter())
+        if any(party.id in companies for party in (*project.investors, *project.partners))
+    ]
+    settled = question.model_copy(update={"in_any_part": False})
+    if len(found) == register.count(question.filter):
+        return settled
+    told = {"filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
+    return settled.model_copy(update=told)
 
 
 def _against(question: Question, than: ProjectFilter, register: Register) -> Question:
@@ -467,6 +484,8 @@ def _together(question: Question, register: Register) -> Question | None:
     companies = [key for side in question.sides for key in side.companies]
     if not question.joint or len(companies) < len(question.sides):
         return None
+    if question.apart and all(_invests(company, register) for company in companies):
+        return None
     with_all = [
         project
         for project in register.find(ProjectFilter())
@@ -483,6 +502,12 @@ def _together(question: Question, register: Register) -> Question | None:
         return None
     update = {"kind": Kind.DETAIL, "sides": (), "filter": ProjectFilter(ids=tuple(found))}
     return question.model_copy(update=update)
+
+
+def _invests(company: str, register: Register) -> bool:
+    """Whether it has a project of its own, and not only a part in those of others."""
+    found = register.find(ProjectFilter(companies=(company,)))
+    return any(party.id == company for project in found for party in project.investors)
 
 
 def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:

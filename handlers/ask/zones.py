@@ -43,6 +43,11 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
     unfocused, found = not focused, focused or found
     out = wanted.but_not or ProjectFilter()
     found = [each for each in found if each[0].id not in out.zones and each[0].place_id not in out.places]
+    if question.lacking is not None:
+        by = Attribute.TERM if question.lacking == "term" else None
+        stating = {number for _, number in _stated(by, found)}
+        silent = tuple(each for number, each in enumerate(found) if number not in stating)
+        return ZoneAnswer(silent, of=len(found), stated=len(stating), by=by, bounded=True)
     if question.term is not None or question.area is not None:
         return _bounded(question, found)
     if question.limit is not None:

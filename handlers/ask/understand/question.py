@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from store.filters import Frozen, NumberRange, ProjectFilter
 from store.names import NameKind
@@ -260,8 +261,12 @@ class Question(Frozen):
     """COMPARE: one filter for each thing compared."""
     joint: bool = False
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
+    apart: bool = False
+    """COMPARE: companies joined by "and"; of those that have projects of their own, each one's are meant."""
     settled: bool = False
     """COMPARE: its sides were asked about one by one, and are what they were then."""
+    in_any_part: bool = False
+    """DETAIL: the projects that the company has any part in, its own and those of others."""
     as_partner: bool = False
     """The company asked about is one that takes part in what others build."""
     than: ProjectFilter | None = None
@@ -290,6 +295,8 @@ class Question(Frozen):
     """ZONE: of those asked for, in hectares."""
     term: NumberRange | None = None
     """ZONE: the last year that those asked for are valid in."""
+    lacking: Literal["term", "area"] | None = None
+    """ZONE: what those asked for do not state."""
     doubts: tuple[Doubt, ...] = ()
     unknown_names: tuple[str, ...] = ()
     """Words that look like a name the register does not know (ABSENT)."""

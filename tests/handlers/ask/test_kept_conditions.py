@@ -215,3 +215,13 @@ def test_at_what_number_to_ask_of_relief_is_a_contact(talk: Talk) -> None:
         talk("Какие льготы для инвесторов?", "по какому номеру уточнить про преференции").question.kind
         is Kind.CONTACT
     )
+
+
+def test_export_is_kept_when_another_country_is_named(talk: Talk, shelf: Shelf) -> None:
+    told = talk("Действующие проекты", "китайские", "на экспорт", "американские")
+    assert slugs(told, shelf) == {"wabtec-astana-locomotives"}
+
+
+def test_the_same_country_is_that_of_the_one_others_were_told_besides(talk: Talk, shelf: Shelf) -> None:
+    told = talk("Kia", "are there others in the same city?", "others from the same country")
+    assert slugs(told, shelf) == {"ktg-almaty-tobacco", "youngsan-almaty-seats"}

@@ -207,3 +207,29 @@ def test_what_gives_most_work_is_ranked_by_jobs(talk: Talk) -> None:
     found = talk("Жамбылда ең көп жұмыс беретін зауыт").answer
     assert isinstance(found, ProjectAnswer)
     assert found.project.slug == "eurochem-zhanatas"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Turkish projects sorted by jobs",),
+        ("турецкие проекты по убыванию рабочих мест",),
+        ("Turkish projects", "sort by jobs", "top 3"),
+    ],
+)
+def test_an_order_that_is_asked_for_is_kept(talk: Talk, texts: tuple[str, ...]) -> None:
+    found = talk(*texts).answer
+    assert isinstance(found, ListAnswer)
+    assert [project.jobs for project in found.projects[:3]] == [5000, 750, 500]
+
+
+def test_the_least_of_an_ascending_order_comes_first(talk: Talk) -> None:
+    found = talk("Turkish projects sorted by amount, ascending").answer
+    assert isinstance(found, ListAnswer)
+    assert found.projects[0].slug == "orzax-turkistan"
+
+
+def test_a_country_with_most_projects_leads_by_their_number(talk: Talk) -> None:
+    found = talk("Which EU country has invested in the most projects?").answer
+    assert isinstance(found, GroupAnswer)
+    assert found.lines[0].value == "FR"

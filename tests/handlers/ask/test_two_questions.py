@@ -4,8 +4,9 @@ import pytest
 
 from handlers.ask.answer_types import BothAnswer, NumberAnswer, ProjectAnswer
 from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.shelf import Shelf
 from handlers.views import render
-from tests.asking import Talk
+from tests.asking import Talk, slugs
 
 
 def pair(talk: Talk, *texts: str) -> tuple[Question, Question]:
@@ -179,3 +180,43 @@ def test_some_of_those_counted_are_counted_too(talk: Talk, text: str, totals: tu
     assert isinstance(found, BothAnswer)
     both = (found.first, found.second)
     assert tuple(each.totals.projects for each in both if isinstance(each, NumberAnswer)) == totals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jobs at Carlsberg and PepsiCo",
+        "рабочие места Карлсберга и ПепсиКо",
+        "Карлсберг пен Пепси жұмыс орындары",
+        "How much does the Carlsberg Almaty brewery cost and how much the PepsiCo factory?",
+    ],
+)
+def test_each_ones_own_are_told_though_they_have_one_in_common(talk: Talk, text: str) -> None:
+    sides = talk(text).question.sides
+    assert [side.companies for side in sides] == [("carlsberg",), ("pepsico",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["what do Carlsberg and PepsiCo build together?", "the plant of Carlsberg and PepsiCo"]
+)
+def test_what_they_build_together_is_one(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"carlsberg-ile-soft-drinks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("PepsiCo as a partner", {"carlsberg-ile-soft-drinks"}),
+        ("ПепсиКо как партнёр", {"carlsberg-ile-soft-drinks"}),
+        (
+            "В каких проектах участвует Лукойл?",
+            {"lukoil-kalamkas-khazar", "lukoil-lubricants-almaty", "chevron-tengiz-expansion"},
+        ),
+        (
+            "Which projects is Lukoil a partner or owner of?",
+            {"lukoil-kalamkas-khazar", "lukoil-lubricants-almaty", "chevron-tengiz-expansion"},
+        ),
+    ],
+)
+def test_the_parts_that_it_has_in_projects(talk: Talk, shelf: Shelf, text: str, wanted: set[str]) -> None:
+    assert slugs(talk(text), shelf) == wanted

@@ -120,3 +120,21 @@ def test_two_zones_are_set_beside_each_other_by_size(talk: Talk, texts: tuple[st
 def test_a_place_stands_for_the_zones_there(talk: Talk) -> None:
     found = zones(talk, "is khorgos bigger than aktau port zone?")
     assert found[:2] == ["aktau-sea-port", "khorgos-eastern-gates"]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Which zones are valid until 2037 or later?", 2),
+        ("СЭЗ, действующие до 2037 и дольше", 2),
+        ("Zones valid until at least 2036", 3),
+        ("zones with no stated area", 11),
+        ("у каких СЭЗ не указана площадь?", 11),
+        ("Which zones have no expiry date?", 15),
+        ("мерзімі көрсетілмеген АЭА-лар", 15),
+    ],
+)
+def test_zones_by_how_long_they_last_and_by_what_they_do_not_state(talk: Talk, text: str, total: int) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ZoneAnswer)
+    assert len(found.zones) == total

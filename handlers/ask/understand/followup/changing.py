@@ -41,7 +41,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         return None
     headed = reading.has("words", "project") and reading.has("words", "plural")
     of_list = several_named(reading) and not before.chosen_from.empty
-    if before.kind is Kind.DETAIL and new.given == {"countries"} and (headed or of_list):
+    one = before.kind is Kind.DETAIL and of_one(memory)
+    if one and new.given == {"countries"} and (headed or of_list):
         # "And German projects?", after one of a list: others of that list, or at all.
         listed = {"kind": Kind.LIST, "filter": before.chosen_from, "attributes": (), "measure": None}
         before = before.model_copy(update=listed)

@@ -96,7 +96,8 @@ def by_the_same(question: Question, reading: Reading, before: Question) -> Quest
     """A ranking or an average goes by what was summed up before, if it does not say by what."""
     stated = {Attribute.CAPACITY, Attribute.JOBS, Attribute.AMOUNT, Attribute.LAUNCH, Attribute.ANNOUNCED}
     stated &= {*question.attributes, question.measure, question.order}
-    measure = _went_by(before) if question.kind is Kind.AVERAGE else before.measure
+    average = question.kind is Kind.AVERAGE
+    measure = _went_by(before) if average else before.measure or _sorted_by(before)
     if measure is None or stated - {Attribute.AMOUNT}:
         return question
     if question.kind is Kind.AVERAGE:
@@ -116,7 +117,14 @@ def _went_by(before: Question) -> Attribute | None:
         return before.order
     if before.measure is None and before.filter.jobs and not before.filter.amount:
         return Attribute.JOBS
-    return before.measure
+    if before.measure is None and (in_order := _sorted_by(before)) is not None:
+        return in_order
+    return before.measure or measured(tuple(Attribute(slot) for slot in before.filter.stated))
+
+
+def _sorted_by(before: Question) -> Attribute | None:
+    """What the list was put in an order by, if it was."""
+    return before.order if before.kind is Kind.LIST and before.order in MEASURES else None
 
 
 def brought_together(reading: Reading, memory: Memory) -> Memory:

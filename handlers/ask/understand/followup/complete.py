@@ -6,6 +6,7 @@ question of its own owes nothing to it.
 
 from collections.abc import Callable, Iterable
 
+from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
 from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS
 from handlers.ask.understand.followup.choosing import (
@@ -173,7 +174,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if _stands_by_itself(question, reading, memory):
         return question
     if (
-        turned := _first_of((_of_the_nearest, _added_up, _everywhere, *TURNED), question, reading, memory)
+        turned := _first_of(
+            (_of_the_nearest, _added_up, _everywhere, *AGAINST_OTHERS, *TURNED), question, reading, memory
+        )
     ) is not None:
         return turned
     if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):

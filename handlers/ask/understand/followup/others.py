@@ -43,6 +43,7 @@ AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
 
 def in_common(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """A question about what has something in common with what was shown: "others in that sector"."""
+    memory = _of_whom_others_were_told(reading, memory)
     # "What else do the Dutch have? Show all Dutch projects" leaves none out.
     other = reading.has("turns", "else") and not all_of_named(reading)
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
@@ -85,6 +86,15 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         kept["attributes"] = ()
     update = {"kind": kind, "filter": wanted, "or_else": or_else, "like": like, "alike": slots, **kept}
     return question.model_copy(update={**update, "unknown_names": (), "hints": (), "if_known": None})
+
+
+def _of_whom_others_were_told(reading: Reading, memory: Memory) -> Memory:
+    """With the one in mind besides which others were listed: "others in the same city", then "from the same country"."""
+    before = memory.question
+    besides = before.filter.but_not.ids if before.filter.but_not is not None else ()
+    if len(besides) != 1 or len(memory.shown) < 2 or not any(reading.has("turns", word) for word in THAT):
+        return memory
+    return Memory(before.model_copy(update={"filter": ProjectFilter(ids=besides)}), besides)
 
 
 def similar_ones(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -204,7 +204,8 @@ def of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Q
     if sorts:
         order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
-        return question.model_copy(update={**same, **update, "group_by": None})
+        upward = reading.has("turns", "ascending")
+        return question.model_copy(update={**same, **update, "group_by": None, "descending": not upward})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     if attributes and reading.has("words", "each"):

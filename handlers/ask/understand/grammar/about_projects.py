@@ -18,7 +18,7 @@ from handlers.ask.understand.grammar.divisions import (
 )
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.grammar.shares import share_of_all
-from handlers.ask.understand.grammar.taking_part import takes_part
+from handlers.ask.understand.grammar.taking_part import has_any_part, takes_part
 from handlers.ask.understand.question import (
     DIVIDED,
     MEASURES,
@@ -65,6 +65,8 @@ TOLD_TOO = frozenset(
     )
 )
 """What is asked of a project beside its money or jobs."""
+IN_AN_ORDER = (Attribute.LAUNCH, Attribute.ANNOUNCED)
+"""What projects are put in an order by beside their money and jobs."""
 SEVERAL = re.compile(r"(?:[лдт][ае]р|л[ае]р[ыі])\s+(?:қайсы|қандай)(?!\w)")
 """In Kazakh, which ones: "ең ірі жобалар қайсы?"; "жобалардың қайсысы" is one of them."""
 FIRST_OF = re.compile(
@@ -105,6 +107,8 @@ def about_projects(asked: Asked) -> Question:
     reading, wanted = asked.reading, asked.wanted
     if reading.says("turns", "lacking"):
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
+    if has_any_part(reading, wanted):
+        return Question(kind=Kind.LIST, filter=wanted, attributes=(Attribute.PARTNERS,), in_any_part=True)
     if takes_part(reading, wanted):
         return Question(kind=Kind.DETAIL, filter=wanted, attributes=(Attribute.PARTNERS,), as_partner=True)
     if (part := share_of_all(reading, wanted, asked.attributes)) is not None:
@@ -227,6 +231,8 @@ def _divided(told: _Told) -> Question | None:
     # "Which region gets most Chinese money?"
     in_money = averaged or (leads and reading.has("turns", "money"))
     measure = told.measure or (Attribute.AMOUNT if in_money else None)
+    if reading.has("turns", "most_projects") and not averaged:
+        measure = None  # "which country has invested in the most projects?"
     group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
     if by in DIVIDED and first_in_each(reading):
         by_time = by_how_old(reading)
@@ -274,10 +280,26 @@ def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Att
     return by
 
 
+def _sorted(told: _Told) -> Question | None:
+    """All of them in an order: "Turkish projects sorted by jobs"."""
+    reading = told.reading
+    counted = told.intends("group", "average", "count", "top", "compare") or told.specific
+    if not reading.has("words", "sort") or counted:
+        return None
+    by = told.measure or next((each for each in told.attributes if each in IN_AN_ORDER), None)
+    if by is None:
+        return None
+    upward = reading.has("turns", "ascending") or reading.has("words", "smallest")
+    ordered = {"order": by, "descending": not upward, "attributes": (by,)}
+    return Question(kind=Kind.LIST, filter=told.wanted, **ordered)
+
+
 def _averaged(told: _Told) -> Question | None:
     if not told.intends("average"):
         return None
-    return Question(kind=Kind.AVERAGE, filter=told.wanted, measure=told.measure or Attribute.AMOUNT)
+    stated = measured(tuple(Attribute(slot) for slot in told.wanted.stated))
+    measure = told.measure or stated or Attribute.AMOUNT  # "the average of those that state jobs"
+    return Question(kind=Kind.AVERAGE, filter=told.wanted, measure=measure)
 
 
 def _ranked(told: _Told) -> Question | None:
@@ -424,7 +446,7 @@ def _told_or_listed(told: _Told) -> Question | None:
 
 
 RULES: tuple[Callable[[_Told], Question | None], ...] = (
-    *(_divided, _averaged, _ranked, _parties, _in_one_year, _shared),
+    *(_divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
     *(_counted, _summed, _newest, _told_or_listed),
 )
 """The kinds of questions about projects; the first that the words ask for is meant."""

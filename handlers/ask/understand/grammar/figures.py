@@ -88,6 +88,8 @@ def figure_said(reading: Reading) -> str | None:
     found = reading.figures
     if "zones_number" in found and reading.has("turns", "area"):
         found = {topic: spans for topic, spans in found.items() if topic != "zones_number"}  # of one zone
+    if {"zones_number", "zones_jobs"} <= found.keys() and "jobs" in reading.found("attributes"):
+        found = {topic: spans for topic, spans in found.items() if topic != "zones_number"}
     years = [match["year"] for match in YEAR.finditer(reading.folded)]
     return max(
         found,

@@ -69,7 +69,10 @@ def _of_those_named(asked: Asked) -> Question:
 def bounded_zones(question: Question, reading: Reading, before: Question | None = None) -> Question | None:
     """The zones within the bounds that are told, or the first or the last of them to run out; a year that follows
     another is what that one was: "valid until 2036", then "and until 2041?"."""
-    update = {"limit": None, "rank": 1, "order": None, "area": None, "term": None}
+    update = {"limit": None, "rank": 1, "order": None, "area": None, "term": None, "lacking": None}
+    for lacking in ("term", "area"):
+        if reading.says("turns", f"no_{lacking}"):
+            return question.model_copy(update={**update, "lacking": lacking})
     for turn in ("runs_out_first", "runs_out_last"):
         if reading.has("turns", turn) and not YEAR.search(reading.folded):
             first = {"limit": 1, "order": Attribute.TERM, "descending": turn == "runs_out_last"}
@@ -94,6 +97,8 @@ def _term(reading: Reading) -> NumberRange | None:
     year = years[0]
     if len(years) > 1:
         return NumberRange(low=year, high=years[1])
+    if reading.has("words", "onwards") or reading.has("turns", "no_sooner"):
+        return NumberRange(low=year)  # "valid until 2037 or later", "until at least 2036"
     if after:
         return NumberRange(low=year, low_strict=True)
     if valid:

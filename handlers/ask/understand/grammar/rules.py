@@ -23,7 +23,7 @@ from handlers.ask.understand.grammar.figures import (
 from handlers.ask.understand.grammar.of_zones import about_zones, on_zones
 from handlers.ask.understand.grammar.off_subject import asks_for_help, of_the_agency, off_subject, small_talk
 from handlers.ask.understand.grammar.persons import about_person
-from handlers.ask.understand.grammar.sides import of_two, sides_of
+from handlers.ask.understand.grammar.sides import named_apart, of_two, sides_of
 from handlers.ask.understand.grammar.than_one import than_one
 from handlers.ask.understand.grammar.unheld import asks_rate, of_no_row
 from handlers.ask.understand.knowledge import Knowledge
@@ -449,7 +449,9 @@ def _compared(asked: Asked) -> Question | None:
         attributes = (*attributes, Attribute.AMOUNT)  # "whose 1 GW wind farm is cheaper?"
     if reading.has("turns", "units") and Attribute.PRODUCTS not in attributes:
         attributes = (*attributes, Attribute.PRODUCTS)  # "by jobs and by litres"
-    return Question(kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=not compares)
+    return Question(
+        kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=not compares, apart=named_apart(reading)
+    )
 
 
 def _field(asked: Asked) -> Question | None:

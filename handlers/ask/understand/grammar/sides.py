@@ -46,6 +46,24 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
     return ()
 
 
+def named_apart(reading: Reading) -> bool:
+    """Whether "and" joins the companies, and no word speaks of what is theirs in common: "jobs at Carlsberg and
+    PepsiCo", but not "the plant of Sibur and Sinopec"."""
+    named, has = (
+        sorted(reading.named(NameKind.COMPANY), key=lambda mention: mention.start),
+        reading.lexicon.has,
+    )
+    gaps = [reading.folded[one.end : other.start] for one, other in pairwise(named)]
+    if not gaps or not all(has("words", "except_and", gap) for gap in gaps):
+        return False
+    if any(has("words", "how_much", gap) for gap in gaps):
+        return True
+    rest = reading.folded[: named[0].start] + reading.folded[named[-1].end :]
+    one_thing = has("words", "project", rest) and not has("words", "plural", rest)
+    common = any(reading.has("turns", word) for word in ("together", "share", "stake"))
+    return not (one_thing or common or "partners" in reading.found("attributes"))
+
+
 def of_two(reading: Reading) -> bool:
     """Whether two names of a kind are set against each other: "more Turkish or Chinese ones?"."""
     pairs = pairwise(mention for mention in reading.mentions if mention.found)

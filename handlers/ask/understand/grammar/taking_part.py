@@ -10,6 +10,19 @@ A_PARTNER = re.compile(
     rf"\b(?:is|as|are) (?:{BLANK}+ )?(?:a |the )?(?:minor |minority |junior )?partner\b(?! of)"
     r"|\bпартн[её]ром\b|\bпартн[её]р\W*$|\bсеріктес\b"
 )
+NAMED_SO = re.compile(
+    r"\bas (?:a |an? \w+ )?partner\b(?! of)|\bкак партн[её]р|\bв качестве партн[её]ра|\bсеріктес ретінде\b"
+)
+"""How those are asked for with no more than a name: "PepsiCo as a partner"."""
+HAS_PART = re.compile(
+    r"\b(?:takes?|taking|took) part\b|\bparticipat\w+|\binvolved in\b|\bpartner or (?:an? )?(?:owner|investor)\b"
+    r"|\bучаств\w+|\bзадействован\w*|\bқатыс(?:а|ад|қан|ып)\w*"
+)
+"""What is said of one that has any part in a project, be it its own."""
+AS_INVESTOR = re.compile(
+    r"\bas (?:an? )?\w*\s?investor\b|\b(?:как|в качестве|в роли) инвестор|\bинвестор ретінде\b"
+)
+"""How its part in the projects of others is left out."""
 WHOSE = re.compile(r"\bу $")
 """What stands in Russian before one whose partner is asked for: «какой у Лукойла партнёр»."""
 
@@ -27,5 +40,20 @@ def takes_part(reading: Reading, wanted: ProjectFilter) -> bool:
     named = reading.named(NameKind.COMPANY)
     if reading.has("turns", "who") or any(WHOSE.search(reading.folded[: each.start]) for each in named):
         return False  # "who is the partner?"
+    if NAMED_SO.search(reading.folded) and not reading.has("words", "whether"):
+        return True
     in_percent = PERCENT.search(reading.folded) is not None and reading.has("words", "project")
     return which and (in_percent or A_PARTNER.search(reading.folded) is not None)
+
+
+def has_any_part(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether all projects are asked for in which the one company named has a part: "which projects does Lukoil take
+    part in?"."""
+    several = reading.has("words", "project") and (reading.has("words", "plural") or reading.language == "kk")
+    return (
+        wanted.given == {"companies"}
+        and len(wanted.companies) == 1
+        and several
+        and not (reading.has("turns", "who") or AS_INVESTOR.search(reading.folded))
+        and HAS_PART.search(reading.folded) is not None
+    )

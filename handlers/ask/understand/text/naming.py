@@ -1,6 +1,7 @@
 """Whether what was found to be like a name is meant as one, or is an ordinary word of the language."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,7 @@ from store.names.endings import bare_forms
 from store.names.fold import fold, fold_word
 from store.names.ordinary import common_words
 
+WITHOUT_COMMA = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 LONG_WORD = 6
 """Letters from which a word that is nearly a name is taken for it."""
 LIKELY = 0.78
@@ -118,6 +120,19 @@ def without_conjunction(mention: Mention, index: NameIndex) -> Mention:
     if alone is None or not alone.found:
         return mention
     return replace(alone, start=mention.start, end=mention.start + len(first), text=first)
+
+
+def apart_at_commas(mention: Mention, index: NameIndex) -> Iterator[Mention]:
+    """The names on both sides of a comma, where one that is only like them was found across it: "Сингапур, Катар"."""
+    pieces = list(WITHOUT_COMMA.finditer(mention.text))
+    alone = [index.lookup(piece[0]) for piece in pieces] if len(pieces) > 1 and not mention.exact else []
+    if not alone or not all(each is not None and each.found for each in alone):
+        yield mention
+        return
+    for piece, each in zip(pieces, alone, strict=True):
+        if each is not None:
+            start = mention.start + piece.start()
+            yield replace(each, start=start, end=start + len(piece[0]), text=piece[0])
 
 
 def of_a_field(mention: Mention, index: NameIndex) -> Mention:

@@ -13,6 +13,7 @@ from handlers.ask.understand.text.looked_up import inflected_pairs, named_words
 from handlers.ask.understand.text.mend import mend
 from handlers.ask.understand.text.naming import (
     CONTRACTED,
+    apart_at_commas,
     are_initials,
     before_project,
     in_title,
@@ -406,7 +407,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # What is Chinese is found by its characters, never by their sound.
     chinese = list(knowledge.chinese.mentions(text)) if language in UNSPACED else []
     other_part = IDEOGRAPH.sub(",", text) if language in UNSPACED else text
-    like_names = list(knowledge.index.mentions(other_part))
+    across = knowledge.index.mentions(other_part)
+    like_names = [each for mention in across for each in apart_at_commas(mention, knowledge.index)]
     # "In the southern regions" names no region that is called so; "the East Hope story" is of a company.
     called = [(m.start, m.end) for m in like_names if m.exact and m.candidates[0].kind is NameKind.COMPANY]
     parts = [

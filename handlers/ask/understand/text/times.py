@@ -193,14 +193,22 @@ def _period(reading: Reading, today: date) -> Period | None:
 def _between(years: Sequence[re.Match[str]], reading: Reading) -> Period:
     """From the first year to the last, each from or to its month if one is said: "с июля 2024 по март 2025"."""
     ends: dict[str, str] = {}
+    after, before = set[str](), set[str]()
     edges = [0, *(year.end() for year in years[:-1])], [*(year.start() for year in years[1:]), None]
     for year, since, until in zip(years, *edges, strict=True):
         beside = reading.folded[since : year.start()]
+        sides = beside.rstrip(), reading.folded[year.end() : until][:NEAR]
+        after |= {year["year"]} if _touches("after", *sides, reading) else set()
+        before |= {year["year"]} if _touches("before", *sides, reading) else set()
         if reading.language in BEHIND:
             beside = reading.folded[year.end() : until]
         months = _months_in(beside, reading)
         ends.setdefault(year["year"], f"{year['year']}-{months[0]:02}" if len(months) == 1 else year["year"])
-    return Period(start=ends[min(ends)], end=ends[max(ends)])
+    first, last = ends[min(ends)], ends[max(ends)]
+    # "After 2027 and before 2030"; «с 2027 до 2030» takes in both.
+    beyond = min(ends) in after
+    up_to = max(ends) in before and (beyond or reading.language == "en")
+    return Period(start=_beside(first, 1) if beyond else first, end=_beside(last, -1) if up_to else last)
 
 
 def _from_day(day: str, before: str, reading: Reading) -> Period:

@@ -1,0 +1,63 @@
+"""The one spoken of against all others: "is it the largest in Shymkent?", "does any other project create more jobs?"."""
+
+import re
+from collections.abc import Callable
+
+from handlers.ask.understand.followup.choosing import MEASURES, of_one
+from handlers.ask.understand.question import ABOUT_PROJECTS, Attribute, Kind, Memory, Question
+from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
+
+IT_LEADS = re.compile(
+    r"^(?:\w+ )?(?:is|was|will|would|does|do) (?:it|that|this|they)\b"
+    r"|^(?:а |и |но |так )?(?:он|она|оно|они|это|этот|эта)\b.*\?"
+    r"|^(?:ал )?(?:бұл|ол|осы)\b.*\b[мбп][ае]\b"
+)
+"""How it is asked whether the one spoken of leads: "is that the largest?", «он самый крупный?»."""
+THAN_IT = re.compile(
+    r"\bthan (?:it|that|this|here|there)\b|\bчем (?:здесь|тут|там|у не\w+|у них|он|она|этот|эта|это)\b"
+    r"|^(?:ал )?(?:бұдан|одан|осыдан)\b"
+)
+"""How others are measured by it."""
+
+
+def whether_it_leads(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What leads there, be it the one spoken of or another."""
+    asks = question.kind is Kind.TOP and IT_LEADS.search(reading.folded) is not None
+    if not (asks and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
+        return None
+    among = memory.question.chosen_from if question.filter.empty else question.filter
+    told = {"filter": among, "order": _measure(question, reading, memory), "attributes": (), "limit": 1}
+    return question.model_copy(update=told)
+
+
+def others_than_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those that cost or employ more than the one spoken of, or less."""
+    has, asked = reading.has, reading.found("attributes").keys() & {"jobs", "amount"}
+    less = has("turns", "less")
+    compares = less or (has("turns", "more") and (bool(asked) or not has("turns", "next_ones")))
+    others = has("turns", "exists") or has("turns", "else") or THAN_IT.search(reading.folded)
+    if not (compares and others and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
+        return None
+    if reading.mentions or any(quantities(reading.folded)) or question.kind is Kind.ZONE:
+        return None
+    told = {"kind": Kind.LIST, "filter": question.filter, "attributes": (), "measure": None, "limit": None}
+    than = {"than": ProjectFilter(ids=memory.shown), "order": _measure(question, reading, memory)}
+    return question.model_copy(update={**told, **than, "descending": not less})
+
+
+def _measure(question: Question, reading: Reading, memory: Memory) -> Attribute:
+    """By what: what is said, else what was asked of it last, else the money."""
+    if "jobs" in reading.found("attributes") or question.order is Attribute.JOBS:
+        return Attribute.JOBS
+    if reading.has("attributes", "amount") or reading.has("words", "by_price"):
+        return Attribute.AMOUNT
+    last = [each for each in memory.question.attributes if each in MEASURES]
+    return last[0] if len(last) == 1 else Attribute.AMOUNT
+
+
+AGAINST_OTHERS: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
+    whether_it_leads,
+    others_than_it,
+)
