@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from handlers.ask.understand.followup.choosing import MEASURES, of_one
-from handlers.ask.understand.question import ABOUT_PROJECTS, Attribute, Kind, Memory, Question
+from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.question import ABOUT_PROJECTS, MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
