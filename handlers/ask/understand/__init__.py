@@ -24,7 +24,7 @@ from handlers.ask.understand.text.reading import Reading, clean, read_mended
 from handlers.ask.understand.text.unread import asks_of_the_unknown
 from handlers.ask.understand.words.kazakh import PLANT_OF, is_kazakh
 from handlers.ask.understand.words.language import KAZAKH_LETTERS, detect_language
-from handlers.ask.understand.words.lexicon import WORD
+from handlers.ask.understand.words.lexicon import CYRILLIC, WORD
 from handlers.ask.understand.words.morphology import is_known
 from handlers.ask.understand.words.speaking import language_asked_for, language_first
 from store.filters import ProjectFilter
@@ -124,8 +124,9 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     # Who wrote in Kazakh goes on in it with a word that is of no language, whatever the phone is set to.
     hint = memory.question.language if memory is not None else hint
     language = detect_language(text, knowledge.lexicons, hint)
-    if language not in (hint, "zh") and text.isascii() and _is_a_name(text, knowledge):
-        language = hint  # "Korkyt Ata?" is of no language
+    of_none = text.isascii() or (hint in CYRILLIC and not KAZAKH_LETTERS.search(text))
+    if language not in (hint, "zh") and of_none and _is_a_name(text, knowledge):
+        language = hint  # "Korkyt Ata?" and "Масдар" are of no language
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read_mended(text, language, knowledge)

@@ -912,3 +912,29 @@ def test_the_money_of_two_is_compared_after_the_larger_of_them(talk: Talk) -> No
 
 def test_who_writes_a_thesis_asks_for_what_it_is_on(talk: Talk, shelf: Shelf) -> None:
     assert len(slugs(talk("привет! делаю курсовую про теплицы с иностранными инвестициями"), shelf)) == 4
+
+
+@pytest.mark.parametrize("text", ["line 2", "item 2", "строка 2", "2-жол"])
+def test_a_line_is_called_by_its_number(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk("Turkish projects", text), shelf) == {"nobel-almaty-complex"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (("cement plants please", "who invests in the one in Almaty Region?"), {"gezhouba-almaty-cement"}),
+        (
+            ("Danish projects", "on average?", "Who is the partner in the Ile district plant?"),
+            {"carlsberg-ile-soft-drinks"},
+        ),
+    ],
+)
+def test_the_one_at_a_place_is_one_of_those_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+def test_those_of_another_year_are_not_the_one_told_last(talk: Talk, shelf: Shelf) -> None:
+    turns = ("Which projects are due to launch in 2027?", "just the chinese", "how much is Huadian investing")
+    assert len(slugs(talk(*turns, "and those launching in 2028?"), shelf)) == 3

@@ -2,9 +2,12 @@
 
 import pytest
 
+from handlers.ask.answer_types import IncentiveAnswer
 from handlers.ask.understand.question import Attribute, Kind, Unheld
+from handlers.shelf import Shelf
 from handlers.views import render
-from tests.asking import Talk
+from store.database import Store
+from tests.asking import Talk, asked
 
 AGENCY = {
     "en": "how many projects does Kazakh Invest support?",
@@ -88,3 +91,17 @@ def test_what_happened_in_a_year_is_not_of_the_year_it_was_told_in(talk: Talk) -
 @pytest.mark.parametrize("texts", [("AIFC", "what taxes?"), ("МФЦА", "какие налоги?", "до какого года?")])
 def test_more_is_asked_of_the_same_incentive(talk: Talk, texts: tuple[str, ...]) -> None:
     assert talk(*texts).question.topics == ("aifc",)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [("Which incentives are still in force?", 17), ("What changed on January 1, 2026?", 11)],
+)
+def test_rules_that_hold_and_rules_that_changed(talk: Talk, text: str, total: int) -> None:
+    found = talk(text).answer
+    assert isinstance(found, IncentiveAnswer)
+    assert found.total == total
+
+
+def test_a_name_alone_is_answered_in_the_language_of_the_chat(register: Store, shelf: Shelf) -> None:
+    assert asked("Масдар", register, shelf, hint="ru").language == "ru"

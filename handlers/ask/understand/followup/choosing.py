@@ -22,8 +22,11 @@ from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
-NUMBERED = re.compile(r"\W*(?:no|n|№|номер|нөмір)?\W*([1-9])\W*")
-"""A number alone: that line of what was shown."""
+NUMBERED = re.compile(
+    r"\W*(?:(?:the |and )?(?:no|n|number|line|item|row|entry)|№|(?:а )?(?:номер|строк[аиу]|пункт|позици[яюи])|нөмір)?"
+    r"\W*([1-9])\W*(?:-?(?:тармақ|жол|қатар))?\W*"
+)
+"""A number, or that line, alone: that one of what was shown."""
 LATTER = re.compile(r"\bthe latter\b")
 LATER = ("2", "3", "4", "5", "6", "7", "8")
 """Ordinals that only something counted has: what is first may be so in time."""

@@ -284,6 +284,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
         or question.measure
         or reading.has("intents", "detail")
         or reading.has("words", "which")
+        # "Who invests in the one in Almaty Region?"
+        or (reading.single() and not reading.has("words", "project"))
         or len(WORD.findall(reading.text)) <= WHOLE_GROUP  # "the glass plant"
     )
     summed = reading.has("intents", "sum") or reading.has("turns", "at_all")
@@ -298,7 +300,8 @@ def perhaps_one_of_them(question: Question, reading: Reading, memory: Memory) ->
             among = before.filter.model_copy(update={"companies": said.companies})
             question = question.model_copy(update={"filter": among, "or_else": (said,)})
         return question
-    many = before.kind in (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT) and not before.filter.empty
+    several = (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.AVERAGE, Kind.COUNT)
+    many = before.kind in several and not before.filter.empty
     of_a_company = bool(before.filter.companies) and len(memory.shown) < 2
     if summed or not (one and asks and many):
         return question

@@ -46,6 +46,9 @@ def of_the_same_projects(
     before = memory.question
     if (in_that_state := _those_in_another_state(question, reading, memory)) is not None:
         return in_that_state
+    if of_one(memory) and _of_another_time(question, reading, wider=wider) and not before.chosen_from.empty:
+        others = before.chosen_from.taking(question.filter)
+        return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     if (one := asked_of_one(question, reading, memory, named=named)) is not None:
         return one
     anew = points(reading) or reading.has("words", "project")
@@ -157,6 +160,12 @@ def _repeats(said: ProjectFilter, before: ProjectFilter) -> bool:
     """Whether a condition of before is said again beside a new one."""
     again = [slot for slot in said.given if getattr(said, slot) == getattr(before, slot)]
     return 0 < len(again) < len(said.given)
+
+
+def _of_another_time(question: Question, reading: Reading, *, wider: bool) -> bool:
+    """Whether others are meant that open or were announced at some time: "and those launching in 2028?"."""
+    timed = not question.filter.empty and question.filter.given <= {"launch", "announced"}
+    return timed and (wider or reading.has("turns", "they") or reading.has("turns", "all"))
 
 
 def _only_bounds(question: Question) -> bool:

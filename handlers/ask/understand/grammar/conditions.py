@@ -236,7 +236,11 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
         return ()  # "with or without an amount"
     # "Not opened" to the public is no opening.
     rest = reading.lexicon.without("words", "unstated", reading.folded)
-    asked = reading.lexicon.found("attributes", rest)
+    asked = set(reading.lexicon.found("attributes", rest))
+    if asked & {"amount", "jobs"}:
+        # «Без суммы и без рабочих мест»: one phrase may say both that it is not stated and what is not.
+        phrases = (match[0] for match in reading.lexicon.groups["words"]["unstated"].finditer(reading.folded))
+        asked |= {"amount" for said in phrases if reading.lexicon.has("attributes", "amount", said)}
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     if not slots and "jobs" in reading.found("attributes"):
         return ("jobs",)  # "without a jobs figure" is one phrase
@@ -257,7 +261,8 @@ def _drops_unstated(reading: Reading) -> bool:
         reading.folded[out.end() : start]
         for out in words["except_before"].finditer(reading.folded)
         for start, _ in unstated
-        if out.end() <= start
+        # "Without" of "without an amount and without jobs" leaves nobody out.
+        if out.end() <= start and not any(at <= out.start() < end for at, end in unstated)
     ]
     gaps += [
         reading.folded[end : out.start()]

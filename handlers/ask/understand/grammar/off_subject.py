@@ -45,7 +45,8 @@ def off_subject(asked: Asked) -> Question | None:
     asks = asks or (bool(wanted.companies) and Attribute.SOURCE in asked.attributes)
     if ("any" in strange and not asks) or "injected" in strange:
         return Question(kind=Kind.OFF_TOPIC)
-    if "study" in strange and wanted.empty and asked.intents.keys().isdisjoint(OF_THE_SUBJECT):
+    asked_of_desk = (*OF_THE_SUBJECT, "help")
+    if "study" in strange and wanted.empty and asked.intents.keys().isdisjoint(asked_of_desk):
         return Question(kind=Kind.OFF_TOPIC)  # unless something is asked for an essay
     if "files" in strange:
         return Question(kind=Kind.OFF_TOPIC, topic="files")

@@ -408,6 +408,8 @@ def _incentive(asked: Asked) -> Question | None:
     of_those_there = wanted.companies or (on_zones(asked) and wanted.places)
     if not ("incentive" in asked.intents or special) or of_those_there:
         return None
+    if topics == ("new_system",) and in_force(reading) and reading.has("words", "which"):
+        topics = ()  # "which incentives are still in force?"
     unheld = Unheld.RATE if asks_rate(reading, topics) else None
     return Question(kind=Kind.INCENTIVE, topics=topics, in_force=in_force(reading), unheld=unheld)
 

@@ -57,7 +57,8 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
         return _of_its_head(wanted)
     if headed and reading.has("turns", "heads") and not (reading.several() or names_agency(reading)):
         return not_held()  # "who manages the project?"
-    if wanted.companies and reading.language != "kk" and reading.has("turns", "established") and not headed:
+    founded = reading.has("turns", "established") and "jobs" not in reading.found("attributes")
+    if wanted.companies and reading.language != "kk" and founded and not headed:
         return not_held()  # "when was Kia founded?"
     goods = wanted.products or wanted.text
     priced = reading.has("turns", "price") or (
