@@ -26,7 +26,7 @@ from handlers.ask.meaning import as_meant
 from handlers.ask.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.question import Kind, Memory, Question
+from handlers.ask.understand.question import MOST_TOP, Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.languages import SPOKEN
 from store.models import Texts
@@ -130,7 +130,8 @@ def answer_question(
         question = question.model_copy(update={"filter": only})
     if isinstance(found, GroupAnswer):
         leading = of_line(found.question, found.lines[found.place or 0]) or ProjectFilter()
-        question = question.model_copy(update={"leading": leading})
+        lines = tuple(of_line(found.question, line) or ProjectFilter() for line in found.lines[:MOST_TOP])
+        question = question.model_copy(update={"leading": leading, "lines": lines})
     names: dict[str, Texts] = {}
     wider = [near.filter for near, _ in found.near_misses] if isinstance(found, NothingAnswer) else []
     beside = [ProjectFilter(places=question.around), *([question.widened] if question.widened else [])]

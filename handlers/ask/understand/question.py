@@ -253,6 +253,8 @@ class Question(Frozen):
     """GROUP: the value whose place among the lines is asked for: "what place is Russia?"."""
     leading: ProjectFilter = ProjectFilter()
     """GROUP: the projects of the first line: "list those", "the leader's projects"."""
+    lines: tuple[ProjectFilter, ...] = ()
+    """GROUP: the projects of each line that was told, in order: "the projects of the second"."""
     currency: str | None = None
     """DETAIL: the one that the amount is asked in."""
     measure: Attribute | None = None

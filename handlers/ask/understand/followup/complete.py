@@ -36,6 +36,7 @@ from handlers.ask.understand.followup.leading import (
     leader_within,
     line_of_division,
     named_leader,
+    numbered_line,
     of_the_leader,
     place_of_line,
 )
@@ -254,7 +255,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 
 GOING_ON: tuple[Rule, ...] = (
     *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
-    *(named_leader, divided_anew, place_of_line, line_of_division, leader_within),
+    *(numbered_line, named_leader, divided_anew, place_of_line, line_of_division, leader_within),
 )
 """More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""
 

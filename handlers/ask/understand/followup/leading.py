@@ -1,5 +1,6 @@
 """What leads a division: its projects ("list those", "the leader's jobs"), its first three."""
 
+from handlers.ask.understand.grammar.counts import nth_said
 from handlers.ask.understand.grammar.divisions import YEARS, named_division
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import of_all_there_are, points
@@ -136,6 +137,20 @@ def named_leader(question: Question, reading: Reading, memory: Memory) -> Questi
     kind = Kind.SUM if summed else Kind.LIST
     update = {"kind": kind, "filter": before.leading, "measure": measure, "limit": None, "order": None}
     return question.model_copy(update=update)
+
+
+def numbered_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The projects of the line that its place tells: "the projects of the second one", after the countries."""
+    before, place = memory.question, nth_said(reading)
+    asks = reading.has("words", "project") or question.kind in OF_A_LINE[:-1]
+    if before.kind is not Kind.GROUP or place is None or not asks or question.limit:
+        return None
+    lines = before.lines[place - 1 : place]
+    if not lines or lines[0].empty or question.filter.given - {"statuses", "export"}:
+        return None
+    kind = question.kind if question.kind in OF_A_LINE[:-1] else Kind.LIST
+    told = {"kind": kind, "filter": lines[0].taking(question.filter), "rank": 1}
+    return question.model_copy(update=told)
 
 
 def of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memory:

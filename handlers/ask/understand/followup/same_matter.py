@@ -184,6 +184,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.PERSON and (described or abroad or (of_age and not named)):
         return before.model_copy(update={"language": question.language})  # "what education does he have?"
     some = any(reading.has(*word) for word in WHICH_OF_THEM)
+    when = question.filter.given if question.kind is Kind.LIST else frozenset[str]()
+    of_time = bool(when) and when <= {"launch", "announced"}
+    if before.kind is Kind.INCENTIVE and some and of_time and not of_projects:
+        # "Which are left after 2026?", of what is given to investors.
+        return before.model_copy(update={"in_force": True, "offset": 0, "language": question.language})
     if before.kind is Kind.INCENTIVE and not (named or of_projects) and _on_force(reading, some=some):
         # "Which of them still hold?", "are they still valid?": of those told.
         kept = in_force(reading) if some or not reading.has("words", "whether") else None
@@ -200,6 +205,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"topics": topics, "language": question.language})
     short = len(WORD.findall(reading.text)) <= SHORT and not reading.has("turns", "all")
     dues = tuple(topic for word, topic in DUES.items() if reading.has("turns", word))
+    dues = dues or (("taxes",) if reading.turned and reading.has("turns", "dues") else ())  # "and tax?"
     if asks_more and short and dues and question.kind in (Kind.UNKNOWN, Kind.INCENTIVE):
         # "VAT?", then "what about property?".
         return before.model_copy(update={"topics": dues, "language": question.language})

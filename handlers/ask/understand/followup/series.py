@@ -53,6 +53,8 @@ def _differs_in(one: ProjectFilter, other: ProjectFilter) -> str | None:
 def of_the_series(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """All that was asked about one by one, added up or side by side: "and altogether?", "which of the three has most?"."""
     before, number = memory.question, number_together(reading)
+    if number is None and _sets_side_by_side(reading, memory):
+        number = len(before.series)
     if number is not None and (with_it := _with_one_more(question, memory, number)) is not None:
         return with_it
     meant = _asked_alike(before)[-(number or MOST) :]
@@ -98,6 +100,19 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
     measure = measure if kind is Kind.SUM else None
     return Question(kind=kind, filter=every, measure=measure, language=question.language)
+
+
+def _sets_side_by_side(reading: Reading, memory: Memory) -> bool:
+    """Whether the two lists that were asked for are to be compared, the last of which is of more than two: "German
+    projects", "and French ones?", "compare them"."""
+    two_lists = memory.question.kind is Kind.LIST and len(memory.question.series) == BARE
+    asks_which = reading.has("turns", "which_one") or reading.has("words", "which_of")
+    return (
+        two_lists
+        and len(memory.shown) > BARE
+        and reading.has("intents", "compare")
+        and not asks_which  # "which of them has more jobs?" is one of the last list
+    )
 
 
 def _with_one_more(question: Question, memory: Memory, number: int) -> Question | None:

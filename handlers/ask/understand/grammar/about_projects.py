@@ -155,6 +155,8 @@ def _settle_numbers(told: _Told) -> None:
     dearer = reading.has("words", "which_of") and reading.has("words", "by_price")
     if dearer and told.wanted.amount is None and not told.intends("sum", "average", "group", "compare"):
         intents.setdefault("top", 0)  # «қант зауыттарының қайсысы қымбат?»
+    if reading.has("words", "medium_confidence"):
+        intents.pop("average", None)  # «сенімділігі орташа жобалар»
     if told.measure and _first_of_an_order(reading):
         intents.pop("sum", None)
         intents.setdefault("top", 0)
@@ -253,6 +255,9 @@ def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Att
     reading, intents, wanted = told.reading, told.intents, told.wanted
     of_one_plant = reading.has("words", "project") and not reading.has("words", "plural")
     of_one_plant = of_one_plant and not (told.intends("top", "count", "sum") or wanted.empty)
+    of_one_plant = of_one_plant and not reading.has(
+        "turns", "most_projects"
+    )  # «қай облыста қытай жобасы көп?»
     if told.intends("average") and reading.has("turns", "per_project"):
         intents.pop("group", None)  # "in the region, how many jobs a project on average?"
     if reading.has("words", "each") and named_division(reading) is None:

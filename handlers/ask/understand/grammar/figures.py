@@ -32,7 +32,10 @@ NARROWED = frozenset(("companies", "sectors", "products", "places", "countries")
 OF_ALL_COUNTRIES = ("fdi_2022", "kazakhstan_foreign_direct_investment_inflow_target_for_2026_")
 """Figures of the money that all countries put in."""
 GENERAL_TOPICS = frozenset(
-    ("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts")
+    (
+        *("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts"),
+        "sez",
+    )
 )
 """Topics of incentives whose words say other things too."""
 AIFC_FOUNDED = "aifc_founded_by_constitutional_statute_of"
