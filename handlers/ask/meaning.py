@@ -35,6 +35,8 @@ DISTRICT = "-district"
 """How the id of a district ends, after that of its town."""
 NARROWING = ("statuses", "announced", "launch", "places", "zones")
 """Conditions that a list is narrowed by after it was asked for, the first dropped first."""
+PLACED = {"places": Attribute.PLACE, "countries": Attribute.COUNTRY}
+"""What may be said wrongly of a project that is named by something else."""
 FEW = 3
 """Projects that are told one by one where they were to be divided."""
 WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
@@ -86,6 +88,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if not number:
         question = _nearly_meant(question, register)
         number = register.count(question.filter)
+    if not number and (all_the_same := _placed_wrongly(question, register)) is not None:
+        question, number = all_the_same, 1
     if number > 1:
         question = told_apart(narrowed_by_hints(question, register), register)
         number = register.count(question.filter)
@@ -226,6 +230,10 @@ def _another_of_the_list(question: Question, register: Register) -> Question:
     if len(found) > 1 and so_said and question.kind is Kind.UNKNOWN:
         told_so = {"kind": Kind.LIST, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "described": ()}
         return question.model_copy(update=told_so)  # "only the gas ones"
+    if len(found) > 1 and question.kind is Kind.LIST and set(found) < set(listed):
+        # "Only the container hubs", of those of Aktau.
+        some = question.filter.model_copy(update={"ids": tuple(found)})
+        return question.model_copy(update={"filter": some, "hints": ()})
     if len(found) != 1:
         return question.model_copy(update={"hints": ()})
     attributes = question.attributes or ((question.measure,) if question.measure else ())
@@ -569,6 +577,26 @@ def _nearly_meant(question: Question, register: Register) -> Question:
                     return _asked_of(question, fewer)
     named = next((each for start in starts if (each := by_title(start, question.telling, register))), None)
     return _asked_of(question, named) if named else question
+
+
+def _placed_wrongly(question: Question, register: Register) -> Question | None:
+    """About the one project so named, which is elsewhere or of another country than was said: "is the Roca factory in
+    Shymkent?", "is the soda ash plant Korean?"."""
+    wanted = question.filter
+    named = ("companies", "products", "text", "sectors")
+    said = tuple(wanted.given.intersection(PLACED))
+    one = question.kind is not Kind.COUNT and not (question.among_them or question.listed)
+    if not one or not said or wanted.but_not is not None or wanted.given - {*named, *PLACED, *NARROWING}:
+        return None
+    bare = wanted.dropping(said)
+    asked = question.attributes or ((question.measure,) if question.measure else ())
+    # "The best hotel in Almaty" asks of no hotel elsewhere.
+    of_one = bool(wanted.companies or wanted.text or asked)
+    if not of_one or bare.given.isdisjoint(named) or register.count(bare) != 1:
+        return None
+    where = tuple(attribute for slot, attribute in PLACED.items() if slot in said)
+    told = {"kind": Kind.DETAIL, "filter": bare, "attributes": tuple(dict.fromkeys((*where, *asked)))}
+    return question.model_copy(update={**told, "measure": None, "widened": wanted})
 
 
 def _in_its_town(wanted: ProjectFilter, register: Register) -> ProjectFilter:

@@ -249,9 +249,14 @@ def _from_titles(question: Question, register: Register) -> Question:
 def _called(word: str, question: Question, register: Register) -> tuple[ProjectRecord, ...]:
     """The projects in whose titles a short name stands that the word is a form of: "Инкаю"."""
     size = len(word) - 1
+    base = question.filter.keeping(NARROWING)
+    if len(word) == SHORT_STEM and not _is_ordinary(word):
+        so_called = [
+            each for each in _titled(word.casefold(), register, base) if word.casefold() in _names(each)
+        ]
+        return tuple(so_called) if len(so_called) <= MOST_NAMED else ()
     if _is_ordinary(word) or not SHORT_STEM <= size < SHORTEST_STEM:
         return ()
-    base = question.filter.keeping(NARROWING)
     found = [
         project
         for project in _titled(word.casefold()[:size], register, base)

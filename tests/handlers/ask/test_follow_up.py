@@ -2107,3 +2107,71 @@ def test_a_name_nobody_knows_is_not_the_one_shown(talk: Talk) -> None:
 )
 def test_what_the_agency_supports_after_who_runs_it(talk: Talk, texts: tuple[str, ...], topic: str) -> None:
     assert talk(*texts).question.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            ("projects with more than 3500 jobs", "without the greenhouses"),
+            {"east-hope-aluminium", "xinjiang-lihua-cotton"},
+        ),
+        (("где больше 3500 рабочих мест", "теплицы убери"), {"east-hope-aluminium", "xinjiang-lihua-cotton"}),
+        (
+            ("chinese projects in Turkistan Region", "without the cotton cluster"),
+            {"geo-jade-pridorozhnoye", "qingdao-wanlin-onion", "risen-turkistan-solar"},
+        ),
+        (
+            ("projects announced in 2018", "only chinese", "oops I meant 2019, not 2018"),
+            {"risen-turkistan-solar"},
+        ),
+        (
+            ("объявленные в 2018", "китайские", "ой, не 2018, а 2019"),
+            {"risen-turkistan-solar"},
+        ),
+        (
+            ("projects in Aktau city", "only the container hubs"),
+            {"lianyungang-aktau-hub", "psa-aktau-container-hub"},
+        ),
+    ],
+)
+def test_what_is_left_out_or_corrected(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "countries"),
+    [
+        (("German projects", "and French ones?", "compare them"), [("DE",), ("FR",)]),
+        (("немецкие проекты", "а французские?", "сравни их"), [("DE",), ("FR",)]),
+    ],
+)
+def test_two_lists_are_set_side_by_side(
+    talk: Talk, texts: tuple[str, ...], countries: list[tuple[str]]
+) -> None:
+    assert [side.countries for side in talk(*texts).question.sides] == countries
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Top three countries by number of projects", "projects of the second one"),
+        ("топ-3 страны по числу проектов", "проекты второй"),
+        ("Ең көп жоба салған үш ел", "Екіншісінің жобалары"),
+    ],
+)
+def test_the_projects_of_a_line_of_a_division(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert len(slugs(talk(*texts), shelf)) == 24
+
+
+def test_those_spoken_of_before_a_person_are_gone_back_to(talk: Talk, shelf: Shelf) -> None:
+    turns = ("russian projects", "who heads Kazakh Invest?")
+    told = talk(*turns, "ok back to those Russian projects, which one has the most jobs")
+    assert slugs(told, shelf) >= {"eco-culture-turkistan-greenhouse"}
+
+
+def test_days_are_no_suns(talk: Talk) -> None:
+    told = talk("инвестор визасын неше жылға береді", "оны шығаруға неше күн кетеді")
+    assert told.question.kind is Kind.INCENTIVE

@@ -270,9 +270,17 @@ def _of_reference(question: Question, reading: Reading, memory: Memory) -> Quest
         return made
     short = len(question.filter.given) == 1 and not reading.has("words", "project")
     leans = follows(reading) or (short and question.attributes)
+    # "Back to those Russian projects, which has most jobs?", after a word on somebody.
+    leans = leans or (points(reading) and before.earlier is not None and _is_of(question, before.earlier))
     if before.earlier is None or not leans:
         return beyond_its_rows(question, reading, before) or question
     return None
+
+
+def _is_of(question: Question, earlier: Memory) -> bool:
+    """Whether all that is named was said of what was spoken of earlier."""
+    named = question.filter.given.intersection(NAMED)
+    return bool(named) and earlier.question.filter.keeping(named) == question.filter.keeping(named)
 
 
 def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:

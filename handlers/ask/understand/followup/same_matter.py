@@ -1,5 +1,7 @@
 """More about what is no project: a figure, a person, a zone, an incentive: "and in 2024?", "where did he study?"."""
 
+import re
+
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.same_figure import (
     OF_ZONES,
@@ -44,6 +46,8 @@ WHICH_OF_THEM = (("words", "which"), ("words", "which_of"), ("turns", "which_one
 """Words by which some of those told are asked for."""
 SHORT = 4
 """Words of what is asked more of the same incentive."""
+IS_HE = re.compile(r"^(?:is|was) (?:he|she)\b|^(?:а |и )?она?\b|^ол\b")
+"""How it is asked what a person is."""
 
 AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
@@ -166,14 +170,17 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         # "How many zones are there?", then "which are in Zhambyl Region?".
         return question.model_copy(update={"kind": Kind.ZONE, "unknown_names": (), "if_known": None})
     described = points(reading) and only_describes(question.filter) and not headed
-    of_him = points(reading) or reading.has("words", "more")
+    of_him = points(reading) or reading.has("words", "more") or IS_HE.search(reading.folded)
     studied = "education" in reading.ids(NameKind.SECTOR)
     abroad = (
         (of_him or studied)
         and question.filter.given <= {"countries", "sectors"}
         and named
-        and not of_projects
+        and not (of_projects or reading.has("words", "project") or question.kind is Kind.TOP)
     )
+    of_country = abroad and question.filter.given == {"countries"}
+    if before.kind is Kind.PERSON and of_country and IS_HE.search(reading.folded):
+        return not_held(question.language)  # "is he American?"
     of_age = before.kind is Kind.PERSON and reading.has("turns", "age")
     of_person = before.kind is Kind.PERSON and of_him and not reading.says("turns", "supported")
     if of_person and not (named or of_age) and reading.has("words", "how_much"):

@@ -118,7 +118,10 @@ def of_the_same_projects(
     of_what_it_makes = of_one(memory) and points(reading) and reading.has("turns", "makes")
     # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
     of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
-    hinted = called and not of_what_it_makes and (not named or of_partner or reading.has("words", "which_of"))
+    # "Only the container hubs"
+    of_kind = reading.has("turns", "only") and only_describes(question.filter)
+    described_so = not named or of_partner or of_kind or reading.has("words", "which_of")
+    hinted = called and not of_what_it_makes and described_so
     hinted = hinted and number_together(reading) is None  # "which of the four rail projects"
     hints = question.hints if hinted else ()
     if reading.single() and not named and question.described:

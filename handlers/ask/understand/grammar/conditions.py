@@ -87,7 +87,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     ]
     about_one = reading.ids(NameKind.COMPANY) or (
         (reading.has("intents", "detail") or reading.has("words", "whether"))
-        and not (reading.has("words", "which_of") or THOSE_THAT.search(reading.folded))
+        and not (reading.has("words", "which_of") or reading.has("turns", "only"))
+        and not THOSE_THAT.search(reading.folded)
         # "Are there projects that do not export?"
         and not (reading.has("words", "project") and reading.has("words", "plural"))
     )
@@ -321,11 +322,14 @@ def _but_not(
     reading: Reading, knowledge: Knowledge, statuses: frozenset[str], unstated: tuple[str, ...]
 ) -> ProjectFilter | None:
     """What is left out: the names that are denied, those statuses, those that do not state that."""
+    # "Not the greenhouses": a field that has no projects of its own is told by the word of titles.
+    by_title = {m.candidates[0].id: title for m in reading.denied if (title := title_of(m, reading))}
+    titles = [*sorted(reading.denied_titles), *by_title.values()]
     excluded = ProjectFilter(
         unstated=unstated,
         companies=reading.denied_ids(NameKind.COMPANY),
         sectors=(
-            *reading.denied_ids(NameKind.SECTOR),
+            *(field for field in reading.denied_ids(NameKind.SECTOR) if field not in by_title),
             *(SECTOR_TITLES[title] for title in sorted(reading.denied_titles) if title in SECTOR_TITLES),
         ),
         products=reading.denied_ids(NameKind.PRODUCT),
@@ -333,7 +337,7 @@ def _but_not(
         zones=reading.denied_ids(NameKind.ZONE),
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
-        text=next((title for title in sorted(reading.denied_titles) if title not in SECTOR_TITLES), None),
+        text=next((title for title in titles if title not in SECTOR_TITLES), None),
     )
     return None if excluded.empty else excluded
 

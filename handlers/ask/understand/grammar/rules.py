@@ -28,6 +28,7 @@ from handlers.ask.understand.grammar.than_one import than_one
 from handlers.ask.understand.grammar.unheld import asks_rate, of_no_row
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import (
+    DESCRIBING,
     Attribute,
     Choice,
     Doubt,
@@ -206,17 +207,31 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "doubts": doubts,
             "beside": beside,
             "currency": currency_named(reading.folded),
-            "hints": () if unread_out else (*reading.leftover(every=True), *sizes(reading.text.casefold())),
+            "hints": () if unread_out else _hints(reading, wanted),
             "misread": misread(reading),
             "by_age": AGE.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
-            "telling": () if unread_out else telling(reading),
+            "telling": () if unread_out or _denies_a_kind(reading, wanted) else telling(reading),
             "described": _described(reading, wanted),
             "things": things,
             "language": reading.language,
             "confidence": round(understood, 2),
         }
     )
+
+
+def _hints(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
+    """The words and sizes that may tell one of several; not those of what is left out: "without the cotton cluster"."""
+    unread = tuple(reading.leftover(every=True))
+    if _denies_a_kind(reading, wanted):
+        out = reading.lexicon.groups["words"]["except_before"].search(reading.text.lower())
+        unread = tuple(word for word in unread if out is None or reading.text.find(word) < out.end())
+    return (*unread, *sizes(reading.text.casefold()))
+
+
+def _denies_a_kind(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether a kind of projects is left out by a word for what they make."""
+    return wanted.but_not is not None and not wanted.but_not.given.isdisjoint(DESCRIBING)
 
 
 def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -248,6 +248,8 @@ RUSSIAN_LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Those to be left out, by what they are: "исключите те из них, где инвестор из Китая"."""
+KAZAKH_DAYS = re.compile(r"(?<![\w-])(неше|қанша|бірнеше|\d+) күн(?:де|нен|ге|дік)?\b", re.IGNORECASE)
+"""Days, whose word is the sun's too."""
 KAZAKH_FIGURE = re.compile(r"(?<!\w)көрсеткіш\w*")
 """A figure, which begins as the word to show."""
 KAZAKH_POLITE = re.compile(
@@ -320,6 +322,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = KAZAKH_FIGURE.sub("сан", KAZAKH_POLITE.sub("", text))
+            text = KAZAKH_DAYS.sub(r"\1 тәулік", text)
             text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
             text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)
             text = KAZAKH_INVESTORS.sub(r"\1лар солар", text)

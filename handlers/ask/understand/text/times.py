@@ -49,6 +49,9 @@ NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
 ONWARDS = 20
+NOT_THEN = re.compile(r"\b(?:not|не)(?: in| of| за| в| про)? $")
+NOT_THEN_BEHIND = re.compile(r"(?:[ -]?(?:жыл\w*|ж\.|ші|шы))? емес\b")
+"""What says that a year is not the one that is meant."""
 START_OF = re.compile(r"(?:\s*(?:the|very|start|begin+ing|of|may|самого|начала|начале|года))+$")
 """What may stand between "since" and the year."""
 
@@ -143,6 +146,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return _from_day(day[0], reading.folded[: day.start()].rstrip(), reading)
     counted = {quantity.start for quantity in counted_years(reading)}
     years = [year for year in YEAR.finditer(reading.folded) if year.start() not in counted]
+    meant = [year for year in years if not _is_denied(year, reading)]
+    years = meant or years  # "I meant 2019, not 2018"
     named = list(dict.fromkeys(year["year"] for year in years))
     said = next((_relative(word, today) for word in RELATIVE if reading.has("words", word)), None)
     if not named and said is None:
@@ -294,6 +299,14 @@ def _beside(moment: str, step: int) -> str:
     if len(moment) == len("2025-06-15"):
         return (date.fromisoformat(moment) + timedelta(days=step)).isoformat()
     return _month(int(moment[:4]), int(moment[5:]) + step)
+
+
+def _is_denied(year: re.Match[str], reading: Reading) -> bool:
+    """Whether a year is said not to be meant."""
+    before, after = reading.folded[: year.start()], reading.folded[year.end() :]
+    if reading.language == "kk":
+        return NOT_THEN_BEHIND.match(after) is not None
+    return NOT_THEN.search(before) is not None
 
 
 def _is_of_one(before: str, reading: Reading) -> bool:
