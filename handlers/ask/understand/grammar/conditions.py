@@ -56,6 +56,8 @@ UNIT_NEAR, NEAR = 12, 28
 """Characters around a number in which its unit or its comparator is looked for."""
 
 STILL_BUILDS = re.compile(r"\bчто ещ[её] (?:\w+ )?(?:строит|строят)\b")
+ARE_THERE = re.compile(r"\b(?:жоба|зауыт|кәсіпорын|фабрика)(?:сы|ы|лар|лары|тар|тары)? бар ?м[ае]\b")
+"""How it is asked in Kazakh whether there are such: "экспортқа шығаратын түрік жобасы бар ма?"."""
 THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дары|дері)\b|\bнеше(?:у[іы]|с[іы])\b")
 """How a Kazakh word says that some of several are meant: "экспортқа шығаратыны бар ма?", "нешеуі экспорттайды?"."""
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
@@ -87,6 +89,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     ]
     about_one = reading.ids(NameKind.COMPANY) or (
         (reading.has("intents", "detail") or reading.has("words", "whether"))
+        and not ARE_THERE.search(reading.folded)
         and not (reading.has("words", "which_of") or reading.has("turns", "only"))
         and not THOSE_THAT.search(reading.folded)
         # "Are there projects that do not export?"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.ask.understand.grammar.asked import Asked
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import Attribute, Kind, Question, measured
-from handlers.ask.understand.text.amounts import YEAR
+from handlers.ask.understand.text.amounts import YEAR, quantities
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.words.lexicon import WORD
 from store.names import NameKind
@@ -93,6 +93,9 @@ def figure_said(reading: Reading) -> str | None:
         found = {topic: spans for topic, spans in found.items() if topic != "zones_number"}  # of one zone
     if {"zones_number", "zones_jobs"} <= found.keys() and "jobs" in reading.found("attributes"):
         found = {topic: spans for topic, spans in found.items() if topic != "zones_number"}
+    if reading.has("words", "between") and any(each.currency for each in quantities(reading.folded)):
+        # «20 мен 40 миллиард теңге аралығындағы жобалар» are no "40 projects".
+        found = {topic: spans for topic, spans in found.items() if not topic.startswith("yearly_projects")}
     years = [match["year"] for match in YEAR.finditer(reading.folded)]
     return max(
         found,

@@ -49,6 +49,7 @@ NEAR = 28
 """Characters around a year in which "since" or "until" is looked for."""
 UNIT_NEAR = 12
 ONWARDS = 20
+RANGE = re.compile(r"\d ?[-–—] ?$")
 NOT_THEN = re.compile(r"\b(?:not|не)(?: in| of| за| в| про)? $")
 NOT_THEN_BEHIND = re.compile(r"(?:[ -]?(?:жыл\w*|ж\.|ші|шы))? емес\b")
 """What says that a year is not the one that is meant."""
@@ -121,9 +122,9 @@ def counted_years(reading: Reading) -> list[Quantity]:
         unit = jobs.search(reading.folded, match.end())
         before = reading.folded[max(0, match.start() - UNIT_NEAR) : match.start()]
         # "More than 1200 jobs but less than 1900": the unit is said once.
-        again = jobs.search(reading.folded[: match.start()]) and any(
-            reading.lexicon.has("words", word, before) for word in COMPARATORS
-        )
+        bounded = any(reading.lexicon.has("words", word, before) for word in COMPARATORS)
+        bounded = bounded or RANGE.search(before) is not None  # "jobs: 1000–2000"
+        again = bounded and jobs.search(reading.folded[: match.start()])
         gap = reading.folded[match.end() : unit.start()] if unit else None
         if again or (gap is not None and len(gap) <= UNIT_NEAR and not EDGE.search(gap)):
             counted.append(Quantity(match.start(), match.end(), Decimal(match["year"]), None, False))
