@@ -27,6 +27,8 @@ OF_TENS = {
     "9": "ының",
 }  # fmt: skip
 OF_HUNDRED, OF_THOUSANDS = "інің", "ының"
+THOSE_THAT = {"тұр": "тұрғандар", "жатыр": "жатқандар"}
+"""A verb that says how far projects have come, and those of which it is said."""
 FIGURES = re.compile(r"(\d[\d\s\u00a0\u202f,.]*)$")
 
 
@@ -35,7 +37,14 @@ def ablative(text: str) -> str:
     if match := FIGURES.search(text):
         digits = re.sub(r"\D", "", match[1])
         return f"{text}-{_by_last(digits, UNITS, TENS, HUNDRED, THOUSANDS)}"
-    if text.casefold().endswith(("ы", "і")):
+    if text.endswith("…"):
+        return f"{text} елдерінен"
+    if text.endswith(tuple(THOSE_THAT)):
+        text = next(
+            text.removesuffix(verb) + those for verb, those in THOSE_THAT.items() if text.endswith(verb)
+        )
+    name = " " not in text and text[:1].isupper()  # "Алматы" belongs to nothing
+    if text.casefold().endswith(("ы", "і")) and not name:
         # What belongs to something: "доллары" takes -нан.
         return text + ("нан" if _is_back(text) else "нен")
     last = text[-1:].casefold()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
 from handlers.ask.understand.question import Attribute, Question
@@ -12,7 +13,7 @@ from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
 from handlers.views.kazakh import ablative, dative
 from handlers.views.message import Button, Rows, link
-from store.filters import NumberRange, Period, ProjectFilter
+from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Texts
 from store.models.base import SourceBase
 from store.rates import Rate
@@ -92,21 +93,26 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words += [text_of(names[f"{kind}:{key}"], language) for key in ids if f"{kind}:{key}" in names]
     countries = [country(code, language) or code for code in wanted.countries]
     words += countries if len(countries) <= 3 else [f"{', '.join(countries[:3])}…"]
-    words += [status(value, language) for value in wanted.statuses]
+    for value in wanted.statuses:
+        unknown = value == "unknown"
+        words.append(
+            _condition("unstated", say("status", language), language) if unknown else status(value, language)
+        )
     if wanted.amount is not None and wanted.amount.unbounded:
         words.append(currency_name(wanted.amount.currency, language))
     elif wanted.amount is not None:
-        bounds = wanted.amount
-        if bounds.low is not None:
-            key = "over" if bounds.low_strict else "from"
-            words.append(_condition(key, money(bounds.low, bounds.currency, language), language))
-        if bounds.high is not None:
-            key = "under" if bounds.high_strict else "upto"
-            words.append(_condition(key, money(bounds.high, bounds.currency, language), language))
+        currency = wanted.amount.currency
+        words.append(_range(wanted.amount, lambda each: money(Decimal(each), currency, language), language))
     if wanted.jobs is not None:
-        words.append(_condition("jobs", _range(wanted.jobs, number, language), language))
+        words.append(
+            _condition("jobs", _range(wanted.jobs, lambda each: number(each, language), language), language)
+        )
     if wanted.power is not None:
-        words.append(_condition("power", _range(wanted.power, power, language), language))
+        words.append(
+            _condition(
+                "power", _range(wanted.power, lambda each: power(int(each), language), language), language
+            )
+        )
     if wanted.announced is not None:
         words.append(_condition("announced", _period(wanted.announced, language), language))
     if wanted.launch is not None:
@@ -146,16 +152,17 @@ def _condition(key: str, value: str, language: str) -> str:
     return one("conditions", key, language).format(value=value)
 
 
-def _range(bounds: NumberRange, said: Callable[[int, str], str], language: str) -> str:
-    if bounds.low is not None and bounds.low == bounds.high:
-        return said(bounds.low, language)
+def _range(bounds: AmountRange | NumberRange, said: Callable[[Decimal | int], str], language: str) -> str:
+    """ "Over 500", "from 100", "100 – 300"."""
+    low, high = bounds.low, bounds.high
+    strict = bounds.low_strict or bounds.high_strict
+    if low is not None and high is not None and not strict:
+        return said(low) if low == high else f"{said(low)} – {said(high)}"
     parts = []
-    if bounds.low is not None:
-        key = "over" if bounds.low_strict else "from"
-        parts.append(_condition(key, said(bounds.low, language), language))
-    if bounds.high is not None:
-        key = "under" if bounds.high_strict else "upto"
-        parts.append(_condition(key, said(bounds.high, language), language))
+    if low is not None:
+        parts.append(_condition("over" if bounds.low_strict else "from", said(low), language))
+    if high is not None:
+        parts.append(_condition("under" if bounds.high_strict else "upto", said(high), language))
     return " ".join(parts)
 
 

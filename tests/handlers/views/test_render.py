@@ -397,9 +397,30 @@ def test_the_first_of_each_line_is_named_with_what_it_is_first_by(shelf: Shelf) 
 def test_a_filter_is_said_in_words() -> None:
     head = shown(render(NumberAnswer(ask(Kind.COUNT, filter=WIDE), TOTALS), "en", {}))
     assert head == (
-        "143 projects: China, Germany, France… · planned · over $500 million · up to $1 billion · "
+        "143 projects: China, Germany, France… · planned · over $500 million up to $1 billion · "
         "jobs from 100 · announced 2023 · launch since March 2024 · for export · said plainly."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "$100 million – $300 million · jobs 100 – 300 · not operating"),
+        ("ru", "100 млн долларов США – 300 млн долларов США · рабочих мест 100 – 300 · кроме: действует"),
+        (
+            "kk",
+            "100 млн АҚШ доллары – 300 млн АҚШ доллары · жұмыс орны 100 – 300 · жұмыс істеп тұрғандардан басқа",
+        ),
+    ],
+)
+def test_both_ends_of_a_range_are_said_with_a_dash(language: str, wanted: str) -> None:
+    between = ProjectFilter(
+        amount=AmountRange(low=Decimal(10**8), high=Decimal(3 * 10**8)),
+        jobs=NumberRange(low=100, high=300),
+        but_not=ProjectFilter(statuses=("operating",)),
+    )
+    head = shown(render(NumberAnswer(ask(Kind.COUNT, filter=between), TOTALS), language, {}))
+    assert wanted in head.split("\n")[0]
 
 
 def test_projects_picked_by_number_are_not_called_all_projects() -> None:
