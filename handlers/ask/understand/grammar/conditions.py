@@ -58,6 +58,8 @@ UNIT_NEAR, NEAR = 12, 28
 STILL_BUILDS = re.compile(r"\bчто ещ[её] (?:\w+ )?(?:строит|строят)\b")
 ARE_THERE = re.compile(r"\b(?:жоба|зауыт|кәсіпорын|фабрика)(?:сы|ы|лар|лары|тар|тары)? бар ?м[ае]\b")
 """How it is asked in Kazakh whether there are such: "экспортқа шығаратын түрік жобасы бар ма?"."""
+STATING_IT = re.compile(r"(?:and |only |а |и |только |лишь )*(?:with|с|со) \w+(?: \w+)?\W*$")
+"""How those that state it are told of a list by no more words: "with amount", «с суммой»."""
 THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дары|дері)\b|\bнеше(?:у[іы]|с[іы])\b")
 """How a Kazakh word says that some of several are meant: "экспортқа шығаратыны бар ма?", "нешеуі экспорттайды?"."""
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
@@ -299,6 +301,7 @@ def _stated(reading: Reading) -> tuple[str, ...]:
         "intents", "sum"
     )  # "those for which it is stated"
     some = some or (of_which and (many or theirs))
+    some = some or STATING_IT.match(reading.folded) is not None
     # "Projects with jobs stated"; in "what is stated of the projects' jobs in all?" a sum is asked for.
     some = some or (
         many and reading.found("intents").keys() <= {"list"} and not reading.has("words", "how_much")

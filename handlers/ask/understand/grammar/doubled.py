@@ -43,7 +43,8 @@ def two_questions(reading: Reading, knowledge: Knowledge, today: date) -> tuple[
         leans = points(parts[0]) or points(parts[1])
         if (leans and not (of_persons or of_same)) or any(any(part.leftover()) for part in parts):
             continue
-        pair = _as_two(first, second) if _asks(after, reading) else _of_another(first, second)
+        by_itself = _asks(after, reading) or second.kind is Kind.FIGURE
+        pair = _as_two(first, second) if by_itself else _of_another(first, second)
         if pair is not None:
             return pair
     return None
@@ -101,6 +102,8 @@ def _may_ask_twice(reading: Reading) -> bool:
     if any(_which(low[end:], reading) for _, end in _joints(low, reading)):
         return True
     cues = [*groups["offices"].values(), *(groups["intents"][name] for name in CUES)]
+    if len(reading.figures) > 1:
+        return True
     companies = sum(m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     return companies > 1 or sum(1 for finder in cues for _ in finder.finditer(low)) > 1
 
@@ -110,13 +113,25 @@ def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
     low = reading.text.lower()
     for start, end in sorted([*_joints(low, reading), *(match.span() for match in PAUSE.finditer(low))]):
         before, after = reading.text[:start].rstrip(" ,;"), reading.text[end:].lstrip(" ,;")
-        if before and after and _asks(before, reading) and (_asks(after, reading) or _which(after, reading)):
+        if not (before and after):
+            continue
+        # "What is the economy target for 2029 and how much investment is needed?"
+        figures = reading.lexicon.figures(before.lower()) and _of_a_figure(after, reading)
+        asks = _asks(before, reading) and (_asks(after, reading) or _which(after, reading))
+        if figures or asks:
             yield before, after
 
 
 def _joints(low: str, reading: Reading) -> list[tuple[int, int]]:
     """Where words such as "and" stand."""
     return [match.span() for match in reading.lexicon.groups["turns"]["and_also"].finditer(low)]
+
+
+def _of_a_figure(part: str, reading: Reading) -> bool:
+    """Whether it begins by asking how much, and has words of a figure: "how much investment is needed?"."""
+    low = part.lower()
+    asked = reading.lexicon.groups["words"]["how_much"].search(low)
+    return asked is not None and asked.start() == 0 and bool(reading.lexicon.figures(low))
 
 
 def _which(part: str, reading: Reading) -> bool:
@@ -141,6 +156,9 @@ def _as_two(first: Question, second: Question) -> tuple[Question, Question] | No
     kinds = {first.kind, second.kind}
     if kinds == {Kind.PERSON}:
         return (first, second) if first.person != second.person else None
+    if kinds == {Kind.FIGURE}:
+        # "How many zones are there and how many people work in them?"
+        return (first, second) if first.topic != second.topic else None
     if kinds == {Kind.TOP}:
         # "The biggest and the smallest in Astana": what is said once is of both.
         if second.filter.given <= set(STATES) and not (first.filter.empty or second.filter.empty):
