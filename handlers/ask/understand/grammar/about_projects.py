@@ -357,7 +357,9 @@ def _parties(told: _Told) -> Question | None:
 def _in_one_year(told: _Told) -> Question | None:
     """What a company put in in one year, which no row says; else its states and years are asked, not conditions."""
     reading = told.reading
-    whether = reading.has("words", "whether")
+    # «Какой проект Eni уже работает?» is one of theirs.
+    one_of_theirs = reading.has("words", "which") and reading.has("words", "project")
+    whether = reading.has("words", "whether") and not one_of_theirs
     if not told.wanted.companies or not (whether or not reading.has("words", "project")):
         return None
     in_year = told.wanted.announced is not None and measured(told.attributes) is not None

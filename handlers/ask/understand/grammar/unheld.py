@@ -60,7 +60,7 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
     founded = reading.has("turns", "established") and "jobs" not in reading.found("attributes")
     if wanted.companies and reading.language != "kk" and founded and not headed:
         return not_held()  # "when was Kia founded?"
-    goods = wanted.products or wanted.text
+    goods = wanted.products or wanted.text or any(word.islower() for word in reading.leftover())
     priced = reading.has("turns", "price") or (
         reading.has("turns", "apiece") and reading.has("attributes", "amount")
     )
