@@ -123,8 +123,11 @@ class ProjectFilter(Frozen):
         return self.dropping(self.given.difference(names))
 
     def taking(self, other: "ProjectFilter") -> "ProjectFilter":
-        """This filter with the conditions that the other has in place of its own of their kind."""
-        return self.model_copy(update={name: getattr(other, name) for name in other.given})
+        """This filter with the conditions that the other has in place of its own of their kind; what it leaves out too."""
+        given = {name: getattr(other, name) for name in other.given}
+        if self.but_not is not None and other.but_not is not None:
+            given["but_not"] = self.but_not.taking(other.but_not)
+        return self.model_copy(update=given)
 
     @property
     def empty(self) -> bool:

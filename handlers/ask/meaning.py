@@ -57,6 +57,9 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.than is not None:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
+    if question.filter.but_not is not None:
+        out = _left_out(question.filter.but_not, register)
+        question = question.model_copy(update={"filter": question.filter.model_copy(update={"but_not": out})})
     question = _by_known_age(question, register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
@@ -118,6 +121,19 @@ def _as_partner(question: Question, register: Register) -> Question:
     return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
 
 
+def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter:
+    """What is left out, a field that none is sorted under as the broader one, and what titles call so too: "without
+    metallurgy", "without batteries"."""
+    parents = register.reference.sector_parents
+    sectors = tuple(
+        each if register.count(ProjectFilter(sectors=(each,))) else parents.get(each) or each
+        for each in out.sectors
+    )
+    names = (register.reference.names.get(f"product:{each}", {}).get("en") for each in out.products)
+    said = next((name for name in names if name and register.count(ProjectFilter(text=name))), None)
+    return out.model_copy(update={"sectors": sectors, "text": out.text or said})
+
+
 def _with_any_part(question: Question, register: Register) -> Question:
     """The projects of the company and those in which it is a partner."""
     companies = question.filter.companies
@@ -141,7 +157,8 @@ def _against(question: Question, than: ProjectFilter, register: Register) -> Que
     if value is None:
         told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
         return question.model_copy(update={**told, "than": None})
-    more = question.descending
+    # What costs more than it; the dearest of those that cost less, "the dearest after it".
+    more = question.descending if question.kind is not Kind.TOP else not question.descending
     bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
     limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
     wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})

@@ -2175,3 +2175,45 @@ def test_those_spoken_of_before_a_person_are_gone_back_to(talk: Talk, shelf: She
 def test_days_are_no_suns(talk: Talk) -> None:
     told = talk("инвестор визасын неше жылға береді", "оны шығаруға неше күн кетеді")
     assert told.question.kind is Kind.INCENTIVE
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (
+            (
+                "food projects not from China and not from Turkey, with exports",
+                "only those with a known amount",
+            ),
+            7,
+        ),
+        (("китайские проекты кроме энергетики", "только с известной суммой"), 19),
+        (("Chinese projects in Turkistan Region", "leave out anything about textiles"), 3),
+        (("Russian projects", "exclude anything in food"), 8),
+        (("wind farms", "without batteries"), 4),
+        (("Қытайдың Шымкенттегі жобалары", "металлургиядан басқасы"), 1),
+        (("Russian projects", "operating", "with amount"), 3),
+        (("Turkish projects", "not in Almaty", "what remains?"), 22),
+    ],
+)
+def test_what_was_left_out_stays_out(talk: Talk, shelf: Shelf, texts: tuple[str, ...], total: int) -> None:
+    assert len(slugs(talk(*texts), shelf)) == total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most expensive project in Turkestan Region after ECO-Culture",
+        "Какой проект самый дорогой в Туркестанской области после ECO-Culture?",
+        "Түркістан облысындағы ECO-Culture-ден кейінгі ең қымбат жоба",
+    ],
+)
+def test_what_comes_after_one_that_is_named(talk: Talk, text: str) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ProjectAnswer)
+    assert found.project.slug == "xinjiang-lihua-cotton"
+
+
+def test_the_list_is_gone_back_to_after_another_matter(talk: Talk, shelf: Shelf) -> None:
+    told = talk("pharma projects", "what tax breaks are there?", "back to the list, which started first?")
+    assert told.shown == tuple(each.id for each in shelf.register.find(ProjectFilter(companies=("roche",))))

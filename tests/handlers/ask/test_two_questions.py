@@ -220,3 +220,20 @@ def test_what_they_build_together_is_one(talk: Talk, shelf: Shelf, text: str) ->
 )
 def test_the_parts_that_it_has_in_projects(talk: Talk, shelf: Shelf, text: str, wanted: set[str]) -> None:
     assert slugs(talk(text), shelf) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (
+            "How many people work at special economic zones and how many zones are there?",
+            ["zones_jobs", "zones_number"],
+        ),
+        (
+            "What is the economy target for 2029 and how much investment is needed?",
+            ["economy_target", "investment_needed"],
+        ),
+    ],
+)
+def test_two_figures_are_both_told(talk: Talk, text: str, topics: list[str]) -> None:
+    assert [question.topic for question in pair(talk, text)] == topics

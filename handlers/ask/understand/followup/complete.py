@@ -265,6 +265,8 @@ def _of_reference(question: Question, reading: Reading, memory: Memory) -> Quest
     if (near := around_there(question, reading, memory)) is not None:
         return near
     before = memory.question
+    if before.earlier is not None and _goes_back(question, reading, before.earlier):
+        return None  # "back to the list, which started first?"
     made = on_the_same_matter(question, reading, before, named=_is_named(question, reading))
     if made is not question:
         return made
@@ -275,6 +277,13 @@ def _of_reference(question: Question, reading: Reading, memory: Memory) -> Quest
     if before.earlier is None or not leans:
         return beyond_its_rows(question, reading, before) or question
     return None
+
+
+def _goes_back(question: Question, reading: Reading, earlier: Memory) -> bool:
+    """Whether one goes back to what was spoken of earlier: to the list, or to what it was of."""
+    if reading.has("turns", "back_to_list"):
+        return True
+    return reading.has("turns", "going_back") and _is_of(question, earlier)
 
 
 def _is_of(question: Question, earlier: Memory) -> bool:

@@ -47,7 +47,10 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
     for meaning, near in (("not_only", NEAR), ("forget", NEAR_FORGET), ("drop_condition", NEAR)):
         reading, also = _taken_back(meaning, reading, near, held=given)
         dropped |= given.intersection(also)
-    if before.but_not and (spans := tuple(_spans("including", reading.text.lower(), reading))):
+    # "Only those with a known amount" take nothing in again.
+    narrows = reading.has("turns", "only") or reading.has("words", "stated")
+    including = () if narrows else tuple(_spans("including", reading.text.lower(), reading))
+    if before.but_not and (spans := including):
         # "How many in all, with oil?": what was left out is taken in again.
         dropped.add("but_not")
         left_out = before.but_not.given

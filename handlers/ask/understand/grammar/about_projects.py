@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.ask.understand.grammar.asked import Asked
 from handlers.ask.understand.grammar.conditions import number_bound
-from handlers.ask.understand.grammar.counts import by_how_old, counts_made, rank_said, top_number
+from handlers.ask.understand.grammar.counts import by_how_old, counts_made, nth_said, rank_said, top_number
 from handlers.ask.understand.grammar.divisions import (
     YEARS,
     asks_what_leads,
@@ -35,7 +35,7 @@ from handlers.ask.understand.text.amounts import (
 )
 from handlers.ask.understand.text.reading import Reading
 from store.filters import NumberRange, ProjectFilter
-from store.names import NameKind
+from store.names import Mention, NameKind
 
 ONE_PROJECT = re.compile(
     r"\b(?:only|just|exactly) (?:one|1|a single) project\b|\b(?:только|лишь|всего) (?:один|1) проект\b"
@@ -50,7 +50,7 @@ ALL_IN_CURRENCY = re.compile(
 IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 """What follows the party that is asked for: "which Korean company is in it?"."""
 AFTER_ONE = re.compile(r"\b(?:after|behind|после|за|следом за) $")
-COMES_AFTER = re.compile(r" кейін")
+COMES_AFTER = re.compile(r"(?:[-'’]?(?:ден|дан|тен|тан|нен|нан))? кейін")
 """What stands before, or in Kazakh behind, the country that others come after."""
 LATEST = 10
 """Projects that are new, where it is not said how many."""
@@ -177,6 +177,8 @@ def _first_of_an_order(reading: Reading) -> bool:
     """Whether the first few by some measure are asked for: "the first three Turkish projects by jobs"."""
     number = top_number(reading)
     few = number is not None and 1 < number <= MOST_TOP and "1" in reading.found("ordinals")
+    # «Кто второй по рабочим местам?»
+    few = few or (reading.has("turns", "who") and (nth_said(reading) or 0) > 1)
     return few and reading.has("turns", "by") and not reading.has("turns", "together")
 
 
@@ -317,7 +319,7 @@ def _ranked(told: _Told) -> Question | None:
         divided = {"group_by": Attribute.COUNTRY, "measure": Attribute.AMOUNT, "leads": True}
         return Question(kind=Kind.GROUP, filter=wanted.dropping(("countries",)), **divided)
     if wanted.companies:
-        return None
+        return _after_company(told)
     smallest = reading.has("words", "smallest")
     number = top_number(reading)
     limit = min(number, MOST_TOP) if number is not None else None
@@ -459,13 +461,30 @@ RULES: tuple[Callable[[_Told], Question | None], ...] = (
 """The kinds of questions about projects; the first that the words ask for is meant."""
 
 
+def _after_company(told: _Told) -> Question | None:
+    """What comes right after one that is named: "the most expensive project there after ECO-Culture"."""
+    reading, wanted = told.reading, told.wanted
+    named = reading.named(NameKind.COMPANY)
+    if len(named) != 1 or not _stands_after(named[0], reading):
+        return None
+    by = Attribute.JOBS if told.measure is Attribute.JOBS else Attribute.AMOUNT
+    own = ("companies", "products", "text")
+    least = reading.has("words", "smallest")
+    rest = {"filter": wanted.dropping(own), "than": wanted.keeping(own), "order": by, "limit": 1}
+    return Question(kind=Kind.TOP, descending=not least, **rest)
+
+
+def _stands_after(name: Mention, reading: Reading) -> bool:
+    before, behind = reading.folded[: name.start], reading.folded[name.end :]
+    return AFTER_ONE.search(before) is not None or COMES_AFTER.match(behind) is not None
+
+
 def _after_one(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether a place in the order of countries is asked for that comes after one of them."""
     countries = reading.named(NameKind.COUNTRY)
     if len(wanted.countries) != 1 or len(countries) != 1 or not reading.found("ordinals"):
         return False
-    before, behind = reading.folded[: countries[0].start], reading.folded[countries[0].end :]
-    return AFTER_ONE.search(before) is not None or COMES_AFTER.match(behind) is not None
+    return _stands_after(countries[0], reading)
 
 
 def _counted_apart(reading: Reading, wanted: ProjectFilter) -> Attribute | None:

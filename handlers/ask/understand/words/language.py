@@ -177,7 +177,7 @@ def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) 
     theirs = {
         word
         for word in WORD.findall(folded)
-        if not (is_known(word) or russian.vocabulary.holds(word))
+        if not (word.isascii() or is_known(word) or russian.vocabulary.holds(word))
         and (kazakh.understands(word) or is_kazakh(word))
     }
     in_kazakh += sum(word in theirs for word in words)
