@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from handlers.ask.understand.followup.merging import NAMING, as_listed, leaving_out
-from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.counts import number_together, top_number
 from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.question import (
     DESCRIBING,
@@ -27,6 +27,8 @@ NUMBERED = re.compile(
     r"\W*([1-9])\W*(?:-?(?:тармақ|жол|қатар))?\W*"
 )
 """A number, or that line, alone: that one of what was shown."""
+AT_THE_OTHER = re.compile(r"^(?:а|и) у \w+|^(?:and|what about) (?:at|in|of|for) the\b")
+"""How it is asked of another without a word for what."""
 LATTER = re.compile(r"\bthe latter\b")
 LATER = ("2", "3", "4", "5", "6", "7", "8")
 """Ordinals that only something counted has: what is first may be so in time."""
@@ -172,6 +174,25 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     return Memory(before.model_copy(update={**update, **plain}), ids)
 
 
+def _still_asked(reading: Reading, memory: Memory) -> tuple[Attribute, ...]:
+    """What was asked of one and is asked of another without a word: "jobs at JTI?", then «а у второго?»."""
+    again = reading.turned and of_one(memory) and memory.question.kind is Kind.DETAIL
+    return memory.question.attributes if again and AT_THE_OTHER.search(reading.folded) else ()
+
+
+def so_many_of_the_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """All of the list, told by their number and what they have in common: "in all three Uzbek ones together"."""
+    listed, before = list_spoken_of(memory), memory.question
+    number = number_together(reading) or (top_number(reading) if reading.has("turns", "together") else None)
+    whole = before.chosen_from if of_one(memory) else before.filter
+    named = question.filter.given
+    if number != len(listed) or question.kind not in NUMBERS or not named:
+        return None
+    if whole.keeping(named) != question.filter:
+        return None
+    return question.model_copy(update={"filter": ProjectFilter(ids=listed)})
+
+
 def picked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The n-th of what was shown, or the other one of two."""
     singly, before = spoken(memory), memory.question
@@ -224,6 +245,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
         ids = (listed[position],)
+        if len(listed) == 2 and ids == memory.shown and reading.turned:
+            ids = (listed[1 - position],)  # "and the second one?", after it was spoken of: the other
     if left_out:
         return _without(ids, listed, question, before)
     if len(ids) > 1:
@@ -231,7 +254,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     update = {
         "kind": Kind.DETAIL,
         "filter": ProjectFilter(ids=ids),
-        "attributes": asked_for(question, reading),
+        "attributes": asked_for(question, reading) or _still_asked(reading, memory),
         "measure": None,
         "unknown_names": (),
         "listed": listed,

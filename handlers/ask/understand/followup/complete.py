@@ -24,6 +24,7 @@ from handlers.ask.understand.followup.choosing import (
     ranked,
     rest_of_list,
     second_of_company,
+    so_many_of_the_list,
     which_of_listed,
     without_it,
 )
@@ -176,7 +177,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question
     if (
         turned := _first_of(
-            (_of_the_nearest, _added_up, _everywhere, *AGAINST_OTHERS, *TURNED), question, reading, memory
+            (_of_the_nearest, _added_up, _everywhere, so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+            question,
+            reading,
+            memory,
         )
     ) is not None:
         return turned

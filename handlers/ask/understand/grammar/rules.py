@@ -480,7 +480,10 @@ def _field(asked: Asked) -> Question | None:
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
     niche = reading.has("words", "niche")
-    offered = niche or ("sector" in intents and not done) or sought
+    # "I want to put money into greenhouses. Which greenhouse projects are there?"
+    there_are = reading.has("words", "project") and reading.has("words", "plural")
+    there_are = there_are and reading.has("turns", "exists") and only_describes(wanted)
+    offered = niche or ("sector" in intents and not (done or there_are)) or sought
     if not offered or wanted.companies or wanted.products:
         return None
     of_city = niche and (wanted.places or reading.has("words", "project"))
