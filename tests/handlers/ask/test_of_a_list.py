@@ -938,3 +938,54 @@ def test_the_one_at_a_place_is_one_of_those_spoken_of(
 def test_those_of_another_year_are_not_the_one_told_last(talk: Talk, shelf: Shelf) -> None:
     turns = ("Which projects are due to launch in 2027?", "just the chinese", "how much is Huadian investing")
     assert len(slugs(talk(*turns, "and those launching in 2028?"), shelf)) == 3
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            (
+                "Which textile projects are there?",
+                "only the Uzbek ones",
+                "how many jobs at the TST one",
+                "how many jobs in all three Uzbek ones together",
+            ),
+            {"alliance-shymkent-spinning", "global-textile-maktaaral", "tst-jetysay-textile"},
+        ),
+        (
+            (
+                "Өзбекстан инвесторларының жобаларын көрсет",
+                "тек тоқыма саласы",
+                "үш тоқыма жобасы бірге неше жұмыс орнын береді",
+            ),
+            {"alliance-shymkent-spinning", "global-textile-maktaaral", "tst-jetysay-textile"},
+        ),
+        (("Masdar", "ACWA Power", "add these two up"), {"masdar-zhambyl-wind", "acwa-power-zhetysu-wind"}),
+        (
+            ("coca-cola plants", "jobs at the Shymkent one", "rank the three by jobs"),
+            {"coca-cola-icecek-aktobe", "coca-cola-icecek-astana", "coca-cola-icecek-shymkent"},
+        ),
+    ],
+)
+def test_all_of_a_list_are_told_by_their_number(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == wanted
+
+
+def test_the_second_of_two_is_the_other_one(talk: Talk, shelf: Shelf) -> None:
+    turns = ("что есть в области Абай", "медеплавильный завод сколько стоит?", "а у второго когда")
+    assert slugs(talk(*turns), shelf) == {"zhongcai-bakhty-park"}
+
+
+def test_what_was_asked_of_the_first_is_asked_of_the_second(talk: Talk) -> None:
+    told = talk("Есть ли японские проекты?", "сколько рабочих мест у JTI", "а у второго?")
+    assert told.question.attributes == (Attribute.JOBS,)
+
+
+def test_one_is_compared_with_what_only_a_title_names(talk: Talk, shelf: Shelf) -> None:
+    sides = talk(
+        "Turkish chemical projects", "the second", "compare it with the soda ash plant"
+    ).question.sides
+    found = [project.slug for side in sides for project in shelf.register.find(side)]
+    assert found == ["esta-kuryk-urea", "yildirim-qazaq-soda"]

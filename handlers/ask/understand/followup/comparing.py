@@ -154,7 +154,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             # "With the Turks' plant in Aktobe", of the sugar plants that were listed.
             other = before.chosen_from.taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
-    elif of_one(memory) and question.hints and not question.filter.empty:
+    elif of_one(memory) and (question.hints or question.filter.text) and not question.filter.empty:
         sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"
     else:
         # A sum shows none of the projects that it is of.
