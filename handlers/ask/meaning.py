@@ -23,7 +23,7 @@ from handlers.ask.titles import (
 )
 from handlers.ask.understand.followup import choosing
 from handlers.ask.understand.followup.standing import NAMED
-from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Slot, Unheld
+from handlers.ask.understand.question import DESCRIBING, MEASURES, Attribute, Kind, Question, Slot, Unheld
 from handlers.ask.understand.text.exclusions import REGION
 from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
@@ -60,7 +60,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.filter.but_not is not None:
         out = _left_out(question.filter.but_not, register)
         question = question.model_copy(update={"filter": question.filter.model_copy(update={"but_not": out})})
-    question = _by_known_age(question, register)
+    question = _from_the_first(_by_known_age(question, register), register)
     question = _fitting(_in_its_district(question, register), register)
     question = _another_of_the_list(question, register)
     question = _in_its_region(question, register)
@@ -176,6 +176,19 @@ def _by_known_age(question: Question, register: Register) -> Question:
     to_open = question.filter.statuses and "operating" not in question.filter.statuses
     better = opened < announced and (to_open or len(found) <= FEW)
     return question.model_copy(update={"order": Attribute.ANNOUNCED}) if better else question
+
+
+def _from_the_first(question: Question, register: Register) -> Question:
+    """A ranking from its first, where fewer state it than the place that is asked for: "the third largest in Karaganda
+    Region", where one does in each currency."""
+    if question.kind is not Kind.TOP or question.rank == 1 or question.order not in MEASURES:
+        return question
+    totals = register.totals(question.filter)
+    of_money = max((each.projects for each in totals.amounts), default=0)
+    stated = totals.with_jobs if question.order is Attribute.JOBS else of_money
+    if stated >= question.rank or not totals.projects:
+        return question
+    return question.model_copy(update={"rank": 1, "limit": question.rank})
 
 
 def _so_called(

@@ -43,3 +43,15 @@ def test_it_is_measured_by_what_was_asked_of_it_last(talk: Talk) -> None:
 )
 def test_those_with_more_are_listed(talk: Talk, shelf: Shelf, text: str, total: int) -> None:
     assert len(slugs(talk("Kia", text), shelf)) == total
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("how many jobs at Kia", "does any other create more?"),
+        ("сколько рабочих мест у Kia", "а у кого больше?"),
+        ("Kia жұмыс орны қанша", "одан көп беретіні бар ма?"),
+    ],
+)
+def test_more_is_of_what_was_asked_last(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    assert len(slugs(talk(*texts), shelf)) == 9

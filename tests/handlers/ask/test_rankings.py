@@ -233,3 +233,19 @@ def test_a_country_with_most_projects_leads_by_their_number(talk: Talk) -> None:
     found = talk("Which EU country has invested in the most projects?").answer
     assert isinstance(found, GroupAnswer)
     assert found.lines[0].value == "FR"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "number"),
+    [
+        ("Second largest project from the UAE", "masdar-zhambyl-wind", 2),
+        ("Third most expensive project in Karaganda Region", "cove-kaz-tungsten", 3),
+    ],
+)
+def test_where_fewer_state_it_than_the_place_asked_for_all_of_it_is_told(
+    talk: Talk, text: str, first: str, number: int
+) -> None:
+    found = talk(text).answer
+    assert isinstance(found, ListAnswer)
+    assert found.projects[0].slug == first
+    assert len(found.projects) == number

@@ -15,9 +15,12 @@ IT_LEADS = re.compile(
     r"|^(?:ал )?(?:бұл|ол|осы)\b.*\b[мбп][ае]\b"
 )
 """How it is asked whether the one spoken of leads: "is that the largest?", «он самый крупный?»."""
+OTHERS = re.compile(r"\b(?:other|else|another)\b|\bдруг\w+|\bбасқа")
+"""Words for others than the one spoken of."""
+ONE_MEASURE = tuple((measure,) for measure in MEASURES)
 THAN_IT = re.compile(
     r"\bthan (?:it|that|this|here|there)\b|\bчем (?:здесь|тут|там|у не\w+|у них|он|она|этот|эта|это)\b"
-    r"|^(?:ал )?(?:бұдан|одан|осыдан)\b"
+    r"|^(?:ал )?(?:бұдан|одан|осыдан)\b|^(?:а |и )?(?:у кого|где)(?: ещ[её])? (?:больше|меньше)\W*$"
 )
 """How others are measured by it."""
 
@@ -36,7 +39,10 @@ def others_than_it(question: Question, reading: Reading, memory: Memory) -> Ques
     """Those that cost or employ more than the one spoken of, or less."""
     has, asked = reading.has, reading.found("attributes").keys() & {"jobs", "amount"}
     less = has("turns", "less")
-    compares = less or (has("turns", "more") and (bool(asked) or not has("turns", "next_ones")))
+    # "Does any other create more?", after its jobs; "are there any more?" are others.
+    by_the_last = OTHERS.search(reading.folded) and memory.question.attributes[:1] in ONE_MEASURE
+    measured = bool(asked) or bool(by_the_last)
+    compares = less or (has("turns", "more") and (measured or not has("turns", "next_ones")))
     others = has("turns", "exists") or has("turns", "else") or THAN_IT.search(reading.folded)
     if not (compares and others and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
         return None
