@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.choosing import of_one, spoken
 from handlers.ask.understand.question import ABOUT_PROJECTS, MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.reading import Reading
@@ -20,9 +20,11 @@ OTHERS = re.compile(r"\b(?:other|else|another)\b|\bдруг\w+|\bбасқа")
 ONE_MEASURE = tuple((measure,) for measure in MEASURES)
 THAN_IT = re.compile(
     r"\bthan (?:it|that|this|here|there)\b|\bчем (?:здесь|тут|там|у не\w+|у них|он|она|этот|эта|это)\b"
-    r"|^(?:ал )?(?:бұдан|одан|осыдан)\b|^(?:а |и )?(?:у кого|где)(?: ещ[её])? (?:больше|меньше)\W*$"
+    r"|^(?:ал )?(?:бұдан|одан|осыдан)\b"
 )
 """How others are measured by it."""
+WHO_HAS_MORE = re.compile(r"^(?:а |и )?(?:у кого|где)(?: ещ[её])? (?:больше|меньше)\W*$")
+"""The same, where no two were spoken of."""
 
 
 def whether_it_leads(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -44,7 +46,8 @@ def others_than_it(question: Question, reading: Reading, memory: Memory) -> Ques
     measured = bool(asked) or bool(by_the_last)
     compares = less or (has("turns", "more") and (measured or not has("turns", "next_ones")))
     others = has("turns", "exists") or has("turns", "else") or THAN_IT.search(reading.folded)
-    if not (compares and others and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
+    alone = len(spoken(memory)) < 2 and WHO_HAS_MORE.match(reading.folded) is not None
+    if not (compares and (others or alone) and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
         return None
     if reading.mentions or any(quantities(reading.folded)) or question.kind is Kind.ZONE:
         return None
