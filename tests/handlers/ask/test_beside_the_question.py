@@ -84,3 +84,15 @@ def test_a_slip_is_read_as_it_was_meant(talk: Talk, text: str, wanted: ProjectFi
 )
 def test_our_projects_are_those_of_the_country_one_comes_from(talk: Talk, text: str, place: str) -> None:
     assert talk(text).question.filter == ProjectFilter(places=(place,), countries=("TR",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://astanatimes.com/tesla-plant how many jobs at Kia",
+        "jobs at Kia (https://example.com/bosch)?",
+    ],
+)
+def test_a_link_beside_the_question_names_nobody(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.filter) == (Kind.DETAIL, ProjectFilter(companies=("kia",)))

@@ -108,6 +108,9 @@ LONG_ENOUGH = 4
 LONGEST_AND = 4
 """Letters of "and" between two that are counted up."""
 
+LINK = re.compile(r"\bhttps?://\S+", re.IGNORECASE)
+"""An address of a page, whose words name nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -384,8 +387,11 @@ class Reading:
 
 
 def clean(text: str) -> str:
-    """NFKC, one space between words, no control characters, hashtags as words; cut to what is read."""
+    """NFKC, one space between words, no control characters, no links beside words, hashtags as words; cut to what is
+    read."""
     text = unicodedata.normalize("NFKC", text[: LONGEST * 2])
+    unlinked = LINK.sub(" ", text)
+    text = unlinked if unlinked.strip() else text
     text = NUMBER_SIGN.sub(lambda match: "number of " if match[1] is None else f"no. {match[1]} ", text)
     text = text.replace("#", " ").replace("_", " ")
     text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
