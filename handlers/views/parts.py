@@ -129,7 +129,11 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         words.append(f" {one('conditions', 'or', language)} ".join(said))
     if wanted.ids and not words:
         words.append(one("conditions", "chosen", language))
-    for condition in wanted.but_not.conditions() if wanted.but_not else ():
+    out = wanted.but_not or ProjectFilter()
+    called = {text_of(names.get(f"product:{key}", {"en": key}), "en") for key in out.products}
+    for condition in out.conditions():
+        if condition.text in called:
+            continue  # what is left out by its name and by the titles that have it is said once
         if condition.unstated:
             words.append(_condition("stated", say(condition.unstated[0], language), language))
             continue

@@ -2217,3 +2217,9 @@ def test_what_comes_after_one_that_is_named(talk: Talk, text: str) -> None:
 def test_the_list_is_gone_back_to_after_another_matter(talk: Talk, shelf: Shelf) -> None:
     told = talk("pharma projects", "what tax breaks are there?", "back to the list, which started first?")
     assert told.shown == tuple(each.id for each in shelf.register.find(ProjectFilter(companies=("roche",))))
+
+
+def test_what_is_left_out_by_name_and_title_is_said_once(talk: Talk) -> None:
+    reply = talk("wind farms without batteries")
+    head = render(reply.answer, reply.language, reply.names).text.split("\n")[0]
+    assert head.count("battery storage") == 1
