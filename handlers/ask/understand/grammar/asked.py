@@ -37,21 +37,12 @@ class Asked:
 def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, ...]:
     """What is asked of the projects; what is said as a condition is not."""
     found = reading.found("attributes")
-    if "launch" in found and "products" in found:
-        # "Did it start production in 2023?" asks for no products.
-        rest = reading.lexicon.without("attributes", "launch", reading.folded)
-        if not reading.lexicon.has("attributes", "products", rest):
-            found.pop("products")
-    if wanted.export is not None and "products" in found:
-        # «Олардың нешеуі экспортқа шығарады?»
-        rest = reading.lexicon.without("words", "exporting", reading.folded)
-        if not reading.lexicon.has("attributes", "products", rest):
-            found.pop("products")
-    if wanted.stated and "announced" in found:
-        # «Жария етілген құны барлары»
-        rest = reading.lexicon.without("words", "stated", reading.folded)
-        if not reading.lexicon.has("attributes", "announced", rest):
-            found.pop("announced")
+    if "launch" in found and not _said_beside(reading, "products", "attributes", "launch"):
+        found.pop("products", None)  # "Did it start production in 2023?" asks for no products.
+    if wanted.export is not None and not _said_beside(reading, "products", "words", "exporting"):
+        found.pop("products", None)  # «Олардың нешеуі экспортқа шығарады?»
+    if wanted.stated and not _said_beside(reading, "announced", "words", "stated"):
+        found.pop("announced", None)  # «Жария етілген құны барлары»
     if wanted.jobs is not None:
         found.pop("jobs", None)
     if wanted.power is not None:
@@ -71,11 +62,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))
     if wanted.companies or not made:
         found.pop("company", None)
-    if "source" in found and "country" in found:
-        # "Where are these data from?" asks for no country.
-        rest = reading.lexicon.without("attributes", "source", reading.folded)
-        if not reading.lexicon.has("attributes", "country", rest):
-            found.pop("country")
+    if "source" in found and not _said_beside(reading, "country", "attributes", "source"):
+        found.pop("country", None)  # "Where are these data from?" asks for no country.
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])
@@ -84,3 +72,9 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
         found.setdefault("status", found["jobs"] + 1)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
+
+
+def _said_beside(reading: Reading, attribute: str, group: str, phrase: str) -> bool:
+    """Whether the attribute is asked for in words that are not those of the other phrase."""
+    rest = reading.lexicon.without(group, phrase, reading.folded)
+    return reading.lexicon.has("attributes", attribute, rest)
