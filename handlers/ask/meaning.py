@@ -1,15 +1,19 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from handlers.ask.stated import part_of
 from handlers.ask.titles import (
+    ENDING,
+    MOST_DESCRIBED,
     MOST_TOLD_APART,
     SHORT_STEM,
     TOLD_BY,
     another_so_called,
     by_title,
+    called,
     described_by,
     named_in_titles,
     names_of,
@@ -59,9 +63,12 @@ def as_meant(question: Question, *, register: Register) -> Question:
     question = _where_no_zone_is(_as_alike(question, register), register)
     if question.filter.but_not is not None:
         out = _left_out(question.filter.but_not, register)
+        if out is None:
+            return question.model_copy(update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()})
         question = question.model_copy(update={"filter": question.filter.model_copy(update={"but_not": out})})
     question = _from_the_first(_by_known_age(question, register), register)
-    question = _fitting(_in_its_district(question, register), register)
+    question = _where_export_is_unstated(_in_its_district(question, register), register)
+    question = _fitting(question, register)
     question = _another_of_the_list(question, register)
     question = _in_its_region(question, register)
     if question.sides:
@@ -121,9 +128,16 @@ def _as_partner(question: Question, register: Register) -> Question:
     return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
 
 
-def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter:
+def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter | None:
     """What is left out, a field that none is sorted under as the broader one, and what titles call so too: "without
-    metallurgy", "without batteries"."""
+    metallurgy", "without batteries"; None where words say it that no title has."""
+    if out.text and not register.count(ProjectFilter(text=out.text)):
+        words = out.text.split()
+        so_called = [each for each in register.find(ProjectFilter()) if all(described_by(w, each) for w in words)]
+        if not 0 < len(so_called) <= MOST_DESCRIBED:
+            return None
+        said = _words_of_all(out.text, so_called, register)
+        out = out.model_copy(update={"text": said, "ids": () if said else tuple(e.id for e in so_called)})
     parents = register.reference.sector_parents
     sectors = tuple(
         each if register.count(ProjectFilter(sectors=(each,))) else parents.get(each) or each
@@ -132,6 +146,15 @@ def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter:
     names = (register.reference.names.get(f"product:{each}", {}).get("en") for each in out.products)
     said = next((name for name in names if name and register.count(ProjectFilter(text=name))), None)
     return out.model_copy(update={"sectors": sectors, "text": out.text or said})
+
+
+def _words_of_all(said: str, so_called: Sequence[ProjectRecord], register: Register) -> str | None:
+    """The words, with another ending, as they stand in what those are called, and in no other's."""
+    begun = re.compile(rf"\b{re.escape(said[: max(SHORT_STEM, len(said) - ENDING)].casefold())}\w*")
+    named = (text for each in so_called for texts in called(each) for text in texts.values())
+    forms = dict.fromkeys(form for text in named for form in begun.findall(text.casefold()))
+    alone = (form for form in forms if register.count(ProjectFilter(text=form)) == len(so_called))
+    return next(alone, None)
 
 
 def _with_any_part(question: Question, register: Register) -> Question:
@@ -416,8 +439,22 @@ def _fitting(question: Question, register: Register) -> Question:
     around_there = _towns_without(fitting, (*wanted, alone), register)
     if (told := _how_each_stands(question, fitting)) and not question.attributes:
         return question.model_copy(update={**meant, "attributes": told})
-    widened = None if around_there else _widened(question, fitting, register)
+    widened = None if around_there else question.widened or _widened(question, fitting, register)
     return question.model_copy(update={**meant, "around": around_there, "widened": widened})
+
+
+def _where_export_is_unstated(question: Question, register: Register) -> Question:
+    """Those that say nothing of export, where none says that it does not: "Chinese projects without exports"."""
+    strict = question.filter
+    if strict.export is not False or register.count(strict):
+        return question
+    unsaid = strict.dropping(("export",))
+    if "export" in strict.unstated:  # of those, once more: "how many don't export?"
+        return question.model_copy(update={"filter": unsaid})
+    found = unsaid.model_copy(update={"unstated": (*strict.unstated, "export")})
+    if question.kind is not Kind.LIST or not register.count(found):
+        return question
+    return question.model_copy(update={"filter": found, "widened": strict})
 
 
 def _how_each_stands(question: Question, found: ProjectFilter) -> tuple[Attribute, ...]:

@@ -508,14 +508,18 @@ def _title_words(project: ProjectRecord) -> set[str]:
 
 def _short_words(project: ProjectRecord) -> Iterator[str]:
     """The words of titles and products that are too short to have an ending: "gas"."""
-    for texts in (project.title, *(product.name for product in project.products)):
+    for texts in called(project):
         for text in texts.values():
             yield from (word for word in WORD.findall(text.casefold()) if len(word) <= SHORT_STEM)
 
 
+def called(project: ProjectRecord) -> tuple[dict[str, str], ...]:
+    """Its title and its products, each by language."""
+    return (project.title, *(product.name for product in project.products))
+
+
 def words_of(project: ProjectRecord) -> set[str]:
-    named = (project.title, *(product.name for product in project.products))
-    every = [text for texts in named for text in texts.values()]
+    every = [text for texts in called(project) for text in texts.values()]
     whole = {re.sub(r"\D", "", figure) for text in every for figure in IN_THOUSANDS.findall(text)}
     return {word for text in every for word in words_in(text)} | whole
 

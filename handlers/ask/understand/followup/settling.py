@@ -32,6 +32,8 @@ UNDIVIDED = {"line": None, "group_by": None, "leads": False, "leading": ProjectF
 """A question of another kind keeps nothing of a division."""
 HOW_IT_STANDS = frozenset(("announced", *(slot for slot, _ in TOLD_BY)))
 """Conditions that any project may pass: those of a list that do are asked for by them."""
+PAIR = 2
+"""So many are told one by one how they stand."""
 SHORT = 4
 """Words of a division that says nothing else."""
 
@@ -84,7 +86,10 @@ def _state_of_each(made: Question, turn: Turn) -> Question:
     few = 1 < len(shown) <= PAGE and made.filter != before.filter == made.filter.dropping(
         question.filter.given
     )
-    if not (told and brief and few) or made.kind not in (Kind.LIST, Kind.DETAIL):
+    chosen = question.filter.export is False and len(shown) > PAIR
+    if chosen and told and made.kind is Kind.DETAIL and made.filter != before.filter:
+        return made.model_copy(update={"kind": Kind.LIST, "attributes": ()})
+    if not (told and brief and few) or chosen or made.kind not in (Kind.LIST, Kind.DETAIL):
         return made
     return made.model_copy(update={"or_else": (before.filter,)})
 

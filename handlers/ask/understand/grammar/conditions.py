@@ -28,6 +28,7 @@ from handlers.ask.understand.text.amounts import (
 )
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
+from handlers.ask.understand.text.unread import left_out
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
@@ -343,7 +344,9 @@ def _but_not(
         zones=reading.denied_ids(NameKind.ZONE),
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
-        text=next((title for title in titles if title not in SECTOR_TITLES), None),
+        text=next((title for title in titles if title not in SECTOR_TITLES), None)
+        or " ".join(left_out(reading))
+        or None,
     )
     return None if excluded.empty else excluded
 

@@ -47,10 +47,11 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     sizes,
 )
-from handlers.ask.understand.text.exclusions import FROM, OTHER, REGION
+from handlers.ask.understand.text.exclusions import REGION
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     MOST_IN_NAME,
+    left_out,
     misread,
     nearly,
     of_oneself,
@@ -139,7 +140,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         doubts = ()
     if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    unknown = () if surely else unknown_names(reading)
+    out = left_out(reading)
+    unknown = () if surely else tuple(name for name in unknown_names(reading) if name.lower() not in out)
     capital = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (capital and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
@@ -149,9 +151,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         doubts = (*doubts, namesakes)
         kind = question.if_known or Kind.UNKNOWN
         question = question.model_copy(update={"kind": kind, "unknown_names": (), "if_known": None})
-    if not unknown and question.kind in COUNTED and _says_more(reading, question.filter):
+    if not (unknown or out) and question.kind in COUNTED and _says_more(reading, question.filter):
         # "A fish farm in Almaty" is not all that stands in Almaty.
-        unknown = tuple(reading.leftover())[:MOST_IN_NAME]
+        unknown = tuple(word for word in reading.leftover() if word.lower() not in out)[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
     ranked, things = question.order is Attribute.CAPACITY, counts_things(reading)
@@ -167,12 +169,12 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update={"unheld": Unheld.STAKE})
     beside = unknown_beside(reading) if surely and not unknown else ()
     words = len(WORD.findall(reading.text)) or 1
-    understood = 1 - len(list(reading.leftover())) / words
+    understood = 1 - sum(word.lower() not in out for word in reading.leftover()) / words
     bounds = reading.has("words", "at_least") or reading.has("words", "at_most")
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
-    settled = settled or reading.says("turns", "not_begun")
+    settled = settled or reading.says("turns", "not_begun") or (out and wanted.but_not)
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
         "words", "negation", reading.lexicon.without("turns", "else", reading.folded)
@@ -181,9 +183,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         # What is denied is no name and no state: the opposite must not be answered.
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     may_be_out = question.kind in MAY_BE_ABSENT and not wanted.companies
-    unread_out = may_be_out and _leaves_out_unread(reading, wanted)
-    if unread_out:
-        # "Food, not drinks": what a word that is not known leaves out must not be what is told.
+    unread_out = may_be_out and (bool(out) or _leaves_out_nothing(reading, wanted))
+    if unread_out and not (out and wanted.but_not):
+        # "Excluding the 2020 one": what was to be left out must not be what is told.
         question = Question(kind=Kind.UNKNOWN)
     if (
         question.kind in MAY_BE_ABSENT
@@ -240,25 +242,6 @@ def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:
     first = reading.folded.split()[:1]
     leads = any(reading.lexicon.has("turns", "leaving_out", word) for word in first)
     return leads and not settled and not reading.has("words", "pronoun")
-
-
-def _leaves_out_unread(reading: Reading, wanted: ProjectFilter) -> bool:
-    """Whether a word that nothing was made of is said not to be meant: "food, not drinks", «көмірсіз»."""
-    kazakh = reading.language == "kk"
-    unread = {word.lower() for word in reading.leftover(every=kazakh)}
-    words = reading.lexicon.groups["words"]
-    low = reading.text.lower()
-    after = (WORD.match(low[match.end() :].lstrip()) for match in words["except_before"].finditer(low))
-    if any(word is not None and word[0] in unread for word in after):
-        return True
-    if _leaves_out_nothing(reading, wanted):
-        return True
-    before = (
-        low[: match.start()].rstrip()
-        for match in (words["except_after"].finditer(low) if kazakh else ())
-        if not match[0].startswith(OTHER) or FROM.search(low[: match.start()])
-    )
-    return any(unread.intersection(WORD.findall(text)[-1:]) for text in before)
 
 
 def _asks_something_else(question: Question, reading: Reading) -> bool:

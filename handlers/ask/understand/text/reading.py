@@ -84,6 +84,8 @@ TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
+DONE = re.compile(r"\w{4}[ғгқк][ае]н$")
+"""How a Kazakh word for what has been done ends: "тіркелген"."""
 WITH = re.compile(r"[мпб]ен$")
 """The Kazakh ending of with whom something is done."""
 EXPLAINED = re.compile(r"(?<=\w )\([^()A-ZА-ЯЁӘІҢҒҮҰҚӨҺ\d]+\)")
@@ -383,7 +385,8 @@ class Reading:
         after = WORD.search(self.folded, match.end())
         if after is not None and MAKING.search(after[0]):
             after = WORD.search(self.folded, after.end())  # "ұшақ жасау зауыты"
-        return after is None or not self.lexicon.has("words", "project", after[0])
+        done = not capital and DONE.search(match[0])
+        return bool(done) or after is None or not self.lexicon.has("words", "project", after[0])
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@ known, words of a title."""
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +11,7 @@ from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Choice, Doubt, Kind, Question
 from handlers.ask.understand.text.asides import AT_HOME, is_first_person_clause
 from handlers.ask.understand.text.clauses import clauses
+from handlers.ask.understand.text.exclusions import EDGE, FROM, OTHER
 from handlers.ask.understand.text.mend import ENDING, nearly_ordinary
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import QUARTER
@@ -50,6 +52,29 @@ def asks_of_the_unknown(question: Question, reading: Reading) -> bool:
     anew = every or reading.mentions or not question.filter.empty
     short = len(WORD.findall(reading.text)) <= MOST_ASKED
     return question.kind in ASKED_OF_ONE and of_it and short and not anew
+
+
+def left_out(reading: Reading) -> tuple[str, ...]:
+    """The words, in lower case, that nothing was made of and that are said not to be meant: "food, not drinks",
+    «көмірсіз»."""
+    kazakh = reading.language == "kk"
+    words, low = reading.lexicon.groups["words"], reading.text.lower()
+    before = [match.end() for match in words["except_before"].finditer(low)]
+    after = [
+        match.start()
+        for match in (words["except_after"].finditer(low) if kazakh else ())
+        if not match[0].startswith(OTHER) or FROM.search(low[: match.start()])
+    ]
+    if not (before or after):
+        return ()
+    unread = {word.lower() for word in reading.leftover(every=kazakh)}
+    for end in before:
+        rest = (match[0] for match in WORD.finditer(EDGE.split(low[end:], maxsplit=1)[0]))
+        named = dropwhile(lambda word: reading.lexicon.has("words", "except_gap", word), rest)
+        if found := tuple(takewhile(unread.__contains__, named)):
+            return found
+    last = (WORD.findall(low[:start].rstrip())[-1:] for start in after)
+    return next((tuple(word) for word in last if unread.issuperset(word) and word), ())
 
 
 def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
