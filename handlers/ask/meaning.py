@@ -44,6 +44,8 @@ PLACED = {"places": Attribute.PLACE, "countries": Attribute.COUNTRY}
 FEW = 3
 """Projects that are told one by one where they were to be divided."""
 WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+AROUND = (*WIDENED, Kind.TOP)
+"""Questions that a region answers where its town has nothing."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 FEW = 3
 """Projects that are told apart by age though one of them does not state when it opens."""
@@ -70,7 +72,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     question = _where_export_is_unstated(_in_its_district(question, register), register)
     question = _fitting(question, register)
     question = _another_of_the_list(question, register)
-    question = _in_its_region(question, register)
+    question = _around_its_town(_in_its_region(question, register), register)
     if question.sides:
         together = _together(question, register)
         if together is not None:
@@ -143,9 +145,17 @@ def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter | None:
         each if register.count(ProjectFilter(sectors=(each,))) else parents.get(each) or each
         for each in out.sectors
     )
+    regions = register.reference.place_regions
+    # The region that a town is called after, where it lies in it: Turkistan, and not Almaty.
+    lost = {
+        each if regions.get(each) == region else region
+        for each in out.places
+        if (region := f"{each}{REGION}") in out.places
+    }
     names = (register.reference.names.get(f"product:{each}", {}).get("en") for each in out.products)
     said = next((name for name in names if name and register.count(ProjectFilter(text=name))), None)
-    return out.model_copy(update={"sectors": sectors, "text": out.text or said})
+    places = tuple(each for each in out.places if each not in lost)
+    return out.model_copy(update={"sectors": sectors, "places": places, "text": out.text or said})
 
 
 def _words_of_all(said: str, so_called: Sequence[ProjectRecord], register: Register) -> str | None:
@@ -339,6 +349,23 @@ def _in_its_region(question: Question, register: Register) -> Question:
     if len(kept) == len(places) or question.kind is Kind.ZONE:
         return question  # a zone called after a town may lie anywhere around it
     return question.model_copy(update={"filter": question.filter.model_copy(update={"places": kept})})
+
+
+def _around_its_town(question: Question, register: Register) -> Question:
+    """Of the region that a town is called after, where that town has none of what is asked for: "textiles in
+    Turkistan"."""
+    wanted = question.filter
+    alike = {f"{place}{REGION}" for place in wanted.places}
+    settled = question.among_them or question.listed or wanted.companies or wanted.ids
+    if question.kind not in AROUND or not wanted.places or settled or register.count(wanted):
+        return question
+    there = around(wanted, register)
+    number = register.count(there)
+    if not number or not alike.issuperset(there.places):
+        return question
+    # The card of one says where it is.
+    towns = () if number == 1 and question.kind is Kind.LIST else wanted.places
+    return question.model_copy(update={"filter": there, "around": towns})
 
 
 def _as_alike(question: Question, register: Register) -> Question:

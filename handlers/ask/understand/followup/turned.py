@@ -15,7 +15,7 @@ from handlers.ask.understand.question import (
     Slot,
     Unheld,
 )
-from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.kazakh import TOWARD
 from handlers.ask.understand.words.lexicon import WORD
@@ -39,8 +39,7 @@ THE_REGION = re.compile(r"\bregion\b|\boblast\b|\bобласт|\bоблыс")
 NOT_THE_REGION = re.compile(
     r"\bnot (?:\w+ )?(?:the )?(?:region|oblast)\b|\bне (?:про |в |о |всю )?област|\bоблыс\w* емес"
 )
-THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород|\bқала")
-"""How a town is told from the region around it, by neither's name."""
+"""How the region around a town is told from it, by neither's name."""
 MOST_CORRECTING = 10
 """Words of what says nothing but that."""
 SHORT = 4

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from handlers.ask.understand.grammar.alternatives import (
     IN_SECTOR,
@@ -26,6 +27,7 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     stated_in,
 )
+from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
 from handlers.ask.understand.text.unread import left_out
@@ -340,7 +342,7 @@ def _but_not(
             *(SECTOR_TITLES[title] for title in sorted(reading.denied_titles) if title in SECTOR_TITLES),
         ),
         products=reading.denied_ids(NameKind.PRODUCT),
-        places=reading.denied_ids(NameKind.PLACE),
+        places=_with_their_regions(reading.denied_ids(NameKind.PLACE), reading),
         zones=reading.denied_ids(NameKind.ZONE),
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
@@ -349,6 +351,14 @@ def _but_not(
         or None,
     )
     return None if excluded.empty else excluded
+
+
+def _with_their_regions(places: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """The places, and the region of a town's name beside the town: who leaves out Turkistan means all of it."""
+    if THE_TOWN.search(reading.folded):
+        return places
+    named = ((each,) if each.endswith(REGION) else (each, f"{each}{REGION}") for each in places)
+    return tuple(chain.from_iterable(named))
 
 
 def _in_a_part(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:

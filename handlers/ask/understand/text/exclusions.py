@@ -17,7 +17,10 @@ MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
-OTHER = ("басқа", "баска")
+THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород|\bқала")
+"""How a town is told from the region around it."""
+
+OTHER = ("басқа", "баска", "бөлек", "болек")
 WITHIN = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)?$")
 """The Kazakh ending of where something is; "басқа" leaves out what ends in "from"."""
 FROM = re.compile(r"[днт][ае]н\s*$")
@@ -37,6 +40,10 @@ DRAWN_ON = re.compile(r"^[-'’][^\W\d]+")
 
 AFTER = (",", "(", "-", "–", "—", "\x01")
 """What stands before "no" where it leaves out; the last is the sign of a name."""
+JUST_OUTSIDE = re.compile(
+    r"\b(?:just|right|site|plant|factory|mill|mine|farm|facility|project|one|built|being built|located|based) outside\b"
+)
+"""What stands near a town, not anywhere else."""
 EDGE = re.compile(r"[.,;:!?()\x01]")
 """What no "not" reaches across."""
 
@@ -130,11 +137,11 @@ def is_group(mention: Mention) -> bool:
     return best.kind is NameKind.COUNTRY and best.id.islower()
 
 
-def _beside_town(mention: Mention, folded: str, lexicon: Lexicon) -> bool:
-    """Whether "outside" a town is near it, not anywhere else: one thing is asked about."""
+def _beside_town(mention: Mention, folded: str) -> bool:
+    """Whether "outside" a town is near it, not anywhere else: "the plant outside Almaty"."""
     best = mention.candidates[0]
     town = best.kind is NameKind.PLACE and not best.id.endswith(REGION)
-    return town and not lexicon.has("words", "plural", folded)
+    return town and JUST_OUTSIDE.search(folded) is not None
 
 
 def _corrects(said: str, lexicon: Lexicon) -> bool:
@@ -176,7 +183,7 @@ def _reached(
             break  # "кореялықтардың басқа жобалары" are theirs
         if behind and folded[said[0] :].startswith(OTHER) and WITHIN.search(mention.text.casefold()):
             break  # "Алматы облысында басқа жоба бар ма?" asks for more there
-        if folded[slice(*said)] == "outside" and _beside_town(mention, folded, lexicon):
+        if folded[slice(*said)] == "outside" and _beside_town(mention, folded):
             break
         found.append(mention)
         edge = mention.start if behind else mention.end
