@@ -23,8 +23,9 @@ from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
 NUMBERED = re.compile(
-    r"\W*(?:(?:the |and )?(?:no|n|number|line|item|row|entry)|№|(?:а )?(?:номер|строк[аиу]|пункт|позици[яюи])|нөмір)?"
-    r"\W*([1-9])\W*(?:-?(?:тармақ|жол|қатар))?\W*"
+    r"\W*(?:(?:show|open|give)(?: me)? |tell me about |and |(?:покажи|открой|дай|а|расскажи про) )?"
+    r"(?:(?:the )?(?:no|n|number|line|item|row|entry|project)|№|номер|строк[аиу]|пункт|позици[яюи]|проект|нөмір)?"
+    r"\W*([1-9])\W*(?:-?(?:тармақ|жол|қатар|жоба(?:ны)?))?(?: (?:көрсет|аш)\w*)?\W*"
 )
 """A number, or that line, alone: that one of what was shown."""
 AT_THE_OTHER = re.compile(r"^(?:а|и) у \w+|^(?:and|what about) (?:at|in|of|for) the\b")

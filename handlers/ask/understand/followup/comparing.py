@@ -25,6 +25,26 @@ NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTAC
 """Kinds that ask for nothing of what is compared."""
 
 
+def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Two of those shown, told by their places, side by side: "compare the first and the second"."""
+    said = [place for place in reading.found("ordinals") if place.isdecimal()]
+    listed = list_spoken_of(memory) or memory.shown
+    named = reading.mentions or not question.filter.empty
+    if len(said) != 2 or named or len(listed) < max(map(int, said)) or question.kind is Kind.CONTACT:
+        return None
+    measure = measured(asked_for(question, reading))
+    against = reading.has("intents", "compare") or any(reading.has("turns", word) for word in ("more", "less"))
+    if set(said) == {"1", "2"} and measure and not (against or of_one(memory)):
+        # "The first and the second by money": the two that lead.
+        leading = {"kind": Kind.TOP, "order": measure, "descending": True, "limit": 2, "attributes": ()}
+        return memory.question.model_copy(update={**leading, "language": question.language})
+    sides = tuple(ProjectFilter(ids=(listed[int(place) - 1],)) for place in sorted(said, key=int))
+    told = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "measure": None, "listed": listed}
+    whole = memory.question.chosen_from if of_one(memory) else memory.question.filter
+    told |= {"attributes": asked_for(question, reading), "chosen_from": whole, "unknown_names": ()}
+    return question.model_copy(update=told)
+
+
 def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     """What was shown beside what is named, or all that was shown side by side."""
     if question.beside:

@@ -28,9 +28,9 @@ from handlers.ask.understand.followup.choosing import (
     which_of_listed,
     without_it,
 )
-from handlers.ask.understand.followup.comparing import compared
+from handlers.ask.understand.followup.comparing import compared, two_counted_off
 from handlers.ask.understand.followup.differences import by_how_much
-from handlers.ask.understand.followup.going_on import in_another_currency, next_ones
+from handlers.ask.understand.followup.going_on import OF_A_LIST, in_another_currency, next_ones
 from handlers.ask.understand.followup.leading import (
     divided_anew,
     first_of_division,
@@ -175,6 +175,10 @@ def _in_the_same_currency(question: Question, reading: Reading, before: Question
 def _completed(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
     if _stands_by_itself(question, reading, memory):
         return question
+    asks = question.kind not in OF_A_LIST or question.attributes or question.kind is Kind.TOP
+    if reading.says("turns", "reset") and not (wider or asks):
+        # "Clear the filters": all of the register, or what is named beside it.
+        return question if _is_named(question, reading) else Question(kind=Kind.LIST, language=question.language)
     if (
         turned := _first_of(
             (_of_the_nearest, _added_up, _everywhere, so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
@@ -190,7 +194,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return going_on
     memory = those_ranked(question, reading, _as_listed(memory))
     memory = brought_together(reading, of_the_leader(question, reading, memory))
-    if (chosen := _first_of((similar_ones, _chosen), question, reading, memory)) is not None:
+    if (chosen := _first_of((similar_ones, two_counted_off, _chosen), question, reading, memory)) is not None:
         return chosen
     memory = _of_the_project_before(question, reading, memory) or memory
     if (own := beside_the_agency(question, reading, memory)) is not None:

@@ -35,6 +35,8 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
         end = {"descending": question.descending} if "top" in reading.found("intents") else {}
         return before.model_copy(update={"rank": nth, "limit": 1, **end})
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
+    # "And the rest?", of a list of which one page was shown.
+    more = more or (len(memory.shown) == PAGE and reading.has("turns", "the_rest"))
     if not (place or more) or not _asks_nothing_else(question, reading):
         return None
     if before.ranking is not None and before.ranking.limit == 1:

@@ -259,7 +259,7 @@ def _of_ranking(
     by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
     if question.kind is Kind.GROUP:
         return None  # "average investment by country" goes by no other measure
-    summed = question.kind is Kind.SUM and reading.has("turns", "at_all")
+    summed = question.kind is Kind.SUM and (reading.has("turns", "at_all") or points(reading))
     if by and reading.has("turns", "by") and not summed:
         nth = nth_said(reading) or 1
         place: dict[str, object] = (

@@ -82,6 +82,8 @@ TURNED = re.compile(r"(and|а|и|ал|или|no|нет|жоқ)\b")
 """What a follow-up begins with."""
 
 GLUED = re.compile(r"\b(top|топ)[-–]?(\d{1,2})\b", re.IGNORECASE)
+NUMERO = re.compile(r"№\s*(?=\d)")
+"""What NFKC makes a word of: "№1"."""
 PARTICIPLE = re.compile(r"\w{2}(?:[ае]т[ыіи]н|йт[ыіи]н)(?:ы|і|ын|ін|дар|дер|ның|нің)?$")
 """How a Kazakh word for what someone does ends: "кететін"."""
 DONE = re.compile(r"\w{4}[ғгқк][ае]н$")
@@ -392,7 +394,7 @@ class Reading:
 def clean(text: str) -> str:
     """NFKC, one space between words, no control characters, no links beside words, hashtags as words; cut to what is
     read."""
-    text = unicodedata.normalize("NFKC", text[: LONGEST * 2])
+    text = unicodedata.normalize("NFKC", NUMERO.sub(" ", text[: LONGEST * 2]))
     unlinked = LINK.sub(" ", text)
     text = unlinked if unlinked.strip() else text
     text = NUMBER_SIGN.sub(lambda match: "number of " if match[1] is None else f"no. {match[1]} ", text)
