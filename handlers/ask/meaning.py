@@ -465,7 +465,9 @@ def _fitting(question: Question, register: Register) -> Question:
     meant = {"filter": fitting, "or_else": (), "listed": chosen_from}
     around_there = _towns_without(fitting, (*wanted, alone), register)
     if (told := _how_each_stands(question, fitting)) and not question.attributes:
-        return question.model_copy(update={**meant, "attributes": told})
+        # Of others than those spoken of it is said: "any from China?", of wind farms under construction.
+        others = question.filter if question.chosen_from != fitting else None
+        return question.model_copy(update={**meant, "attributes": told, "widened": others})
     widened = None if around_there else question.widened or _widened(question, fitting, register)
     return question.model_copy(update={**meant, "around": around_there, "widened": widened})
 

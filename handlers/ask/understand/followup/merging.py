@@ -90,6 +90,12 @@ def merged(
             # Another of the list that the company's was chosen from: "and in Aktobe?".
             yield as_listed(before.listed, before).model_copy(update=changes)
     elif kept.companies and changes.keys() - {"statuses", "amount", "jobs", "export", "but_not"}:
+        among = before.listed or shown
+        if len(among) > 1 and reading.single():
+            # "Is the Swiss one running?", of those that a partner has part in.
+            one_of_them = as_listed(among, before).model_copy(update=changes)
+            yield one_of_them
+            yield one_of_them.dropping(asked_of_it(new, reading))
         if only_describes(new) and len(kept.companies) == 1:
             yield kept.dropping(DESCRIBING).model_copy(update=changes)  # «әуежайы ше?», of theirs
         if kept.countries and changes.get("countries", kept.countries) != kept.countries:
@@ -113,6 +119,13 @@ def merged(
     singly = one and bool(talked_of) and changes.keys() <= set(DESCRIBING)
     if singly and kept.dropping(tuple(changes)).empty:
         yield ProjectFilter(ids=talked_of).model_copy(update=changes)
+    some = reading.has("words", "which_of") or reading.has("turns", "only") or reading.has("words", "pronoun")
+    by_kind = before.chosen_from if kept.given == {"ids"} else kept
+    asks = "company" in reading.found("attributes")
+    anew = asks or reading.turned or reading.has("words", "followup")
+    if anew and by_kind.given & {*DESCRIBING} and only_describes(new) and len(shown) > 1 and not some:
+        # "And cars?", after those of buses: what is made is another thing, and not both.
+        yield by_kind.dropping(DESCRIBING).model_copy(update=changes)
     yield kept.model_copy(update=changes)
     if (whatever := asked_of_it(new, reading)) and changes.keys() & set(NAMING):
         # "Is the Chinese one operating?": it is asked about, whatever its state is.
