@@ -66,7 +66,9 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.filter.but_not is not None:
         out = _left_out(question.filter.but_not, register)
         if out is None:
-            return question.model_copy(update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()})
+            return question.model_copy(
+                update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()}
+            )
         question = question.model_copy(update={"filter": question.filter.model_copy(update={"but_not": out})})
     question = _from_the_first(_by_known_age(question, register), register)
     question = _where_export_is_unstated(_in_its_district(question, register), register)
@@ -135,7 +137,9 @@ def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter | None:
     metallurgy", "without batteries"; None where words say it that no title has."""
     if out.text and not register.count(ProjectFilter(text=out.text)):
         words = out.text.split()
-        so_called = [each for each in register.find(ProjectFilter()) if all(described_by(w, each) for w in words)]
+        so_called = [
+            each for each in register.find(ProjectFilter()) if all(described_by(w, each) for w in words)
+        ]
         if not 0 < len(so_called) <= MOST_DESCRIBED:
             return None
         said = _words_of_all(out.text, so_called, register)

@@ -85,7 +85,7 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
     kept = {
         name: getattr(question, name) for name in ("doubts", "hints", "described", "language", "confidence")
     }
-    return before.model_copy(update={**kept, **update})
+    return before.model_copy(update={**kept, **update, "misread": ()})
 
 
 def _of_all_again(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question | None:
@@ -251,6 +251,9 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             some = some or (reading.has("turns", "all") and reading.has("words", "plural"))
             # "Make it over 10 billion", after the biggest of those over five.
             some = some or bool(new.given & before.filter.given & BOUNDS)
+            # "And KazMunayGas projects", after the one of another partner that opens first.
+            projects = reading.has("words", "project") and reading.has("words", "plural")
+            some = some or ("companies" in new.given and projects)
             shown = reading.has("words", "show_me") and before.limit == 1
             listed = which or asks_which(reading) or only or some or shown
         case Kind.GROUP:

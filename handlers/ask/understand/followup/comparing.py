@@ -33,13 +33,21 @@ def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Que
     if len(said) != 2 or named or len(listed) < max(map(int, said)) or question.kind is Kind.CONTACT:
         return None
     measure = measured(asked_for(question, reading))
-    against = reading.has("intents", "compare") or any(reading.has("turns", word) for word in ("more", "less"))
+    against = reading.has("intents", "compare") or any(
+        reading.has("turns", word) for word in ("more", "less")
+    )
     if set(said) == {"1", "2"} and measure and not (against or of_one(memory)):
         # "The first and the second by money": the two that lead.
         leading = {"kind": Kind.TOP, "order": measure, "descending": True, "limit": 2, "attributes": ()}
         return memory.question.model_copy(update={**leading, "language": question.language})
     sides = tuple(ProjectFilter(ids=(listed[int(place) - 1],)) for place in sorted(said, key=int))
-    told = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "measure": None, "listed": listed}
+    told = {
+        "kind": Kind.COMPARE,
+        "sides": sides,
+        "filter": ProjectFilter(),
+        "measure": None,
+        "listed": listed,
+    }
     whole = memory.question.chosen_from if of_one(memory) else memory.question.filter
     told |= {"attributes": asked_for(question, reading), "chosen_from": whole, "unknown_names": ()}
     return question.model_copy(update=told)

@@ -178,7 +178,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     asks = question.kind not in OF_A_LIST or question.attributes or question.kind is Kind.TOP
     if reading.says("turns", "reset") and not (wider or asks):
         # "Clear the filters": all of the register, or what is named beside it.
-        return question if _is_named(question, reading) else Question(kind=Kind.LIST, language=question.language)
+        return (
+            question if _is_named(question, reading) else Question(kind=Kind.LIST, language=question.language)
+        )
     if (
         turned := _first_of(
             (_of_the_nearest, _added_up, _everywhere, so_many_of_the_list, *AGAINST_OTHERS, *TURNED),

@@ -157,7 +157,10 @@ def merged(
     if not listed and len(before.spoken) > 1:
         # "And the second, the Turkish one?" of those that were talked of one by one.
         yield ProjectFilter(ids=before.spoken).model_copy(update=changes)
-    if listed and not (changes.keys() == {"statuses"} and before.kind is Kind.LIST and len(shown) > 1):
+    in_the_place = bool(kept.places) and reading.has("turns", "there")
+    if in_the_place:
+        yield _in_any_state(kept).model_copy(update=changes)  # "any Chinese there", of those that operate
+    elif listed and not (changes.keys() == {"statuses"} and before.kind is Kind.LIST and len(shown) > 1):
         # "No, the glass one": another of the list that this one was chosen from.
         yield as_listed(listed, before).model_copy(update=changes)
     if singly:

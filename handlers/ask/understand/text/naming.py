@@ -16,6 +16,7 @@ from handlers.ask.understand.words.morphology import (
     is_adjective,
     is_common,
     is_known,
+    is_somebody,
     lemmas,
 )
 from store.names import Mention, NameIndex, NameKind
@@ -315,7 +316,7 @@ def _is_no_form(mention: Mention, language: str) -> bool:
         # "Сырья" sounds as Syria, "оман" is Oman.
         known = lemmas(word)
         return bool(known) and fold_word(best.name) not in map(fold_word, known)
-    country = of_country(mention)
+    country = of_country(mention) and not is_somebody(word)  # «венгры» sound as «Венгрии»
     return country and fold_word(best.name) in map(fold_word, forms) and best.name.casefold() not in forms
 
 

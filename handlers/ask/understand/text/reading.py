@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.text.amounts import currency_named
@@ -136,6 +136,8 @@ class Reading:
     """Names that are said not to be meant; they are in `mentions` no more."""
     denied_statuses: frozenset[str] = frozenset()
     denied_titles: frozenset[str] = frozenset()
+    mended_name: str | None = None
+    """The first word as it was typed with a capital, where it was taken for a slip: a title may have it."""
 
     def has(self, group: str, meaning: str) -> bool:
         if meaning == "whether" and self.language == "en" and IS_IT.match(self.folded):
@@ -529,7 +531,11 @@ def _joined_titles(folded: str, denied: Sequence[Mention], lexicon: Lexicon) -> 
 def read_mended(text: str, language: str, knowledge: Knowledge) -> Reading:
     """The reading of a prepared text, or of a piece of one, with its slips mended."""
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
-    return read(mend(text, lexicon, knowledge.index), language, knowledge)
+    mended = mend(text, lexicon, knowledge.index)
+    first, now = WORD.search(text), WORD.search(mended)
+    named = first is not None and now is not None and first[0] != now[0] and first[0][0].isupper()
+    reading = read(mended, language, knowledge)
+    return replace(reading, mended_name=first[0]) if named and first else reading
 
 
 def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:

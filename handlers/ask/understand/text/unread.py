@@ -265,8 +265,9 @@ def nearly(unknown: tuple[str, ...], knowledge: Knowledge) -> Doubt | None:
 
 
 def misread(reading: Reading) -> tuple[str, ...]:
-    """Single words that were taken for a name, though they are not that name, nor a form of it."""
-    return tuple(
+    """Single words that were taken for a name, though they are not that name, nor a form of it, or for a slip."""
+    mended = reading.mended_name
+    return ((mended,) if mended and len(mended) > SHORTEST_TELLING else ()) + tuple(
         mention.text
         for mention in reading.mentions
         if not (mention.found and (mention.exact or _inflected(mention)))

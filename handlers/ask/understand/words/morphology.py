@@ -65,6 +65,15 @@ def is_bare_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def is_somebody(word: str) -> bool:
+    """Whether it may be a noun for somebody: "венгры", and not "грузы"."""
+    word = word.casefold()
+    return bool(_analyser().word_is_known(word)) and any(
+        "anim" in parse.tag for parse in _analyser().parse(word) if parse.tag.POS == "NOUN"
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def is_first_person(word: str) -> bool:
     """Whether it can only be a verb for what I or we do: "продаём"."""
     word = word.casefold()
