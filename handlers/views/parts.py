@@ -137,11 +137,14 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
         if condition.unstated:
             words.append(_condition("stated", say(condition.unstated[0], language), language))
             continue
-        left_out = _condition("but_not", filter_words(condition, names, language), language)
+        # A bound is a phrase of its own, which in Kazakh takes no ending.
+        key = "but_not" if condition.given.isdisjoint(BOUNDS) else "out_of_bounds"
+        left_out = _condition(key, filter_words(condition, names, language), language)
         words.append(one("conditions", "others", language) if condition.ids else left_out)
     return " · ".join(dict.fromkeys(words)) or say("no_filter", language)
 
 
+BOUNDS = ("amount", "jobs", "announced", "launch")
 THAN = ("over", "from", "under", "but_not", "since")
 """Conditions whose words in Kazakh follow an ending: "1 000-нан астам"."""
 

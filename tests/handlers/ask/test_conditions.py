@@ -211,13 +211,6 @@ def test_what_is_to_be_left_out_is_not_what_is_shown(
 
 
 @pytest.mark.parametrize(
-    "texts", [("Энергетика жобалары", "көмірсіз"), ("Машина жасау жобалары", "автомобильден басқа")]
-)
-def test_an_exception_that_is_not_read_is_not_the_answer(talk: Talk, texts: tuple[str, ...]) -> None:
-    assert talk(*texts).question.kind is Kind.UNKNOWN
-
-
-@pytest.mark.parametrize(
     "texts",
     [
         ("Projects in Karaganda region", "which have Russian investors?"),

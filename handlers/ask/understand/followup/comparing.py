@@ -1,5 +1,7 @@
 """What is set side by side in a talk: all that was shown, what was shown beside what is named, more about both."""
 
+import re
+
 from handlers.ask.understand.followup.choosing import (
     IN_TIME,
     RANKING,
@@ -20,6 +22,8 @@ from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
 MOST_COMPARED = 3
+PLACE = re.compile(r"(?<![\w.,])[1-9](?![\w.,]*\d)(?!\w)")
+"""A number of one figure."""
 ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
 NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
 """Kinds that ask for nothing of what is compared."""
@@ -28,6 +32,8 @@ NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTAC
 def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Two of those shown, told by their places, side by side: "compare the first and the second"."""
     said = [place for place in reading.found("ordinals") if place.isdecimal()]
+    if not said and reading.has("intents", "compare"):
+        said = PLACE.findall(reading.folded)  # "compare 2 and 3"
     listed = list_spoken_of(memory) or memory.shown
     named = reading.mentions or not question.filter.empty
     if len(said) != 2 or named or len(listed) < max(map(int, said)) or question.kind is Kind.CONTACT:

@@ -364,7 +364,8 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     narrowing = (
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
-    bounded = narrowing or bool(said.intersection(BOUNDS))
+    out = question.filter.but_not.given if question.filter.but_not else frozenset[str]()
+    bounded = narrowing or bool((said | out).intersection(BOUNDS))
     # Zones are compared by themselves, whatever projects were spoken of.
     comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))

@@ -43,16 +43,13 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
         found.pop("products", None)  # «Олардың нешеуі экспортқа шығарады?»
     if wanted.stated and not _said_beside(reading, "announced", "words", "stated"):
         found.pop("announced", None)  # «Жария етілген құны барлары»
-    if wanted.jobs is not None:
-        found.pop("jobs", None)
-    if wanted.power is not None:
-        found.pop("power", None)
+    # "Drop those announced before 2023": what bounds those that are left out is not asked for either.
+    bounded = wanted.given | (wanted.but_not.given if wanted.but_not else frozenset())
+    for slot in ("jobs", "power", "amount", "launch"):
+        if slot in bounded:
+            found.pop(slot, None)
     if "power" in found:
         found.pop("products", None)  # "by installed capacity"
-    if wanted.amount is not None:
-        found.pop("amount", None)
-    if wanted.launch is not None:
-        found.pop("launch", None)
     for slot in wanted.unstated:
         found.pop(slot, None)
     if len(wanted.statuses) > 1 and "announced" in wanted.statuses:

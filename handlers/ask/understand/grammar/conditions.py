@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 from handlers.ask.understand.grammar.alternatives import (
     IN_SECTOR,
@@ -27,10 +28,10 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     stated_in,
 )
-from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
+from handlers.ask.understand.text.exclusions import EDGE, REGION, SUBORDINATE, THE_TOWN
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
-from handlers.ask.understand.text.unread import left_out
+from handlers.ask.understand.text.unread import left_out as words_left_out
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
@@ -68,6 +69,9 @@ THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дар
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
+FIGURE = re.compile(r"\d")
+MOST_TO_A_BOUND = 8
+"""Words between "drop" and the figure of the bound."""
 SMALLEST_AMOUNT = 1_000_000
 """Units of a currency below which a number with "thousand" beside jobs counts jobs."""
 
@@ -109,7 +113,14 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
+    bounds_out = None
+    if (over or under or when) and _takes_out_bounds(reading):
+        bounds_out = ProjectFilter(amount=over, jobs=under, **_either_time(when, reading))
+        over, under, when = None, None, {}
     denied = reading.denied_statuses
+    if bounds_out and bounds_out.announced:
+        denied -= {"announced"}  # "drop the ones announced before 2023"
+        statuses = [status for status in statuses if status != "announced"]
     if denied == {"under_construction"} and reading.has("turns", "yet"):
         denied = frozenset(("under_construction", "operating"))  # "announced, but not yet being built"
     if statuses and "announced" not in statuses and not when and _announced_too(reading):
@@ -152,6 +163,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if reading.language == "ru" and STILL_BUILDS.search(reading.folded):
         statuses = []  # «что ещё строит Узбекистан?» asks for no state
     stated = tuple(slot for slot in _stated(reading) if not (slot == "jobs" and under))
+    left_out = _but_not(reading, knowledge, denied, unstated if dropped else stated)
+    if bounds_out is not None:
+        left_out = left_out.taking(bounds_out) if left_out else bounds_out
     return ProjectFilter(
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
@@ -168,7 +182,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         unstated=() if dropped else unstated,
         confidence=_confidence(reading),
         either=either,
-        but_not=_but_not(reading, knowledge, denied, unstated if dropped else stated),
+        but_not=left_out,
         **when,
     )
 
@@ -191,6 +205,32 @@ def _past(today: date) -> tuple[ProjectFilter, ...]:
     this_year = Period(start=f"{today.year}-01", end=f"{today.year}-{today.month - 1:02}")
     spans = (before, this_year) if today.month > 1 else (before,)
     return tuple(ProjectFilter(launch=span) for span in spans)
+
+
+def _either_time(when: dict[str, Period], reading: Reading) -> dict[str, Any]:
+    """The time; of what is only told by its year, either that it was announced or that it opened: "the 2020 one"."""
+    said = reading.found("attributes").keys() & {"announced", "launch"}
+    period = when.get("announced")
+    if said or period is None or not (period.start and period.end):
+        return dict(when)
+    return {"either": (ProjectFilter(announced=period), ProjectFilter(launch=period))}
+
+
+def _takes_out_bounds(reading: Reading) -> bool:
+    """Whether those within a bound are to go: "drop everything below 100 million", «убери объявленные до 2023»."""
+    text = reading.folded
+    figures = [match.start() for match in FIGURE.finditer(text)]
+    if not figures or reading.denied:
+        return False
+    taken_out = reading.lexicon.groups["turns"].get("taken_out")
+    # What denies a state is blanked out: "drop the ones announced before 2023".
+    for match in taken_out.finditer(reading.text.lower()) if taken_out else ():
+        before = match.end() <= figures[0]
+        gap = text[match.end() : figures[0]] if before else text[figures[-1] + 1 : match.start()]
+        gap = SUBORDINATE.sub("", gap)
+        if gap and not EDGE.search(gap) and len(WORD.findall(gap)) <= MOST_TO_A_BOUND:
+            return True
+    return False
 
 
 def _announced_too(reading: Reading) -> bool:
@@ -347,7 +387,7 @@ def _but_not(
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
         text=next((title for title in titles if title not in SECTOR_TITLES), None)
-        or " ".join(left_out(reading))
+        or " ".join(words_left_out(reading))
         or None,
     )
     return None if excluded.empty else excluded

@@ -68,6 +68,7 @@ HALF = 0.5
 
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
 
+BOUNDED = ("amount", "jobs", "announced", "launch")
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
 OF_ALL = (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP)
@@ -174,7 +175,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
-    settled = settled or reading.says("turns", "not_begun") or (out and wanted.but_not)
+    settled = bool(settled or reading.says("turns", "not_begun") or (out and wanted.but_not))
+    bounds = bounds or (wanted.but_not is not None and bool(wanted.but_not.given & set(BOUNDED)))
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
         "words", "negation", reading.lexicon.without("turns", "else", reading.folded)
