@@ -443,7 +443,8 @@ def _fitting(question: Question, register: Register) -> Question:
             yield from _and_around(one, register, town_too=town_too)
 
     narrower = [each for each in wanted if each not in all_there]
-    tried = chain(wanted[:1], listed, loosely(narrower), loosely(all_there))
+    opened = _opened_then(wanted[0], question)
+    tried = chain(wanted[:1], opened, listed, loosely(narrower), loosely(all_there))
     if not register.count(wanted[0]) and (named := _called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
     fitting = next(filter(None, (titled_by_place(each, register) for each in wanted)), None)
@@ -627,6 +628,15 @@ def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
         for place in wanted.places
     ]
     return wanted.model_copy(update={"places": tuple(dict.fromkeys(wider))})
+
+
+def _opened_then(wanted: ProjectFilter, question: Question) -> tuple[ProjectFilter, ...]:
+    """Those that opened in the year that is said, if it may be either: «который 2020 года»."""
+    when = wanted.announced
+    one_year = when is not None and when.start is not None and when.start == when.end
+    if not one_year or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
+        return ()
+    return (wanted.dropping(("announced",)).model_copy(update={"launch": when}),)
 
 
 def _of_that_year(question: Question, register: Register) -> Question | None:

@@ -266,6 +266,8 @@ HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
 SIGNED = ((re.compile(r"[>≥]=?\s*(?=[$€₸\d])"), "over "), (re.compile(r"[<≤]=?\s*(?=[$€₸\d])"), "under "))
 """Signs for what bounds a number."""
 NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
+ONE_FROM = re.compile(r"\bthe one from (?=(?:19|20)\d\d\b)", re.IGNORECASE)
+"""One told by its year, where "from" bounds nothing."""
 NUMBERED = re.compile(r"\bno\. ?([1-7])(?!\d|\w)")
 """A place in what was told: "no. 2?"."""
 WHETHER_OR_NOT = re.compile(
@@ -298,6 +300,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             text = WHETHER_OR_NOT.sub("", HOW_MANY.sub(", how many?", text))
+            text = ONE_FROM.sub("the one of ", text)
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
             for sign, word in SIGNED:
                 text = sign.sub(word, text)
