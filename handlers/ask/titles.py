@@ -152,7 +152,10 @@ def _instead(question: Question, register: Register) -> Question | None:
     # As it was typed, too: a town may be called otherwise by now.
     only = bool(empty) and question.filter.given == {"places"} and not question.unknown_names
     typed = tuple(word for word in question.telling if only and len(word) >= SHORTEST_STEM)
-    for word in (*question.misread, *empty, *typed):
+    # «Молочные предприятия» name no title that begins so.
+    described = not question.filter.given.isdisjoint(DESCRIBING)
+    misread = (word for word in question.misread if not (described and is_common(word)))
+    for word in (*misread, *empty, *typed):
         found = [
             project
             for project in _titled(word.casefold()[: max(SHORT_STEM, len(word) - ENDING)], register)

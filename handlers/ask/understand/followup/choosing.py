@@ -22,6 +22,7 @@ from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
+ASKED_OF_ONE = frozenset(("place", "amount", "jobs", "partners", "company", "country"))
 NUMBERED = re.compile(
     r"\W*(?:(?:show|open|give)(?: me)? |tell me about |and |(?:покажи|открой|дай|а|расскажи про) )?"
     r"(?:(?:the )?(?:no|n|number|line|item|row|entry|project)|№|номер|строк[аиу]|пункт|позици[яюи]|проект|нөмір)?"
@@ -200,7 +201,9 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     said = next(iter(reading.found("ordinals")), None)
     if question.kind is Kind.CONTACT and reading.has("turns", "that_region"):
         return None  # "the investment portal of the last one": of that region
-    if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP):
+    # "Where is number one to be built?" asks where, and not which opens first.
+    of_it = question.order is Attribute.LAUNCH and reading.found("attributes").keys() & ASKED_OF_ONE
+    if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP and not of_it):
         return None  # "back to the first list", "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
         return None  # "which of them opens first"

@@ -35,6 +35,9 @@ def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Que
     if not said and reading.has("intents", "compare"):
         said = PLACE.findall(reading.folded)  # "compare 2 and 3"
     listed = list_spoken_of(memory) or memory.shown
+    if len(said) == 1 and of_one(memory) and memory.shown[0] in listed and reading.has("intents", "compare"):
+        own = str(listed.index(memory.shown[0]) + 1)
+        said = [own, *said] if own not in said else []  # "compare it with the second one"
     named = reading.mentions or not question.filter.empty
     if len(said) != 2 or named or len(listed) < max(map(int, said)) or question.kind is Kind.CONTACT:
         return None

@@ -37,10 +37,16 @@ BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors",
 """Conditions that say what a project is."""
 
 
+SIDE = re.compile(r"\bsides?\b|\bсторон|\bтарап")
+"""One of those who take part, told by its country."""
+
+
 def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
     if not of_one(memory):
         return None
+    if question.kind is Kind.CONTACT and question.filter.given == {"places"}:
+        return None  # "does Kyzylorda have its own investors' portal?"
     if question.kind is Kind.GROUP and not question.filter.empty and reading.has("turns", "all"):
         return None  # «разложи всех турок по регионам», after one of theirs
     before = memory.question
@@ -77,6 +83,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
         return question.model_copy(update={**told, **asked, "measure": None})
     if _whether_its_partner(question, reading):
         this = ProjectFilter(ids=memory.shown)
+        return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PARTNERS,)})
+    only_country = question.filter.given == {"countries"}
+    if only_country and Attribute.PARTNERS in question.attributes and SIDE.search(reading.folded):
+        this = ProjectFilter(ids=memory.shown)  # «доля российской стороны?»
         return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.PARTNERS,)})
     if _asks_for_a_share(question, reading) or (question.share and question.filter.given == {"countries"}):
         this = question.filter.model_copy(update={"ids": memory.shown})

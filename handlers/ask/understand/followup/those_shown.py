@@ -116,6 +116,9 @@ def of_the_same_projects(
     called = len(listed) > 1 or (of_one(memory) and reading.has("words", "project"))
     # "What cars do they assemble there?": a word for what is made there tells no other one.
     of_what_it_makes = of_one(memory) and points(reading) and reading.has("turns", "makes")
+    # «Какой именно препарат будут выпускать?»
+    which_product = "products" in reading.found("attributes") and _follows_which(question.hints, reading)
+    of_what_it_makes = of_what_it_makes or (of_one(memory) and which_product)
     # "Kazatomprom's share in Inkai": its partner is named, and the project by a word of its title.
     of_partner = question.filter.given == {"companies"} and Attribute.PARTNERS in question.attributes
     # "Only the container hubs"
@@ -132,6 +135,13 @@ def of_the_same_projects(
     kind = (made.if_known or before.kind) if made.kind is Kind.ABSENT else made.kind
     said = {"kind": kind, "listed": listed, "unknown_names": (), "if_known": None, "hints": hints}
     return made.model_copy(update=said)
+
+
+def _follows_which(hints: tuple[str, ...], reading: Reading) -> bool:
+    """Whether the first of the words is what is asked for: «какой именно препарат»."""
+    said = reading.lexicon.groups["words"]["which"].search(reading.folded)
+    at = reading.text.find(hints[0]) if hints else -1
+    return said is not None and said.end() < at and len(WORD.findall(reading.folded[said.end() : at])) <= 1
 
 
 def _those_in_another_state(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -368,7 +368,7 @@ def _contact(asked: Asked) -> Question | None:
         return Question(kind=Kind.CONTACT, filter=wanted.keeping(("places",)))
     told = set(asked.attributes) - {Attribute.COMPANY, Attribute.PLACE}
     of_plant = SITE.search(reading.folded) or (told and ITS_SITE.search(reading.folded))
-    if reading.language == "en" and wanted.companies and of_plant:
+    if reading.language == "en" and of_plant and (wanted.companies or reading.has("words", "pronoun")):
         return None
     makes = (
         reading.has("turns", "producing")

@@ -266,6 +266,8 @@ def _other_word(mention: Mention, language: str) -> bool:
         return False
     if language == "kk" and mention.candidates[0].kind is NameKind.COUNTRY and is_kazakh(word):
         return not begins_with_name(mention)  # "малға" is no "Мали"
+    if language == "kk" and mention.candidates[0].kind is NameKind.PLACE and DOING.search(word):
+        return True  # "балқытатын" melts, and is no Балқаш
     made = mention.candidates[0].kind in (NameKind.PRODUCT, NameKind.SECTOR)
     if language == "kk" and made and is_kazakh(word) and " " not in mention.candidates[0].name:
         # "Тоңазытқыш" is no "тыңайтқыш".
@@ -274,6 +276,10 @@ def _other_word(mention: Mention, language: str) -> bool:
         return False
     known, name = lemmas(word), fold_word(mention.candidates[0].name)
     return not any(OSA.normalized_similarity(fold_word(lemma), name) >= ALIKE for lemma in known)
+
+
+DOING = re.compile(r"\w{3}(?:[ае]т[ыі]н|йт[ыі]н)$")
+"""How a Kazakh word for what something does ends."""
 
 
 def of_country(mention: Mention) -> bool:
