@@ -253,7 +253,8 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             some = some or bool(new.given & before.filter.given & BOUNDS)
             # "And KazMunayGas projects", after the one of another partner that opens first.
             projects = reading.has("words", "project") and reading.has("words", "plural")
-            some = some or ("companies" in new.given and projects)
+            of_company = before.limit == 1 and new.given == {"companies"} and reading.turned
+            some = some or of_company or ("companies" in new.given and projects)
             shown = reading.has("words", "show_me") and before.limit == 1
             listed = which or asks_which(reading) or only or some or shown
         case Kind.GROUP:

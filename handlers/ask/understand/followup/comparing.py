@@ -105,14 +105,17 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         if (third := _added(question, reading, memory)) is not None:
             return third
         by_name = question.filter.given == {"companies"}
-        by_where = question.filter.given in ({"places"}, {"countries"}) and question.attributes
+        asked = question.attributes or question.kind is Kind.SUM  # "how many people in Shymkent?"
+        by_where = question.filter.given in ({"places"}, {"countries"}) and asked
         one_of_them = by_name or (by_where and not reading.has("words", "project"))
         if memory.shown and one_of_them and question.kind is not Kind.COMPARE:
             # "What does Lukoil make there?", "when does the Aktobe one start?": the one of those compared.
             this = question.filter.model_copy(update={"ids": memory.shown})
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
             kind = question.kind if by_name else Kind.DETAIL
-            return question.model_copy(update={**told, "kind": kind, "measure": None})
+            of_it = question.attributes or ((question.measure,) if question.measure else ())
+            told |= {"kind": kind, "measure": None, "attributes": of_it}
+            return question.model_copy(update=told)
         states = question.filter.given == {"statuses"} and number_together(reading) is not None
         if memory.shown and states and (reading.has("words", "whether") or reading.has("words", "already")):
             # "Are both built already?" is asked of each.

@@ -51,7 +51,9 @@ from handlers.ask.understand.followup.others import (
     in_its_region,
     in_other_places,
     in_the_town_itself,
+    others_of_the_kind,
     similar_ones,
+    theirs_there,
 )
 from handlers.ask.understand.followup.same_matter import (
     REFERENCE,
@@ -183,7 +185,10 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         )
     if (
         turned := _first_of(
-            (_of_the_nearest, _added_up, _everywhere, so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+            (
+                *(_of_the_nearest, _added_up, _everywhere, theirs_there, others_of_the_kind),
+                *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+            ),
             question,
             reading,
             memory,

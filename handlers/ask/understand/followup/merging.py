@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import DESCRIBING, PAGE, Attribute, Kind, Question, only_describes
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
@@ -47,7 +48,8 @@ def merged(
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
         if (spot := kept.places or before.chosen_from.places) and reading.has("turns", "there"):
             yield new.model_copy(update={"places": spot})  # "and what does Coca-Cola put in there?"
-        if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"}:
+        led = before.kind is Kind.TOP  # "and Lukoil?", after the one that leads
+        if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"} and not led:
             yield as_listed(before.listed, before).model_copy(update=changes)  # "and Risen's?"
         among = before.listed or shown
         if len(among) > 1 and reading.has("turns", "the_one_with"):
@@ -120,12 +122,17 @@ def merged(
     if singly and kept.dropping(tuple(changes)).empty:
         yield ProjectFilter(ids=talked_of).model_copy(update=changes)
     some = reading.has("words", "which_of") or reading.has("turns", "only") or reading.has("words", "pronoun")
+    some = some or number_together(reading) is not None  # "of these three"
     by_kind = before.chosen_from if kept.given == {"ids"} else kept
     asks = "company" in reading.found("attributes")
     anew = asks or reading.turned or reading.has("words", "followup")
     if anew and by_kind.given & {*DESCRIBING} and only_describes(new) and len(shown) > 1 and not some:
         # "And cars?", after those of buses: what is made is another thing, and not both.
         yield by_kind.dropping(DESCRIBING).model_copy(update=changes)
+    elif asks and kept.ids and only_describes(new) and not some:
+        # "And the greenhouses, whose are they?", after one of another kind.
+        yield kept.dropping(("ids", *DESCRIBING)).model_copy(update=changes)
+        yield new
     yield kept.model_copy(update=changes)
     if (whatever := asked_of_it(new, reading)) and changes.keys() & set(NAMING):
         # "Is the Chinese one operating?": it is asked about, whatever its state is.
@@ -133,7 +140,10 @@ def merged(
     if before.kind is Kind.LIST and len(kept.ids) == 1 and "places" in changes:
         # "Agricultural projects in North Kazakhstan" left one, then "and in Kostanay?".
         yield kept.dropping(("ids",)).model_copy(update=changes)
-    if again or (changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given):
+    in_the_place = bool(kept.places) and "places" not in changes and reading.has("turns", "there")
+    if (again and not in_the_place) or (
+        changes.keys() <= {"announced", "launch"} and changes.keys() & before.chosen_from.given
+    ):
         # "And in 2028?", after one of those of 2027: of the list as it was asked for.
         yield before.chosen_from.taking(new)
     if listed and only_describes(kept) and changes.keys() & set(DESCRIBING):
@@ -157,7 +167,6 @@ def merged(
     if not listed and len(before.spoken) > 1:
         # "And the second, the Turkish one?" of those that were talked of one by one.
         yield ProjectFilter(ids=before.spoken).model_copy(update=changes)
-    in_the_place = bool(kept.places) and reading.has("turns", "there")
     if in_the_place:
         yield _in_any_state(kept).model_copy(update=changes)  # "any Chinese there", of those that operate
     elif listed and not (changes.keys() == {"statuses"} and before.kind is Kind.LIST and len(shown) > 1):

@@ -151,6 +151,34 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     return question.model_copy(update={"kind": _kind(question, reading), **update})
 
 
+def theirs_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What those spoken of have in another place: "do they have anything in Astana?", «а в Актау они есть?»."""
+    before = memory.question
+    told_apart = of_one(memory) or (bool(memory.shown) and before.filter.given == {"places"})
+    bare = question.filter.given == {"places"} and not {*question.attributes} - {Attribute.PLACE}
+    asks = question.kind in (Kind.LIST, Kind.DETAIL, Kind.UNKNOWN, Kind.COUNT)
+    whether = reading.has("turns", "exists") or reading.has("words", "whether")
+    theirs = reading.has("turns", "theirs") and whether and not reading.has("words", "project")
+    if not (told_apart and bare and asks and theirs):
+        return None
+    kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
+    lent = {"like": memory.shown, "alike": (Slot.COMPANIES,), "unknown_names": (), "hints": ()}
+    return question.model_copy(update={"kind": kind, **lent, "attributes": (), "measure": None})
+
+
+def others_of_the_kind(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The rest of a kind of which some were shown: "other dairy projects?", after Danone's two."""
+    before = memory.question
+    some = len(memory.shown) > 1 and before.kind in (Kind.LIST, Kind.DETAIL)
+    same = only_describes(question.filter) and question.filter == before.filter.keeping(question.filter.given)
+    other = reading.has("turns", "else") or reading.has("words", "the_other")
+    if not (some and same and other) or question.kind not in (Kind.LIST, Kind.DETAIL, Kind.COUNT):
+        return None
+    rest = leaving_out(question.filter, ProjectFilter(ids=memory.shown))
+    kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
+    return question.model_copy(update={"kind": kind, "filter": rest, "attributes": ()})
+
+
 def in_other_places(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same in other places: "where else are there any?", after the Turkish ones of a town."""
     before = memory.question
