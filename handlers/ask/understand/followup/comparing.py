@@ -62,6 +62,21 @@ def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Que
     return question.model_copy(update=told)
 
 
+def bigger_by_output(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The last two side by side by what they make, where that was asked of each: "which is bigger?", after the beds of
+    one hospital and of another."""
+    singly = spoken(memory)
+    of_output = memory.question.attributes == (Attribute.PRODUCTS,) and of_one(memory)
+    bare = question.filter.empty and not (question.attributes or reading.found("attributes"))
+    more = reading.has("turns", "more") or reading.has("turns", "less") or question.kind is Kind.TOP
+    asks = question.kind in (Kind.TOP, Kind.UNKNOWN) and more
+    if not (of_output and bare and asks) or len(singly) < 2:
+        return None
+    sides = tuple(ProjectFilter(ids=(each,)) for each in singly[-2:])
+    told = {"kind": Kind.COMPARE, "sides": sides, "attributes": (Attribute.PRODUCTS,), "order": None}
+    return question.model_copy(update=told)
+
+
 def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     """What was shown beside what is named, or all that was shown side by side."""
     if question.beside:

@@ -28,7 +28,7 @@ from handlers.ask.understand.followup.choosing import (
     which_of_listed,
     without_it,
 )
-from handlers.ask.understand.followup.comparing import compared, two_counted_off
+from handlers.ask.understand.followup.comparing import bigger_by_output, compared, two_counted_off
 from handlers.ask.understand.followup.differences import by_how_much
 from handlers.ask.understand.followup.going_on import OF_A_LIST, in_another_currency, next_ones
 from handlers.ask.understand.followup.leading import (
@@ -51,6 +51,7 @@ from handlers.ask.understand.followup.others import (
     in_its_region,
     in_other_places,
     in_the_town_itself,
+    made_there,
     others_of_the_kind,
     similar_ones,
     theirs_there,
@@ -186,7 +187,15 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (
         turned := _first_of(
             (
-                *(_of_the_nearest, _added_up, _everywhere, theirs_there, others_of_the_kind),
+                *(
+                    bigger_by_output,
+                    _of_the_nearest,
+                    _added_up,
+                    _everywhere,
+                    theirs_there,
+                    made_there,
+                    others_of_the_kind,
+                ),
                 *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
             ),
             question,

@@ -162,8 +162,9 @@ def merged(
         yield _in_any_state(kept).dropping(("export",)).model_copy(update=changes)
     if changes.keys() == {"places"} and kept.countries and kept.given.intersection(DESCRIBING):
         yield kept.dropping(("countries",)).model_copy(update=changes)  # "and in Turkistan?", whoever's it is
-    if kept.places and "places" not in changes and reading.has("turns", "there"):
-        yield new.model_copy(update={"places": kept.places})  # "who makes rail cars there?"
+    spot = kept.places or before.chosen_from.places
+    if spot and "places" not in changes and reading.has("turns", "there"):
+        yield new.model_copy(update={"places": spot})  # "who makes rail cars there?"
     if not listed and len(before.spoken) > 1:
         # "And the second, the Turkish one?" of those that were talked of one by one.
         yield ProjectFilter(ids=before.spoken).model_copy(update=changes)

@@ -166,6 +166,18 @@ def theirs_there(question: Question, reading: Reading, memory: Memory) -> Questi
     return question.model_copy(update={"kind": kind, **lent, "attributes": (), "measure": None})
 
 
+def made_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What else is made where the one shown stands, whose place nobody named: "and pharmaceuticals there?"."""
+    before = memory.question
+    named = before.filter.places or before.chosen_from.places
+    of_it = of_one(memory) and reading.turned and reading.has("turns", "there") and not named
+    if not of_it or question.filter.empty or not only_describes(question.filter) or question.attributes:
+        return None
+    if question.kind not in (Kind.LIST, Kind.DETAIL):
+        return None
+    return question.model_copy(update={"kind": Kind.LIST, "like": memory.shown, "alike": (Slot.REGIONS,)})
+
+
 def others_of_the_kind(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The rest of a kind of which some were shown: "other dairy projects?", after Danone's two."""
     before = memory.question
