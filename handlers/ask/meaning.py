@@ -64,12 +64,14 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
     if question.filter.but_not is not None:
-        out = _left_out(question.filter.but_not, register)
+        out = _left_out(_in_reach(question.filter.but_not, question.filter, register), register)
         if out is None:
             return question.model_copy(
                 update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()}
             )
-        question = question.model_copy(update={"filter": question.filter.model_copy(update={"but_not": out})})
+        question = question.model_copy(
+            update={"filter": question.filter.model_copy(update={"but_not": None if out.empty else out})}
+        )
     question = _from_the_first(_by_known_age(question, register), register)
     question = _where_export_is_unstated(_in_its_district(question, register), register)
     question = _fitting(question, register)
@@ -130,6 +132,16 @@ def _as_partner(question: Question, register: Register) -> Question:
     # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
     told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
     return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
+
+
+def _in_reach(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    """What is left out without the places and countries that what is asked for has no part in: «Ақтауды емес,
+    Атырауды» sets right, and leaves nothing out."""
+    regions = register.reference.place_regions
+    near = {*wanted.places, *(regions.get(place) for place in wanted.places)}
+    places = tuple(each for each in out.places if not near or each in near or regions.get(each) in near)
+    countries = tuple(each for each in out.countries if not wanted.countries or each in wanted.countries)
+    return out.model_copy(update={"places": places, "countries": countries})
 
 
 def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter | None:

@@ -227,6 +227,9 @@ def _from_titles(question: Question, register: Register) -> Question:
         return _about(question, among)
     words = tuple(word for word in question.unknown_names if word[0].isupper()) or question.hints
     stems = [_stem(word.casefold(), question.language) for word in words]
+    if question.language == "ru" and len(words) == 1 and words[0][0].isupper():
+        # «Мирного» is of «Мирный».
+        stems = [next((s for each in lemmas(words[0]) if (s := _stem(each, "ru"))), stems[0])]
     if question.unknown_names and len(words) == 1 and (called := _called(words[0], question, register)):
         return _about(question, called)
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):

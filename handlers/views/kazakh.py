@@ -6,9 +6,9 @@ from collections.abc import Mapping
 Endings = Mapping[str, str]
 """By the digit."""
 
-BACK = "аоұыяёуў"
-VOICELESS = "пфктсшщчцхқғһ"
-NASAL = "мнң"
+BACK = "аоұыяёуўaou"
+VOICELESS = "пфктсшщчцхқғһpfktscxqh"
+NASAL = "мнңmn"
 UNITS = {
     "1": "ден", "2": "ден", "3": "тен", "4": "тен", "5": "тен", "6": "дан", "7": "ден", "8": "ден", "9": "дан",
 }  # fmt: skip
@@ -49,7 +49,9 @@ def ablative(text: str) -> str:
         return text + ("нан" if _is_back(text) else "нен")
     last = text[-1:].casefold()
     first = "т" if last in VOICELESS else "н" if last in NASAL else "д"
-    return text + first + ("ан" if _is_back(text) else "ен")
+    # An ending is not written on to Latin letters: "Fufeng Group-тан".
+    joint = "-" if last.isascii() and last.isalpha() else ""
+    return text + joint + first + ("ан" if _is_back(text) else "ен")
 
 
 def dative(text: str) -> str:
@@ -73,7 +75,7 @@ def of_them(number: int) -> str:
 
 
 def _is_back(text: str) -> bool:
-    vowels = [letter for letter in text.casefold() if letter in "аәеёиоөуұүыіэюя"]
+    vowels = [letter for letter in text.casefold() if letter in "аәеёиоөуұүыіэюяaeiouyöü"]
     return bool(vowels) and vowels[-1] in BACK
 
 

@@ -200,3 +200,63 @@ def test_a_state_that_is_let_go_is_said(talk: Talk, texts: tuple[str, ...]) -> N
 )
 def test_a_kazakh_verb_is_no_name(talk: Talk, shelf: Shelf, texts: tuple[str, ...], number: int) -> None:
     assert len(slugs(talk(*texts), shelf)) == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("what does Carlsberg do in Almaty", "do they have anything in Astana?"), set()),
+        (("что делает кия в костанае", "а в шымкенте они есть?"), {"kia-kostanay"}),
+        (("YDA hospital in Turkistan", "do they have anything in Astana?"), {"yda-astana-sandwich-panels"}),
+        (("how much did Danone invest in the dairy plant", "other dairy projects?"), {"hungary-dairy"}),
+        (
+            ("textile projects in Turkistan Region", "the Lihua cotton one, jobs?", "and pharmaceuticals there?"),
+            {"orzax-turkistan"},
+        ),
+        (("французы в алматы что строят", "а в астане?", "а немцы там?"), set()),
+        (("planned projects in Aktobe region", "and those already working?", "any Chinese there"), {
+            "cnpc-aktobe-urea", "sinoma-aktobe-cement",
+        }),
+        (("мощность Мирного",), {"totalenergies-mirny-wind"}),
+        (("UzAuto", "the one from 2020"), {"uzauto-saryarka-kostanay-2020"}),
+        (("UzAuto", "который 2020 года"), {"uzauto-saryarka-kostanay-2020"}),
+        (("Какие фармацевтические проекты ведут турки?", "а американские фармкомпании есть?",
+          "какой именно препарат будут выпускать"), {"pfizer-prevenar-20"}),
+        (("Silleno", "доли казахстанской и российской стороны?"), {"silleno-polyethylene"}),
+        (("Жамбыл облысындағы қытайдың жобалары", "SANY-ды қоспасақ ше"), {
+            "fufeng-zhambyl-corn", "spic-zhanatas-wind", "zhongkai-guoyuan-zhambyl-sugar",
+        }),
+        (("Қарағанды облысындағы жобалар", "жұмыс істеп тұрмағандары"),
+         {"cove-kaz-tungsten", "linde-temirtau-asu2"}),
+    ],
+)  # fmt: skip
+def test_what_comes_next_is_of_what_was_spoken_of(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], told: set[str]
+) -> None:
+    assert slugs(talk(*texts), shelf) == told
+
+
+@pytest.mark.parametrize(
+    ("texts", "places"),
+    [
+        (("Маңғыстаудағы жобаларды айт", "Ақтауды емес, Атырауды"), ("atyrau",)),
+        (("Түркияның жобалары", "Түркия емес, Түркістан деймін"), ("turkistan",)),
+    ],
+)
+def test_what_is_set_right_leaves_nothing_out(
+    talk: Talk, texts: tuple[str, ...], places: tuple[str, ...]
+) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.places, wanted.but_not, wanted.countries) == (places, None, ())
+
+
+def test_one_that_leads_is_told_where_it_is_and_set_beside_the_next(talk: Talk) -> None:
+    three = ("three largest projects in dollars", "where is number one to be built")
+    first = talk(three[0]).shown[0]
+    assert talk(*three).shown == (first,)
+    assert isinstance(talk(*three, "compare it with the second one").answer, CompareAnswer)
+
+
+def test_two_are_set_side_by_side_by_what_was_asked_of_each(talk: Talk) -> None:
+    beds = ("healthcare projects", "how many beds in Petropavlovsk hospital", "and the Turkistan one?")
+    assert talk(*beds, "which is bigger").question.attributes == (Attribute.PRODUCTS,)
