@@ -39,11 +39,11 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
     before, new = memory.question, _with_bounds(question.filter, reading, memory.question.filter)
     if new.empty:
         return None
-    out, rest = new.but_not, new.dropping(("but_not",))
-    if out and not rest.empty and before.filter == out and out.given.isdisjoint(rest.given):
+    denied, rest = new.but_not, new.dropping(("but_not",))
+    if denied and not rest.empty and before.filter == denied and denied.given.isdisjoint(rest.given):
         # «Түркия емес, Түркістан»: what was asked for was another word than was meant.
-        kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
-        return question.model_copy(update={"kind": kind, "filter": rest})
+        asked = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
+        return question.model_copy(update={"kind": asked, "filter": rest})
     headed = reading.has("words", "project") and reading.has("words", "plural")
     of_list = several_named(reading) and not before.chosen_from.empty
     one = before.kind is Kind.DETAIL and of_one(memory)
