@@ -16,7 +16,7 @@ from handlers.ask.understand.question import (
     only_describes,
 )
 from handlers.ask.understand.text.pointing import points, says_there, several_named
-from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.reading import BLANK, Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -37,7 +37,7 @@ BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors",
 """Conditions that say what a project is."""
 
 
-SIDE = re.compile(r"\bsides?\b|\bсторон|\bтарап")
+SIDE = re.compile(rf"{BLANK}(?:['’]s)? (?:sides?\b|сторон|тарап)")
 """One of those who take part, told by its country."""
 
 

@@ -112,7 +112,9 @@ def of_the_register(asked: Asked) -> Asked:
     of_country = ("CN",) if topic == JOINT_PROJECTS else of_country
     fewer = wanted.given & {"sectors", "products", "places", "companies"}
     named_ones = reading.has("words", "which") and "count" not in asked.intents
-    counted = topic != JOINT_PROJECTS and (_says_projects(asked, topic) or named_ones)
+    # "Only with Chinese capital" narrows a list down.
+    narrows = reading.has("turns", "only") and "count" not in asked.intents
+    counted = topic != JOINT_PROJECTS and (_says_projects(asked, topic) or named_ones or narrows)
     # "How much have Chinese companies invested?"
     measures = {"jobs"} if topic == JOINT_PROJECTS else {"jobs", "amount"}
     if not of_country or not (counted or fewer or measures.intersection(reading.found("attributes"))):
