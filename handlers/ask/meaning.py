@@ -1,19 +1,16 @@
 """What a question means where only the register can tell: which reading fits something, which project is told apart."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from handlers.ask.left_out import settle_left_out
 from handlers.ask.stated import part_of
 from handlers.ask.titles import (
-    ENDING,
-    MOST_DESCRIBED,
     MOST_TOLD_APART,
     SHORT_STEM,
     TOLD_BY,
     another_so_called,
     by_title,
-    called,
     described_by,
     named_in_titles,
     names_of,
@@ -64,14 +61,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
     if question.filter.but_not is not None:
-        out = _left_out(_in_reach(question.filter.but_not, question.filter, register), register)
-        if out is None:
-            return question.model_copy(
-                update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()}
-            )
-        question = question.model_copy(
-            update={"filter": question.filter.model_copy(update={"but_not": None if out.empty else out})}
-        )
+        question = settle_left_out(question, question.filter.but_not, register)
     question = _from_the_first(_by_known_age(question, register), register)
     question = _where_export_is_unstated(_in_its_district(question, register), register)
     question = _fitting(question, register)
@@ -132,55 +122,6 @@ def _as_partner(question: Question, register: Register) -> Question:
     # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
     told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
     return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
-
-
-def _in_reach(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
-    """What is left out without the places and countries that what is asked for has no part in: «Ақтауды емес,
-    Атырауды» sets right, and leaves nothing out."""
-    regions = register.reference.place_regions
-    near = {*wanted.places, *(regions.get(place) for place in wanted.places)}
-    places = tuple(each for each in out.places if not near or each in near or regions.get(each) in near)
-    countries = tuple(each for each in out.countries if not wanted.countries or each in wanted.countries)
-    return out.model_copy(update={"places": places, "countries": countries})
-
-
-def _left_out(out: ProjectFilter, register: Register) -> ProjectFilter | None:
-    """What is left out, a field that none is sorted under as the broader one, and what titles call so too: "without
-    metallurgy", "without batteries"; None where words say it that no title has."""
-    if out.text and not register.count(ProjectFilter(text=out.text)):
-        words = out.text.split()
-        so_called = [
-            each for each in register.find(ProjectFilter()) if all(described_by(w, each) for w in words)
-        ]
-        if not 0 < len(so_called) <= MOST_DESCRIBED:
-            return None
-        said = _words_of_all(out.text, so_called, register)
-        out = out.model_copy(update={"text": said, "ids": () if said else tuple(e.id for e in so_called)})
-    parents = register.reference.sector_parents
-    sectors = tuple(
-        each if register.count(ProjectFilter(sectors=(each,))) else parents.get(each) or each
-        for each in out.sectors
-    )
-    regions = register.reference.place_regions
-    # The region that a town is called after, where it lies in it: Turkistan, and not Almaty.
-    lost = {
-        each if regions.get(each) == region else region
-        for each in out.places
-        if (region := f"{each}{REGION}") in out.places
-    }
-    names = (register.reference.names.get(f"product:{each}", {}).get("en") for each in out.products)
-    said = next((name for name in names if name and register.count(ProjectFilter(text=name))), None)
-    places = tuple(each for each in out.places if each not in lost)
-    return out.model_copy(update={"sectors": sectors, "places": places, "text": out.text or said})
-
-
-def _words_of_all(said: str, so_called: Sequence[ProjectRecord], register: Register) -> str | None:
-    """The words, with another ending, as they stand in what those are called, and in no other's."""
-    begun = re.compile(rf"\b{re.escape(said[: max(SHORT_STEM, len(said) - ENDING)].casefold())}\w*")
-    named = (text for each in so_called for texts in called(each) for text in texts.values())
-    forms = dict.fromkeys(form for text in named for form in begun.findall(text.casefold()))
-    alone = (form for form in forms if register.count(ProjectFilter(text=form)) == len(so_called))
-    return next(alone, None)
 
 
 def _with_any_part(question: Question, register: Register) -> Question:
