@@ -47,6 +47,10 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         bounded = question.filter.amount or question.filter.jobs
         if one and bounded and reading.has("words", "plural"):
             return True  # "and now the projects over five billion"
+    where = bool(question.filter.given) and question.filter.given <= {"places", "countries"}
+    moves_on = reading.has("turns", "anew") and question.kind in (Kind.LIST, Kind.DETAIL)
+    if one and where and moves_on and not (question.attributes or points(reading)):
+        return True  # «теперь СКО», after one that stands there
     in_time = question.filter.given == {"announced"} and question.attributes == (Attribute.ANNOUNCED,)
     if one and in_time and question.kind is Kind.LIST and not points(reading):
         return True  # "and what was announced in November 2025?"
