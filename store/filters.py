@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+BOUNDS = frozenset(("amount", "jobs", "power", "announced", "launch"))
+"""Conditions that are bounds of a number or a time."""
 MOST_APART = 3
 """Alternatives (the 27 countries of a union) that are more than this are one condition."""
 
@@ -73,7 +75,7 @@ class ProjectFilter(Frozen):
     export: bool | None = None
     confidence: str | None = None
     unstated: tuple[str, ...] = ()
-    """What is not disclosed: "amount", "jobs", "launch", "country", "place" or "partners"."""
+    """What is not disclosed: "amount", "jobs", "launch", "country", "place", "partners" or "export"."""
     text: str | None = None
     """Words of a title or product that no index knows."""
     either: tuple["ProjectFilter", ...] = ()

@@ -11,35 +11,48 @@ from store.records import ProjectRecord
 from store.register import Register
 
 
-def settle_left_out(question: Question, out: ProjectFilter, register: Register) -> Question:
+def settle_left_out(question: Question, register: Register) -> Question:
     """The question with what it leaves out settled; not understood where words say it that no title has."""
-    out = _with_fields(_with_places(_in_reach(out, question.filter, register), register), register)
-    called_so = _called_otherwise(out, register)
-    if called_so is None:
+    wanted = _settled(question.filter, register, town_alone=question.town_alone)
+    if wanted is None:
         return question.model_copy(update={"kind": Kind.UNKNOWN, "filter": ProjectFilter(), "or_else": ()})
-    wanted = question.filter.model_copy(update={"but_not": None if called_so.empty else called_so})
-    return question.model_copy(update={"filter": wanted})
+    others = (_settled(each, register, town_alone=question.town_alone) for each in question.or_else)
+    or_else = tuple(each for each in others if each is not None)
+    return question.model_copy(update={"filter": wanted, "or_else": or_else})
+
+
+def _settled(wanted: ProjectFilter, register: Register, *, town_alone: bool) -> ProjectFilter | None:
+    """The filter with what it leaves out settled; None where words say it that no title has."""
+    if wanted.but_not is None:
+        return wanted
+    out = _in_reach(wanted.but_not, wanted, register)
+    out = out if town_alone else _with_regions(out, wanted, register)
+    called_so = _called_otherwise(_with_fields(out, register), register)
+    if called_so is None:
+        return None
+    return wanted.model_copy(update={"but_not": None if called_so.empty else called_so})
 
 
 def _in_reach(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """Without the places and countries that what is asked for has no part in: «Ақтауды емес, Атырауды» sets right, and
     leaves nothing out."""
     regions = register.reference.place_regions
-    near = {*wanted.places, *(regions.get(place) for place in wanted.places)}
+    near = {*wanted.places, *filter(None, map(regions.get, wanted.places))}
     places = tuple(each for each in out.places if not near or each in near or regions.get(each) in near)
     countries = tuple(each for each in out.countries if not wanted.countries or each in wanted.countries)
     return out.model_copy(update={"places": places, "countries": countries})
 
 
-def _with_places(out: ProjectFilter, register: Register) -> ProjectFilter:
-    """Of a town and the region of its name that region, if the town lies in it: Turkistan, and not Almaty."""
+def _with_regions(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
+    """With the region that a town is called after in its place, unless something in that region is asked for: who
+    leaves out Turkistan means all of it."""
     regions = register.reference.place_regions
-    lost = {
-        each if regions.get(each) == region else region
+    asked = {*wanted.places, *filter(None, map(regions.get, wanted.places))}
+    places = (
+        region if regions.get(each) == (region := f"{each}{REGION}") and region not in asked else each
         for each in out.places
-        if (region := f"{each}{REGION}") in out.places
-    }
-    return out.model_copy(update={"places": tuple(each for each in out.places if each not in lost)})
+    )
+    return out.model_copy(update={"places": tuple(dict.fromkeys(places))})
 
 
 def _with_fields(out: ProjectFilter, register: Register) -> ProjectFilter:
@@ -67,7 +80,8 @@ def _called_otherwise(out: ProjectFilter, register: Register) -> ProjectFilter |
     if len(found) > MOST_DESCRIBED or not so_called:
         return None
     said = _as_in_titles(out.text, so_called, register)
-    return out.model_copy(update={"text": said, "ids": () if said else tuple(each.id for each in so_called)})
+    ids = () if said else tuple(each.id for each in so_called)
+    return out.model_copy(update={"text": said, "ids": (*out.ids, *ids)})
 
 
 def _as_in_titles(said: str, so_called: Sequence[ProjectRecord], register: Register) -> str | None:

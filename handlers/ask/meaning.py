@@ -38,14 +38,13 @@ NARROWING = ("statuses", "announced", "launch", "places", "zones")
 """Conditions that a list is narrowed by after it was asked for, the first dropped first."""
 PLACED = {"places": Attribute.PLACE, "countries": Attribute.COUNTRY}
 """What may be said wrongly of a project that is named by something else."""
-FEW = 3
-"""Projects that are told one by one where they were to be divided."""
 WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 AROUND = (*WIDENED, Kind.TOP)
 """Questions that a region answers where its town has nothing."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 FEW = 3
-"""Projects that are told apart by age though one of them does not state when it opens."""
+"""Projects that are told one by one where they were to be divided, and told apart by age though one of them does not
+state when it opens."""
 
 
 def as_meant(question: Question, *, register: Register) -> Question:
@@ -60,8 +59,7 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.than is not None:
         question = _against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
-    if question.filter.but_not is not None:
-        question = settle_left_out(question, question.filter.but_not, register)
+    question = settle_left_out(question, register)
     question = _from_the_first(_by_known_age(question, register), register)
     question = _where_export_is_unstated(_in_its_district(question, register), register)
     question = _fitting(question, register)
@@ -586,7 +584,7 @@ def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
 def _opened_then(wanted: ProjectFilter, question: Question) -> tuple[ProjectFilter, ...]:
     """Those that opened in the year that is said, if it may be either: «который 2020 года»."""
     when = wanted.announced
-    one_year = when is not None and when.start is not None and when.start == when.end
+    one_year = when is not None and when.start == when.end and len(when.start or "") == len("2020")
     if not one_year or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
         return ()
     return (wanted.dropping(("announced",)).model_copy(update={"launch": when}),)

@@ -229,7 +229,7 @@ def _from_titles(question: Question, register: Register) -> Question:
     stems = [_stem(word.casefold(), question.language) for word in words]
     if question.language == "ru" and len(words) == 1 and words[0][0].isupper():
         # «Мирного» is of «Мирный».
-        stems = [next((s for each in lemmas(words[0]) if (s := _stem(each, "ru"))), stems[0])]
+        stems = [_stem(next(iter(lemmas(words[0])), words[0].casefold()), "ru")]
     if question.unknown_names and len(words) == 1 and (called := _called(words[0], question, register)):
         return _about(question, called)
     if any(len(s) < SHORTEST_STEM and not w.isupper() for w, s in zip(words, stems, strict=True)):

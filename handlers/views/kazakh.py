@@ -9,6 +9,7 @@ Endings = Mapping[str, str]
 BACK = "аоұыяёуўaou"
 VOICELESS = "пфктсшщчцхқғһpfktscxqh"
 NASAL = "мнңmn"
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 UNITS = {
     "1": "ден", "2": "ден", "3": "тен", "4": "тен", "5": "тен", "6": "дан", "7": "ден", "8": "ден", "9": "дан",
 }  # fmt: skip
@@ -50,7 +51,7 @@ def ablative(text: str) -> str:
     last = text[-1:].casefold()
     first = "т" if last in VOICELESS else "н" if last in NASAL else "д"
     # An ending is not written on to Latin letters: "Fufeng Group-тан".
-    joint = "-" if last.isascii() and last.isalpha() else ""
+    joint = "-" if last.isalpha() and not CYRILLIC.match(last) else ""
     return text + joint + first + ("ан" if _is_back(text) else "ен")
 
 

@@ -13,7 +13,7 @@ from handlers.views.inquiry_callbacks import Act, Verb
 from handlers.views.inquiry_callbacks import pack as pack_inquiry
 from handlers.views.kazakh import ablative, dative
 from handlers.views.message import Button, Rows, link
-from store.filters import AmountRange, NumberRange, Period, ProjectFilter
+from store.filters import BOUNDS, AmountRange, NumberRange, Period, ProjectFilter
 from store.models import Texts
 from store.models.base import SourceBase
 from store.rates import Rate
@@ -144,7 +144,6 @@ def filter_words(wanted: ProjectFilter, names: Names, language: str) -> str:
     return " · ".join(dict.fromkeys(words)) or say("no_filter", language)
 
 
-BOUNDS = ("amount", "jobs", "announced", "launch")
 THAN = ("over", "from", "under", "but_not", "since")
 """Conditions whose words in Kazakh follow an ending: "1 000-нан астам"."""
 

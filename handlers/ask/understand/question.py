@@ -304,6 +304,8 @@ class Question(Frozen):
     """Words that look like a name the register does not know (ABSENT)."""
     beside: tuple[str, ...] = ()
     """Names that the register does not know, set beside what it does: "Roche or Tesla?"."""
+    town_alone: bool = False
+    """A town that is left out is said to be the town, without the region of its name: "except the city of Turkistan"."""
     town_too: bool = False
     """A region is named by an adjective, which may be its town's: «алматинский»."""
     around: tuple[str, ...] = ()

@@ -88,7 +88,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         update["attributes"] = (before.order,)  # "only the Turkish ones", of those with most jobs
     update |= {"kind": kind, "limit": None if kind is Kind.LIST else before.limit}
     kept = {
-        name: getattr(question, name) for name in ("doubts", "hints", "described", "language", "confidence")
+        name: getattr(question, name)
+        for name in ("doubts", "hints", "described", "language", "confidence", "town_alone")
     }
     return before.model_copy(update={**kept, **update, "misread": ()})
 

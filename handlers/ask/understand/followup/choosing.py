@@ -22,10 +22,11 @@ from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
-ASKED_OF_ONE = frozenset(("place", "amount", "jobs", "partners", "company", "country"))
+TOLD_OF_ONE = frozenset(("place", "amount", "jobs", "partners", "company", "country"))
+"""What is asked of the first one, and not which is first."""
 NUMBERED = re.compile(
-    r"\W*(?:(?:show|open|give)(?: me)? |tell me about |and |(?:покажи|открой|дай|а|расскажи про) )?"
-    r"(?:(?:the )?(?:no|n|number|line|item|row|entry|project)|№|номер|строк[аиу]|пункт|позици[яюи]|проект|нөмір)?"
+    r"\W*(?:(?:show|open)(?: me)? |tell me about |and |(?:покажи|открой|а|расскажи про) )?"
+    r"(?:(?:the )?(?:no|n|number|line|item|row|entry|project)|номер|строк[аиу]|пункт|позици[яюи]|проект|нөмір)?"
     r"\W*([1-9])\W*(?:-?(?:тармақ|жол|қатар|жоба(?:ны)?))?(?: (?:көрсет|аш)\w*)?\W*"
 )
 """A number, or that line, alone: that one of what was shown."""
@@ -202,7 +203,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if question.kind is Kind.CONTACT and reading.has("turns", "that_region"):
         return None  # "the investment portal of the last one": of that region
     # "Where is number one to be built?" asks where, and not which opens first.
-    of_it = question.order is Attribute.LAUNCH and reading.found("attributes").keys() & ASKED_OF_ONE
+    of_it = question.order is Attribute.LAUNCH and reading.found("attributes").keys() & TOLD_OF_ONE
     if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP and not of_it):
         return None  # "back to the first list", "the second biggest"
     if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):

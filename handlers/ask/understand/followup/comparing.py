@@ -22,7 +22,7 @@ from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
 MOST_COMPARED = 3
-PLACE = re.compile(r"(?<![\w.,])[1-9](?![\w.,]*\d)(?!\w)")
+PLACE = re.compile(r"(?<![\w.])[1-9](?!\w|\.\d)")
 """A number of one figure."""
 ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
 NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
@@ -39,7 +39,13 @@ def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Que
         own = str(listed.index(memory.shown[0]) + 1)
         said = [own, *said] if own not in said else []  # "compare it with the second one"
     named = reading.mentions or not question.filter.empty
-    if len(said) != 2 or named or len(listed) < max(map(int, said)) or question.kind is Kind.CONTACT:
+    if (
+        len(said) != 2
+        or len(set(said)) != 2
+        or named
+        or len(listed) < max(map(int, said))
+        or question.kind is Kind.CONTACT
+    ):
         return None
     measure = measured(asked_for(question, reading))
     against = reading.has("intents", "compare") or any(
@@ -48,6 +54,7 @@ def two_counted_off(question: Question, reading: Reading, memory: Memory) -> Que
     if set(said) == {"1", "2"} and measure and not (against or of_one(memory)):
         # "The first and the second by money": the two that lead.
         leading = {"kind": Kind.TOP, "order": measure, "descending": True, "limit": 2, "attributes": ()}
+        leading |= {"rank": 1, "offset": 0, "measure": None, "group_by": None}
         return memory.question.model_copy(update={**leading, "language": question.language})
     sides = tuple(ProjectFilter(ids=(listed[int(place) - 1],)) for place in sorted(said, key=int))
     told = {
@@ -127,7 +134,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             # "What does Lukoil make there?", "when does the Aktobe one start?": the one of those compared.
             this = question.filter.model_copy(update={"ids": memory.shown})
             told = {"filter": this, "or_else": (question.filter,), "listed": memory.shown}
-            kind = question.kind if by_name else Kind.DETAIL
+            kind = question.kind if by_name and question.kind is not Kind.SUM else Kind.DETAIL
             of_it = question.attributes or ((question.measure,) if question.measure else ())
             told |= {"kind": kind, "measure": None, "attributes": of_it}
             return question.model_copy(update=told)

@@ -35,8 +35,6 @@ GOODS = frozenset(("sugar", "cement", "locomotive", "bus", "tyre", "automotive",
 """Words of titles and sectors that goods are called by, which a plant makes many of."""
 BE = (("countries", Attribute.COUNTRY), ("places", Attribute.PLACE), ("sectors", Attribute.SECTOR))
 """Conditions that say what a project is."""
-
-
 SIDE = re.compile(rf"{BLANK}(?:['’]s)? (?:sides?\b|сторон|тарап)")
 """One of those who take part, told by its country."""
 

@@ -33,7 +33,7 @@ UNDIVIDED = {"line": None, "group_by": None, "leads": False, "leading": ProjectF
 HOW_IT_STANDS = frozenset(("announced", *(slot for slot, _ in TOLD_BY)))
 """Conditions that any project may pass: those of a list that do are asked for by them."""
 PAIR = 2
-"""So many are told one by one how they stand."""
+"""Projects, at most, that are told one by one that they do not export."""
 SHORT = 4
 """Words of a division that says nothing else."""
 

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 from decimal import Decimal
-from itertools import chain
-from typing import Any
 
 from handlers.ask.understand.grammar.alternatives import (
     IN_SECTOR,
@@ -28,7 +26,7 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     stated_in,
 )
-from handlers.ask.understand.text.exclusions import EDGE, REGION, SUBORDINATE, THE_TOWN
+from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
 from handlers.ask.understand.text.unread import left_out as words_left_out
@@ -69,7 +67,7 @@ THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дар
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"\d+")
 MOST_TO_A_BOUND = 8
 """Words between "drop" and the figure of the bound."""
 SMALLEST_AMOUNT = 1_000_000
@@ -113,10 +111,12 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
     when = times(reading, today)
-    bounds_out = None
-    if (over or under or when) and _takes_out_bounds(reading):
-        bounds_out = ProjectFilter(amount=over, jobs=under, **_either_time(when, reading))
-        over, under, when = None, None, {}
+    power, bounds_out = _power(reading), None
+    if (over or under or power or when) and (gone := _bounds_taken_out(reading)):
+        numbers = {"amount": over, "jobs": under, "power": power} if "numbers" in gone else {}
+        bounds_out = ProjectFilter(**numbers, **(_either_time(when, reading) if "times" in gone else {}))
+        over, under, power = (None, None, None) if "numbers" in gone else (over, under, power)
+        when = {} if "times" in gone else when
     denied = reading.denied_statuses
     if bounds_out and bounds_out.announced:
         denied -= {"announced"}  # "drop the ones announced before 2023"
@@ -177,7 +177,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses=tuple(status for status in statuses if status not in denied),
         amount=over,
         jobs=under,
-        power=_power(reading),
+        power=power,
         export=export,
         unstated=() if dropped else unstated,
         confidence=_confidence(reading),
@@ -207,30 +207,36 @@ def _past(today: date) -> tuple[ProjectFilter, ...]:
     return tuple(ProjectFilter(launch=span) for span in spans)
 
 
-def _either_time(when: dict[str, Period], reading: Reading) -> dict[str, Any]:
-    """The time; of what is only told by its year, either that it was announced or that it opened: "the 2020 one"."""
+def _either_time(when: dict[str, Period], reading: Reading) -> dict[str, Period]:
+    """The time; of what is only told by its year, both when it was announced and when it opened: "the 2020 one"."""
     said = reading.found("attributes").keys() & {"announced", "launch"}
     period = when.get("announced")
     if said or period is None or not (period.start and period.end):
         return dict(when)
-    return {"either": (ProjectFilter(announced=period), ProjectFilter(launch=period))}
+    return {"announced": period, "launch": period}
 
 
-def _takes_out_bounds(reading: Reading) -> bool:
-    """Whether those within a bound are to go: "drop everything below 100 million", «убери объявленные до 2023»."""
+def _bounds_taken_out(reading: Reading) -> frozenset[str]:
+    """Which bounds tell what is to go, "numbers" or "times": "drop everything below 100 million", «убери объявленные
+    до 2023»."""
     text = reading.folded
-    figures = [match.start() for match in FIGURE.finditer(text)]
+    figures = list(FIGURE.finditer(text))
     if not figures or reading.denied:
-        return False
-    taken_out = reading.lexicon.groups["turns"].get("taken_out")
+        return frozenset()
     # What denies a state is blanked out: "drop the ones announced before 2023".
-    for match in taken_out.finditer(reading.text.lower()) if taken_out else ():
-        before = match.end() <= figures[0]
-        gap = text[match.end() : figures[0]] if before else text[figures[-1] + 1 : match.start()]
+    said = "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.text)
+    taken_out = reading.lexicon.groups["turns"].get("taken_out")
+    for match in taken_out.finditer(said) if taken_out else ():
+        behind = [each for each in figures if each.start() >= match.end()]
+        gap = text[match.end() : behind[0].start()] if behind else text[figures[-1].end() : match.start()]
         gap = SUBORDINATE.sub("", gap)
-        if gap and not EDGE.search(gap) and len(WORD.findall(gap)) <= MOST_TO_A_BOUND:
-            return True
-    return False
+        if not gap or EDGE.search(gap) or len(WORD.findall(gap)) > MOST_TO_A_BOUND:
+            continue
+        if not behind or len(behind) == len(figures):
+            return frozenset(("numbers", "times"))
+        # "Over 100 million, except those announced before 2023": only what stands behind goes.
+        return frozenset(("times",) if YEAR.match(text, behind[0].start()) else ("numbers",))
+    return frozenset()
 
 
 def _announced_too(reading: Reading) -> bool:
@@ -382,7 +388,7 @@ def _but_not(
             *(SECTOR_TITLES[title] for title in sorted(reading.denied_titles) if title in SECTOR_TITLES),
         ),
         products=reading.denied_ids(NameKind.PRODUCT),
-        places=_with_their_regions(reading.denied_ids(NameKind.PLACE), reading),
+        places=reading.denied_ids(NameKind.PLACE),
         zones=reading.denied_ids(NameKind.ZONE),
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
@@ -391,14 +397,6 @@ def _but_not(
         or None,
     )
     return None if excluded.empty else excluded
-
-
-def _with_their_regions(places: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-    """The places, and the region of a town's name beside the town: who leaves out Turkistan means all of it."""
-    if THE_TOWN.search(reading.folded):
-        return places
-    named = ((each,) if each.endswith(REGION) else (each, f"{each}{REGION}") for each in places)
-    return tuple(chain.from_iterable(named))
 
 
 def _in_a_part(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:

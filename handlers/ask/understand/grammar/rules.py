@@ -47,7 +47,7 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     sizes,
 )
-from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     MOST_IN_NAME,
@@ -60,7 +60,7 @@ from handlers.ask.understand.text.unread import (
     unknown_names,
 )
 from handlers.ask.understand.words.lexicon import WORD
-from store.filters import ProjectFilter
+from store.filters import BOUNDS, ProjectFilter
 from store.names import NameKind
 
 HALF = 0.5
@@ -68,7 +68,6 @@ HALF = 0.5
 
 MAY_BE_ABSENT = (Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.UNKNOWN, Kind.TOP)
 
-BOUNDED = ("amount", "jobs", "announced", "launch")
 COUNTED = (Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.LIST)
 
 OF_ALL = (Kind.SUM, Kind.AVERAGE, Kind.COUNT, Kind.TOP)
@@ -141,8 +140,10 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         doubts = ()
     if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    out = left_out(reading)
-    unknown = () if surely else tuple(name for name in unknown_names(reading) if name.lower() not in out)
+    out = () if reading.says("turns", "not_only") else left_out(reading)
+    out_told = bool(out) and wanted.but_not is not None and wanted.but_not.text == " ".join(out)
+    named_out = (name for name in unknown_names(reading) if set(name.lower().split()).isdisjoint(out))
+    unknown = () if surely else tuple(named_out)
     capital = any(name[0].isupper() for name in unknown)
     if unknown and (question.kind in MAY_BE_ABSENT or (capital and question.kind is Kind.SECTOR)):
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
@@ -154,7 +155,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = question.model_copy(update={"kind": kind, "unknown_names": (), "if_known": None})
     if not (unknown or out) and question.kind in COUNTED and _says_more(reading, question.filter):
         # "A fish farm in Almaty" is not all that stands in Almaty.
-        unknown = tuple(word for word in reading.leftover() if word.lower() not in out)[:MOST_IN_NAME]
+        unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
     ranked, things = question.order is Attribute.CAPACITY, counts_things(reading)
@@ -175,8 +176,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
-    settled = bool(settled or reading.says("turns", "not_begun") or (out and wanted.but_not))
-    bounds = bounds or (wanted.but_not is not None and bool(wanted.but_not.given & set(BOUNDED)))
+    settled = bool(settled or reading.says("turns", "not_begun") or out_told)
+    bounds = bounds or (wanted.but_not is not None and bool(wanted.but_not.given & BOUNDS))
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
         "words", "negation", reading.lexicon.without("turns", "else", reading.folded)
@@ -186,8 +187,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
     may_be_out = question.kind in MAY_BE_ABSENT and not wanted.companies
     unread_out = may_be_out and (bool(out) or _leaves_out_nothing(reading, wanted))
-    if unread_out and not (out and wanted.but_not):
-        # "Excluding the 2020 one": what was to be left out must not be what is told.
+    if unread_out and not out_told:
+        # "Without the big one": what was to be left out must not be what is told.
         question = Question(kind=Kind.UNKNOWN)
     if (
         question.kind in MAY_BE_ABSENT
@@ -214,6 +215,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "hints": () if unread_out else _hints(reading, wanted),
             "misread": misread(reading),
             "by_age": AGE.search(reading.folded) is not None,
+            "town_alone": THE_TOWN.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
             "telling": () if unread_out or _denies_a_kind(reading, wanted) else telling(reading),
             "described": _described(reading, wanted),
@@ -239,7 +241,7 @@ def _denies_a_kind(reading: Reading, wanted: ProjectFilter) -> bool:
 
 
 def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:
-    """Whether no condition was made of what is to be left out: "excluding the 2020 one", "without the brewery"."""
+    """Whether no condition was made of what is to be left out: "without the brewery"."""
     settled = wanted.but_not or wanted.unstated or wanted.export is not None
     first = reading.folded.split()[:1]
     leads = any(reading.lexicon.has("turns", "leaving_out", word) for word in first)

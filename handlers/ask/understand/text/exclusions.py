@@ -17,7 +17,7 @@ MADE = frozenset((NameKind.SECTOR, NameKind.PRODUCT))
 REGION = "-region"
 """How the id of a region ends, after that of its town."""
 
-THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород|\bқала")
+THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород(?:а|е|у|ом)?\b|\bқала(?:сы\w*|ны\w*|да\w*|мен)?\b")
 """How a town is told from the region around it."""
 
 OTHER = ("басқа", "баска", "бөлек", "болек")
