@@ -28,6 +28,8 @@ def _settled(wanted: ProjectFilter, register: Register, *, town_alone: bool) -> 
     out = _in_reach(wanted.but_not, wanted, register)
     out = out if town_alone else _with_regions(out, wanted, register)
     called_so = _called_otherwise(_with_fields(out, register), register)
+    if called_so is None and wanted.companies:
+        return wanted.model_copy(update={"but_not": None})  # "JTI's team, not the rope people": it is named
     if called_so is None:
         return None
     return wanted.model_copy(update={"but_not": None if called_so.empty else called_so})
