@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.words.kazakh import ENDINGS, in_full, is_kazakh
 from handlers.ask.understand.words.language import KAZAKH_LETTERS
-from handlers.ask.understand.words.lexicon import UNSPACED, WORD, Lexicon
+from handlers.ask.understand.words.lexicon import UNSPACED, WORD, Lexicon, begun
 from handlers.ask.understand.words.morphology import is_filler, is_first_person, is_known, lemmas
 from handlers.ask.understand.words.numerals import in_figures
 from handlers.ask.understand.words.skeleton import is_latin, skeleton
@@ -102,8 +102,11 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
 
 def _in_full(text: str, lexicon: Lexicon) -> str:
     """With short phrases as they are meant: "us projects" are American ones."""
-    for short, full in lexicon.phrases:
-        text = short.sub(full, text)
+    said = set(begun(text))
+    for first, short, full in lexicon.phrases:
+        if first is None or first in said:
+            text, changed = short.subn(full, text)
+            said |= set(begun(text)) if changed else set()
     return text
 
 

@@ -21,6 +21,8 @@ CYRILLIC = ("ru", "kk")
 UNSPACED = ("zh",)
 """Languages that run their words together."""
 
+RUN = re.compile(r"\w+")
+"""Letters and figures in a row; a phrase in a text begins where one does."""
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 GROUPS = (
@@ -79,8 +81,8 @@ class Lexicon:
     """Figures by words that stand anywhere in the text."""
     shorthand: Mapping[str, str]
     """Words typed for short, with what they stand for."""
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
-    """The same for several words in a row."""
+    phrases: tuple[tuple[str | None, re.Pattern[str], str], ...]
+    """The same for several words in a row, each behind its first word as `begun` gives it, if that is a whole one."""
     alone: Mapping[str, str]
     """Words that are a whole question, with that question."""
     borrowed: Mapping[str, str]
@@ -191,7 +193,7 @@ def _load(path: Path) -> Lexicon:
             if not _in_a_row(short)
         },
         tuple(
-            (_as_typed(short), full)
+            (_first(short), _as_typed(short), full)
             for short, full in content.get("shorthand", {}).items()
             if _in_a_row(short)
         ),
@@ -214,6 +216,17 @@ def _load(path: Path) -> Lexicon:
 def _in_a_row(short: str) -> bool:
     """Whether it is looked for in the text as it stands: several words, or one with any ending."""
     return " " in short or short.endswith("*")
+
+
+def begun(text: str) -> list[str]:
+    """The runs of letters and figures of a text, without the letters a phone hides."""
+    return RUN.findall(text.casefold().translate(FOLDED))
+
+
+def _first(short: str) -> str | None:
+    """The first run of a phrase; None where it may be the beginning of a longer one, or stands behind a sign."""
+    runs = begun(short)
+    return runs[0] if len(runs) > 1 and RUN.match(short) else None
 
 
 def _as_typed(short: str) -> re.Pattern[str]:
