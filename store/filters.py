@@ -116,6 +116,11 @@ class ProjectFilter(Frozen):
         """What the projects must state: the opposite of `unstated`."""
         return self.but_not.unstated if self.but_not else ()
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The names of the conditions that must not hold."""
+        return self.but_not.given if self.but_not else frozenset()
+
     def dropping(self, names: Iterable[str]) -> "ProjectFilter":
         """This filter less all conditions of those names."""
         return self.model_copy(update={name: type(self).model_fields[name].default for name in names})

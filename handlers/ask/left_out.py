@@ -38,20 +38,24 @@ def _settled(wanted: ProjectFilter, register: Register, *, town_alone: bool) -> 
 def _in_reach(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """Without the places and countries that what is asked for has no part in: «Ақтауды емес, Атырауды» sets right, and
     leaves nothing out."""
-    regions = register.reference.place_regions
-    near = {*wanted.places, *filter(None, map(regions.get, wanted.places))}
+    regions, near = register.reference.place_regions, _near(wanted, register)
     places = tuple(each for each in out.places if not near or each in near or regions.get(each) in near)
     countries = tuple(each for each in out.countries if not wanted.countries or each in wanted.countries)
     return out.model_copy(update={"places": places, "countries": countries})
 
 
+def _near(wanted: ProjectFilter, register: Register) -> frozenset[str]:
+    """The places that are asked for, and the regions that they lie in."""
+    regions = map(register.reference.place_regions.get, wanted.places)
+    return frozenset((*wanted.places, *filter(None, regions)))
+
+
 def _with_regions(out: ProjectFilter, wanted: ProjectFilter, register: Register) -> ProjectFilter:
     """With the region that a town is called after in its place, unless something in that region is asked for: who
     leaves out Turkistan means all of it."""
-    regions = register.reference.place_regions
-    asked = {*wanted.places, *filter(None, map(regions.get, wanted.places))}
+    regions, near = register.reference.place_regions, _near(wanted, register)
     places = (
-        region if regions.get(each) == (region := f"{each}{REGION}") and region not in asked else each
+        region if regions.get(each) == (region := f"{each}{REGION}") and region not in near else each
         for each in out.places
     )
     return out.model_copy(update={"places": tuple(dict.fromkeys(places))})

@@ -583,20 +583,24 @@ def around(wanted: ProjectFilter, register: Register) -> ProjectFilter:
 
 def _opened_then(wanted: ProjectFilter, question: Question) -> tuple[ProjectFilter, ...]:
     """Those that opened in the year that is said, if it may be either: «который 2020 года»."""
-    when = wanted.announced
+    when, opened = wanted.announced, _opened_instead(wanted, question)
     one_year = when is not None and when.start == when.end and len(when.start or "") == len("2020")
-    if not one_year or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
-        return ()
-    return (wanted.dropping(("announced",)).model_copy(update={"launch": when}),)
+    return (opened,) if one_year and opened is not None else ()
+
+
+def _opened_instead(wanted: ProjectFilter, question: Question) -> ProjectFilter | None:
+    """The filter with the time that is said as that of the launch; None where it cannot be."""
+    when = wanted.announced
+    if when is None or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
+        return None
+    return wanted.model_copy(update={"announced": None, "launch": when})
 
 
 def _of_that_year(question: Question, register: Register) -> Question | None:
     """About the one that was launched in a year in which none was announced: "the 2020 assembly line"."""
     wanted = question.filter
-    if wanted.announced is None or wanted.launch is not None or Attribute.ANNOUNCED in question.attributes:
-        return None
-    launched = wanted.dropping(("announced",)).model_copy(update={"launch": wanted.announced})
-    if wanted.dropping(("announced",)).empty or register.count(launched) != 1:
+    launched = _opened_instead(wanted, question)
+    if launched is None or wanted.dropping(("announced",)).empty or register.count(launched) != 1:
         return None
     return question.model_copy(update={"filter": launched})
 

@@ -181,28 +181,9 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     asks = question.kind not in OF_A_LIST or question.attributes or question.kind is Kind.TOP
     if reading.says("turns", "reset") and not (wider or asks):
         # "Clear the filters": all of the register, or what is named beside it.
-        return (
-            question if _is_named(question, reading) else Question(kind=Kind.LIST, language=question.language)
-        )
-    if (
-        turned := _first_of(
-            (
-                *(
-                    bigger_by_output,
-                    _of_the_nearest,
-                    _added_up,
-                    _everywhere,
-                    theirs_there,
-                    made_there,
-                    others_of_the_kind,
-                ),
-                *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
-            ),
-            question,
-            reading,
-            memory,
-        )
-    ) is not None:
+        every = Question(kind=Kind.LIST, language=question.language)
+        return question if _is_named(question, reading) else every
+    if (turned := _first_of(SAID_ANEW, question, reading, memory)) is not None:
         return turned
     if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
@@ -277,6 +258,19 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
     return question if in_the_whole_country(question, reading, memory) else None
 
 
+SAID_ANEW: tuple[Rule, ...] = (
+    *(
+        bigger_by_output,
+        _of_the_nearest,
+        _added_up,
+        _everywhere,
+        theirs_there,
+        made_there,
+        others_of_the_kind,
+    ),
+    *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+)
+"""What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
     *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
     *(numbered_line, named_leader, divided_anew, place_of_line, line_of_division, leader_within),
@@ -378,8 +372,7 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     narrowing = (
         said and said <= {*BOUNDS, *(slot for slot, _ in TOLD_BY)} and reading.has("words", "which_of")
     )
-    out = question.filter.but_not.given if question.filter.but_not else frozenset[str]()
-    bounded = narrowing or bool((said | out).intersection(BOUNDS))
+    bounded = narrowing or bool((said | question.filter.left_out).intersection(BOUNDS))
     # Zones are compared by themselves, whatever projects were spoken of.
     comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))

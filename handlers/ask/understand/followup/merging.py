@@ -97,7 +97,8 @@ def merged(
             # "Is the Swiss one running?", of those that a partner has part in.
             one_of_them = as_listed(among, before).model_copy(update=changes)
             yield one_of_them
-            yield one_of_them.dropping(asked_of_it(new, reading))
+            if asked := asked_of_it(new, reading):
+                yield one_of_them.dropping(asked)
         if only_describes(new) and len(kept.companies) == 1:
             yield kept.dropping(DESCRIBING).model_copy(update=changes)  # «әуежайы ше?», of theirs
         if kept.countries and changes.get("countries", kept.countries) != kept.countries:
@@ -124,12 +125,12 @@ def merged(
     some = reading.has("words", "which_of") or reading.has("turns", "only") or reading.has("words", "pronoun")
     some = some or number_together(reading) is not None  # "of these three"
     by_kind = before.chosen_from if kept.given == {"ids"} else kept
-    asks = "company" in reading.found("attributes")
-    anew = asks or reading.turned or reading.has("words", "followup")
+    whose = "company" in reading.found("attributes")
+    anew = whose or reading.turned or reading.has("words", "followup")
     if anew and by_kind.given & {*DESCRIBING} and only_describes(new) and len(shown) > 1 and not some:
         # "And cars?", after those of buses: what is made is another thing, and not both.
         yield by_kind.dropping(DESCRIBING).model_copy(update=changes)
-    elif asks and kept.ids and only_describes(new) and not some:
+    elif whose and kept.ids and only_describes(new) and not some:
         # "And the greenhouses, whose are they?", after one of another kind.
         yield kept.dropping(("ids", *DESCRIBING)).model_copy(update=changes)
         yield new

@@ -44,7 +44,7 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     if wanted.stated and not _said_beside(reading, "announced", "words", "stated"):
         found.pop("announced", None)  # «Жария етілген құны барлары»
     # "Drop those announced before 2023": what bounds those that are left out is not asked for either.
-    bounded = wanted.given | (wanted.but_not.given if wanted.but_not else frozenset())
+    bounded = wanted.given | wanted.left_out
     for slot in ("jobs", "power", "amount", "launch"):
         if slot in bounded:
             found.pop(slot, None)

@@ -29,7 +29,7 @@ from handlers.ask.understand.text.amounts import (
 from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE
 from handlers.ask.understand.text.reading import Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
-from handlers.ask.understand.text.unread import left_out as words_left_out
+from handlers.ask.understand.text.unread import unread_exclusions
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
@@ -393,7 +393,7 @@ def _but_not(
         countries=_spelt_out(reading.denied_ids(NameKind.COUNTRY), knowledge),
         statuses=tuple(sorted(statuses)),
         text=next((title for title in titles if title not in SECTOR_TITLES), None)
-        or " ".join(words_left_out(reading))
+        or " ".join(unread_exclusions(reading))
         or None,
     )
     return None if excluded.empty else excluded

@@ -51,13 +51,13 @@ from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     MOST_IN_NAME,
-    left_out,
     misread,
     nearly,
     of_oneself,
     telling,
     unknown_beside,
     unknown_names,
+    unread_exclusions,
 )
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import BOUNDS, ProjectFilter
@@ -140,7 +140,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         doubts = ()
     if question.kind is Kind.LIST and _said_by_the_way(reading, question.filter):
         question = Question(kind=Kind.UNKNOWN, filter=wanted)
-    out = () if reading.says("turns", "not_only") else left_out(reading)
+    out = () if reading.says("turns", "not_only") else unread_exclusions(reading)
     out_told = bool(out) and wanted.but_not is not None and wanted.but_not.text == " ".join(out)
     named_out = (name for name in unknown_names(reading) if set(name.lower().split()).isdisjoint(out))
     unknown = () if surely else tuple(named_out)
@@ -177,7 +177,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
     settled = bool(settled or reading.says("turns", "not_begun") or out_told)
-    bounds = bounds or (wanted.but_not is not None and bool(wanted.but_not.given & BOUNDS))
+    bounds = bounds or bool(wanted.left_out & BOUNDS)
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
         "words", "negation", reading.lexicon.without("turns", "else", reading.folded)
@@ -217,7 +217,7 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "by_age": AGE.search(reading.folded) is not None,
             "town_alone": THE_TOWN.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
-            "telling": () if unread_out or _denies_a_kind(reading, wanted) else telling(reading),
+            "telling": () if unread_out or _denies_a_kind(wanted) else telling(reading),
             "described": _described(reading, wanted),
             "things": things,
             "language": reading.language,
@@ -229,15 +229,15 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
 def _hints(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words and sizes that may tell one of several; not those of what is left out: "without the cotton cluster"."""
     unread = tuple(reading.leftover(every=True))
-    if _denies_a_kind(reading, wanted):
+    if _denies_a_kind(wanted):
         out = reading.lexicon.groups["words"]["except_before"].search(reading.text.lower())
         unread = tuple(word for word in unread if out is None or reading.text.find(word) < out.end())
     return (*unread, *sizes(reading.text.casefold()))
 
 
-def _denies_a_kind(reading: Reading, wanted: ProjectFilter) -> bool:
+def _denies_a_kind(wanted: ProjectFilter) -> bool:
     """Whether a kind of projects is left out by a word for what they make."""
-    return wanted.but_not is not None and not wanted.but_not.given.isdisjoint(DESCRIBING)
+    return not wanted.left_out.isdisjoint(DESCRIBING)
 
 
 def _leaves_out_nothing(reading: Reading, wanted: ProjectFilter) -> bool:

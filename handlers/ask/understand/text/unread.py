@@ -54,7 +54,7 @@ def asks_of_the_unknown(question: Question, reading: Reading) -> bool:
     return question.kind in ASKED_OF_ONE and of_it and short and not anew
 
 
-def left_out(reading: Reading) -> tuple[str, ...]:
+def unread_exclusions(reading: Reading) -> tuple[str, ...]:
     """The words, in lower case, that nothing was made of and that are said not to be meant: "food, not drinks",
     «көмірсіз»."""
     kazakh = reading.language == "kk"
