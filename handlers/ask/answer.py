@@ -23,8 +23,8 @@ from handlers.ask.answer_types import (
     ProjectAnswer,
     WordsAnswer,
 )
-from handlers.ask.meaning import in_broader_fields
-from handlers.ask.titles import words_in
+from handlers.ask.meaning.nearly import in_broader_fields
+from handlers.ask.meaning.titles import words_in
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import (
     DIVIDED,

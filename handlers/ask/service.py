@@ -23,7 +23,7 @@ from handlers.ask.answer_types import (
     ZoneAnswer,
 )
 from handlers.ask.meaning import as_meant
-from handlers.ask.stated import as_stated
+from handlers.ask.meaning.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import MOST_TOP, Kind, Memory, Question

@@ -6,8 +6,8 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from handlers.ask.answer_types import ZoneAnswer
-from handlers.ask.meaning import around
-from handlers.ask.titles import words_in
+from handlers.ask.meaning.places import around
+from handlers.ask.meaning.titles import words_in
 from handlers.ask.understand.question import Attribute, Question
 from handlers.ask.understand.words.skeleton import skeleton
 from store import directory

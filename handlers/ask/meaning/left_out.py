@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from handlers.ask.titles import ENDING, MOST_DESCRIBED, SHORT_STEM, called, described_by
+from handlers.ask.meaning.titles import ENDING, MOST_DESCRIBED, SHORT_STEM, called, described_by
 from handlers.ask.understand.question import Kind, Question
 from handlers.ask.understand.text.exclusions import REGION
 from store.filters import ProjectFilter

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.ask.answer_types import Answer, FigureAnswer, ListAnswer, NumberAnswer, ProjectAnswer
-from handlers.ask.titles import words_in, words_of
+from handlers.ask.meaning.titles import words_in, words_of
 from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
 from handlers.ask.understand.text.amounts import YEAR
 from store.records import Party, ProjectRecord

@@ -1,0 +1,68 @@
+"""What is set side by side, each side as the register has it, and the bound that a named one sets."""
+
+from handlers.ask.meaning.places import around, in_its_town
+from handlers.ask.meaning.titles import described_by
+from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.text.exclusions import REGION
+from store.filters import AmountRange, NumberRange, ProjectFilter
+from store.rates import DOLLAR
+from store.register import Register
+
+
+def against(question: Question, than: ProjectFilter, register: Register) -> Question:
+    """With the bound that the one named sets; about that one, where it states nothing, or is not one alone."""
+    found = register.find(than, limit=2)
+    jobs = question.order is Attribute.JOBS
+    value = (found[0].jobs if jobs else found[0].amount) if len(found) == 1 else None
+    if value is None:
+        told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
+        return question.model_copy(update={**told, "than": None})
+    # What costs more than it; the dearest of those that cost less, "the dearest after it".
+    more = question.descending if question.kind is not Kind.TOP else not question.descending
+    bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
+    limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
+    wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})
+    return question.model_copy(update={"filter": wanted, "than": None, "hints": ()})
+
+
+def so_called(
+    sides: tuple[ProjectFilter, ...], hints: tuple[str, ...], register: Register
+) -> tuple[ProjectFilter, ...]:
+    """The sides, of which the last is the one project that words nobody knows describe: "with the Mirny wind farm"."""
+    if not hints or sides[-1].ids:
+        return sides
+    found = [each.id for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)]
+    return (*sides[:-1], ProjectFilter(ids=(found[0],))) if len(found) == 1 else sides
+
+
+def each_of_the_list(question: Question, register: Register) -> tuple[ProjectFilter, ...]:
+    """The projects of the list that was spoken of which the sides tell one by one: "the Astana one and the Shymkent
+    one"."""
+    found = [
+        register.find(side if side.ids else side.model_copy(update={"ids": question.listed}), limit=2)
+        for side in question.sides
+    ]
+    if not question.listed or any(len(each) != 1 for each in found):
+        return ()
+    return tuple(ProjectFilter(ids=(each[0].id,)) for each in found)
+
+
+def of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:
+    """ "Kostanay and Karaganda regions": the word for a region is said once; a town is set against its own as it is."""
+    if not any(place.endswith(REGION) for side in sides for place in side.places):
+        return sides
+    regions = register.reference.place_regions
+    level = tuple(
+        side.model_copy(
+            update={"places": tuple(f"{p}{REGION}" if f"{p}{REGION}" in regions else p for p in side.places)}
+        )
+        for side in sides
+    )
+    return level if len(set(level)) == len(sides) else sides
+
+
+def with_projects(side: ProjectFilter, register: Register) -> ProjectFilter:
+    """The side, where nothing passes it a company without what it is said to make, or the same in its regions."""
+    tried = [side, *([side.dropping(("products",))] if side.companies else [])]
+    tried.append(in_its_town(side, register))
+    return next((each for each in tried if register.count(each)), None) or around(side, register)

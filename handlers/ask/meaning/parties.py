@@ -1,0 +1,80 @@
+"""Companies by what they have to do with a project: as investor, as partner, with a share in it, several together."""
+
+from handlers.ask.meaning.stated import part_of
+from handlers.ask.understand.question import Attribute, Kind, Question
+from store.filters import ProjectFilter
+from store.register import Register
+
+
+def as_partner(question: Question, register: Register) -> Question:
+    """The projects in which the company takes part, if there are any."""
+    companies = question.filter.companies
+    found = [
+        project.id
+        for project in register.find(question.filter.dropping(("companies",)))
+        if any(party.id in companies for party in project.partners)
+    ]
+    if not found:
+        return question.model_copy(update={"as_partner": False})
+    # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
+    told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
+    return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
+
+
+def with_any_part(question: Question, register: Register) -> Question:
+    """The projects of the company and those in which it is a partner."""
+    companies = question.filter.companies
+    found = [
+        project.id
+        for project in register.find(ProjectFilter())
+        if any(party.id in companies for party in (*project.investors, *project.partners))
+    ]
+    settled = question.model_copy(update={"in_any_part": False})
+    if len(found) == register.count(question.filter):
+        return settled
+    told = {"filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
+    return settled.model_copy(update=told)
+
+
+def with_a_share(question: Question, register: Register) -> Question:
+    """About the one project of which a part is said to be the company's, if there is one, whosever it is."""
+    companies = question.filter.companies
+    shared = [
+        project.id
+        for project in register.find(ProjectFilter())
+        if any(part_of(party) for party in project.partners if party.id in companies)
+    ]
+    if len(shared) != 1:
+        return question
+    return question.model_copy(update={"filter": ProjectFilter(ids=(shared[0],)), "hints": ()})
+
+
+def taken_together(question: Question, register: Register) -> Question | None:
+    """The project that all the companies named have part in, where they were not to be compared."""
+    companies = [key for side in question.sides for key in side.companies]
+    if not question.joint or len(companies) < len(question.sides):
+        return None
+    if question.apart and all(_invests(company, register) for company in companies):
+        return None
+    with_all = [
+        project
+        for project in register.find(ProjectFilter())
+        if {party.id for party in (*project.investors, *project.partners)}.issuperset(companies)
+    ]
+    # "The share of KazMunayGas in Sibur's plant": one of them is its investor.
+    led = [project for project in with_all if {party.id for party in project.investors} & set(companies)]
+    found = [project.id for project in led or with_all]
+    if not found and Attribute.PARTNERS in question.attributes and len(question.sides) > 1:
+        # "What share has KazMunayGas in EuroChem's plant?", where it has none.
+        found = [project.id for project in register.find(question.sides[0], limit=2)]
+        found = found if len(found) == 1 else []
+    if not found:
+        return None
+    update = {"kind": Kind.DETAIL, "sides": (), "filter": ProjectFilter(ids=tuple(found))}
+    return question.model_copy(update=update)
+
+
+def _invests(company: str, register: Register) -> bool:
+    """Whether it has a project of its own, and not only a part in those of others."""
+    found = register.find(ProjectFilter(companies=(company,)))
+    return any(party.id == company for project in found for party in project.investors)
