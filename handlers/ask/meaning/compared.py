@@ -4,25 +4,40 @@ from handlers.ask.meaning.places import around, in_its_town
 from handlers.ask.meaning.titles import described_by
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.text.exclusions import REGION
-from store.filters import AmountRange, NumberRange, ProjectFilter
+from store.filters import AmountRange, NumberRange, Period, ProjectFilter
+from store.moments import beside
 from store.rates import DOLLAR
+from store.records import ProjectRecord
 from store.register import Register
 
 
 def against(question: Question, than: ProjectFilter, register: Register) -> Question:
     """With the bound that the one named sets; about that one, where it states nothing, or is not one alone."""
     found = register.find(than, limit=2)
-    jobs = question.order is Attribute.JOBS
-    value = (found[0].jobs if jobs else found[0].amount) if len(found) == 1 else None
-    if value is None:
-        told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
-        return question.model_copy(update={**told, "than": None})
     # What costs more than it; the dearest of those that cost less, "the dearest after it".
     more = question.descending if question.kind is not Kind.TOP else not question.descending
-    bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
-    limit = NumberRange(**bound) if jobs else AmountRange(currency=found[0].currency or DOLLAR, **bound)
-    wanted = question.filter.model_copy(update={"jobs" if jobs else "amount": limit})
+    bound = _bound(question.order, found[0], more=more) if len(found) == 1 else None
+    if bound is None:
+        told = {"kind": Kind.DETAIL, "filter": than, "attributes": (question.order,), "order": None}
+        return question.model_copy(update={**told, "than": None})
+    wanted = question.filter.model_copy(update=bound)
     return question.model_copy(update={"filter": wanted, "than": None, "hints": ()})
+
+
+def _bound(order: Attribute | None, one: ProjectRecord, *, more: bool) -> dict[str, object] | None:
+    """The condition of those that have more than it, or are later; None where it does not state that."""
+    if order is Attribute.LAUNCH or order is Attribute.ANNOUNCED:
+        date = one.launch if order is Attribute.LAUNCH else one.announced
+        if date is None:
+            return None
+        return {order.value: Period(start=beside(date, 1)) if more else Period(end=beside(date, -1))}
+    value = one.jobs if order is Attribute.JOBS else one.amount
+    if value is None:
+        return None
+    bound = {"low": value, "low_strict": True} if more else {"high": value, "high_strict": True}
+    if order is Attribute.JOBS:
+        return {"jobs": NumberRange(**bound)}
+    return {"amount": AmountRange(currency=one.currency or DOLLAR, **bound)}
 
 
 def so_called(

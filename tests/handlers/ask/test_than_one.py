@@ -4,7 +4,7 @@ import pytest
 
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
-from store.filters import AmountRange, NumberRange
+from store.filters import AmountRange, NumberRange, Period
 from tests.asking import Talk, slugs
 
 
@@ -31,6 +31,39 @@ def test_more_jobs_than_it_has(talk: Talk, text: str) -> None:
 def test_cheaper_than_it(talk: Talk, shelf: Shelf, text: str) -> None:
     reply = talk(text)
     assert reply.question.filter.amount == AmountRange(high=180_000_000, currency="USD", high_strict=True)
+    assert "mars-almaty-pet-food" not in slugs(reply, shelf)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "bound"),
+    [
+        ("Which projects opened before the Kia plant?", "launch", Period(end="2025-09")),
+        ("Какие проекты запустили раньше, чем завод Kia?", "launch", Period(end="2025-09")),
+        ("Kia зауытынан бұрын ашылған жобалар", "launch", Period(end="2025-09")),
+        ("which projects were announced later than Kia", "announced", Period(start="2023-12")),
+        ("проекты, объявленные после Kia", "announced", Period(start="2023-12")),
+        ("projects that opened before Stadler", "launch", None),
+    ],
+)
+def test_earlier_and_later_than_it(talk: Talk, text: str, slot: str, bound: Period | None) -> None:
+    assert getattr(talk(text).question.filter, slot) == bound
+
+
+@pytest.mark.parametrize(
+    ("turns", "passed"),
+    [
+        (("projects in Almaty Region", "any cheaper than Mars?"), True),
+        (("проекты в Алматинской области", "какие из них дешевле Mars?"), True),
+        (("Алматы облысындағы жобалар", "Mars-тан арзандары"), True),
+        (("projects in Almaty Region", "which of them are bigger than Mars"), False),
+    ],
+)
+def test_those_of_the_list_that_it_is_measured_against(
+    talk: Talk, shelf: Shelf, turns: tuple[str, ...], passed: bool
+) -> None:
+    reply = talk(*turns)
+    assert reply.question.filter.places == ("almaty-region",)
+    assert ("baumann-almaty-meat" in slugs(reply, shelf)) is passed
     assert "mars-almaty-pet-food" not in slugs(reply, shelf)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from handlers.ask.understand.followup.choosing import of_one, spoken
 from handlers.ask.understand.question import ABOUT_PROJECTS, MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.pointing import follows
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
@@ -56,6 +57,18 @@ def others_than_it(question: Question, reading: Reading, memory: Memory) -> Ques
     return question.model_copy(update={**told, **than, "descending": not less})
 
 
+def than_one_named(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those of the list that are measured against one that is named: "which of them opened before Kia?"."""
+    if question.than is None or of_one(memory) or memory.question.kind not in ABOUT_PROJECTS:
+        return None
+    anew = reading.has("words", "project") and not (follows(reading) or reading.has("words", "which_of"))
+    return (
+        None
+        if anew
+        else question.model_copy(update={"filter": memory.question.filter.taking(question.filter)})
+    )
+
+
 def _measure(question: Question, reading: Reading, memory: Memory) -> Attribute:
     """By what: what is said, else what was asked of it last, else the money."""
     if "jobs" in reading.found("attributes") or question.order is Attribute.JOBS:
@@ -69,4 +82,5 @@ def _measure(question: Question, reading: Reading, memory: Memory) -> Attribute:
 AGAINST_OTHERS: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
     whether_it_leads,
     others_than_it,
+    than_one_named,
 )

@@ -1,6 +1,7 @@
 """Projects that are measured against one that is named: "which create more jobs than PepsiCo?"."""
 
 import re
+from collections.abc import Iterator
 
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.text.amounts import quantities
@@ -8,38 +9,62 @@ from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
-BEFORE = {
-    "en": re.compile(r"\bthan(?: the| at| in)? $"),
-    "ru": re.compile(
-        r"(?:\bчем(?: у| в| на)?|\b(?:дороже|дешевле|крупнее|больше|меньше)(?: у)?)(?: завод\w*| проект\w*)? $"
-    ),
-}
-"""What stands before the name of the one they are measured against."""
-FROM = re.compile(r"(?:[нтд][ае]н)\s+(?:артық |көбірек )?(?:көп|аз|қымбат|арзан|үлкен|ірі|кіші)")
-"""What stands behind it in Kazakh: «PepsiCo-дан көп»."""
+SIZES = (("words", "over"), ("words", "under"), ("turns", "more"), ("turns", "less"))
+TIMES = (("words", "before"), ("words", "after"))
+BETWEEN = re.compile(
+    r"\W*(?:(?:\w+\s+){0,2}\w*\W*\b(?:than|then|чем)\s+)?(?:(?:the|at|in|у|в|на|завод\w*|проект\w*|фабрик\w*)\s+)*"
+)
+"""What may stand between the word that measures and the name: "more jobs than the", «дороже, чем у»."""
+BEHIND = re.compile(r".{0,4}?\s*(?:(?:зауыт|жоба|фабрика)\w*?)?[нтд][ае]н\s+(?:\w+\s+)?")
+"""What stands between the name and the word that measures in Kazakh: «PepsiCo-дан», «Mars зауытынан»."""
+ENDING = 3
+"""Letters of a case ending that may be read with the name."""
+HEADLESS = re.compile(r"^\W*(?:(?:and|only|just|any|anything|those|ones|а|и|только|лишь|те|ал|тек)\W+){0,3}$")
+"""All that stands before the measure where those measured are not said: "and cheaper than Kia?"."""
+ASKED = re.compile(r"^\W*(?:(?:and|so|а|и|ал)\W+)?(?:which|what|who|какие|которые|кто|что|қайсы\w*|қандай)\b")
+"""How it is asked for them, where no word says that they are projects: "which opened before Kia?"."""
+MANY = re.compile(r"(?:ары|ері|дар|дер|тар|тер|лар|лер)\w*\W*$")
+"""How the last word of a Kazakh text tells that many are meant: «арзандары»."""
 
 
 def than_one(reading: Reading, wanted: ProjectFilter) -> Question | None:
-    """The projects that cost or employ more, or less, than the one named; None where none is measured so."""
-    many = reading.has("words", "project") and reading.has("words", "plural")
-    if not many or len(wanted.companies) != 1 or any(quantities(reading.folded)):
+    """The projects that cost or employ more, or less, or were opened or announced before or after the one named; None
+    where none is measured so."""
+    if len(wanted.companies) != 1 or any(quantities(reading.folded)):
         return None
-    if not any(_is_the_measure(each.start, each.end, reading) for each in reading.named(NameKind.COMPANY)):
+    measures = set(_measures(reading))
+    if not measures:
         return None
-    less = reading.has("words", "under") or reading.has("turns", "less")
-    if not (less or reading.has("words", "over") or reading.has("turns", "more")):
-        return None
-    by = Attribute.JOBS if "jobs" in reading.found("attributes") else Attribute.AMOUNT
+    attributes, intents = reading.found("attributes"), reading.found("intents")
+    less = not measures.isdisjoint({SIZES[1], SIZES[3], TIMES[0]})
+    if measures.isdisjoint(SIZES):
+        timed = attributes.keys() & {"launch", "announced"}
+        if not timed or "top" in intents:
+            return None  # "the dearest after ECO-Culture"
+        by = Attribute.ANNOUNCED if "announced" in timed else Attribute.LAUNCH
+    else:
+        by = Attribute.JOBS if "jobs" in attributes else Attribute.AMOUNT
     named = ("companies", "products")
-    kind = Kind.COUNT if reading.has("intents", "count") else Kind.LIST
-    rest = wanted.dropping((*named, "amount", "jobs"))
+    kind = Kind.COUNT if "count" in intents else Kind.LIST
+    rest = wanted.dropping((*named, "amount", "jobs", "launch", "announced"))
     return Question(kind=kind, filter=rest, than=wanted.keeping(named), order=by, descending=not less)
 
 
-def _is_the_measure(start: int, end: int, reading: Reading) -> bool:
-    if reading.language == "kk":
-        return FROM.search(reading.folded[end : end + 40]) is not None or (
-            FROM.match(reading.folded[end - 3 :]) is not None
-        )
-    before = BEFORE.get(reading.language)
-    return before is not None and before.search(reading.folded[:start]) is not None
+def _measures(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The words that measure many against the company that is named."""
+    many = (reading.has("words", "project") and reading.has("words", "plural")) or (
+        reading.has("words", "which_of") or ASKED.match(reading.folded) is not None
+    )
+    for company in reading.named(NameKind.COMPANY):
+        for word in (*SIZES, *TIMES):
+            for said in reading.lexicon.groups[word[0]][word[1]].finditer(reading.folded):
+                headless = HEADLESS.match(reading.folded[: said.start()]) is not None
+                if reading.language == "kk":
+                    headless = MANY.search(reading.folded) is not None
+                    behind = reading.folded[company.end - ENDING : said.start()]
+                    stands = said.start() >= company.end and BEHIND.fullmatch(behind) is not None
+                else:
+                    between = reading.folded[said.end() : company.start]
+                    stands = said.end() <= company.start and BETWEEN.fullmatch(between) is not None
+                if stands and (many or headless):
+                    yield word

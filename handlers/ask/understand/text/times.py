@@ -12,6 +12,8 @@ from handlers.ask.understand.text.exclusions import EDGE
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import Period, ProjectFilter
+from store.moments import beside
+from store.moments import month as nth_month
 
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
@@ -183,13 +185,13 @@ def _period(reading: Reading, today: date) -> Period | None:
     if not years and reading.has("words", "since"):
         return Period(start=start)
     if _touches("after", before, after, reading):
-        return Period(start=_beside(end, 1))
+        return Period(start=beside(end, 1))
     if _touches("since", before, after, reading):
         return Period(start=start, end=end if _is_of_one(before, reading) else None)
     if reading.language == "kk" and until:
         return Period(end=end)  # «2026 жылдың соңына дейін»
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
-        return Period(end=_beside(start, -1))
+        return Period(end=beside(start, -1))
     if _touches("until", before, after, reading):
         spans = start != end and reading.has("words", "since")  # «с марта по июнь 2023»
         return whole if spans else Period(end=end)
@@ -202,19 +204,19 @@ def _between(years: Sequence[re.Match[str]], reading: Reading) -> Period:
     after, before = set[str](), set[str]()
     edges = [0, *(year.end() for year in years[:-1])], [*(year.start() for year in years[1:]), None]
     for year, since, until in zip(years, *edges, strict=True):
-        beside = reading.folded[since : year.start()]
-        sides = beside.rstrip(), reading.folded[year.end() : until][:NEAR]
+        near = reading.folded[since : year.start()]
+        sides = near.rstrip(), reading.folded[year.end() : until][:NEAR]
         after |= {year["year"]} if _touches("after", *sides, reading) else set()
         before |= {year["year"]} if _touches("before", *sides, reading) else set()
         if reading.language in BEHIND:
-            beside = reading.folded[year.end() : until]
-        months = _months_in(beside, reading)
+            near = reading.folded[year.end() : until]
+        months = _months_in(near, reading)
         ends.setdefault(year["year"], f"{year['year']}-{months[0]:02}" if len(months) == 1 else year["year"])
     first, last = ends[min(ends)], ends[max(ends)]
     # "After 2027 and before 2030"; «с 2027 до 2030» takes in both.
     beyond = min(ends) in after
     up_to = max(ends) in before and (beyond or reading.language == "en")
-    return Period(start=_beside(first, 1) if beyond else first, end=_beside(last, -1) if up_to else last)
+    return Period(start=beside(first, 1) if beyond else first, end=beside(last, -1) if up_to else last)
 
 
 def _from_day(day: str, before: str, reading: Reading) -> Period:
@@ -224,7 +226,7 @@ def _from_day(day: str, before: str, reading: Reading) -> Period:
     if _touches("after", before, "", reading) or _touches("since", before, "", reading):
         return Period(start=first)
     if _touches("before", before, "", reading):
-        return Period(end=_beside(month, -1) if first == month else day)
+        return Period(end=beside(month, -1) if first == month else day)
     if _touches("until", before, "", reading):
         return Period(end=day)
     return Period(start=month, end=month)
@@ -244,14 +246,14 @@ def _lately(reading: Reading, today: date) -> str | None:
         return None
     if back.days:
         return (today - timedelta(days=back.days)).isoformat()
-    return _month(today.year, today.month - back.months)
+    return nth_month(today.year, today.month - back.months)
 
 
 def _month_of(today: date, reading: Reading) -> Period | None:
     """This month or week, the last one, or since a month whose year is not said."""
     for word, back in (("this_month", 0), ("last_month", 1)):
         if reading.has("words", word):
-            month = _month(today.year, today.month - back)
+            month = nth_month(today.year, today.month - back)
             return Period(start=month, end=month)
     for word, back in (("this_week", 0), ("last_week", 1)):
         if reading.has("words", word):
@@ -260,7 +262,7 @@ def _month_of(today: date, reading: Reading) -> Period | None:
     months = [int(month) for month in reading.found("months")]
     if months and reading.has("words", "since"):
         # "Since September" is since the last one.
-        return Period(start=_month(today.year - (months[0] > today.month), months[0]))
+        return Period(start=nth_month(today.year - (months[0] > today.month), months[0]))
     if "announced" in reading.found("attributes") or reading.has("intents", "news"):
         # "What was announced in July?" is of the last one.
         for year in (today.year, today.year - 1):
@@ -280,26 +282,12 @@ def _within(year: str, reading: Reading) -> tuple[str, str]:
         return f"{year}-{months[0]:02}", f"{year}-{months[-1]:02}"
     for part, (first, last) in PARTS.items():
         if reading.has("words", part):
-            return f"{year}-{first:02}", _month(int(year), last)
+            return f"{year}-{first:02}", nth_month(int(year), last)
     return year, year
 
 
 def _months_in(text: str, reading: Reading) -> list[int]:
     return [int(month) for month in reading.lexicon.found("months", text)]
-
-
-def _month(year: int, month: int) -> str:
-    """The month counted from January of that year: 0 is December before it."""
-    return f"{year + (month - 1) // 12}-{(month - 1) % 12 + 1:02}"
-
-
-def _beside(moment: str, step: int) -> str:
-    """The year, month or day that is `step` after that one."""
-    if len(moment) == len("2025"):
-        return str(int(moment) + step)
-    if len(moment) == len("2025-06-15"):
-        return (date.fromisoformat(moment) + timedelta(days=step)).isoformat()
-    return _month(int(moment[:4]), int(moment[5:]) + step)
 
 
 def _is_denied(year: re.Match[str], reading: Reading) -> bool:
