@@ -67,6 +67,11 @@ def test_those_of_the_list_that_it_is_measured_against(
     assert "mars-almaty-pet-food" not in slugs(reply, shelf)
 
 
+@pytest.mark.parametrize("text", ["Projekte größer als Kia", "Kia'dan büyük projeler", "比Kia大的项目"])
+def test_a_language_without_those_words_is_answered_too(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is not Kind.UNKNOWN
+
+
 def test_what_the_one_does_not_state_bounds_nothing(talk: Talk, shelf: Shelf) -> None:
     assert slugs(talk("projects dearer than Roche"), shelf) == {"roche-almaty"}
 

@@ -18,6 +18,7 @@ from handlers.ask.understand.question import (
     measured,
 )
 from handlers.ask.understand.text.amounts import currency_named
+from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
@@ -246,6 +247,10 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     else:
         position = -1 if said == "last" else int(said) - 1
         if position >= len(listed):
+            if before.kind is Kind.TOP and said.isdecimal():
+                # "And the fourth?", after the top three.
+                next_one = {"rank": int(said), "limit": 1, "attributes": asked_for(question, reading)}
+                return before.model_copy(update={**next_one, "language": question.language})
             if before.kind in OF_MANY or "place" in reading.found("attributes"):
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
@@ -391,6 +396,8 @@ def divided_by(question: Question, reading: Reading, memory: Memory) -> Question
     before = memory.question
     if before.kind is not Kind.GROUP:
         return None
+    if question.kind is Kind.SUM and points(reading):
+        return None  # «общая сумма по ним»
     by = reading.has("turns", "by") or reading.has("turns", "by_number")
     # "Which three countries invest most?", then "and which create the most jobs?", «а денег?».
     bare = len(WORD.findall(reading.text)) <= BARE  # "which has the least?"
@@ -543,6 +550,8 @@ def _asked_of_leader(question: Question, reading: Reading, by: Attribute) -> tup
         ranked_by = {by, Attribute.AMOUNT}
     if by in IN_TIME:
         ranked_by |= {*IN_TIME, Attribute.STATUS}  # "which opened last?" asks for no state
+    if by is Attribute.JOBS and reading.has("turns", "staff"):
+        ranked_by.add(Attribute.STATUS)  # «қайсысында көп адам жұмыс істейді?»
     asked = tuple(each for each in asked_for(question, reading) if each not in ranked_by)
     if asked == (Attribute.COMPANY,):
         return ()

@@ -75,6 +75,8 @@ def _asks_nothing_else(question: Question, reading: Reading) -> bool:
         reading.found("attributes").keys() - {Attribute.COMPANY.value}
     )
     named = reading.mentions or not question.filter.empty
+    if reading.has("turns", "tell_about") and any(True for _ in reading.leftover()):
+        return False  # "tell me more about the smelter"
     return not (asks or named) and len(WORD.findall(reading.text)) <= LONGEST
 
 

@@ -12,7 +12,7 @@ from store.names import NameKind
 SIZES = (("words", "over"), ("words", "under"), ("turns", "more"), ("turns", "less"))
 TIMES = (("words", "before"), ("words", "after"))
 BETWEEN = re.compile(
-    r"\W*(?:(?:\w+\s+){0,2}\w*\W*\b(?:than|then|чем)\s+)?(?:(?:the|at|in|у|в|на|завод\w*|проект\w*|фабрик\w*)\s+)*"
+    r"\s*(?:(?:\w+\s+){0,2}\w*\W*\b(?:than|then|чем)\s+)?(?:(?:the|at|in|у|в|на|завод\w*|проект\w*|фабрик\w*)\s+)*"
 )
 """What may stand between the word that measures and the name: "more jobs than the", «дороже, чем у»."""
 BEHIND = re.compile(r".{0,4}?\s*(?:(?:зауыт|жоба|фабрика)\w*?)?[нтд][ае]н\s+(?:\w+\s+)?")
@@ -57,7 +57,8 @@ def _measures(reading: Reading) -> Iterator[tuple[str, str]]:
     )
     for company in reading.named(NameKind.COMPANY):
         for word in (*SIZES, *TIMES):
-            for said in reading.lexicon.groups[word[0]][word[1]].finditer(reading.folded):
+            finder = reading.lexicon.groups[word[0]].get(word[1])  # not all languages have all of them
+            for said in finder.finditer(reading.folded) if finder else ():
                 headless = HEADLESS.match(reading.folded[: said.start()]) is not None
                 if reading.language == "kk":
                     headless = MANY.search(reading.folded) is not None
