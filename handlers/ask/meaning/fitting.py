@@ -21,6 +21,8 @@ from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Questi
 from store.filters import ProjectFilter
 from store.register import Register
 
+BOUNDING = ("export", "amount", "jobs")
+"""Others that may have left out of it the one that is named by now."""
 ABOUT_ONE = (Kind.DETAIL, Kind.SUM, Kind.LIST)
 WIDENED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 
@@ -169,11 +171,11 @@ def _before_it_was_narrowed(
     """The one project that fits what the list was chosen by but for one condition: "and the American one?", of what
     was announced this year, where none of those in pharmaceuticals is."""
     whole = question.chosen_from
-    if question.kind is not Kind.DETAIL or len(whole.given) < 2 or whole.ids:
+    if not (question.kind is Kind.DETAIL or question.attributes) or len(whole.given) < 2 or whole.ids:
         return None
     # What is said anew is in each of the readings.
     said = alone.keeping(frozenset.intersection(*(each.given for each in question.or_else)))
-    dropped = (slot for slot in (*DESCRIBING, *NARROWING) if slot in whole.given - said.given)
+    dropped = (slot for slot in (*DESCRIBING, *NARROWING, *BOUNDING) if slot in whole.given - said.given)
     wider = (whole.dropping((slot,)).taking(said) for slot in dropped)
     return next((each for each in wider if register.count(each) == 1), None)
 

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
+from store.filters import ProjectFilter
 from tests.asking import Talk, slugs
 
 
@@ -46,3 +47,84 @@ def test_where_most_work_asks_for_no_state(talk: Talk, text: str) -> None:
     question = talk("Қытай жобалары", text).question
     assert (question.kind, question.order) == (Kind.TOP, Attribute.JOBS)
     assert Attribute.STATUS not in question.attributes
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("uranium mining", "And the Canadians?", "Who holds the other part in that one"), {"cameco-inkai"}),
+        (
+            ("dearest oil and gas project", "the second?", "third?", "where is it?", "and partners of the first one?"),
+            {"chevron-tengiz-expansion"},
+        ),
+        (
+            ("Building materials, Kyzylorda Region", "keep the operating ones", "Return to the full list. Which is Spanish?"),
+            {"roca-kyzylorda"},
+        ),
+        (
+            ("Projects in Aktobe Region", "only those for export", "jobs at the urea plant", "For the Coca-Cola plant as well."),
+            {"coca-cola-icecek-aktobe"},
+        ),
+        (
+            ("железнодорожное машиностроение", "только в Астане", "швейцарцы, сколько человек?", "Ну и тот, что не в Астане?"),
+            {"alstom-service-centres"},
+        ),
+        (
+            ("итальянские проекты", "какие из них Eni?", "а третий проект, не Eni: каков объём вложений?"),
+            {"cormatex-aktobe-nonwovens"},
+        ),
+        (("карбамид, какие заводы планируются?", "какой дороже?", "ввод актюбинского?", "второго?"), {"esta-kuryk-urea"}),
+        (("проекты Костанайской области", "автомобили", "из них узбекские", "По оставшемуся проекту партнёр?"), {"kia-kostanay"}),
+        (("лидер по рабочим местам в Шымкенте?", "Второе место?"), {"fujian-hengwang-shymkent-steel"}),
+        (("лидер по рабочим местам в Шымкенте?", "кто следующий по рабочим местам?"), {"fujian-hengwang-shymkent-steel"}),
+    ],
+)  # fmt: skip
+def test_the_one_that_is_meant(talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]) -> None:
+    reply = talk(*texts)
+    told = {project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))}
+    assert told == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (("Chinese projects in mining and metals", "Please leave only those which are operating."), 2),
+        (
+            (
+                "сколько проектов в возобновляемой энергетике",
+                "китайские",
+                "и какие работают, если только китайские",
+            ),
+            4,
+        ),
+        (("Біріккен Араб Әмірліктерінің жобалары", "Сауд Арабиясының жобаларын да қосып көрсетіңіз"), 5),
+        (("Could you please provide the Japanese investment projects in Kazakhstan?",), 2),
+        (
+            (
+                "Good afternoon, the Embassy would be grateful for a list of the projects with Korean investors.",
+            ),
+            3,
+        ),
+    ],
+)
+def test_those_that_are_meant(talk: Talk, shelf: Shelf, texts: tuple[str, ...], number: int) -> None:
+    question = talk(*texts).question
+    assert question.kind is Kind.LIST
+    assert shelf.register.count(question.filter) == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "measure"),
+    [
+        (("Automotive projects in Kostanay", "jobs for each", "Sum these up."), Attribute.JOBS),
+        (("карбамид, какие заводы планируются?", "какой дороже?", "совокупный объём?"), Attribute.AMOUNT),
+    ],
+)
+def test_what_is_added_up(talk: Talk, texts: tuple[str, ...], measure: Attribute) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.measure) == (Kind.SUM, measure)
+
+
+def test_it_is_the_first_of_those_ranked(talk: Talk) -> None:
+    reply = talk("coca cola plants in kz", "which of the 3 has most jobs", "since when is it working")
+    assert (reply.question.attributes[0], len(reply.shown)) == (Attribute.LAUNCH, 1)

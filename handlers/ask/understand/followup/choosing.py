@@ -180,8 +180,9 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
 
 def _still_asked(reading: Reading, memory: Memory) -> tuple[Attribute, ...]:
     """What was asked of one and is asked of another without a word: "jobs at JTI?", then «а у второго?»."""
-    again = reading.turned and of_one(memory) and memory.question.kind is Kind.DETAIL
-    return memory.question.attributes if again and AT_THE_OTHER.search(reading.folded) else ()
+    again = of_one(memory) and memory.question.kind is Kind.DETAIL
+    bare = len(WORD.findall(reading.text)) == 1 or (reading.turned and AT_THE_OTHER.search(reading.folded))
+    return memory.question.attributes if again and bare else ()
 
 
 def so_many_of_the_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -223,13 +224,19 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         return before.model_copy(update={**update, "language": question.language})
     listed = list_spoken_of(memory)
     ranking = before.ranking if before.kind is Kind.DETAIL and of_one(memory) else None
-    if said is not None and said.isdecimal() and ranking is not None and ranking.limit == 1 and said != "1":
-        # After the biggest and its city, "the second one?" is the next biggest.
+    if (
+        said is not None
+        and said.isdecimal()
+        and ranking is not None
+        and ranking.limit == 1
+        and (said != "1" or ranking.rank > 1)
+    ):
+        # After the biggest and its city, "the second one?" is the next biggest; after the third, the first the biggest.
         next_one = {"rank": int(said), "attributes": asked_for(question, reading)}
         return ranking.model_copy(update={**next_one, "language": question.language, "listed": listed})
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
-    other = reading.has("words", "the_other") and len(listed) == 2 and len(memory.shown) == 1
+    other = _the_other(reading) and len(listed) == 2 and len(memory.shown) == 1
     in_list = reading.has("turns", "in_the_list") or said in LATER or _counts_projects(reading)
     headed = reading.has("words", "project") and not (other or in_list)
     several = reading.has("words", "plural") and not reading.single()
@@ -255,7 +262,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
         ids = (listed[position],)
-        if len(listed) == 2 and ids == memory.shown and reading.turned:
+        alone = reading.turned or len(WORD.findall(reading.text)) == 1
+        if len(listed) == 2 and ids == memory.shown and alone:
             ids = (listed[1 - position],)  # "and the second one?", after it was spoken of: the other
     if left_out:
         return _without(ids, listed, question, before)
@@ -270,6 +278,11 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def _the_other(reading: Reading) -> bool:
+    """Whether another than the one shown is meant; "the other part" is of the one."""
+    return reading.has("words", "the_other") and not reading.has("turns", "other_part")
 
 
 def _called_nth(said: str, listed: tuple[int, ...], question: Question, reading: Reading) -> Question | None:
@@ -449,6 +462,13 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
     if of_one(memory) and before.listed:
         chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
         return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})
+    narrows = not question.filter.empty and reading.has("turns", "which_one")
+    if narrows and before.kind is Kind.LIST and not before.chosen_from.empty:
+        # "Return to the full list. Which is Spanish?", after those of it that operate.
+        narrowed = before.chosen_from.taking(question.filter)
+        return question.model_copy(
+            update={"kind": Kind.LIST, "filter": narrowed, "or_else": (question.filter,)}
+        )
     if not question.filter.empty or before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
         return None
     update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}

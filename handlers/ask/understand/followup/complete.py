@@ -185,7 +185,8 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return question if _is_named(question, reading) else every
     if (turned := _first_of(SAID_ANEW, question, reading, memory)) is not None:
         return turned
-    if memory.question.kind is Kind.NEAREST and len(memory.shown) > 1 and reading.has("turns", "it_alone"):
+    in_order = memory.question.kind in (Kind.NEAREST, Kind.TOP) and len(memory.shown) > 1
+    if in_order and reading.has("turns", "it_alone"):
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
@@ -448,7 +449,8 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
     only_place = question.filter.given == {"places"}
     same = question.filter == memory.question.chosen_from.keeping(question.filter.given)
     listed_so = same and question.kind in NUMBERS
-    if (not named or only_place or listed_so) and (
+    of_all = reading.has("turns", "back_to_list") and reading.has("turns", "which_one")
+    if (not named or only_place or listed_so or of_all) and (
         every := back_to_list(question, reading, memory)
     ) is not None:
         return every

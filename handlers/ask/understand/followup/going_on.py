@@ -37,7 +37,7 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
     # "And the rest?", of a list of which one page was shown.
     more = more or (len(memory.shown) == PAGE and reading.has("turns", "the_rest"))
-    if not (place or more) or not _asks_nothing_else(question, reading):
+    if not (place or more) or not _asks_nothing_else(question, reading, before):
         return None
     if before.ranking is not None and before.ranking.limit == 1:
         before = before.ranking.model_copy(update={"language": question.language})
@@ -68,11 +68,14 @@ def in_another_currency(question: Question, reading: Reading, memory: Memory) ->
     return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})
 
 
-def _asks_nothing_else(question: Question, reading: Reading) -> bool:
+def _asks_nothing_else(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether nothing but what comes next is asked; by what it was ranked may be said again."""
+    ranking = before.ranking or before
+    by = ranking.order.value if ranking.kind is Kind.TOP and ranking.order else Attribute.COMPANY.value
     if question.kind not in OF_A_LIST or reading.found("ordinals") or reading.has("words", "over"):
         return False  # "tell me more about the second", "sorry, more than 6000"
     asks = reading.found("intents").keys() & set(ASKING) or (
-        reading.found("attributes").keys() - {Attribute.COMPANY.value}
+        reading.found("attributes").keys() - {Attribute.COMPANY.value, by}
     )
     named = reading.mentions or not question.filter.empty
     if reading.has("turns", "tell_about") and any(True for _ in reading.leftover()):

@@ -46,7 +46,8 @@ def merged(
         which = reading.has("words", "which") and reading.has("turns", "builds")
         if which or reading.has("turns", "only") or reading.has("words", "which_of"):
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
-        if (spot := kept.places or before.chosen_from.places) and reading.has("turns", "there"):
+        spot = kept.places or before.chosen_from.places
+        if spot and reading.has("turns", "there"):
             yield new.model_copy(update={"places": spot})  # "and what does Coca-Cola put in there?"
         led = before.kind is Kind.TOP  # "and Lukoil?", after the one that leads
         if len(before.listed) > 1 and reading.turned and changes.keys() == {"companies"} and not led:
@@ -54,6 +55,10 @@ def merged(
         among = before.listed or shown
         if len(among) > 1 and reading.has("turns", "the_one_with"):
             yield ProjectFilter(ids=among).model_copy(update=changes)  # "the one with PepsiCo"
+        one_plant = reading.has("words", "project") and not reading.several()
+        if spot and one_plant and len(shown) == 1 and changes.keys() == {"companies"}:
+            # "For the Coca-Cola plant as well", after another one of those of Aktobe Region.
+            yield new.model_copy(update={"places": spot})
         yield new
         return
     if kept.but_not and (taken_in := kept.but_not.given & changes.keys()):

@@ -28,6 +28,8 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         number_together(reading) is not None or (shown and question.kind is Kind.UNKNOWN and reading.single())
     ):
         return False  # "jobs at both plants", "and the diesel one?"
+    if shown and len(question.filter.given) == 1 and reading.has("turns", "add_to"):
+        return False  # "add the Saudi projects too"
     if shown and question.filter.given == {"but_not"} and question.kind in (Kind.LIST, Kind.COUNT, Kind.SUM):
         return False  # "without the food projects", "how many projects are left without China?"
     if shown and not one and (of_those_with(question, reading) or _only_counts(question, reading)):

@@ -3,6 +3,7 @@
 from handlers.ask.understand.followup.changing import changed
 from handlers.ask.understand.followup.choosing import (
     NUMBERS,
+    SAID_SHORTLY,
     asked_for,
     by_the_same,
     left_of,
@@ -65,7 +66,8 @@ def of_the_same_projects(
     if question.kind in REFERENCE:
         return question
     next_one = follows(reading) or question.rank > 1
-    by = reading.found("attributes").keys() - {"company"}
+    nth = reading.found("ordinals")  # «второе место» asks for no place
+    by = reading.found("attributes").keys() - ({"company", "place"} if nth else {"company"})
     ranked_before = question.kind is Kind.TOP and before.kind in (Kind.TOP, Kind.NEWS)
     widened = ranked_before and before.limit == 1 and (question.limit or 1) > 1 and question.filter.empty
     if widened and not reading.has("words", "project") and not by:
@@ -81,7 +83,9 @@ def of_the_same_projects(
     headless = question.filter.empty and not reading.has("words", "project")
     if question.kind is Kind.GROUP and before.kind is Kind.COUNT and headless:
         return question.model_copy(update={"filter": before.filter})  # "and in which region are most?"
-    if reading.has("turns", "among") and not points(reading) and _repeats(question.filter, before.filter):
+    just = reading.has("turns", "only") and not reading.has("words", "project")
+    again = reading.has("turns", "among") or (just and not reading.has("turns", "going_back"))
+    if again and not points(reading) and _repeats(question.filter, before.filter):
         # "Is there a German one among the operating ones?", after these.
         return left_of(before.filter, question)
     singly = of_one(memory) and before.kind is Kind.DETAIL
@@ -243,6 +247,9 @@ def of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Q
         or intents.get("sum", 0) <= intents["count"]
         or again
     )
+    one_word = "sum" in intents and intents["sum"] == reading.found("attributes").get("amount")
+    if one_word and measured(before.attributes):
+        attributes = ()  # "sum these up", of the jobs in each
     # "Both together?" adds up what was spoken of.
     bare = question.kind is Kind.UNKNOWN and len(before.filter.ids) > 1 and reading.has("turns", "together")
     if ("sum" in intents or bare) and of_money and not attributes:
@@ -280,8 +287,10 @@ def _of_ranking(
         return before.model_copy(update={"order": by, "language": question.language, **place})
     if not of_one(memory):
         return None
-    if by and reading.has("turns", "at_all") and question.kind is not Kind.TOP:
-        # After the biggest of them, "and how many jobs in all?".
+    bare_sum = "sum" in reading.found("intents") and question.kind in SAID_SHORTLY and not attributes
+    if bare_sum or (by and reading.has("turns", "at_all") and question.kind is not Kind.TOP):
+        # After the biggest of them, "and how many jobs in all?", "in total?".
+        by = by or (before.order if before.order in MEASURES else Attribute.AMOUNT)
         of_all = {"kind": Kind.SUM, "filter": before.filter, "measure": by, "attributes": ()}
         return question.model_copy(update=of_all)
     if before.order and not attributes and "count" in reading.found("intents"):

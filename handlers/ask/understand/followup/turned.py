@@ -9,6 +9,7 @@ from handlers.ask.understand.grammar.conditions import UNSTATED
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
+    Attribute,
     Kind,
     Memory,
     Question,
@@ -111,6 +112,26 @@ def _unstated_too(question: Question, reading: Reading, memory: Memory) -> Quest
     return before.model_copy(update={"filter": others, "language": question.language})
 
 
+def _not_of_those(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those of the list that are not what it was narrowed by: "and the one that is not in Astana?", after those that are."""
+    out, before = question.filter.but_not, memory.question
+    if out is None or question.filter.given != {"but_not"} or before.kind not in ABOUT_PROJECTS:
+        return None
+    asks_more = {Attribute.PRODUCTS, Attribute.PLACE, Attribute.PARTNERS}.intersection(question.attributes)
+    if not out.given <= {"companies", "countries", "places"} or asks_more or reading.has("words", "which"):
+        return None  # "what else apart from copper?", "where besides Astana?"
+    told_of = ("ids", "statuses") if len(memory.shown) == 1 else ("ids",)
+    narrowed = (before.chosen_from, before.filter.dropping(told_of))
+    whole = (each.dropping(out.given) for each in narrowed if each.keeping(out.given) == out)
+    wider = next(whole, ProjectFilter())
+    if wider.empty:
+        return None
+    told = {"filter": leaving_out(wider, out), "listed": (), "hints": ()}
+    return question.model_copy(
+        update={**told, "kind": Kind.LIST if question.kind is Kind.DETAIL else question.kind}
+    )
+
+
 def _those_that_state_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those that state what the ones before did not: "and those with partners?"."""
     before = memory.question
@@ -177,5 +198,5 @@ def _names_where(question: Question, reading: Reading, before: Question) -> bool
 
 TURNED: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
     *(_toward_another_place, _zones_there, _region_instead, _region_not_town, _toward_another_side),
-    *(_unstated_too, _those_that_state_it, _other_end, _figure_again),
+    *(_unstated_too, _not_of_those, _those_that_state_it, _other_end, _figure_again),
 )

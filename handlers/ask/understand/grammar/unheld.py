@@ -161,7 +161,9 @@ def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
     sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
-    return bool(of_one) and reading.has("turns", "gone") and not sells_abroad
+    # "Leave only those that operate" asks for no one who left.
+    gone = reading.has("turns", "gone") and not reading.has("turns", "only")
+    return bool(of_one) and gone and not sells_abroad
 
 
 def _of_its_head(wanted: ProjectFilter) -> Question:

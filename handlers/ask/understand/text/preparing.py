@@ -190,6 +190,8 @@ NO_SUCH = re.compile(
 )
 """What leaves out: "no Chinese ones"; not "no, the Chinese ones", nor "no German projects?"."""
 
+INVESTMENT_PROJECTS = re.compile(r"\binvestment (?=(?:projects?|ventures?)\b)", re.IGNORECASE)
+"""What is said of any project, and asks for no sum."""
 TAKEN_OUT = re.compile(
     r"\b(leave|leaving|take|taking|keep|keeping|cut|cutting|throw|toss|kick|chuck|rule|filter|weed|count|cross)"
     r" ((?!it\b|that\b|out\b)[^,.;?!]{3,40}?) out\b(?! of\b)",
@@ -311,7 +313,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
             for sign, word in SIGNED:
                 text = sign.sub(word, text)
-            text = TAKEN_OUT.sub(r"leave out \2", text)
+            text = TAKEN_OUT.sub(r"leave out \2", INVESTMENT_PROJECTS.sub("", text))
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = AMPERSAND_OWN.sub(r"\1", text)
             text = INITIALS_OWN.sub(r"\1", NO_SUCH.sub("without ", text))
