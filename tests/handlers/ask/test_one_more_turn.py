@@ -128,3 +128,45 @@ def test_what_is_added_up(talk: Talk, texts: tuple[str, ...], measure: Attribute
 def test_it_is_the_first_of_those_ranked(talk: Talk) -> None:
     reply = talk("coca cola plants in kz", "which of the 3 has most jobs", "since when is it working")
     assert (reply.question.attributes[0], len(reply.shown)) == (Attribute.LAUNCH, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "attribute"),
+    [
+        (("Japanese projects", "Which one is bigger", "are both working now"), Attribute.STATUS),
+        (("Danone", "are both working"), Attribute.STATUS),
+        (("японские проекты", "оба действуют?"), Attribute.STATUS),
+        (("жапон жобалары", "екеуі де жұмыс істеп тұр ма?"), Attribute.STATUS),
+        (("Uzbek car projects", "when was the chevrolet line launched", "both?"), Attribute.LAUNCH),
+    ],
+)
+def test_of_both_it_is_told(talk: Talk, texts: tuple[str, ...], attribute: Attribute) -> None:
+    reply = talk(*texts)
+    assert attribute in reply.question.attributes
+    assert len(reply.shown) == 2
+
+
+@pytest.mark.parametrize("text", ["are they all operating", "все они работают?"])
+def test_how_all_of_them_stand(talk: Talk, shelf: Shelf, text: str) -> None:
+    question = talk("pharmaceuticals" if text.isascii() else "фармацевтика", text).question
+    assert question.attributes == (Attribute.STATUS,)
+    assert shelf.register.count(question.filter) == 9
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (("проекты в Шымкенте", "покажи остальные", "назад"), 9),
+        (("проекты в Шымкенте", "верни весь список"), 9),
+        (("проекты в Туркестанской области", "убрать здравоохранение", "давай назад к полному списку"), 12),
+        (("projects in Turkistan Region", "only Turkish", "back to the full list"), 12),
+        (("textile projects", "cheapest", "any exporting"), 3),
+    ],
+)
+def test_the_list_that_is_gone_back_to(talk: Talk, shelf: Shelf, texts: tuple[str, ...], number: int) -> None:
+    assert len(slugs(talk(*texts), shelf)) == number
+
+
+def test_the_second_of_two_is_the_other(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("узбекские проекты в Костанае", "у какого больше рабочих мест", "а партнёр второго?")
+    assert slugs(reply, shelf) == {"uzauto-allur-onix-kostanay"}

@@ -219,6 +219,10 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if (said == "last" or latter) and question.kind is Kind.SUM and reading.has("turns", "at_all"):
         return None  # "the total number of jobs for the latter": of the list told last
     if said is not None and said.isdecimal() and (before.kind, before.limit) == (Kind.TOP, 1):
+        if said == "2" and len(before.listed) == 2 and of_one(memory) and memory.shown[0] in before.listed:
+            rest = tuple(each for each in before.listed if each not in memory.shown)
+            one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=rest), "listed": before.listed}
+            return question.model_copy(update={**one, "attributes": asked_for(question, reading)})
         # After the biggest, "and the second?" is the next one.
         update = {"rank": int(said), "attributes": asked_for(question, reading)}
         return before.model_copy(update={**update, "language": question.language})
@@ -463,12 +467,12 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
         chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
         return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})
     narrows = not question.filter.empty and reading.has("turns", "which_one")
-    if narrows and before.kind is Kind.LIST and not before.chosen_from.empty:
+    undoes = question.filter.empty and reading.has("turns", "going_back")
+    if (narrows or undoes) and before.kind is Kind.LIST and not before.chosen_from.empty:
         # "Return to the full list. Which is Spanish?", after those of it that operate.
         narrowed = before.chosen_from.taking(question.filter)
-        return question.model_copy(
-            update={"kind": Kind.LIST, "filter": narrowed, "or_else": (question.filter,)}
-        )
+        or_else = (question.filter,) if narrows else ()
+        return question.model_copy(update={"kind": Kind.LIST, "filter": narrowed, "or_else": or_else})
     if not question.filter.empty or before.kind not in (Kind.LIST, Kind.NEWS, *NUMBERS):
         return None
     update = {"kind": Kind.LIST, "limit": None, "measure": None, "attributes": ()}
@@ -601,7 +605,11 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     """Those of the list before the one shown that a condition leaves: "and which of them is operating?"."""
     before, listed = memory.question, memory.question.listed
     which_of = reading.has("words", "which_of") or _of_a_state(question, reading)
-    which_of = which_of or (len(listed) > 1 and _tells_which(question, reading))
+    any_of = reading.has("turns", "exists") and question.filter.given <= {"export", "statuses"}
+    any_of = any_of and not (
+        reading.mentions or reading.has("words", "pronoun")
+    )  # "cheapest", then "any exporting?"
+    which_of = which_of or (len(listed) > 1 and (any_of or _tells_which(question, reading)))
     if not (of_one(memory) and which_of) or question.filter.empty or question.kind is Kind.ZONE:
         return None
     rest = before.filter.dropping(("ids",))

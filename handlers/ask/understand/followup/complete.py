@@ -30,6 +30,7 @@ from handlers.ask.understand.followup.choosing import (
 )
 from handlers.ask.understand.followup.comparing import bigger_by_output, compared, two_counted_off
 from handlers.ask.understand.followup.differences import by_how_much
+from handlers.ask.understand.followup.each_of_them import how_each_stands, of_both
 from handlers.ask.understand.followup.going_on import OF_A_LIST, in_another_currency, next_ones
 from handlers.ask.understand.followup.leading import (
     divided_anew,
@@ -192,7 +193,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         return going_on
     memory = those_ranked(question, reading, _as_listed(memory))
     memory = brought_together(reading, of_the_leader(question, reading, memory))
-    if (chosen := _first_of((similar_ones, two_counted_off, _chosen), question, reading, memory)) is not None:
+    if (
+        chosen := _first_of(
+            (how_each_stands, similar_ones, two_counted_off, _chosen), question, reading, memory
+        )
+    ) is not None:
         return chosen
     memory = _of_the_project_before(question, reading, memory) or memory
     if (own := beside_the_agency(question, reading, memory)) is not None:
@@ -264,6 +269,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         bigger_by_output,
         _of_the_nearest,
         _added_up,
+        of_both,
         _everywhere,
         theirs_there,
         made_there,
