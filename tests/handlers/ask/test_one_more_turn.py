@@ -170,3 +170,27 @@ def test_the_list_that_is_gone_back_to(talk: Talk, shelf: Shelf, texts: tuple[st
 def test_the_second_of_two_is_the_other(talk: Talk, shelf: Shelf) -> None:
     reply = talk("узбекские проекты в Костанае", "у какого больше рабочих мест", "а партнёр второго?")
     assert slugs(reply, shelf) == {"uzauto-allur-onix-kostanay"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (("Average investment in Abai Region?", "same for Zhetysu", "which projects are those in Zhetysu?"), 2),
+        (("projects in East Kazakhstan", "drop the Sika plant", "Which of the remaining two is about gas?"), 1),
+        (("Projects with fewer than 50 jobs", "where's the Japanese one?", "now those with more than 2,500 jobs"), 5),
+        (("фармацевтика жобалары", "Алматы қаласындағылары", "оның ішінде 2026 жылы жарияланғандары қайсы?"), 2),
+    ],
+)  # fmt: skip
+def test_those_told_by_another_word(talk: Talk, shelf: Shelf, texts: tuple[str, ...], number: int) -> None:
+    assert len(slugs(talk(*texts), shelf)) == number
+
+
+def test_the_dearest_of_those_gone_back_to(talk: Talk, shelf: Shelf) -> None:
+    texts = (
+        "2028 жылы ашылатын жобалар",
+        "2029 жылы ше",
+        "2028 жылғыларға қайтайық, солардың ең қымбаты қайсысы?",
+    )
+    reply = talk(*texts)
+    told = {project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))}
+    assert told == {"nfc-aktogay-copper-smelter"}

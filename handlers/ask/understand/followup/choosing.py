@@ -50,6 +50,7 @@ WITHOUT = re.compile(r"с[ыі]нс[ыі]з\b")
 IT_FIRST = re.compile(r"\bit\b.*\bfirst\b")
 SAID_SHORTLY = (Kind.SUM, Kind.UNKNOWN, Kind.DETAIL)
 """Kinds that the word for money or jobs alone makes."""
+IN_TIME_SAID = ("launch", "announced")
 IN_TIME = (Attribute.LAUNCH, Attribute.ANNOUNCED)
 RANKING = {
     "more": (None, True),
@@ -534,6 +535,10 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
+    if reading.has("turns", "going_back") and (time := question.filter.keeping(IN_TIME_SAID)).given:
+        # "Back to those of 2028, which is the dearest?", after those of 2029.
+        opens = "launch" in among.given and "announced" not in reading.found("attributes")
+        among = among.taking(ProjectFilter(launch=time.launch or time.announced) if opens else time)
     like = by_the_same(question, reading, before)
     by, most = RANKING[said] if said else (like.order, like.descending)
     found = reading.found("attributes")

@@ -329,7 +329,9 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
         return compared(question, reading, memory)
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
-    if question.kind is Kind.UNKNOWN and reading.has("turns", "only") and not named and not of_one(memory):
+    of_rest = reading.has("turns", "which_one") and reading.has("turns", "the_rest")
+    some = reading.has("turns", "only") or of_rest
+    if question.kind is Kind.UNKNOWN and some and not named and len(memory.shown) > 1 and only_words(reading):
         # "Only the gas ones": the words may tell some of the list by their titles.
         told_by = only_words(reading)
         told = {"filter": before.filter, "hints": told_by, "described": told_by, "listed": ()}
@@ -349,7 +351,8 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
         question = question.model_copy(update={"kind": Kind.UNKNOWN})
     of_projects = question.kind not in REFERENCE
     leads = before.kind is Kind.TOP and of_one(memory)  # "its city?", of the one that leads
-    if of_projects and before.kind in NUMBERS and bare and not (named or leads) and asks_which(reading):
+    bare_again = (bare and not named) or (question.kind is Kind.LIST and question.filter == before.filter)
+    if of_projects and before.kind in NUMBERS and bare_again and not leads and asks_which(reading):
         return before.model_copy(update={"kind": Kind.LIST, "measure": None, "language": question.language})
     asks_anew = question.kind in (*OF_MANY, Kind.COUNT, Kind.SUM) or not question.filter.empty
     theirs = reading.has("turns", "that_company")  # "all projects of that company in the country"

@@ -132,6 +132,24 @@ def _not_of_those(question: Question, reading: Reading, memory: Memory) -> Quest
     )
 
 
+def _beyond_the_bound(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those within another bound, where none of the list can be: "now those with more than 2,500 jobs", after those
+    with fewer than 50."""
+    before, new = memory.question, question.filter
+    slot = next(iter(new.given)) if len(new.given) == 1 else ""
+    narrowed = (before.chosen_from, before.filter)
+    whole = next((each for each in narrowed if slot in each.given), None)
+    if slot not in ("jobs", "amount") or whole is None or before.kind not in ABOUT_PROJECTS:
+        return None
+    had, has = getattr(whole, slot), getattr(new, slot)
+    above = None not in (had.high, has.low) and has.low >= had.high
+    below = None not in (had.low, has.high) and has.high <= had.low
+    if not (above or below):
+        return None
+    others = {"kind": Kind.LIST, "filter": whole.dropping(("ids",)).taking(new), "attributes": ()}
+    return question.model_copy(update=others)
+
+
 def _those_that_state_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those that state what the ones before did not: "and those with partners?"."""
     before = memory.question
@@ -198,5 +216,5 @@ def _names_where(question: Question, reading: Reading, before: Question) -> bool
 
 TURNED: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
     *(_toward_another_place, _zones_there, _region_instead, _region_not_town, _toward_another_side),
-    *(_unstated_too, _not_of_those, _those_that_state_it, _other_end, _figure_again),
+    *(_unstated_too, _not_of_those, _beyond_the_bound, _those_that_state_it, _other_end, _figure_again),
 )

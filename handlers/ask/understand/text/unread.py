@@ -286,11 +286,18 @@ def _inflected(mention: Mention) -> bool:
 def only_words(reading: Reading) -> tuple[str, ...]:
     """The words that say which ones only: "gas" of "only the gas ones"."""
     lexicon = reading.lexicon
+    rest = lexicon.without("turns", "the_rest", reading.folded)  # "which of the remaining two is about gas?"
     return tuple(
         word
-        for word in WORD.findall(reading.folded)
-        if word not in lexicon.plain and not lexicon.has("words", "project", word)
+        for word in WORD.findall(rest)
+        if word not in lexicon.plain
+        and word not in lexicon.numbers
+        and not lexicon.has("words", "project", word)
     )
+
+
+POINTING = ("project", "pronoun", "which_of")
+"""Words for those spoken of, which are no title's though one may have them: «оның ішінде»."""
 
 
 def telling(reading: Reading) -> tuple[str, ...]:
@@ -314,7 +321,7 @@ def telling(reading: Reading) -> tuple[str, ...]:
         for word in dict.fromkeys(WORD.findall(text.casefold()))
         if (len(word) >= SHORTEST_TELLING or (word.isdecimal() and len(word) > 1))
         and not any(reading.lexicon.found(group, word) for group in ordinary)
-        and not reading.lexicon.has("words", "project", word)
+        and not any(reading.lexicon.has("words", meaning, word) for meaning in POINTING)
     ][:MOST_TELLING]
     if reading.language == "ru":
         words = [form for word in words for form in (word, *lemmas(word))]
