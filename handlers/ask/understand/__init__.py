@@ -226,7 +226,8 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
-    if completed.unheld in (Unheld.IN_ZONE, Unheld.FIGURE):
+    its_zone = completed.unheld is Unheld.ITS_ZONE and question.kind is Kind.ZONE
+    if its_zone or completed.unheld in (Unheld.IN_ZONE, Unheld.FIGURE):
         unheld = completed.unheld
     said = {
         "beside": question.beside,

@@ -81,7 +81,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     # "Those projects" are the ones that the figure counts.
     heads = reading.lexicon.without("words", "companies", reading.folded)
     of_projects = reading.lexicon.has("words", "project", heads) and not points(reading)
-    headed = of_projects or reading.has("intents", "list")
+    headed = of_projects or reading.has("intents", "list") or _of_whoever_is_there(reading)
     # "How many plants have foreign capital?", of the industrial park.
     foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
     if (foreign or not of_projects) and (other := other_figure(question, reading, before)) is not None:
@@ -133,8 +133,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.PERSON and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
         return question.model_copy(update={"person": before.person})  # "his mobile number?"
     same_office = before.kind is question.kind is Kind.CONTACT and question.filter.empty
-    if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
-        return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
+    if same_office and not (question.topics or names_agency(reading)) and _is_local(before):
+        # "And its website?", of a zone or a region.
+        return question.model_copy(
+            update={"filter": before.filter, "like": before.like, "alike": before.alike}
+        )
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     which = reading.has("words", "which") and not (question.attributes or reading.turned)
     if before.kind is Kind.ZONE and placed and not headed and (reading.turned or which):
@@ -143,7 +146,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     on_benefits = before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and reading.turned
-    if on_benefits and (lines := tuple(reading.found("contacts"))):
+    # "And what incentives are there?" asks for them, and not for whom to call about them.
+    asks_them = reading.has("words", "which") or reading.has("turns", "exists")
+    if on_benefits and not asks_them and (lines := tuple(reading.found("contacts"))):
         # "And on preferences?"
         return before.model_copy(update={"topics": lines, "language": question.language})
     if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and names_agency(reading):
@@ -154,10 +159,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         others = leaving_out(before.chosen_from, ProjectFilter(zones=before.filter.zones))
         if before.filter.zones and not before.chosen_from.empty:
             return before.model_copy(update={"filter": others, "language": question.language})
-    its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty
+    zones = zones_told(before)
+    its_own = before.kind is Kind.ZONE and zones and question.filter.empty
     if its_own and question.kind is Kind.CONTACT and not names_agency(reading):
         return question.model_copy(
-            update={"filter": ProjectFilter(zones=before.filter.zones)}
+            update={"filter": ProjectFilter(zones=zones)}
         )  # "its website?", "and the phone?"
     on_number = (before.topic or "").startswith("zones")
     counts = question.kind in (Kind.COUNT, Kind.SUM) and reading.has("intents", "count")
@@ -303,6 +309,17 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     return question
 
 
+def _of_whoever_is_there(reading: Reading) -> bool:
+    """Whether those who build somewhere are asked for: "who else is in Kyzylorda Region?", "any foreigners there?"."""
+    who_else = reading.has("turns", "who") and reading.has("turns", "else")
+    return who_else or reading.has("turns", "foreign")
+
+
+def _is_local(office: Question) -> bool:
+    """Whether it is about whom to call in a zone or a place."""
+    return bool(office.filter.zones or office.filter.places or office.alike)
+
+
 def _on_force(reading: Reading, *, some: bool) -> bool:
     """Whether it is asked what of the rules spoken of holds and what holds no more."""
     if reading.found("incentives").keys() - {"new_system"}:
@@ -322,6 +339,11 @@ def zones_spoken_of(before: Question) -> ProjectFilter | None:
     if before.chosen_from.given - {"zones"}:
         return before.chosen_from
     return ProjectFilter(zones=tuple(dict.fromkeys((*before.chosen_from.zones, *before.filter.zones))))
+
+
+def zones_told(before: Question) -> tuple[str, ...]:
+    """The zones that were spoken of: those that were named, or the one that leads."""
+    return before.filter.zones or before.leading.zones
 
 
 def _zones_of_places(question: Question, reading: Reading) -> Question | None:

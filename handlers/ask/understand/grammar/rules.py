@@ -426,10 +426,15 @@ def _built_by_two(asked: Asked) -> Question | None:
 
 
 def _in_zone(asked: Asked) -> Question | None:
-    """Those of the region of a zone: "how many projects are in the Pavlodar zone?"."""
-    if "zone" not in asked.intents or not asked.wanted.places or asked.wanted.companies:
+    """Those of the region of a zone: "how many projects are in the Pavlodar zone?"; of no zone in particular the zones
+    themselves are told."""
+    if "zone" not in asked.intents or asked.wanted.companies:
         return None
     made = about_projects(asked)
+    if not asked.wanted.places:
+        # "Which projects are in a special zone?"
+        anywhere = made.kind in (Kind.LIST, Kind.COUNT) and asked.reading.has("words", "project")
+        return Question(kind=Kind.ZONE, unheld=Unheld.ITS_ZONE) if anywhere else None
     at = {"alike": (Slot.REGIONS,), "unheld": Unheld.IN_ZONE}
     return made.model_copy(update=at) if made.kind in COUNTED else made
 
