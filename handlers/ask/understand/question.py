@@ -128,6 +128,8 @@ class Unheld(StrEnum):
     """ZONE: in which one a project stands: those of its town or region are told."""
     OWN = "own"
     """What one that only takes part in a project puts into it, or employs."""
+    OF_ZONE = "of_zone"
+    """INCENTIVE: what one zone gives: what is said of all of them is told."""
     SPAN = "span"
     """What was invested or employed in one year."""
     PROGRESS = "progress"
