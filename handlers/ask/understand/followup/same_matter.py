@@ -145,8 +145,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )  # what was said has its source and date
     if before.kind is Kind.PERSON and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
         return question.model_copy(update={"person": before.person})  # "his mobile number?"
-    others = reading.has("turns", "else") and reading.says("turns", "management")
-    if before.kind is Kind.PERSON and before.person == CHAIR and others:
+    who_else = reading.has("turns", "else") and reading.says("turns", "management")
+    if before.kind is Kind.PERSON and before.person == CHAIR and who_else:
         # "Who else is in the management?"
         return Question(kind=Kind.FIGURE, topic=DEPUTY, language=question.language)
     if before.topic == DEPUTY and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
