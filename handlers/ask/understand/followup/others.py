@@ -17,7 +17,7 @@ from handlers.ask.understand.question import (
     Unheld,
     only_describes,
 )
-from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.pointing import SHORT, all_of_named, points, says_there
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -39,6 +39,8 @@ CALLED_AFTER = frozenset(
     ("aktobe", "almaty", "atyrau", "karaganda", "kostanay", "kyzylorda", "pavlodar", "turkistan")
 )
 """Towns that a region is called after."""
+ALSO_A_REGION = "almaty"
+"""The one of them that stands among the regions by itself."""
 WHO = {"company", "partners", "place", "amount"}
 """Attributes that words for "who else", "where else" and "invest" seem to ask for."""
 AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
@@ -111,6 +113,21 @@ def similar_ones(question: Question, reading: Reading, memory: Memory) -> Questi
     kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
     lent = {"like": memory.shown, "alike": (Slot.SECTORS,), "unknown_names": (), "hints": ()}
     return question.model_copy(update={"kind": kind, "filter": others, **lent, "if_known": None})
+
+
+def as_regions(question: Question, reading: Reading, before: Question) -> Question:
+    """Of a region that is called by its town's name, where regions were spoken of: "which regions have most?", then "how
+    many does Kyzylorda have?"."""
+    towns = question.filter.places
+    regions = tuple(f"{town}{REGION}" for town in towns if town in CALLED_AFTER - {ALSO_A_REGION})
+    divided = before.kind is Kind.GROUP and before.group_by is Attribute.PLACE
+    others = before.filter.places
+    counted = question.kind is Kind.COUNT and bool(others)
+    of_regions = divided or (counted and all(place.endswith(REGION) for place in others))
+    itself = THE_TOWN.search(reading.folded) is not None
+    if not regions or len(regions) < len(towns) or not of_regions or itself or set(regions) & set(others):
+        return question
+    return question.model_copy(update={"filter": question.filter.model_copy(update={"places": regions})})
 
 
 def in_its_region(question: Question, reading: Reading, memory: Memory) -> Question | None:
