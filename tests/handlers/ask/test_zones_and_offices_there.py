@@ -123,6 +123,9 @@ def test_no_row_says_which_projects_stand_in_zones(talk: Talk, text: str) -> Non
         (("СЭЗ со сроком действия",), WITH_TERM),
         (("мерзімі көрсетілген АЭА-лар",), WITH_TERM),
         (("Korkyt Ata zone", "does it have an expiry date"), {"Korkyt Ata"}),
+        (("Қызылордада қандай АЭА бар?", "Ондағы жер көлемі қанша?"), {"Korkyt Ata"}),
+        (("Түркістан АЭА", "Онда не салуға болады?"), {"Turkistan"}),
+        (("Turkistan SEZ", "what sectors can I invest in there?"), {"Turkistan"}),
     ],
 )
 def test_zones_of_what_was_spoken_of(talk: Talk, texts: tuple[str, ...], named: set[str]) -> None:

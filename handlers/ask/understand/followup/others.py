@@ -156,6 +156,9 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     if said is None and says_there(reading):
         said = Slot.REGIONS
     counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+    counted = counted and not reading.has(
+        "turns", "land"
+    )  # «ондағы жер көлемі қанша?»: how large the zone is
     if before.kind is Kind.SECTOR and counted and not reading.has("words", "project"):
         return None  # "how much money do they need?", of those that are sought
     if said is None and counted and reading.turned:

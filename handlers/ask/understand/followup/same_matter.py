@@ -128,6 +128,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         # "Incentives in it?"
         given = tuple(dict.fromkeys((*question.topics, IN_ZONES)))
         return question.model_copy(update={"topics": given, "unheld": Unheld.OF_ZONE})
+    if before.kind is Kind.ZONE and question.kind is Kind.SECTOR and zones_told(before) and there:
+        # "What can be built there?": what the zone is for.
+        return before.model_copy(update={"language": question.language})
     formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
     if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):
         # Those of before stand below the newest.
