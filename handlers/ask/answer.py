@@ -43,7 +43,7 @@ from handlers.ask.zones import zone_answer
 from store import directory
 from store.capacity import HECTARE, PIECE, Capacity, stated_capacity
 from store.filters import AmountRange, Period, ProjectFilter
-from store.models import Place, SectorOffer
+from store.models import Place, SectorOffer, Texts
 from store.power import stated_power
 from store.rates import DOLLAR, Rate
 from store.records import ProjectRecord
@@ -609,12 +609,21 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
             if not wanted.companies or party.id in wanted.companies
         )
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)
-    person = directory.person_by_id(question.person, session=session) if question.person else None
+    person = _whose_number(question, session=session)
     found = contacts_on(contacts, question.topics)
     local = any(each.place_id or each.zone_id for each in contacts)
     named = (*(f"place:{key}" for key in wanted.places), *(f"zone:{key}" for key in wanted.zones))
     nowhere = () if local else tuple(register.reference.names[key] for key in named)
     return ContactAnswer(tuple(found), tuple(names), person, nowhere)
+
+
+def _whose_number(question: Question, *, session: Session) -> Texts | None:
+    """The name of the person whose own number is asked for, or of the one who holds the office."""
+    if question.person:
+        person = directory.person_by_id(question.person, session=session)
+        return person.name if person else None
+    holders = directory.facts_of(question.topic, session=session) if question.topic else []
+    return holders[0].value if holders else None
 
 
 def _offers(question: Question, *, session: Session) -> list[SectorOffer]:

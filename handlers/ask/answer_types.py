@@ -111,7 +111,7 @@ class ContactAnswer:
     contacts: tuple[Contact, ...]
     companies: tuple[str, ...] = ()
     """Whose own contacts were asked for: no row holds them."""
-    person: Person | None = None
+    person: Texts | None = None
     """Whose own number was asked for: no row holds one."""
     nowhere: tuple[Texts, ...] = ()
     """The places and zones whose contacts were asked for, where no row holds any of theirs."""

@@ -128,6 +128,9 @@ def answer_question(
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
+    if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit == 1:
+        leader = ProjectFilter(zones=(found.zones[0][0].id,))  # "the largest zone", then "incentives in it?"
+        question = question.model_copy(update={"leading": leader})
     if isinstance(found, GroupAnswer):
         leading = of_line(found.question, found.lines[found.place or 0]) or ProjectFilter()
         lines = tuple(of_line(found.question, line) or ProjectFilter() for line in found.lines[:MOST_TOP])

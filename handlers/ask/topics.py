@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from handlers.ask.understand.grammar.figures import IN_ZONES
 from handlers.ask.understand.words.lexicon import load_lexicons
 from store.models import Contact, Incentive
 
@@ -9,11 +10,12 @@ IN_NAME, ELSEWHERE = 2, 1
 
 
 def incentives_on(rows: Sequence[Incentive], topics: Iterable[str]) -> list[Incentive]:
-    """The incentives that fit the topics best, and those that fit nearly as well; all without topics."""
-    fits = [
-        (row, _fit("incentives", topics, row.name["en"], _text(row.scope, row.detail, row.condition)))
-        for row in rows
-    ]
+    """The incentives that fit the topics best, and those that fit nearly as well; all without topics. What is asked of
+    special zones is told of nothing else."""
+    topics = tuple(topics)
+    if IN_ZONES in topics:
+        rows = [row for row in rows if _fit("incentives", (IN_ZONES,), row.name["en"], _about(row))] or rows
+    fits = [(row, _fit("incentives", topics, row.name["en"], _about(row))) for row in rows]
     best = max((fit for _, fit in fits), default=0)
     if best == 0:
         return list(rows)
@@ -35,6 +37,10 @@ def _fit(group: str, topics: Iterable[str], name: str, rest: str) -> int:
         for topic in topics
         if english.has(group, topic, name) or english.has(group, topic, rest)
     )
+
+
+def _about(row: Incentive) -> str:
+    return _text(row.scope, row.detail, row.condition)
 
 
 def _text(*texts: dict[str, str] | None) -> str:

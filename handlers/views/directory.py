@@ -95,7 +95,7 @@ def contact_message(answer: ContactAnswer, language: str) -> Message:
         places = together([text_of(name, language) for name in answer.nowhere], language)
         lines = [escape(say("contacts_nowhere", language, place=places)), "", *lines]
     if answer.person is not None:
-        named = text_of(answer.person.name, language)
+        named = text_of(answer.person, language)
         lines = [escape(say("contacts_of_person", language, person=named)), "", *lines]
     for contact in shown:
         lines += ["", *_contact(contact, language)]

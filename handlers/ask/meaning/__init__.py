@@ -16,6 +16,13 @@ FEW = 3
 """Projects that are told one by one where they were to be divided, and told apart by age though one of them does not
 state when it opens."""
 
+TOLD_OF_LENDERS = {
+    Slot.PLACES: Attribute.PLACE,
+    Slot.REGIONS: Attribute.PLACE,
+    Slot.COUNTRIES: Attribute.COUNTRY,
+}
+"""What is told of those spoken of, where none of them states what others were to have in common with them."""
+
 
 def as_meant(question: Question, *, register: Register) -> Question:
     """The question with what only the register can tell settled."""
@@ -142,6 +149,8 @@ def _as_alike(question: Question, register: Register) -> Question:
     wanted = question.filter
     if question.like:
         lent = _lent_by_projects(question.like, register)
+        if (unstated := _lent_by_none(question, lent)) is not None:
+            return unstated
     else:
         zone_places = register.reference.zone_places
         of_zones = [place for zone in wanted.zones if (place := zone_places.get(zone))]
@@ -153,6 +162,21 @@ def _as_alike(question: Question, register: Register) -> Question:
     if Slot.REGIONS in question.alike:
         wanted = around(wanted, register)
     return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
+
+
+def _lent_by_none(question: Question, lent: dict[str, list[str]]) -> Question | None:
+    """What is to be in common and is stated of none of those spoken of: "who else is in that region?", of one whose
+    place is not disclosed."""
+    told = [
+        TOLD_OF_LENDERS[slot]
+        for slot in question.alike
+        if slot in TOLD_OF_LENDERS and not lent[slot.condition]
+    ]
+    if not told or question.kind is Kind.CONTACT:
+        return None
+    lenders = {"filter": ProjectFilter(ids=question.like), "attributes": tuple(dict.fromkeys(told))}
+    cleared = {"like": (), "alike": (), "measure": None, "unheld": None, "or_else": ()}
+    return question.model_copy(update={"kind": Kind.DETAIL, **lenders, **cleared})
 
 
 def _lent_by_projects(ids: tuple[int, ...], register: Register) -> dict[str, list[str]]:

@@ -49,8 +49,11 @@ def nearly_meant(question: Question, register: Register) -> Question:
     wanted = question.filter
     if wanted.companies:
         for wider in _of_company(wanted, register):
-            if register.count(wider):
-                return _asked_of(question, wider)
+            if number := register.count(wider):
+                made = _asked_of(question, wider)
+                # "American projects with Samruk": none is, and those of others are not told as such.
+                others = number > 1 and "countries" in wanted.given - wider.given
+                return made.model_copy(update={"widened": wanted}) if others else made
         return question
     if (broader := _of_parent(wanted, register)) is not None:
         return question.model_copy(update={"filter": broader})

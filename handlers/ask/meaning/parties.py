@@ -22,12 +22,17 @@ def as_partner(question: Question, register: Register) -> Question:
 
 
 def with_any_part(question: Question, register: Register) -> Question:
-    """The projects of the company and those in which it is a partner."""
+    """The projects of the company and those in which it, or one of its group, is a partner."""
     companies = question.filter.companies
+    # A company of the group has the id of its head and more: "nobel-apf" is a factory of Nobel's.
+    group = tuple(f"{company}-" for company in companies)
     found = [
         project.id
         for project in register.find(ProjectFilter())
-        if any(party.id in companies for party in (*project.investors, *project.partners))
+        if any(
+            party.id in companies or party.id.startswith(group)
+            for party in (*project.investors, *project.partners)
+        )
     ]
     settled = question.model_copy(update={"in_any_part": False})
     if len(found) == register.count(question.filter):

@@ -13,8 +13,8 @@ from store.register import Register
 HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
 TOLD_ANYHOW = (
-    *(Unheld.IN_ZONE, Unheld.FIGURE),
-    *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.SPAN),
+    *(Unheld.IN_ZONE, Unheld.ITS_ZONE, Unheld.FIGURE),
+    *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.OF_ZONE, Unheld.SPAN),
     *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY),
 )
 """What no row ever holds, whatever those found state."""

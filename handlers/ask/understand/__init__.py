@@ -7,6 +7,7 @@ from datetime import date
 from handlers.ask.understand.followup.complete import complete
 from handlers.ask.understand.followup.widening import widen
 from handlers.ask.understand.grammar.doubled import two_questions, two_rankings
+from handlers.ask.understand.grammar.figures import IN_ZONES
 from handlers.ask.understand.grammar.rules import narrowed_unread, says_a_bound, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
@@ -226,7 +227,7 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None
-    if completed.unheld in (Unheld.IN_ZONE, Unheld.FIGURE):
+    if completed.unheld in (Unheld.IN_ZONE, Unheld.FIGURE) or _still_of_zones(completed, question):
         unheld = completed.unheld
     said = {
         "beside": question.beside,
@@ -240,6 +241,13 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
     if unheld in TELLING and not ranked:
         said["attributes"] = TELLING[unheld]
     return completed.model_copy(update=said)
+
+
+def _still_of_zones(completed: Question, question: Question) -> bool:
+    """Whether the zone of a project, or what a zone gives, is still asked for."""
+    if completed.unheld is Unheld.ITS_ZONE:
+        return question.kind is Kind.ZONE
+    return completed.unheld is Unheld.OF_ZONE and IN_ZONES in completed.topics
 
 
 def _says_more(reading: Reading) -> bool:

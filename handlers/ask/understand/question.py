@@ -124,8 +124,12 @@ class Unheld(StrEnum):
     """What was invested in a zone, who works there, how many."""
     IN_ZONE = "in_zone"
     """Which projects stand in a zone: those of its town or region are told."""
+    ITS_ZONE = "its_zone"
+    """ZONE: in which one a project stands: those of its town or region are told."""
     OWN = "own"
     """What one that only takes part in a project puts into it, or employs."""
+    OF_ZONE = "of_zone"
+    """INCENTIVE: what one zone gives: what is said of all of them is told."""
     SPAN = "span"
     """What was invested or employed in one year."""
     PROGRESS = "progress"
@@ -252,7 +256,7 @@ class Question(Frozen):
     line: str | None = None
     """GROUP: the value whose place among the lines is asked for: "what place is Russia?"."""
     leading: ProjectFilter = ProjectFilter()
-    """GROUP: the projects of the first line: "list those", "the leader's projects"."""
+    """GROUP: the projects of the first line: "list those", "the leader's projects"; ZONE: the one that leads."""
     lines: tuple[ProjectFilter, ...] = ()
     """GROUP: the projects of each line that was told, in order: "the projects of the second"."""
     currency: str | None = None

@@ -48,6 +48,7 @@ from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.others import (
     THAT,
     around_there,
+    as_regions,
     in_common,
     in_its_region,
     in_other_places,
@@ -150,6 +151,7 @@ def _with_conditions_of(question: Question, reading: Reading, memory: Memory) ->
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:
         question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
+    question = as_regions(question, reading, memory.question)
     return _in_the_same_currency(question, reading, memory.question)
 
 

@@ -1,6 +1,7 @@
 """What comes after what was shown: the next page of a list, the next places of a ranking."""
 
 from handlers.ask.understand.grammar.counts import nth_said
+from handlers.ask.understand.grammar.of_zones import RUNS_OUT
 from handlers.ask.understand.question import (
     GROUP_PAGE,
     INCENTIVE_PAGE,
@@ -30,7 +31,8 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     before = memory.question.model_copy(update={"language": question.language})
     ranks = before.kind is Kind.ZONE and before.limit is not None
     nth = nth_said(reading)
-    if ranks and nth and question.filter.empty and not reading.mentions:
+    of_term = any(reading.has("turns", end) for end in RUNS_OUT)  # "which expires first?"
+    if ranks and nth and question.filter.empty and not (reading.mentions or of_term):
         # "And the second by area?"; "the second largest", after the smallest, is counted from its own end.
         end = {"descending": question.descending} if "top" in reading.found("intents") else {}
         return before.model_copy(update={"rank": nth, "limit": 1, **end})

@@ -121,7 +121,7 @@ def line_of_division(question: Question, reading: Reading, memory: Memory) -> Qu
 def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The projects of what leads a division: "show me the leader's projects"."""
     before = memory.question
-    if before.leading.empty or not question.filter.empty:
+    if before.leading.empty or before.kind is Kind.ZONE or not question.filter.empty:
         return None
     short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
     listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
@@ -159,7 +159,7 @@ def of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memor
     by = reading.has("turns", "by")  # "the leader by jobs"
     leader = reading.has("turns", "leader") and not by
     meant = leader or ((before.leads or before.limit == 1) and points(reading))
-    if before.leading.empty or not meant or question.kind is Kind.GROUP:
+    if before.leading.empty or before.kind is Kind.ZONE or not meant or question.kind is Kind.GROUP:
         return memory
     if question.filter.given & before.leading.given or reading.found("ordinals"):
         return memory  # "and which of them comes second?"

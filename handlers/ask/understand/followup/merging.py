@@ -1,15 +1,21 @@
 """New conditions in the light of the old ones: what they replace, and what they may mean."""
 
+import re
 from collections.abc import Iterator
 
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import DESCRIBING, PAGE, Attribute, Kind, Question, only_describes
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 PICKED = (Kind.DETAIL, Kind.LIST)
 """Kinds of questions about one of a list: "the Danish one"."""
 
+WITH_COMPANY = ("having", "with_it")
+"""Words that say of those spoken of that a company takes part in them."""
+WITH_SUFFIX = re.compile(r"[мбп]ен$")
+"""How in Kazakh "with" is said of a name: «ҚазМұнайГазбен»."""
 NAMING = ("countries", "places", *DESCRIBING)
 """Conditions that tell one project of several by what it is."""
 
@@ -43,6 +49,8 @@ def merged(
         of_it = "partners" in reading.found("attributes")
         if of_it and changes.keys() == {"companies"} and not reading.has("words", "correction"):
             yield kept.model_copy(update={"ids": shown, "companies": new.companies})
+        if before.kind is Kind.LIST and len(shown) > 1 and not kept.companies and takes_part_too(reading):
+            yield kept.model_copy(update=changes)  # "which have KazMunayGas on board?", of those
         which = reading.has("words", "which") and reading.has("turns", "builds")
         if which or reading.has("turns", "only") or reading.has("words", "which_of"):
             yield kept.model_copy(update=changes)  # "just YDA please", "which of them are YDA's?"
@@ -182,6 +190,15 @@ def merged(
     if singly:
         # "Back to the hydrogen project, when is the launch?", however long ago it was talked of.
         yield ProjectFilter(ids=talked_of).model_copy(update=changes)
+
+
+def takes_part_too(reading: Reading) -> bool:
+    """Whether a company is said to be in what somebody builds: "with KTZ", "which have KazMunayGas on board?"."""
+    if reading.has("words", "project") or reading.found("attributes").keys() - {"partners"}:
+        return False
+    named = reading.named(NameKind.COMPANY)
+    suffixed = reading.language == "kk" and any(WITH_SUFFIX.search(each.text.casefold()) for each in named)
+    return bool(named) and (suffixed or any(reading.has("turns", word) for word in WITH_COMPANY))
 
 
 def _less_denied(kept: ProjectFilter, new: ProjectFilter) -> ProjectFilter:

@@ -6,6 +6,7 @@ from itertools import chain
 from handlers.ask.understand.followup.choosing import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.followup.merging import as_listed, asked_of_it, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE_GROUP
+from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     DESCRIBING,
     Attribute,
@@ -39,12 +40,22 @@ SIDE = re.compile(rf"{BLANK}(?:['’]s)? (?:sides?\b|сторон|тарап)")
 """One of those who take part, told by its country."""
 
 
+def _its_address(question: Question, reading: Reading) -> bool:
+    """Whether it is asked where the one shown stands, and not how to write to somebody: "what's the address?"."""
+    bare = question.kind is Kind.CONTACT and question.filter.empty and not question.topics
+    to_write = reading.has("turns", "phone") or reading.has("turns", "web_address") or names_agency(reading)
+    return bare and reading.has("turns", "address") and not to_write
+
+
 def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
     if not of_one(memory):
         return None
     if question.kind is Kind.CONTACT and question.filter.given == {"places"}:
         return None  # "does Kyzylorda have its own investors' portal?"
+    if _its_address(question, reading):
+        place = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown), "topics": ()}
+        return question.model_copy(update={**place, "attributes": (Attribute.PLACE,)})
     if question.kind is Kind.GROUP and not question.filter.empty and reading.has("turns", "all"):
         return None  # «разложи всех турок по регионам», after one of theirs
     before = memory.question

@@ -4,7 +4,10 @@ import re
 
 from handlers.ask.understand.followup.choosing import NUMBERS, of_one, without_states
 from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.followup.same_matter import zones_told
+from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
+    ABOUT_PROJECTS,
     DESCRIBING,
     Attribute,
     Kind,
@@ -14,7 +17,7 @@ from handlers.ask.understand.question import (
     Unheld,
     only_describes,
 )
-from handlers.ask.understand.text.exclusions import REGION
+from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
 from handlers.ask.understand.text.pointing import SHORT, all_of_named, points, says_there
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -36,6 +39,8 @@ CALLED_AFTER = frozenset(
     ("aktobe", "almaty", "atyrau", "karaganda", "kostanay", "kyzylorda", "pavlodar", "turkistan")
 )
 """Towns that a region is called after."""
+ALSO_A_REGION = "almaty"
+"""The one of them that stands among the regions by itself."""
 WHO = {"company", "partners", "place", "amount"}
 """Attributes that words for "who else", "where else" and "invest" seem to ask for."""
 AT_A_PLACE = (Kind.CONTACT, Kind.ZONE)
@@ -80,6 +85,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if like and question.attributes == (Attribute.COMPANY,) and not other:
         or_else = (wanted,)  # "whose is the polypropylene plant there?", in the next town
     kind = _kind(question, reading)
+    if asks_the_zone(question, reading) and _of_a_project(reading, memory):
+        question = question.model_copy(update={"unheld": Unheld.ITS_ZONE})
     measure = question.measure or (Attribute.AMOUNT if kind is Kind.SUM else None)
     kept: dict[str, object] = {"measure": measure if kind in NUMBERS else None}
     if kind not in NUMBERS and not reading.found("titles"):
@@ -108,6 +115,21 @@ def similar_ones(question: Question, reading: Reading, memory: Memory) -> Questi
     return question.model_copy(update={"kind": kind, "filter": others, **lent, "if_known": None})
 
 
+def as_regions(question: Question, reading: Reading, before: Question) -> Question:
+    """Of a region that is called by its town's name, where regions were spoken of: "which regions have most?", then "how
+    many does Kyzylorda have?"."""
+    towns = question.filter.places
+    regions = tuple(f"{town}{REGION}" for town in towns if town in CALLED_AFTER - {ALSO_A_REGION})
+    divided = before.kind is Kind.GROUP and before.group_by is Attribute.PLACE
+    others = before.filter.places
+    counted = question.kind is Kind.COUNT and bool(others)
+    of_regions = divided or (counted and all(place.endswith(REGION) for place in others))
+    itself = THE_TOWN.search(reading.folded) is not None
+    if not regions or len(regions) < len(towns) or not of_regions or itself or set(regions) & set(others):
+        return question
+    return question.model_copy(update={"filter": question.filter.model_copy(update={"places": regions})})
+
+
 def in_its_region(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The same of the region of the town spoken of: "and in the region?"."""
     before = memory.question
@@ -126,7 +148,7 @@ def in_its_region(question: Question, reading: Reading, memory: Memory) -> Quest
 def around_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Projects at the place of the zone or the office spoken of: "what is being built in that region?"."""
     before = memory.question
-    zones = before.filter.zones if before.kind in AT_A_PLACE else ()
+    zones = zones_told(before) if before.kind in AT_A_PLACE else ()
     # "I want to build in Aktobe", which tells what is sought, then "what is being built there?".
     at = before.filter.places if before.kind in (*AT_A_PLACE, Kind.SECTOR) and not zones else ()
     places = [meaning for meaning, slot in THAT.items() if slot in (Slot.PLACES, Slot.REGIONS)]
@@ -134,14 +156,21 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     if said is None and says_there(reading):
         said = Slot.REGIONS
     counted = question.filter.empty and question.kind in (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+    counted = counted and not reading.has(
+        "turns", "land"
+    )  # «ондағы жер көлемі қанша?»: how large the zone is
     if before.kind is Kind.SECTOR and counted and not reading.has("words", "project"):
         return None  # "how much money do they need?", of those that are sought
     if said is None and counted and reading.turned:
         said = Slot.REGIONS  # "and how much is invested?", of a zone
+    if said is None and at and before.kind is Kind.CONTACT and asks_the_zone(question, reading):
+        said = Slot.REGIONS  # "what zone?", after whom to call in a region
     built = reading.has("words", "project") or reading.has("turns", "built_there")
+    built = built or (reading.has("turns", "foreign") and question.filter.empty)  # "any foreigners there?"
     if said is None and zones and question.kind is Kind.LIST and question.filter.empty and built:
         said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
     headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
+    headed = headed or (question.kind is Kind.ZONE and before.kind is Kind.CONTACT)
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})
@@ -149,6 +178,13 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     of_region = reading.has("turns", "that_region") or question.kind is Kind.CONTACT
     update = {"filter": wanted, "alike": alike, "unheld": Unheld.IN_ZONE if zones and not of_region else None}
     return question.model_copy(update={"kind": _kind(question, reading), **update})
+
+
+def asks_the_zone(question: Question, reading: Reading) -> bool:
+    """Whether the zone of what was spoken of is asked for, and not all that there are."""
+    bare = question.kind is Kind.ZONE and question.filter.empty and question.limit is None
+    many = any(reading.has("turns", word) for word in ("all", "at_all", "several_zones", "what_is"))
+    return bare and not (many or reading.has("words", "plural") or reading.has("intents", "count"))
 
 
 def theirs_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -225,8 +261,8 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     that = tuple(slot for meaning, slot in THAT.items() if reading.has("turns", meaning))
     if reading.language == "kk" and (there := KAZAKH_THERE.search(reading.folded)):
         that = (*that, Slot.PLACES if there[1] == "қалада" else Slot.REGIONS)
-    if not that and question.kind in AT_A_PLACE and reading.has("turns", "there"):
-        that = (Slot.REGIONS,)  # "are there zones there?"
+    if not that and question.kind in AT_A_PLACE:
+        that = _spot(question, reading, memory)
     if question.filter.places:
         # "In the region of Kyzylorda": it is named.
         that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))
@@ -275,6 +311,29 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if says_there(reading):
         return (Slot.PLACES,)
     return (Slot.COMPANIES,) if reading.has("turns", "theirs") else None
+
+
+def _of_a_project(reading: Reading, memory: Memory) -> bool:
+    """Whether it is asked where the project stands, and not what zones its place has."""
+    of_place = says_there(reading) or reading.has("turns", "exists")
+    of_place = of_place or any(reading.has("turns", meaning) for meaning in THAT)
+    return (of_one(memory) or points(reading)) and not of_place
+
+
+def _spot(question: Question, reading: Reading, memory: Memory) -> tuple[Slot, ...]:
+    """How the place spoken of is meant, where whom to call or a zone is asked for: "are there zones there?"."""
+    of_contact = question.kind is Kind.CONTACT and not (question.topics or names_agency(reading))
+    if of_contact and reading.has("turns", "of_region"):
+        return (Slot.REGIONS,)  # «контакты региона»
+    if reading.has("turns", "there"):
+        # The zones of its town are those of its region where the town has none.
+        return (Slot.PLACES,) if question.kind is Kind.ZONE else (Slot.REGIONS,)
+    placed = of_one(memory) or points(reading) or bool(memory.question.filter.places)
+    if asks_the_zone(question, reading) and placed and memory.question.kind in ABOUT_PROJECTS:
+        return (Slot.PLACES,)  # "which zone is it in?": of its town, else of its region
+    # "The website?", after the projects of a region.
+    of_place = of_contact and question.filter.empty and question.person is None
+    return (Slot.PLACES,) if of_place and memory.question.filter.places and not of_one(memory) else ()
 
 
 def _kind(question: Question, reading: Reading) -> Kind:

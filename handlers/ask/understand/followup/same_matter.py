@@ -11,8 +11,9 @@ from handlers.ask.understand.followup.same_figure import (
     other_figure,
 )
 from handlers.ask.understand.grammar.counts import by_how_old, number_together
-from handlers.ask.understand.grammar.figures import AIFC_FOUNDED, GENERAL_TOPICS, portfolio
+from handlers.ask.understand.grammar.figures import AIFC_FOUNDED, GENERAL_TOPICS, IN_ZONES, portfolio
 from handlers.ask.understand.grammar.of_zones import bounded_zones, ranked_zones
+from handlers.ask.understand.grammar.persons import CHAIR, DEPUTY
 from handlers.ask.understand.grammar.rules import OF_ALL, in_force
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
@@ -22,6 +23,7 @@ from handlers.ask.understand.question import (
     Kind,
     Memory,
     Question,
+    Unheld,
     measured,
     not_held,
     only_describes,
@@ -46,10 +48,14 @@ WHICH_OF_THEM = (("words", "which"), ("words", "which_of"), ("turns", "which_one
 """Words by which some of those told are asked for."""
 SHORT = 4
 """Words of what is asked more of the same incentive."""
+WITH_LEAST, WITHIN_FRAME = (("agreement",), ("obligations",)), 6
+"""The kinds of agreement of which the least is asked by itself, and the words, at most, that ask it."""
+FRAMES = frozenset(("agreement", "obligations", "priority", "special", "pools", "aifc"))
+"""Topics of incentives under which others are: what is asked of one of them may be asked of the next."""
 IS_HE = re.compile(r"^(?:is|was) (?:he|she)\b|^(?:а |и )?она?\b|^ол\b")
 """How it is asked what a person is."""
 
-AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", "deputy_chair"), "kazakh invest"
+AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", DEPUTY), "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 
 
@@ -82,6 +88,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     heads = reading.lexicon.without("words", "companies", reading.folded)
     of_projects = reading.lexicon.has("words", "project", heads) and not points(reading)
     headed = of_projects or reading.has("intents", "list")
+    headed = headed or (before.kind is Kind.ZONE and _of_whoever_is_there(reading))
     # "How many plants have foreign capital?", of the industrial park.
     foreign = reading.has("turns", "foreign") and question.kind is Kind.COUNT
     if (foreign or not of_projects) and (other := other_figure(question, reading, before)) is not None:
@@ -115,6 +122,15 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         # "Projects in that field, Chinese", after who is sought.
         wanted = before.filter.taking(question.filter)
         return question.model_copy(update={"filter": wanted})
+    there = points(reading) or says_there(reading)
+    of_some = zones_told(before) or before.filter.places
+    if before.kind is Kind.ZONE and question.kind is Kind.INCENTIVE and of_some and there:
+        # "Incentives in it?"
+        given = tuple(dict.fromkeys((*question.topics, IN_ZONES)))
+        return question.model_copy(update={"topics": given, "unheld": Unheld.OF_ZONE})
+    if before.kind is Kind.ZONE and question.kind is Kind.SECTOR and zones_told(before) and there:
+        # "What can be built there?": what the zone is for.
+        return before.model_copy(update={"language": question.language})
     formerly = before.kind is Kind.FIGURE and reading.has("turns", "formerly")
     if formerly and not (of_projects or named) and question.kind in (Kind.UNKNOWN, Kind.SUM, Kind.COUNT):
         # Those of before stand below the newest.
@@ -132,9 +148,18 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         )  # what was said has its source and date
     if before.kind is Kind.PERSON and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
         return question.model_copy(update={"person": before.person})  # "his mobile number?"
+    who_else = reading.has("turns", "else") and reading.says("turns", "management")
+    if before.kind is Kind.PERSON and before.person == CHAIR and who_else:
+        # "Who else is in the management?"
+        return Question(kind=Kind.FIGURE, topic=DEPUTY, language=question.language)
+    if before.topic == DEPUTY and question.kind is Kind.CONTACT and not (named or names_agency(reading)):
+        return question.model_copy(update={"topic": before.topic})
     same_office = before.kind is question.kind is Kind.CONTACT and question.filter.empty
-    if same_office and not (question.topics or names_agency(reading)) and before.filter.zones:
-        return question.model_copy(update={"filter": before.filter})  # "and its website?", of a zone
+    if same_office and not (question.topics or names_agency(reading)) and _is_local(before):
+        # "And its website?", of a zone or a region.
+        return question.model_copy(
+            update={"filter": before.filter, "like": before.like, "alike": before.alike}
+        )
     placed = question.filter.given == {"places"} and question.kind not in REFERENCE
     which = reading.has("words", "which") and not (question.attributes or reading.turned)
     if before.kind is Kind.ZONE and placed and not headed and (reading.turned or which):
@@ -143,7 +168,9 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.CONTACT and placed and not headed:
         return before.model_copy(update={"filter": question.filter, "language": question.language})
     on_benefits = before.kind is Kind.CONTACT and question.kind is Kind.INCENTIVE and reading.turned
-    if on_benefits and (lines := tuple(reading.found("contacts"))):
+    # "And what incentives are there?" asks for them, and not for whom to call about them.
+    asks_them = reading.has("words", "which") or reading.has("turns", "exists")
+    if on_benefits and not asks_them and (lines := tuple(reading.found("contacts"))):
         # "And on preferences?"
         return before.model_copy(update={"topics": lines, "language": question.language})
     if before.kind is Kind.CONTACT and question.kind is Kind.UNKNOWN and names_agency(reading):
@@ -154,10 +181,11 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         others = leaving_out(before.chosen_from, ProjectFilter(zones=before.filter.zones))
         if before.filter.zones and not before.chosen_from.empty:
             return before.model_copy(update={"filter": others, "language": question.language})
-    its_own = before.kind is Kind.ZONE and before.filter.zones and question.filter.empty
+    zones = zones_told(before)
+    its_own = before.kind is Kind.ZONE and zones and question.filter.empty
     if its_own and question.kind is Kind.CONTACT and not names_agency(reading):
         return question.model_copy(
-            update={"filter": ProjectFilter(zones=before.filter.zones)}
+            update={"filter": ProjectFilter(zones=zones)}
         )  # "its website?", "and the phone?"
     on_number = (before.topic or "").startswith("zones")
     counts = question.kind in (Kind.COUNT, Kind.SUM) and reading.has("intents", "count")
@@ -202,17 +230,22 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
         return before.model_copy(update={"in_force": kept, "offset": 0, "language": question.language})
     unnamed = not named or question.filter.given == {"countries"}  # "which law is it, English?"
     asks_more = before.kind is Kind.INCENTIVE and unnamed and not of_projects
-    if asks_more and question.kind is not Kind.FIGURE and (topics := tuple(reading.found("incentives"))):
+    to_call = question.kind is Kind.CONTACT and (names_agency(reading) or reading.has("turns", "phone"))
+    if (
+        asks_more
+        and question.kind is not Kind.FIGURE
+        and not to_call
+        and (topics := tuple(reading.found("incentives")))
+    ):
         # "And for the agreement?": the least that it takes is still asked for.
         # Who signs it is asked of the agreement as such.
-        whole = GENERAL_TOPICS.intersection(topics) or "company" in reading.found("attributes")
-        anew = not reading.turned and len(WORD.findall(reading.text)) > SHORT
-        general = [] if whole or anew else [topic for topic in before.topics if topic in GENERAL_TOPICS]
-        topics = (*general, *topics)
+        whole = "company" in reading.found("attributes")
+        topics = (*(() if whole else _topics_kept(topics, reading, before)), *topics)
         return before.model_copy(update={"topics": topics, "language": question.language})
     short = len(WORD.findall(reading.text)) <= SHORT and not reading.has("turns", "all")
     dues = tuple(topic for word, topic in DUES.items() if reading.has("turns", word))
-    dues = dues or (("taxes",) if reading.turned and reading.has("turns", "dues") else ())  # "and tax?"
+    goes_on = reading.turned or (reading.has("words", "which") and not before.topics)
+    dues = dues or (("taxes",) if goes_on and reading.has("turns", "dues") else ())  # "and tax?"
     if asks_more and short and dues and question.kind in (Kind.UNKNOWN, Kind.INCENTIVE):
         # "VAT?", then "what about property?".
         return before.model_copy(update={"topics": dues, "language": question.language})
@@ -228,7 +261,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     of_centre = of_aifc or (before.topic or "").startswith("aifc")
     if of_centre and question.kind is Kind.INCENTIVE and not (named or question.topics):
         # "What is the AIFC?", then "until when are taxes exempt?".
-        return question.model_copy(update={"topics": ("aifc", "corporate_tax")})
+        return question.model_copy(update={"topics": ("aifc", "corporate_tax", "taxes")})
     if (before.topic or "").startswith("aifc") and unnamed and "courts" in reading.found("incentives"):
         # "When was the AIFC founded?", then "on whose law does it rest?".
         return Question(kind=Kind.INCENTIVE, topics=("courts",), language=question.language)
@@ -279,7 +312,7 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     if before.kind is Kind.INCENTIVE and names_agency(reading):
         return question  # "where is the office of Kazakh Invest?"
     if before.kind is Kind.PERSON and reading.has("words", "deputy"):
-        return question.model_copy(update={"kind": Kind.FIGURE, "topic": "deputy_chair"})
+        return question.model_copy(update={"kind": Kind.FIGURE, "topic": DEPUTY})
     counts = question.kind in (Kind.COUNT, Kind.SUM) and question.filter.empty
     if before.kind is Kind.FIGURE and counts and points(reading):
         # "How many projects in both?": no figure that is known, and not all of the register.
@@ -303,6 +336,27 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
     return question
 
 
+def _topics_kept(topics: tuple[str, ...], reading: Reading, before: Question) -> tuple[str, ...]:
+    """What of the incentives spoken of is still asked: the least, "and for the agreement?"; the agreement, "and the
+    least?"."""
+    said, words = set(topics), 0 if reading.turned else len(WORD.findall(reading.text))
+    if said <= FRAMES and words <= SHORT:
+        return tuple(topic for topic in before.topics if topic in GENERAL_TOPICS - FRAMES)
+    frames = tuple(topic for topic in before.topics if topic in FRAMES)
+    return frames if said == {"minimum"} and frames in WITH_LEAST and words <= WITHIN_FRAME else ()
+
+
+def _of_whoever_is_there(reading: Reading) -> bool:
+    """Whether those who build somewhere are asked for: "who else is in Kyzylorda Region?", "any foreigners there?"."""
+    who_else = reading.has("turns", "who") and reading.has("turns", "else")
+    return who_else or reading.has("turns", "foreign")
+
+
+def _is_local(office: Question) -> bool:
+    """Whether it is about whom to call in a zone or a place."""
+    return bool(office.filter.zones or office.filter.places or office.alike)
+
+
 def _on_force(reading: Reading, *, some: bool) -> bool:
     """Whether it is asked what of the rules spoken of holds and what holds no more."""
     if reading.found("incentives").keys() - {"new_system"}:
@@ -322,6 +376,11 @@ def zones_spoken_of(before: Question) -> ProjectFilter | None:
     if before.chosen_from.given - {"zones"}:
         return before.chosen_from
     return ProjectFilter(zones=tuple(dict.fromkeys((*before.chosen_from.zones, *before.filter.zones))))
+
+
+def zones_told(before: Question) -> tuple[str, ...]:
+    """The zones that were spoken of: those that were named, or the one that leads."""
+    return before.filter.zones or before.leading.zones
 
 
 def _zones_of_places(question: Question, reading: Reading) -> Question | None:
@@ -382,7 +441,7 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
         topic = portfolio("portfolio_projects", asked)
         return question.model_copy(update={"kind": Kind.FIGURE, "topic": topic})
     # Of a person "he" is asked, of the agency only what is called so.
-    himself = before.kind is Kind.PERSON or before.topic == "deputy_chair"
+    himself = before.kind is Kind.PERSON or before.topic == DEPUTY
     said = _with_its_name(reading, ("companies",) if himself else ("companies", "pronoun", "theirs"))
     if himself and AGENCY_NAME not in said:
         return None
@@ -397,6 +456,9 @@ def _of_the_agency(question: Question, reading: Reading, before: Question) -> Qu
     for each in readings:
         if topic := next(iter(reading.lexicon.figures(each)), None):
             return Question(kind=Kind.FIGURE, topic=topic, language=question.language)
+    of_its_office = before.kind is Kind.CONTACT and before.filter.empty and not before.alike
+    if of_its_office and question.kind is Kind.UNKNOWN and reading.has("turns", "heads"):
+        return Question(kind=Kind.PERSON, person=CHAIR, language=question.language)  # «кто там главный»
     return None
 
 

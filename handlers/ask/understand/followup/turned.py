@@ -86,16 +86,16 @@ def _region_not_town(question: Question, reading: Reading, memory: Memory) -> Qu
 
 
 def _toward_another_side(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """The same of another region that is named by its side alone: "and the North?", after East Kazakhstan."""
+    """The same of other regions that are named by their sides alone: "and the North?", after East Kazakhstan."""
     before = memory.question
-    side = next((each for each in SIDES if reading.has("turns", each)), None)
+    told = tuple(SIDES[side] for side in SIDES if reading.has("turns", side))
     regions = [place for place in before.filter.places if place in SIDES.values()]
     bare = question.filter.empty and not reading.mentions and not reading.found("attributes")
-    if side is None or not (regions and bare) or len(WORD.findall(reading.text)) > SHORT:
+    if not (told and regions and bare) or len(WORD.findall(reading.text)) > SHORT:
         return None
     if question.kind is Kind.CONTACT:
-        return question.model_copy(update={"filter": ProjectFilter(places=(SIDES[side],))})
-    wanted = before.filter.model_copy(update={"places": (SIDES[side],), "ids": ()})
+        return question.model_copy(update={"filter": ProjectFilter(places=told)})
+    wanted = before.filter.model_copy(update={"places": told, "ids": ()})
     return before.model_copy(update={"filter": wanted, "language": question.language, "listed": ()})
 
 

@@ -31,10 +31,12 @@ NARROWED = frozenset(("companies", "sectors", "products", "places", "countries")
 """Conditions under which a figure is of the register's projects, and not of all that the agency supports."""
 OF_ALL_COUNTRIES = ("fdi_2022", "kazakhstan_foreign_direct_investment_inflow_target_for_2026_")
 """Figures of the money that all countries put in."""
+IN_ZONES = "sez"
+"""The topic of what is given in special zones."""
 GENERAL_TOPICS = frozenset(
     (
         *("minimum", "equipment", "barred", "new_system", "priority", "labour", "equal", "offset", "courts"),
-        "sez",
+        IN_ZONES,
     )
 )
 """Topics of incentives whose words say other things too."""

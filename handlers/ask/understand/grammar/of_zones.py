@@ -10,6 +10,8 @@ from store.filters import NumberRange, ProjectFilter
 from store.names import NameKind
 
 LARGEST_ZONES = 3
+RUNS_OUT = ("runs_out_first", "runs_out_last")
+"""Words for the zones that are valid for the shortest time and for the longest."""
 OF_PROJECTS_THERE = frozenset((Attribute.AMOUNT, Attribute.JOBS, Attribute.COMPANY))
 """What is asked of those in a zone, which the rows of zones do not hold."""
 
@@ -73,7 +75,9 @@ def bounded_zones(question: Question, reading: Reading, before: Question | None 
     for lacking in ("term", "area"):
         if reading.says("turns", f"no_{lacking}"):
             return question.model_copy(update={**update, "lacking": lacking})
-    for turn in ("runs_out_first", "runs_out_last"):
+    if reading.says("turns", "has_term") and not _of_one_zone(reading):
+        return question.model_copy(update={**update, "term": NumberRange()})  # "any with an expiry date?"
+    for turn in RUNS_OUT:
         if reading.has("turns", turn) and not YEAR.search(reading.folded):
             first = {"limit": 1, "order": Attribute.TERM, "descending": turn == "runs_out_last"}
             return question.model_copy(update={**update, **first})
@@ -85,6 +89,11 @@ def bounded_zones(question: Question, reading: Reading, before: Question | None 
     if (area := area_bound(reading)) is not None:
         return question.model_copy(update={**update, "area": area})
     return None
+
+
+def _of_one_zone(reading: Reading) -> bool:
+    """Whether it is asked of the one spoken of: "does it have an expiry date?"."""
+    return reading.has("words", "pronoun") and not reading.has("words", "which_of")
 
 
 def _term(reading: Reading) -> NumberRange | None:

@@ -20,7 +20,7 @@ BODIES = (NameKind.COMPANY, NameKind.COUNTRY, NameKind.ZONE)
 BANKING = "finance"
 """The field that a bank is a word for."""
 EDUCATION = "education"
-CHAIR = "yerzhan-yelekeyev"
+CHAIR, DEPUTY = "yerzhan-yelekeyev", "deputy_chair"
 HEADQUARTERS = "investment_headquarters_investment_promotion_council_standin"
 NEXT = 1
 """Letters between a first name and a family name."""
@@ -71,14 +71,15 @@ def about_person(asked: Asked) -> Question | None:
         return Question(kind=Kind.FIGURE, topic=figure)
     if person is None and names_agency(reading) and reading.has("turns", "heads") and not asked.named:
         person = CHAIR
-    if figure == "deputy_chair" and not named:
-        return Question(kind=Kind.FIGURE, topic="deputy_chair")
+    own_number = "contact" in asked.intents and reading.says("turns", "phone")  # no one's own number is kept
+    if figure == DEPUTY and not named:
+        return Question(kind=Kind.CONTACT if own_number else Kind.FIGURE, topic=DEPUTY)
     if person is None:
         return None
     if reading.says("turns", "predecessor"):
         return not_held()  # "who was chair before Yelekeyev?"
-    if "contact" in asked.intents and reading.says("turns", "phone"):
-        return Question(kind=Kind.CONTACT, person=person)  # no one's own number is kept
+    if own_number:
+        return Question(kind=Kind.CONTACT, person=person)
     if reading.says("turns", "pay"):
         return not_held()  # "what is the chair's salary?"
     by_office = "sector" in asked.intents and not named

@@ -16,11 +16,12 @@ from handlers.ask.understand.grammar.divisions import (
 from handlers.ask.understand.grammar.figures import (
     AIFC_FOUNDED,
     GENERAL_TOPICS,
+    IN_ZONES,
     about_figure,
     figure_said,
     of_the_register,
 )
-from handlers.ask.understand.grammar.of_zones import about_zones, on_zones
+from handlers.ask.understand.grammar.of_zones import about_zones
 from handlers.ask.understand.grammar.off_subject import asks_for_help, of_the_agency, off_subject, small_talk
 from handlers.ask.understand.grammar.persons import about_person
 from handlers.ask.understand.grammar.sides import named_apart, of_two, sides_of
@@ -407,12 +408,14 @@ def _incentive(asked: Asked) -> Question | None:
     divided = named_division(reading) is not None or Attribute.PLACE in asked.attributes
     ranks = "top" in asked.intents and divided
     special = (least and not ranks) or not GENERAL_TOPICS.issuperset(topics)
-    of_those_there = wanted.companies or (on_zones(asked) and wanted.places)
-    if not ("incentive" in asked.intents or special) or of_those_there:
+    if not ("incentive" in asked.intents or special) or wanted.companies:
         return None
     if topics == ("new_system",) and in_force(reading) and reading.has("words", "which"):
         topics = ()  # "which incentives are still in force?"
-    unheld = Unheld.RATE if asks_rate(reading, topics) else None
+    if "zone" in asked.intents and IN_ZONES not in topics:
+        topics = (*topics, IN_ZONES)
+    of_one_zone = IN_ZONES in topics and (wanted.places or wanted.zones)
+    unheld = Unheld.RATE if asks_rate(reading, topics) else Unheld.OF_ZONE if of_one_zone else None
     return Question(kind=Kind.INCENTIVE, topics=topics, in_force=in_force(reading), unheld=unheld)
 
 
@@ -426,10 +429,15 @@ def _built_by_two(asked: Asked) -> Question | None:
 
 
 def _in_zone(asked: Asked) -> Question | None:
-    """Those of the region of a zone: "how many projects are in the Pavlodar zone?"."""
-    if "zone" not in asked.intents or not asked.wanted.places or asked.wanted.companies:
+    """Those of the region of a zone: "how many projects are in the Pavlodar zone?"; of no zone in particular the zones
+    themselves are told."""
+    if "zone" not in asked.intents or asked.wanted.companies:
         return None
     made = about_projects(asked)
+    if not asked.wanted.places:
+        # "Which projects are in a special zone?"
+        anywhere = made.kind in (Kind.LIST, Kind.COUNT) and asked.reading.has("words", "project")
+        return Question(kind=Kind.ZONE, unheld=Unheld.ITS_ZONE) if anywhere else None
     at = {"alike": (Slot.REGIONS,), "unheld": Unheld.IN_ZONE}
     return made.model_copy(update=at) if made.kind in COUNTED else made
 
