@@ -2,7 +2,15 @@
 
 from handlers.ask.understand.grammar.counts import nth_said
 from handlers.ask.understand.grammar.divisions import YEARS, named_division
-from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import (
+    DESCRIBING,
+    MEASURES,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+)
 from handlers.ask.understand.text.pointing import of_all_there_are, points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -20,6 +28,12 @@ OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
 
 FEW = 3
 """Words of a question that says but what is to be told: "how many?", "list them"."""
+
+LONGEST_OF_A_LINE = 7
+"""Words of a question for the line that has most of something."""
+ASKED_OF_A_LINE = frozenset(("amount", "jobs", "company", "country", "place"))
+"""What such a question may have words for: by what the lines are ranked, and who or where."""
+ASKING_A_LINE = (Kind.TOP, Kind.GROUP, Kind.SUM, Kind.LIST, Kind.DETAIL, Kind.UNKNOWN)
 
 LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
 """Kinds that words for what leads and its projects make."""
@@ -76,12 +90,30 @@ def leader_within(question: Question, reading: Reading, memory: Memory) -> Quest
     short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
     counted = before.measure is None and before.order is None and not reading.found("attributes")
     same = same or (named is None and short and counted and not reading.found("ordinals"))
-    if not (leads or by_number or compared or (most and same)):
+    of_a_line = named is None and _asks_which_line(question, reading, before)
+    compared = compared or (of_a_line and question.kind is not Kind.TOP)
+    if not (leads or by_number or compared or of_a_line or (most and same)):
         return None
     measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
     descending = not (reading.has("words", "smallest") or (compared and reading.has("turns", "less")))
     update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
     return before.model_copy(update={**update, "language": question.language})
+
+
+def _asks_which_line(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether the question word stands for a line of the division: «у кого больше всего денег?», "which has the fewest
+    projects?"."""
+    asked = reading.found("attributes").keys()
+    which = reading.has("turns", "in_which")
+    # "Who invested the most?", after the fields: a company.
+    whose = before.group_by in (Attribute.COUNTRY, Attribute.COMPANY) or not reading.has("turns", "who")
+    ranked = any(reading.has("turns", word) for word in ("most", "more", "less"))
+    number = reading.has("turns", "most_projects") or not reading.has("words", "project")
+    by_what = question.order in (None, *MEASURES) and before.order is None
+    by_what = by_what and not reading.has("words", "by_price")  # «какой самый дорогой?»: a project
+    short = len(WORD.findall(reading.text)) <= LONGEST_OF_A_LINE and not reading.found("ordinals")
+    asks = asked <= ASKED_OF_A_LINE and question.kind in ASKING_A_LINE
+    return which and whose and ranked and number and by_what and short and asks
 
 
 def place_of_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -125,7 +157,8 @@ def named_leader(question: Question, reading: Reading, memory: Memory) -> Questi
         return None
     short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
     listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
-    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not question.attributes:
+    ranks = _asks_which_line(question, reading, before)
+    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not (question.attributes or ranks):
         # "List", "how many?": those of what has most.
         return question.model_copy(update={"kind": listed, "filter": before.leading})
     if not reading.has("turns", "leader") or reading.has("turns", "by"):
