@@ -44,6 +44,7 @@ from handlers.ask.understand.followup.leading import (
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
+from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
     around_there,
@@ -272,7 +273,7 @@ SAID_ANEW: tuple[Rule, ...] = (
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
-    *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
+    *(put_in_order, by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
     *(numbered_line, named_leader, divided_anew, place_of_line, line_of_division, leader_within),
 )
 """More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""

@@ -23,6 +23,7 @@ from handlers.ask.understand.followup.same_matter import (
 from handlers.ask.understand.followup.standing import NAMED, stands_alone
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
+from handlers.ask.understand.grammar.orders import order_said
 from handlers.ask.understand.question import (
     MEASURES,
     OF_MANY,
@@ -224,10 +225,11 @@ def of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Q
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)
     if sorts:
-        order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
+        said = order_said(reading, attributes)
+        order = (said and said.by) or Attribute.AMOUNT
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
-        upward = reading.has("turns", "ascending")
-        return question.model_copy(update={**same, **update, "group_by": None, "descending": not upward})
+        downward = said is None or said.descending
+        return question.model_copy(update={**same, **update, "group_by": None, "descending": downward})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     if attributes and reading.has("words", "each"):
