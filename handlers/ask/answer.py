@@ -30,6 +30,7 @@ from handlers.ask.understand.question import (
     DIVIDED,
     GROUP_PAGE,
     INCENTIVE_PAGE,
+    LAST_PAGE,
     MEASURES,
     PAGE,
     Attribute,
@@ -567,7 +568,13 @@ def _compare(question: Question, *, register: Register) -> Answer:
         found = register.totals(side)
         only = register.find(side, limit=1)[0] if found.projects == 1 else None
         sides.append((only, found))
-    return CompareAnswer(question, tuple(sides))
+    of_each = set(question.attributes).difference(MEASURES)
+    few = {
+        at: tuple(register.find(side))
+        for at, (side, (_, found)) in enumerate(zip(question.sides, sides, strict=True))
+        if of_each and 1 < found.projects <= MOST_NAMED
+    }
+    return CompareAnswer(question, tuple(sides), few)
 
 
 def _nearest(question: Question, *, register: Register, session: Session) -> Answer:
@@ -665,4 +672,5 @@ def _incentives(question: Question, *, session: Session) -> Answer:
 
 
 def _page_start(offset: int, total: int, size: int) -> int:
-    return max(0, min(offset, total - 1)) // size * size
+    last = total - 1
+    return max(0, last if offset == LAST_PAGE else min(offset, last)) // size * size

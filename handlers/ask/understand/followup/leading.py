@@ -61,7 +61,8 @@ def divided_anew(question: Question, reading: Reading, memory: Memory) -> Questi
     by = named_division(reading)
     if question.kind is Kind.COUNT and each and by is None:
         return before.model_copy(update={"language": question.language})
-    only_named = question.kind is Kind.UNKNOWN and by in LINES and not reading.found("attributes")
+    other = reading.found("attributes").keys() - {each.value for each in LINES}
+    only_named = question.kind in (Kind.UNKNOWN, Kind.DETAIL) and by in LINES and not other
     leading = question.kind is Kind.GROUP and each and before.order is not None
     if not (only_named or leading) or by in (None, before.group_by):
         return None
@@ -89,6 +90,7 @@ def leader_within(question: Question, reading: Reading, memory: Memory) -> Quest
     # "In which are there fewest?", "the smallest": a line, where it is projects that were counted.
     short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
     counted = before.measure is None and before.order is None and not reading.found("attributes")
+    counted = counted and question.order not in YEARS  # "the newest one": a project
     same = same or (named is None and short and counted and not reading.found("ordinals"))
     of_a_line = named is None and _asks_which_line(question, reading, before)
     compared = compared or (of_a_line and question.kind is not Kind.TOP)
@@ -148,6 +150,26 @@ def line_of_division(question: Question, reading: Reading, memory: Memory) -> Qu
         first = {"kind": Kind.TOP, "filter": within, "limit": 1, "offset": 0}
         return before.model_copy(update={**first, "language": question.language})
     return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
+
+
+def number_of_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What was counted or added up, of one line of what was divided: "and in Zhambyl how many?", after the jobs by
+    region."""
+    before, said = memory.question, question.filter.given
+    slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
+    bare = not reading.found("attributes").keys() - {"place", "country"}
+    how_many = reading.has("words", "how_much") or "count" in reading.found("intents")
+    asks = how_many and not reading.has("words", "project") and bare
+    if not (slots and said and said <= slots and asks) or said & before.filter.given or before.order:
+        return None
+    if question.kind not in (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.DETAIL, Kind.UNKNOWN):
+        return None
+    summed = Kind.AVERAGE if before.averaged else Kind.SUM
+    told = {"kind": summed if before.measure else Kind.COUNT, "measure": before.measure, "attributes": ()}
+    # "How many American ones?", after the countries of the three that lead: of none of these.
+    others = (question.filter,) if before.filter.ids else ()
+    within = before.filter.taking(question.filter)
+    return question.model_copy(update={**told, "filter": within, "or_else": others})
 
 
 def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
