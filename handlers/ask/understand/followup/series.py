@@ -88,7 +88,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     headed = reading.has("words", "project") and number is None and not numbered
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure and not numbered else ()
-        settled = {"settled": True, "language": question.language}
+        averaged = before.kind is Kind.COMPARE and before.averaged
+        settled = {"settled": True, "averaged": averaged, "language": question.language}
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, **settled)
     if reading.has("intents", "compare") and number is not None:
         return Question(kind=Kind.COMPARE, sides=meant, settled=True, language=question.language)

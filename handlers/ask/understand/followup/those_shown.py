@@ -39,6 +39,9 @@ from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
+RANKED_BY = (*MEASURES, Attribute.LAUNCH, Attribute.POWER)
+"""What a ranking may go by instead of what it went by."""
+
 
 def of_the_same_projects(
     question: Question, reading: Reading, memory: Memory, *, named: bool, wider: bool
@@ -268,7 +271,7 @@ def _of_ranking(
 ) -> Question | None:
     """What is asked of a ranking as such: to go by something else, the sum of all of it, how much the first has."""
     before = memory.question
-    by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
+    by = next((a for a in attributes if a in RANKED_BY), None)
     if question.kind is Kind.GROUP:
         return None  # "average investment by country" goes by no other measure
     summed = question.kind is Kind.SUM and (reading.has("turns", "at_all") or points(reading))
