@@ -30,6 +30,7 @@ from handlers.ask.understand.question import (
     DIVIDED,
     GROUP_PAGE,
     INCENTIVE_PAGE,
+    LAST_PAGE,
     MEASURES,
     PAGE,
     Attribute,
@@ -94,8 +95,12 @@ def answer(question: Question, *, register: Register, session: Session) -> Answe
     if question.doubts:
         return DoubtAnswer(question, question.doubts[0])
     match question.kind:
-        case Kind.TOP if question.order is Attribute.CAPACITY or _makes_no_power(question, register):
+        case Kind.TOP | Kind.LIST if question.order is Attribute.CAPACITY or _makes_no_power(
+            question, register
+        ):
             return _by_capacity(question, register=register)
+        case Kind.LIST if question.order is Attribute.AMOUNT and question.limit is None:
+            return _each_by_amount(question, register=register)
         case Kind.DETAIL | Kind.LIST | Kind.NEWS | Kind.TOP:
             return _list(question, register=register)
         case Kind.COUNT | Kind.SUM | Kind.AVERAGE:
@@ -223,6 +228,23 @@ def _list(question: Question, *, register: Register) -> Answer:
     )
 
 
+def _each_by_amount(question: Question, *, register: Register) -> Answer:
+    """All of them in the order of their amounts: after those that compare, the others and those that state none."""
+    wanted = _comparable(question, register=register)
+    in_order = register.find(wanted, order=Order.AMOUNT, descending=question.descending)
+    if wanted == question.filter or len(in_order) == register.count(question.filter):
+        return _list(question, register=register)
+    every = register.find(question.filter, order=Order.AMOUNT, descending=question.descending)
+    others = [project for project in every if project.id not in {each.id for each in in_order}]
+    others.sort(key=lambda project: (project.amount is None, project.currency or ""))
+    found = (*in_order, *others)
+    offset = _page_start(question.offset, len(found), PAGE)
+    shown = _open_facets(question, register=register) if len(found) > PAGE else ()
+    page, apart = found[offset : offset + PAGE], _other_currencies(wanted, register=register)
+    rates = _rates(wanted, register=register, ordered=True)
+    return ListAnswer(question, len(found), offset, page, shown, apart, rates)
+
+
 def _of_power(question: Question, *, register: Register) -> Question:
     """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
@@ -268,6 +290,11 @@ def _by_capacity(question: Question, *, register: Register) -> Answer:
         return WordsAnswer(not_held(question.language))
     sized.sort(key=lambda pair: pair[0], reverse=question.descending)
     named = question.model_copy(update={"attributes": (Attribute.PRODUCTS,), "unheld": None})
+    if question.kind is Kind.LIST:
+        ids = [project.id for _, project in sized]
+        every = (*(each for _, each in sized), *(each for each in found if each.id not in ids))
+        offset = _page_start(question.offset, len(every), PAGE)
+        return ListAnswer(named, len(every), offset, every[offset : offset + PAGE], ())
     if (question.limit, question.rank) == (1, 1) and 1 < len(found) <= MOST_NAMED:
         ordered = [project for _, project in sized]
         few = (*ordered, *(project for project in found if project not in ordered))
@@ -541,7 +568,13 @@ def _compare(question: Question, *, register: Register) -> Answer:
         found = register.totals(side)
         only = register.find(side, limit=1)[0] if found.projects == 1 else None
         sides.append((only, found))
-    return CompareAnswer(question, tuple(sides))
+    of_each = set(question.attributes).difference(MEASURES)
+    few = {
+        at: tuple(register.find(side))
+        for at, (side, (_, found)) in enumerate(zip(question.sides, sides, strict=True))
+        if of_each and 1 < found.projects <= MOST_NAMED
+    }
+    return CompareAnswer(question, tuple(sides), few)
 
 
 def _nearest(question: Question, *, register: Register, session: Session) -> Answer:
@@ -648,4 +681,5 @@ def _incentives(question: Question, *, session: Session) -> Answer:
 
 
 def _page_start(offset: int, total: int, size: int) -> int:
-    return max(0, min(offset, total - 1)) // size * size
+    last = total - 1
+    return max(0, last if offset == LAST_PAGE else min(offset, last)) // size * size

@@ -72,6 +72,8 @@ class CompareAnswer:
 
     question: Question
     sides: tuple[tuple[ProjectRecord | None, Totals], ...]
+    few: Mapping[int, tuple[ProjectRecord, ...]] = field(default_factory=dict)
+    """The projects of a side that has but a few, by its place, where more than sums is asked of each."""
 
 
 @dataclass(frozen=True, slots=True)

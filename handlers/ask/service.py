@@ -26,7 +26,7 @@ from handlers.ask.meaning import as_meant
 from handlers.ask.meaning.stated import as_stated
 from handlers.ask.understand import understand
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.question import MOST_TOP, Kind, Memory, Question
+from handlers.ask.understand.question import LAST_PAGE, MOST_TOP, Kind, Memory, Question
 from store.filters import ProjectFilter
 from store.languages import SPOKEN
 from store.models import Texts
@@ -131,6 +131,8 @@ def answer_question(
     if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit == 1:
         leader = ProjectFilter(zones=(found.zones[0][0].id,))  # "the largest zone", then "incentives in it?"
         question = question.model_copy(update={"leading": leader})
+    if question.offset == LAST_PAGE and isinstance(found, ListAnswer | GroupAnswer):
+        question = question.model_copy(update={"offset": found.offset})
     if isinstance(found, GroupAnswer):
         leading = of_line(found.question, found.lines[found.place or 0]) or ProjectFilter()
         lines = tuple(of_line(found.question, line) or ProjectFilter() for line in found.lines[:MOST_TOP])

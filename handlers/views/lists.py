@@ -389,8 +389,8 @@ def _place_of(answer: GroupAnswer, language: str) -> list[str]:
     return [bold(say("place_of_line", language, **place))]
 
 
-def _average_of(line: FacetCount, measure: Attribute | None, language: str) -> str:
-    """What a project of the line states on average, with how many state it."""
+def _average_of(line: FacetCount | Totals, measure: Attribute | None, language: str) -> str:
+    """What one of these projects states on average, with how many state it."""
     if measure is Attribute.JOBS:
         if not line.with_jobs:
             return _unstated("jobs", language)
@@ -460,33 +460,52 @@ def _amounts(amounts: tuple[CurrencyTotal, ...], language: str) -> str:
 
 
 def compare_message(answer: CompareAnswer, language: str, names: Names) -> Message:
-    lines = [bold(say("compare_head", language))]
+    question = answer.question
+    lines = [bold(say("compare_averaged" if question.averaged else "compare_head", language))]
     shown: list[ProjectRecord] = []
-    asked = answer.question.attributes or tuple(a for a in CARD if a is not Attribute.PARTNERS)
-    for wanted, (project, totals) in zip(answer.question.sides, answer.sides, strict=True):
+    asked = question.attributes or tuple(a for a in CARD if a is not Attribute.PARTNERS)
+    for at, (wanted, (project, totals)) in enumerate(zip(question.sides, answer.sides, strict=True)):
         lines += ["", f"<b>{escape(filter_words(wanted, names, language))}</b>"]
         if project is not None:
             shown.append(project)
             title = text_of(project.title, language)
-            at = "" if Attribute.PLACE in asked else places(project, language)
-            lines.append(escape(f"{title}, {at}" if at else title))
+            at_place = "" if Attribute.PLACE in asked else places(project, language)
+            lines.append(escape(f"{title}, {at_place}" if at_place else title))
             for attribute in asked:
                 value = undisclosed(attribute_text(project, attribute, language), language)
                 lines.append(f"{escape(say(attribute.value, language))}: {escape(value)}")
             lines.append(source_line(project.source, language))
             continue
         lines.append(escape(count("projects", totals.projects, language)))
-        sums = (
-            ("amount", _amounts(totals.amounts, language), totals.with_amount),
-            ("jobs", number(totals.jobs, language), totals.with_jobs),
-        )
-        for key, value, stated in sums:
-            if answer.question.attributes and Attribute(key) not in asked:
-                continue
-            covered = say("covered", language, value=value, stated=stated, total=totals.projects)
-            lines.append(escape(f"{say(key, language)}: {covered}" if stated else _unstated(key, language)))
-    lines += _difference(answer, asked, language)
+        lines += _side_in_all(question, totals, language)
+        lines += [f"• {list_line(each, question.attributes, language)}" for each in answer.few.get(at, ())]
+    if not question.averaged:
+        lines += _difference(answer, asked, language)
     return Message(fit(lines), (*numbered(tuple(shown), 0), (screen("menu", "menu", language),)))
+
+
+def _side_in_all(question: Question, totals: Totals, language: str) -> list[str]:
+    """What several projects of one side cost and employ together, or on average."""
+    asked = set(MEASURES).intersection(question.attributes) if question.attributes else set(MEASURES)
+    if question.averaged:
+        return [
+            escape(f"{say(measure.value, language)}: {_average_of(totals, measure, language)}")
+            for measure in MEASURES
+            if measure in asked
+        ]
+    lines = []
+    sums = (
+        (Attribute.AMOUNT, _amounts(totals.amounts, language), totals.with_amount),
+        (Attribute.JOBS, number(totals.jobs, language), totals.with_jobs),
+    )
+    for measure, value, stated in sums:
+        if measure in asked:
+            covered = say("covered", language, value=value, stated=stated, total=totals.projects)
+            told = (
+                f"{say(measure.value, language)}: {covered}" if stated else _unstated(measure.value, language)
+            )
+            lines.append(escape(told))
+    return lines
 
 
 def _difference(answer: CompareAnswer, asked: tuple[Attribute, ...], language: str) -> list[str]:

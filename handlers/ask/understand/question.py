@@ -76,6 +76,9 @@ MEASURES = (Attribute.JOBS, Attribute.AMOUNT)
 PAGE = 8
 """Lines of a list: what fits a phone screen with its buttons."""
 
+LAST_PAGE = -1
+"""The `offset` of the last page, however many there are."""
+
 GROUP_PAGE, INCENTIVE_PAGE = 10, 5
 """Lines of a division, and of the incentives, which are longer."""
 
@@ -250,7 +253,7 @@ class Question(Frozen):
     numbering: NumberRange | None = None
     """GROUP: how many projects its lines have: "countries with more than ten projects"."""
     averaged: bool = False
-    """GROUP: each line's average, and no sum: "average investment by country"."""
+    """GROUP and COMPARE: each line's or side's average, and no sum: "average investment by country"."""
     leads: bool = False
     """GROUP: its first line is asked for: "which country has the most?"."""
     line: str | None = None

@@ -421,6 +421,7 @@ def divided_by(question: Question, reading: Reading, memory: Memory) -> Question
     bare = len(WORD.findall(reading.text)) <= BARE  # "which has the least?"
     again = (reading.turned or bare) and question.filter.empty and not reading.has("words", "project")
     most = question.kind is Kind.TOP and question.filter.empty and (question.limit or 1) == 1
+    most = most and question.order not in IN_TIME  # "the newest one": a project
     ends = most and before.leads and not reading.has("words", "project")
     ranked = question.kind is Kind.TOP and reading.has("words", "which")
     again = again or (ends and reading.has("turns", "less"))  # «ең азы»

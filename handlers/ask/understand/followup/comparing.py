@@ -107,6 +107,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if question.kind is Kind.TOP and len(of_side) == 1 and not reading.has("words", "project"):
         # "The dearest of the Zhambyl ones", of the Chinese ones of two regions.
         return question.model_copy(update={"filter": of_side[0]})
+    if before.kind is Kind.COMPARE and (again := _asked_again(question, reading, memory)) is not None:
+        return again
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
         return question
     if before.kind is Kind.COMPARE:
@@ -227,9 +229,33 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         sides = tuple(ProjectFilter(ids=(key,)) for key in several[:MOST_COMPARED])
     if len(sides) < 2:
         return question
+    beside = before.kind is Kind.AVERAGE or (before.kind is Kind.SUM and bool(reading.mentions))
+    if beside and before.measure and not attributes:
+        attributes = (before.measure,)  # "the average jobs in food", then "vs textiles"
     update = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": attributes}
+    update |= {"averaged": before.kind is Kind.AVERAGE}
     update |= {"listed": listed if of_one(memory) else ()}
     return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _asked_again(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The sides once more, by what is asked of each on average, or what all of them share said again: "the average for
+    each", "which has most in Turkistan Region?", of two countries there."""
+    before, asked = memory.question, measured(asked_for(question, reading))
+    if memory.shown or reading.has("words", "project"):
+        return None
+    if question.kind is Kind.AVERAGE and question.filter.empty:
+        of_each = (asked or measured(before.attributes) or Attribute.AMOUNT,)
+        told = {"averaged": True, "attributes": of_each}
+        return before.model_copy(update={**told, "language": question.language})
+    given = question.filter.given
+    shared = bool(given) and all(side.keeping(given) == question.filter for side in before.sides)
+    ranks = any(reading.has("turns", word) for word in ("most", *RANKING))
+    if not (shared and ranks and reading.has("turns", "which_one")):
+        return None
+    return before.model_copy(
+        update={"attributes": (asked,) if asked else before.attributes, "language": question.language}
+    )
 
 
 def _added(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -31,20 +31,29 @@ from handlers.ask.understand.followup.choosing import (
 from handlers.ask.understand.followup.comparing import bigger_by_output, compared, two_counted_off
 from handlers.ask.understand.followup.differences import by_how_much
 from handlers.ask.understand.followup.each_of_them import how_each_stands, of_both
-from handlers.ask.understand.followup.going_on import OF_A_LIST, in_another_currency, next_ones
+from handlers.ask.understand.followup.going_on import (
+    OF_A_LIST,
+    in_another_currency,
+    next_of_list,
+    next_ones,
+    page_said,
+)
 from handlers.ask.understand.followup.leading import (
     divided_anew,
     first_of_division,
     leader_within,
     line_of_division,
     named_leader,
+    number_of_line,
     numbered_line,
     of_the_leader,
     place_of_line,
 )
 from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.followup.moving import moved_bound
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
+from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
     around_there,
@@ -70,6 +79,7 @@ from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_wit
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.grammar.counts import nth_said, number_together
+from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
@@ -268,6 +278,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 
 SAID_ANEW: tuple[Rule, ...] = (
     *(
+        moved_bound,
         bigger_by_output,
         _of_the_nearest,
         _added_up,
@@ -281,8 +292,17 @@ SAID_ANEW: tuple[Rule, ...] = (
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
-    *(by_how_much, of_the_series, share_of_list, next_ones, in_another_currency),
-    *(numbered_line, named_leader, divided_anew, place_of_line, line_of_division, leader_within),
+    *(page_said, next_of_list, put_in_order, by_how_much, of_the_series, share_of_list),
+    *(next_ones, in_another_currency),
+    *(
+        number_of_line,
+        numbered_line,
+        named_leader,
+        divided_anew,
+        place_of_line,
+        line_of_division,
+        leader_within,
+    ),
 )
 """More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""
 
@@ -431,12 +451,13 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
     named = _is_named(question, reading)
     if (
         memory.question.kind is Kind.GROUP
-        and reading.found("ordinals")
+        and nth_said(reading) is not None
+        and named_division(reading) in (None, memory.question.group_by)
         and not (named or question.filter.given)
     ):
         # "And who comes second?", "who is first by the number of projects?"
         by = {"measure": None} if reading.has("turns", "by_number") else {}
-        nth = {"rank": nth_said(reading) or 1, "line": None}
+        nth = {"rank": nth_said(reading), "line": None}
         return memory.question.model_copy(update={"language": question.language, **by, **nth})
     if (few := first_of_division(question, reading, memory)) is not None:
         return few

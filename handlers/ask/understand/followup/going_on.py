@@ -1,10 +1,15 @@
 """What comes after what was shown: the next page of a list, the next places of a ranking."""
 
+import re
+from collections.abc import Collection
+
+from handlers.ask.understand.followup.choosing import of_one
 from handlers.ask.understand.grammar.counts import nth_said
 from handlers.ask.understand.grammar.of_zones import RUNS_OUT
 from handlers.ask.understand.question import (
     GROUP_PAGE,
     INCENTIVE_PAGE,
+    LAST_PAGE,
     PAGE,
     Attribute,
     Kind,
@@ -14,6 +19,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
 
 LONGEST = 7
 """Words: who says more asks for more than what comes next."""
@@ -23,6 +29,10 @@ MOST_NEXT = 9
 LINES = {Kind.LIST: PAGE, Kind.NEWS: PAGE, Kind.GROUP: GROUP_PAGE, Kind.INCENTIVE: INCENTIVE_PAGE}
 """Of a page, by the kind of question that has pages."""
 OF_A_LIST = (Kind.UNKNOWN, Kind.ABSENT, Kind.LIST, Kind.DETAIL, Kind.TOP, Kind.NEWS)
+SUMS = ("count", "sum", "amount")
+"""What is told of the next one of a ranking anyway."""
+DIGITS = re.compile(r"(?<!\d)[1-9]\d?(?!\d)")
+"""The number of a page."""
 ASKING = ("count", "sum", "average", "group", "compare", "nearest", "contact")
 
 
@@ -39,7 +49,10 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     place, more = reading.has("turns", "next_place"), reading.has("turns", "next_ones")
     # "And the rest?", of a list of which one page was shown.
     more = more or (len(memory.shown) == PAGE and reading.has("turns", "the_rest"))
-    if not (place or more) or not _asks_nothing_else(question, reading, before):
+    how_much = place and reading.has("words", "how_much")  # "and the next one, how much?"
+    if not (place or more) or not _asks_nothing_else(
+        question, reading, before, beside=SUMS if how_much else ()
+    ):
         return None
     if before.ranking is not None and before.ranking.limit == 1:
         before = before.ranking.model_copy(update={"language": question.language})
@@ -51,6 +64,40 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     if not more or before.kind not in LINES or len(memory.shown) == 1:
         return None
     return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
+
+
+def page_said(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The page of the list that its number tells, the last one or the one before: "page 2", «последняя страница»."""
+    before, said = memory.question, reading.found("ordinals")
+    several = len(memory.shown) > 1 or before.kind in (Kind.GROUP, Kind.INCENTIVE)
+    if not reading.has("turns", "page") or before.kind not in LINES or not several:
+        return None
+    if reading.mentions or not question.filter.empty or len(WORD.findall(reading.text)) > LONGEST:
+        return None
+    nth = nth_said(reading) or next((int(word) for word in DIGITS.findall(reading.folded)), None)
+    lines = LINES[before.kind]
+    if "last" in said:
+        offset = LAST_PAGE
+    elif reading.has("turns", "page_before"):
+        offset = max(0, before.offset - lines)
+    elif nth is not None:
+        offset = (nth - 1) * lines
+    else:
+        return None
+    return before.model_copy(update={"offset": offset, "language": question.language})
+
+
+def next_of_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one of the list after the one that was chosen from it: "the first one", then "and the next one?"."""
+    before = memory.question
+    chosen = before.kind is Kind.DETAIL and of_one(memory) and before.ranking is None
+    if not (chosen and memory.shown[0] in before.listed and reading.has("turns", "next_place")):
+        return None
+    after = before.listed[before.listed.index(memory.shown[0]) + 1 :]
+    if not after or not _asks_nothing_else(question, reading, memory.question):
+        return None
+    told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=after[:1]), "listed": before.listed}
+    return question.model_copy(update={**told, "measure": None, "attributes": ()})
 
 
 def in_another_currency(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -70,14 +117,17 @@ def in_another_currency(question: Question, reading: Reading, memory: Memory) ->
     return before.model_copy(update={"filter": wanted, "language": question.language, "offset": 0})
 
 
-def _asks_nothing_else(question: Question, reading: Reading, before: Question) -> bool:
-    """Whether nothing but what comes next is asked; by what it was ranked may be said again."""
+def _asks_nothing_else(
+    question: Question, reading: Reading, before: Question, beside: Collection[str] = ()
+) -> bool:
+    """Whether what comes next is all that is asked, or what is `beside` it; by what it was ranked may be said again."""
     ranking = before.ranking or before
     by = ranking.order.value if ranking.kind is Kind.TOP and ranking.order else Attribute.COMPANY.value
-    if question.kind not in OF_A_LIST or reading.found("ordinals") or reading.has("words", "over"):
+    kinds = (*OF_A_LIST, Kind.SUM, Kind.COUNT) if beside else OF_A_LIST
+    if question.kind not in kinds or reading.found("ordinals") or reading.has("words", "over"):
         return False  # "tell me more about the second", "sorry, more than 6000"
-    asks = reading.found("intents").keys() & set(ASKING) or (
-        reading.found("attributes").keys() - {Attribute.COMPANY.value, by}
+    asks = reading.found("intents").keys() & set(ASKING) - {*beside} or (
+        reading.found("attributes").keys() - {Attribute.COMPANY.value, by, *beside}
     )
     named = reading.mentions or not question.filter.empty
     if reading.has("turns", "tell_about") and any(True for _ in reading.leftover()):

@@ -2,7 +2,15 @@
 
 from handlers.ask.understand.grammar.counts import nth_said
 from handlers.ask.understand.grammar.divisions import YEARS, named_division
-from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import (
+    DESCRIBING,
+    MEASURES,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+)
 from handlers.ask.understand.text.pointing import of_all_there_are, points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -20,6 +28,12 @@ OF_A_LINE = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
 
 FEW = 3
 """Words of a question that says but what is to be told: "how many?", "list them"."""
+
+LONGEST_OF_A_LINE = 7
+"""Words of a question for the line that has most of something."""
+ASKED_OF_A_LINE = frozenset(("amount", "jobs", "company", "country", "place"))
+"""What such a question may have words for: by what the lines are ranked, and who or where."""
+ASKING_A_LINE = (Kind.TOP, Kind.GROUP, Kind.SUM, Kind.LIST, Kind.DETAIL, Kind.UNKNOWN)
 
 LISTED = (Kind.LIST, Kind.TOP, Kind.UNKNOWN)
 """Kinds that words for what leads and its projects make."""
@@ -47,7 +61,8 @@ def divided_anew(question: Question, reading: Reading, memory: Memory) -> Questi
     by = named_division(reading)
     if question.kind is Kind.COUNT and each and by is None:
         return before.model_copy(update={"language": question.language})
-    only_named = question.kind is Kind.UNKNOWN and by in LINES and not reading.found("attributes")
+    other = reading.found("attributes").keys() - {each.value for each in LINES}
+    only_named = question.kind in (Kind.UNKNOWN, Kind.DETAIL) and by in LINES and not other
     leading = question.kind is Kind.GROUP and each and before.order is not None
     if not (only_named or leading) or by in (None, before.group_by):
         return None
@@ -75,13 +90,32 @@ def leader_within(question: Question, reading: Reading, memory: Memory) -> Quest
     # "In which are there fewest?", "the smallest": a line, where it is projects that were counted.
     short = len(WORD.findall(reading.text)) <= FEW + 1 and not reading.has("words", "project")
     counted = before.measure is None and before.order is None and not reading.found("attributes")
+    counted = counted and question.order not in YEARS  # "the newest one": a project
     same = same or (named is None and short and counted and not reading.found("ordinals"))
-    if not (leads or by_number or compared or (most and same)):
+    of_a_line = named is None and _asks_which_line(question, reading, before)
+    compared = compared or (of_a_line and question.kind is not Kind.TOP)
+    if not (leads or by_number or compared or of_a_line or (most and same)):
         return None
     measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
     descending = not (reading.has("words", "smallest") or (compared and reading.has("turns", "less")))
     update = {"leads": True, "measure": measure, "offset": 0, "descending": descending}
     return before.model_copy(update={**update, "language": question.language})
+
+
+def _asks_which_line(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether the question word stands for a line of the division: «у кого больше всего денег?», "which has the fewest
+    projects?"."""
+    asked = reading.found("attributes").keys()
+    which = reading.has("turns", "in_which")
+    # "Who invested the most?", after the fields: a company.
+    whose = before.group_by in (Attribute.COUNTRY, Attribute.COMPANY) or not reading.has("turns", "who")
+    ranked = any(reading.has("turns", word) for word in ("most", "more", "less"))
+    number = reading.has("turns", "most_projects") or not reading.has("words", "project")
+    by_what = question.order in (None, *MEASURES) and before.order is None
+    by_what = by_what and not reading.has("words", "by_price")  # «какой самый дорогой?»: a project
+    short = len(WORD.findall(reading.text)) <= LONGEST_OF_A_LINE and not reading.found("ordinals")
+    asks = asked <= ASKED_OF_A_LINE and question.kind in ASKING_A_LINE
+    return which and whose and ranked and number and by_what and short and asks
 
 
 def place_of_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
@@ -118,6 +152,26 @@ def line_of_division(question: Question, reading: Reading, memory: Memory) -> Qu
     return question.model_copy(update={"filter": within, "or_else": (question.filter,)})
 
 
+def number_of_line(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What was counted or added up, of one line of what was divided: "and in Zhambyl how many?", after the jobs by
+    region."""
+    before, said = memory.question, question.filter.given
+    slots = LINES.get(before.group_by) if before.kind is Kind.GROUP and before.group_by else None
+    bare = not reading.found("attributes").keys() - {"place", "country"}
+    how_many = reading.has("words", "how_much") or "count" in reading.found("intents")
+    asks = how_many and not reading.has("words", "project") and bare
+    if not (slots and said and said <= slots and asks) or said & before.filter.given or before.order:
+        return None
+    if question.kind not in (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.DETAIL, Kind.UNKNOWN):
+        return None
+    summed = Kind.AVERAGE if before.averaged else Kind.SUM
+    told = {"kind": summed if before.measure else Kind.COUNT, "measure": before.measure, "attributes": ()}
+    # "How many American ones?", after the countries of the three that lead: of none of these.
+    others = (question.filter,) if before.filter.ids else ()
+    within = before.filter.taking(question.filter)
+    return question.model_copy(update={**told, "filter": within, "or_else": others})
+
+
 def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The projects of what leads a division: "show me the leader's projects"."""
     before = memory.question
@@ -125,7 +179,8 @@ def named_leader(question: Question, reading: Reading, memory: Memory) -> Questi
         return None
     short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
     listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
-    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not question.attributes:
+    ranks = _asks_which_line(question, reading, before)
+    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not (question.attributes or ranks):
         # "List", "how many?": those of what has most.
         return question.model_copy(update={"kind": listed, "filter": before.leading})
     if not reading.has("turns", "leader") or reading.has("turns", "by"):

@@ -11,7 +11,7 @@ from store.filters import ProjectFilter
 
 LISTED = (Kind.LIST, Kind.DETAIL)
 ALIKE = (*LISTED, Kind.COUNT, Kind.SUM)
-SLOTS = ("countries", "places", "sectors", "products", "text", "companies", "announced", "launch")
+SLOTS = ("countries", "places", "sectors", "products", "text", "companies", "announced", "launch", "statuses")
 """Conditions in which such questions may differ; only one of them does."""
 BARE = 2
 """Words that say nothing but that all is meant: "both?", "and together?"."""
@@ -84,16 +84,19 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     if before.measures and said.get("amount") == reading.found("intents").get("sum"):
         said.pop("amount", None)  # "the sum of the three", of their jobs
     measure = measured(tuple(said)) or before.measures
-    headed = reading.has("words", "project") and number is None
+    numbered = reading.has("turns", "most_projects")  # "who has more projects?"
+    headed = reading.has("words", "project") and number is None and not numbered
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
-        by = (measure,) if measure else ()
-        settled = {"settled": True, "language": question.language}
+        by = (measure,) if measure and not numbered else ()
+        averaged = before.kind is Kind.COMPARE and before.averaged
+        settled = {"settled": True, "averaged": averaged, "language": question.language}
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, **settled)
     if reading.has("intents", "compare") and number is not None:
         return Question(kind=Kind.COMPARE, sides=meant, settled=True, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
     in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
-    every = united(meant) if in_all else None
+    # "Now group all the projects by country": not those that were spoken of.
+    every = united(meant) if in_all and question.kind is not Kind.GROUP else None
     if every is None:
         return None
     counted = question.kind is Kind.COUNT or (before.kind is Kind.COUNT and measure is None)

@@ -181,7 +181,8 @@ def _only_repeats(made: Question, turn: Turn) -> bool:
     """Whether the last list would be shown again to words of which none was understood."""
     question, reading, before = turn.question, turn.reading, turn.memory.question
     unread = question.kind in (Kind.UNKNOWN, Kind.ABSENT) and bool(question.telling)
-    again = made.kind is Kind.LIST and (made.filter, made.offset) == (before.filter, before.offset)
+    again = made.kind is Kind.LIST and made.order is before.order and made.descending is before.descending
+    again = again and (made.filter, made.offset) == (before.filter, before.offset)
     asks = points(reading) or reading.found("attributes") or made.alike or made.like or asks_which(reading)
     return unread and again and not asks
 

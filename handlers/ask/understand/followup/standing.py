@@ -88,7 +88,9 @@ def stands_alone(question: Question, reading: Reading, *, named: bool, shown: bo
         question.kind is Kind.UNKNOWN and not named and any(True for _ in reading.leftover())
     ):
         return True
-    if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP:
+    # "Which sector gets most?" is of those spoken of.
+    of_those_too = question.leads and question.filter.empty and not of_all_there_are(reading)
+    if question.kind is Kind.GROUP and len(WORD.findall(reading.text)) >= WHOLE_GROUP + of_those_too:
         return reading.has("words", "which") or reading.has("words", "project")
     asked = reading.found("attributes")
     if (

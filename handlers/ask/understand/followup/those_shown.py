@@ -24,6 +24,7 @@ from handlers.ask.understand.followup.same_matter import (
 from handlers.ask.understand.followup.standing import NAMED, stands_alone
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
+from handlers.ask.understand.grammar.orders import order_said
 from handlers.ask.understand.question import (
     MEASURES,
     OF_MANY,
@@ -38,6 +39,9 @@ from handlers.ask.understand.text.pointing import follows, points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
+
+RANKED_BY = (*MEASURES, Attribute.LAUNCH, Attribute.POWER)
+"""What a ranking may go by instead of what it went by."""
 
 
 def of_the_same_projects(
@@ -228,10 +232,11 @@ def of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Q
         update = {"kind": Kind.DETAIL, "filter": wanted, "attributes": attributes, "measure": None}
         return question.model_copy(update=update)
     if sorts:
-        order = next((a for a in attributes if a in (Attribute.JOBS, Attribute.LAUNCH)), Attribute.AMOUNT)
+        said = order_said(reading, attributes)
+        order = (said and said.by) or Attribute.AMOUNT
         update = {"kind": Kind.LIST, "order": order, "measure": None, "attributes": (order,)}
-        upward = reading.has("turns", "ascending")
-        return question.model_copy(update={**same, **update, "group_by": None, "descending": not upward})
+        downward = said is None or said.descending
+        return question.model_copy(update={**same, **update, "group_by": None, "descending": downward})
     if question.kind in OF_MANY:
         return question.model_copy(update=same)
     if attributes and reading.has("words", "each"):
@@ -273,7 +278,7 @@ def _of_ranking(
 ) -> Question | None:
     """What is asked of a ranking as such: to go by something else, the sum of all of it, how much the first has."""
     before = memory.question
-    by = next((a for a in attributes if a in (*MEASURES, Attribute.LAUNCH)), None)
+    by = next((a for a in attributes if a in RANKED_BY), None)
     if question.kind is Kind.GROUP:
         return None  # "average investment by country" goes by no other measure
     summed = question.kind is Kind.SUM and (reading.has("turns", "at_all") or points(reading))

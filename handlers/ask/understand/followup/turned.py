@@ -171,10 +171,21 @@ def _other_end(question: Question, reading: Reading, memory: Memory) -> Question
         # "Which opened last?", then "and first?".
         told = {"descending": end == "later", "rank": 1, "attributes": (), "language": question.language}
         return before.model_copy(update=told)
+    if _last_of_ranking(question, reading, before):
+        told = {"descending": not before.descending, "rank": 1, "attributes": ()}
+        return before.model_copy(update={**told, "language": question.language})
     bare = question.kind is Kind.NEWS and question.filter.empty and not reading.has("words", "project")
     if not (by_time and bare and reading.turned) or before.descending or before.limit != 1:
         return None
     return before.model_copy(update={"descending": True, "language": question.language})
+
+
+def _last_of_ranking(question: Question, reading: Reading, before: Question) -> bool:
+    """Whether the last of what was ranked one by one is asked for: "the biggest", "and the second?", "the last?"."""
+    one_by_one = before.kind is Kind.TOP and before.limit == 1 and before.rank > 1
+    bare = question.filter.empty and not (reading.mentions or reading.found("attributes"))
+    last = reading.found("ordinals").keys() == {"last"} and len(WORD.findall(reading.text)) <= SHORT
+    return one_by_one and bare and last
 
 
 def _end_in_time(question: Question, reading: Reading) -> str | None:

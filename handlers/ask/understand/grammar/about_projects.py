@@ -17,6 +17,7 @@ from handlers.ask.understand.grammar.divisions import (
     ranks_a_kind,
 )
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
+from handlers.ask.understand.grammar.orders import order_said
 from handlers.ask.understand.grammar.shares import share_of_all
 from handlers.ask.understand.grammar.taking_part import has_any_part, takes_part
 from handlers.ask.understand.question import (
@@ -65,8 +66,6 @@ TOLD_TOO = frozenset(
     )
 )
 """What is asked of a project beside its money or jobs."""
-IN_AN_ORDER = (Attribute.LAUNCH, Attribute.ANNOUNCED)
-"""What projects are put in an order by beside their money and jobs."""
 SEVERAL = re.compile(r"(?:[лдт][ае]р|л[ае]р[ыі])\s+(?:қайсы|қандай)(?!\w)")
 """In Kazakh, which ones: "ең ірі жобалар қайсы?"; "жобалардың қайсысы" is one of them."""
 FIRST_OF = re.compile(
@@ -289,15 +288,16 @@ def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Att
 
 def _sorted(told: _Told) -> Question | None:
     """All of them in an order: "Turkish projects sorted by jobs"."""
-    reading = told.reading
-    counted = told.intends("group", "average", "count", "top", "compare") or told.specific
-    if not reading.has("words", "sort") or counted:
+    said = order_said(told.reading, (*([told.measure] if told.measure else ()), *told.attributes))
+    counted = told.intends("average", "count", "compare") or told.specific
+    if said is None or counted or (told.intends("group") and said.by not in YEARS):
         return None
-    by = told.measure or next((each for each in told.attributes if each in IN_AN_ORDER), None)
+    if told.intends("top") and (top_number(told.reading) or not said.by_age):
+        return None  # "the five newest first"
+    by = said.by or (Attribute.ANNOUNCED if said.by_age and not told.wanted.empty else None)
     if by is None:
         return None
-    upward = reading.has("turns", "ascending") or reading.has("words", "smallest")
-    ordered = {"order": by, "descending": not upward, "attributes": (by,)}
+    ordered = {"order": by, "descending": said.descending, "attributes": (by,)}
     return Question(kind=Kind.LIST, filter=told.wanted, **ordered)
 
 

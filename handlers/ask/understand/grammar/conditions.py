@@ -502,10 +502,7 @@ def _power(reading: Reading) -> NumberRange | None:
 
 def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange | NumberRange]:
     """A bound on what `like` bounds, where the text has a number and a comparator and no unit: "more than 6000"."""
-    found = list(quantities(reading.folded)) or [
-        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
-        for match in YEAR.finditer(reading.folded)
-    ]
+    found = numbers_said(reading.folded)
     if not found or not any(reading.has("words", word) for word in (*COMPARATORS, "between")):
         return {}
     low, high, strict = _bounds(found, reading)
@@ -514,8 +511,7 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
     before = like.amount
     if before is None:
         return {}
-    # "Over 100" after "over 500 million": the scale is said once.
-    scale = _scale(before.low or before.high or Decimal(1)) if (low or high or 0) < SMALLEST_AMOUNT else 1
+    scale = scale_of(low or high or Decimal(0), like=before)
     return {
         "amount": AmountRange(
             low=low and low * scale,
@@ -525,6 +521,19 @@ def bare_bounds(reading: Reading, like: ProjectFilter) -> dict[str, AmountRange 
             high_strict=strict,
         )
     }
+
+
+def numbers_said(folded: str) -> list[Quantity]:
+    """The numbers of casefolded text; what may be years, where there are no others."""
+    return list(quantities(folded)) or [
+        Quantity(match.start(), match.end(), Decimal(match["year"]), None, False)
+        for match in YEAR.finditer(folded)
+    ]
+
+
+def scale_of(value: Decimal, like: AmountRange) -> Decimal:
+    """What a number is to be multiplied by that says no scale: "over 100" after "over 500 million"."""
+    return _scale(like.low or like.high or Decimal(1)) if value < SMALLEST_AMOUNT else Decimal(1)
 
 
 def number_bound(reading: Reading) -> NumberRange | None:

@@ -146,17 +146,27 @@ def leads_by_number(reading: Reading) -> Attribute | None:
 
 def named_division(reading: Reading) -> Attribute | None:
     """What is named to divide by."""
-    unspaced = reading.language in UNSPACED
     # «Раздели по статусам»: the phrase ends before what it is by.
     said = [
         reading.folded[match.start() :].split()[: len(match[0].split()) + match[0].endswith("по")]
         for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)
     ]
-    for words in (*said, reading.folded.split()):
-        for attribute, stems in DIVISIONS:
-            if any(stem in word if unspaced else _begins(word, (stem,)) for word in words for stem in stems):
-                return _of_which_year(reading) if attribute in YEARS else attribute
-    return None
+    named = [division for words in (*said, reading.folded.split()) for division in _named_in(words, reading)]
+    if reading.has("turns", "that_region"):
+        # «Осы облыс бойынша қай сала басым»: the region is the one that was spoken of.
+        named = [each for each in named if each is not Attribute.PLACE] or named
+    first = next(iter(named), None)
+    return _of_which_year(reading) if first in YEARS else first
+
+
+def _named_in(words: Sequence[str], reading: Reading) -> list[Attribute]:
+    """The divisions that the words name, in the order of DIVISIONS."""
+    unspaced = reading.language in UNSPACED
+    return [
+        attribute
+        for attribute, stems in DIVISIONS
+        if any(stem in word if unspaced else _begins(word, (stem,)) for word in words for stem in stems)
+    ]
 
 
 def _of_which_year(reading: Reading) -> Attribute:

@@ -10,6 +10,7 @@ from handlers.ask.understand.grammar.asked import Asked, attributes_in
 from handlers.ask.understand.grammar.conditions import conditions
 from handlers.ask.understand.grammar.counts import counts_made, counts_things, top_number
 from handlers.ask.understand.grammar.divisions import (
+    asks_what_leads,
     division,
     named_division,
 )
@@ -472,6 +473,7 @@ def _field(asked: Asked) -> Question | None:
     narrowed = wanted.places or wanted.countries or wanted.products
     done = bool(wanted.countries or {"sum", "average", "top", "count"}.intersection(intents))
     done = done or ("group" in intents and division(reading) is not Attribute.SECTOR)
+    done = done or (bool(wanted.places) and asks_what_leads(reading))  # "which sector leads in Turkistan?"
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
     sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
     niche = reading.has("words", "niche")
