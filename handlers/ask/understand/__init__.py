@@ -17,6 +17,7 @@ from handlers.ask.understand.text.asides import (
     needs_nothing_before,
     sentence_that_asks,
     without_asides,
+    without_guesses,
     without_unread,
 )
 from handlers.ask.understand.text.pointing import points
@@ -131,6 +132,7 @@ def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: st
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read_mended(text, language, knowledge)
+    reading = _read_apart(without_guesses(reading), lambda _: True, reading, knowledge) or reading
     reading = (
         _read_apart(without_asides(reading), needs_nothing_before, reading, knowledge)
         or _read_apart(sentence_that_asks(reading), asks_by_itself, reading, knowledge)

@@ -194,3 +194,52 @@ def test_the_dearest_of_those_gone_back_to(talk: Talk, shelf: Shelf) -> None:
     reply = talk(*texts)
     told = {project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))}
     assert told == {"nfc-aktogay-copper-smelter"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("projects with Korean investors", "which is operating?", "As for the tobacco factory, does it export?"), {"ktg-almaty-tobacco"}),
+        (("ACWA Power, Masdar и TotalEnergies, их суммы", "самый дорогой из троих", "и он в какой области? кажется в жамбылской, или нет"), {"acwa-power-zhetysu-wind"}),
+        (("Астана қаласы. Сомасы доллармен көрсетілген жобалар", "Локомотив зауыты қай жылдан бері істейді?", "Екіншісінде жұмыс орны?"), {"coca-cola-icecek-astana"}),
+        (("теміржол машина жасау жобалары", "швейцариялықтарда қанша адам істейді", "американдықтардыкі қай жылдан бері", "қалған екеуі кімдікі"), {"alstom-ekz-astana", "alstom-service-centres"}),
+        (("фармацевтика жобалары қанша", "алматы қаласында нешеу", "соның жұмыс істеп тұрғаны қайсы", "ал алматыдағы қалғандары"), {"altinfarm-almaty", "astrazeneca-almaty", "nobel-almaty-complex"}),
+        (("Количество проектов в Акмолинской области", "рабочие места по китайскому", "Аналогичный перечень по Северо-Казахстанской области"), {"claas-petropavlovsk", "yda-petropavlovsk-hospital"}),
+    ],
+)  # fmt: skip
+def test_those_that_are_spoken_of_now(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    reply = talk(*texts)
+    assert {project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))} == found
+
+
+@pytest.mark.parametrize("text", ["are they all Chinese?", "all of them, are they Chinese?"])
+def test_of_all_the_country_is_told(talk: Talk, shelf: Shelf, text: str) -> None:
+    question = talk("deep grain processing projects", text).question
+    assert question.attributes == (Attribute.COUNTRY,)
+    assert shelf.register.count(question.filter) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I run a small hotel in Aktau, what foreign projects are there in Aktau",
+        "I run a small hotel in Aktau and, you know, what foreign projects are there in Aktau",
+    ],
+)
+def test_what_one_runs_is_not_asked_for(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"lianyungang-aktau-hub", "psa-aktau-container-hub", "yda-aktau-hub"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("oil and gas projects", "and mining, total"),
+        ("Total value of the mining projects?", "what about oil and gas, total"),
+        ("проекты глубокой переработки зерна", "общая сумма инвестиций, думаю под три миллиарда"),
+    ],
+)
+def test_a_total_with_something_beside_it(talk: Talk, texts: tuple[str, ...]) -> None:
+    question = talk(*texts).question
+    assert (question.kind, question.filter.amount) == (Kind.SUM, None)

@@ -267,7 +267,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
         ids = (listed[position],)
-        alone = reading.turned or len(WORD.findall(reading.text)) == 1
+        asks = bool(reading.found("attributes")) or len(WORD.findall(reading.text)) == 1
+        alone = reading.turned or asks
         if len(listed) == 2 and ids == memory.shown and alone:
             ids = (listed[1 - position],)  # "and the second one?", after it was spoken of: the other
     if left_out:
@@ -357,11 +358,14 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
         # After the biggest of them: all that it is the biggest of.
         left_out = leaving_out(before.filter, ProjectFilter(ids=shown))
         return Memory(Question(kind=Kind.LIST, filter=left_out, language=reading.language), ())
-    last_one = [each for each in before.listed if each not in (*spoken(memory), *shown)]
-    if len(last_one) == 1 and len(before.listed) > 2 and reading.has("turns", "the_rest") and of_one(memory):
-        # "And the remaining hospital?", after each of the others.
-        only = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(last_one)), "listed": before.listed}
-        return Memory(before.model_copy(update={**only, "language": reading.language}), tuple(last_one))
+    last_ones = tuple(each for each in before.listed if each not in (*spoken(memory), *shown))
+    so_many = len(last_ones) == 1 or number_together(reading) == len(last_ones)
+    if so_many and len(before.listed) > 2 and reading.has("turns", "the_rest") and of_one(memory):
+        # "And the remaining hospital?", "whose are the remaining two?", after each of the others.
+        only = {"filter": ProjectFilter(ids=last_ones), "listed": before.listed, "language": reading.language}
+        if len(last_ones) > 1:
+            return Memory(Question(kind=Kind.LIST, **only), last_ones)
+        return Memory(before.model_copy(update={"kind": Kind.DETAIL, **only}), last_ones)
     if whole.empty and before.filter.statuses and not before.filter.ids:
         whole = before.filter.dropping(
             ("statuses",)
@@ -369,6 +373,7 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     narrowed = None if whole.empty else _narrowed_by(before, whole)
     other = reading.has("words", "the_other") and of_one(memory) and len(before.listed) > len(ENDS)
     some = (shown and before.listed and set(shown) != set(before.listed)) or narrowed is not None
+    some = some or (of_one(memory) and not whole.empty)  # "and the rest?", after one of those counted
     if not (some and (other or reading.has("turns", "the_rest"))):
         return None
     if before.filter.but_not != whole.but_not:
@@ -466,7 +471,10 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
         limit = ranking.limit if (ranking.limit or 1) > 1 else MOST_LEADING
         return ranking.model_copy(update={"limit": limit, "rank": 1, "language": question.language})
     if of_one(memory) and before.listed:
-        chosen_from = before.chosen_from.taking(question.filter)  # "the same list for Abai Region"
+        told = () if question.filter.empty else ("ids",)
+        chosen_from = before.chosen_from.dropping(told).taking(
+            question.filter
+        )  # "the same list for Abai Region"
         return question.model_copy(update={"kind": Kind.LIST, "filter": chosen_from, "attributes": ()})
     narrows = not question.filter.empty and reading.has("turns", "which_one")
     undoes = question.filter.empty and reading.has("turns", "going_back")
@@ -552,7 +560,9 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if not stated and (makes_most or reading.has("turns", "output") or reading.has("turns", "land")):
         by = Attribute.CAPACITY  # "which of them has more beds?"
     several = question.kind is Kind.TOP and number_together(reading) is None  # not of "which of the three"
-    by = by or next(iter(stated), before.measure or measured(before.attributes) or Attribute.AMOUNT)
+    # After both of each, "which is bigger?" is of the money.
+    asked_last = None if set(MEASURES) <= {*before.attributes} else measured(before.attributes)
+    by = by or next(iter(stated), before.measure or asked_last or Attribute.AMOUNT)
     update = {
         "kind": Kind.TOP,
         "filter": among,

@@ -492,8 +492,14 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
     if not named and (again := divided_by(question, reading, memory)) is not None:
         return again
     # "And the remaining hospital?" says what they are.
-    of_rest = not named or (only_describes(question.filter) and reading.has("turns", "the_rest"))
+    # "And the rest in Almaty?", of the list of those there.
+    said_again = not question.filter.empty and same
+    of_rest = not named or (
+        (only_describes(question.filter) or said_again) and reading.has("turns", "the_rest")
+    )
     if of_rest and (rest := rest_of_list(reading, memory)) is not None:
+        if said_again and question.kind is Kind.LIST and not question.attributes:
+            return rest.question
         made = of_what_was_shown(question, reading, rest)
         return rest.question if made.kind in (Kind.UNKNOWN, Kind.ABSENT) else made
     return None

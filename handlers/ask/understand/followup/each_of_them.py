@@ -16,17 +16,22 @@ CHOOSING = (
 """Words by which some of them are asked for, and not how each stands."""
 
 
+ASKED_BY = (*TOLD_BY, ("countries", Attribute.COUNTRY))
+"""Conditions that of all those spoken of are a question: "are they all Chinese?"."""
+
+
 def how_each_stands(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """How each of those spoken of stands, where it is asked of all: "are they all operating?"."""
     before, said = memory.question, question.filter.given
-    asked = tuple(attribute for slot, attribute in TOLD_BY if slot in said)
+    asked = tuple(attribute for slot, attribute in ASKED_BY if slot in said)
     more = reading.found("attributes").keys() - {each.value for each in asked}  # «екеуі қашан іске қосылды?»
     if not asked or len(asked) < len(said) or more or reading.found("ordinals"):
         return None
     if any(reading.has(*word) for word in CHOOSING):
         return None
     every = reading.has("turns", "all") and reading.has("turns", "they")
-    every = every or (reading.has("turns", "at_all") and reading.has("words", "whether"))
+    of_whole = reading.has("turns", "at_all") or (reading.language == "kk" and reading.has("turns", "all"))
+    every = every or (of_whole and reading.has("words", "whether"))
     of_all = every or number_together(reading) == len(memory.shown)
     if not of_all or len(memory.shown) < 2 or before.kind not in ABOUT_PROJECTS:
         return None

@@ -109,6 +109,8 @@ def similar_ones(question: Question, reading: Reading, memory: Memory) -> Questi
     asks = question.attributes or question.filter.given - {"places", "countries", "statuses"}
     if not (of_one(memory) and reading.has("turns", "similar")) or asks or reading.has("intents", "compare"):
         return None
+    if reading.has("turns", "back_to_list"):
+        return None  # "a similar list for North Kazakhstan"
     others = question.filter.model_copy(update={"but_not": ProjectFilter(ids=memory.shown)})
     kind = Kind.COUNT if question.kind is Kind.COUNT else Kind.LIST
     lent = {"like": memory.shown, "alike": (Slot.SECTORS,), "unknown_names": (), "hints": ()}

@@ -282,7 +282,8 @@ def _of_ranking(
     if question.kind is Kind.GROUP:
         return None  # "average investment by country" goes by no other measure
     summed = question.kind is Kind.SUM and (reading.has("turns", "at_all") or points(reading))
-    if by and reading.has("turns", "by") and not summed:
+    of_it = points(reading) and not reading.has("turns", "they")  # «объём вложений по нему»
+    if by and reading.has("turns", "by") and not (summed or of_it):
         nth = nth_said(reading) or 1
         place: dict[str, object] = (
             {"rank": nth, "limit": 1} if nth > 1 else {}

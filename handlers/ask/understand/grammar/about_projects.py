@@ -21,6 +21,7 @@ from handlers.ask.understand.grammar.orders import order_said
 from handlers.ask.understand.grammar.shares import share_of_all
 from handlers.ask.understand.grammar.taking_part import has_any_part, takes_part
 from handlers.ask.understand.question import (
+    DESCRIBING,
     DIVIDED,
     MEASURES,
     MOST_LEADING,
@@ -55,6 +56,10 @@ COMES_AFTER = re.compile(r"(?:[-'’]?(?:ден|дан|тен|тан|нен|на
 """What stands before, or in Kazakh behind, the country that others come after."""
 LATEST = 10
 """Projects that are new, where it is not said how many."""
+TOTAL = re.compile(
+    r"[,:–—-]\s*(?:in )?total\W*$|[,:–—-]\s*(?:итог\w*|всего в сумме|сумма)\W*$|[,:–—-]\s*(?:жиыны|жалпы сома\w*)\W*$"
+)
+"""What is asked behind what it is of: "oil and gas, total"."""
 TOLD_TOO = frozenset(
     (
         Attribute.LAUNCH,
@@ -412,6 +417,7 @@ def _summed(told: _Told) -> Question | None:
         return Question(kind=Kind.SUM, filter=wanted, measure=measure, attributes=asked)
     # "Total Chinese money in 2025": what is added up is money, though no word asks how much was invested.
     in_money = reading.has("turns", "money") and not (specific or wanted.empty)
+    in_money = in_money or (TOTAL.search(reading.folded) is not None and bool(wanted.given & {*DESCRIBING}))
     if told.intends("sum") and (measure or told.intends("list") or in_money):
         asked = told.attributes if specific and measure else ()
         return Question(kind=Kind.SUM, filter=wanted, measure=measure or Attribute.AMOUNT, attributes=asked)

@@ -24,6 +24,9 @@ DOING = re.compile(
 )
 """How an English clause begins that leaves the first person out: "prepping a visit"."""
 
+OR_NOT = re.compile(r"(?:or not|or am i wrong|или нет|или я путаю|әлде жоқ па)\W*", re.IGNORECASE)
+"""What is added to a guess."""
+
 LONG = 3
 """Words of a sentence that is more than a name."""
 
@@ -63,7 +66,8 @@ def without_asides(reading: Reading) -> str | None:
     here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has(
         "intents", "nearest", rest
     )
-    if here and reading.ids(NameKind.PLACE):
+    placed = any(mention.text.lower() in rest for mention in reading.named(NameKind.PLACE))
+    if here and reading.ids(NameKind.PLACE) and not placed:
         return None  # "I live in Shymkent, which projects are there?"
     if not _names(rest, DESCRIBED, reading):
         # "My thesis is on renewable energy, what is there in Karaganda Region?"
@@ -73,6 +77,13 @@ def without_asides(reading: Reading) -> str | None:
         # "I am from Turkey, are any of our projects in Shymkent?"
         kept += [name for (start, end), _ in left_out for name in _countries(start, end, reading)]
     return " ".join(kept) if kept and left_out else None
+
+
+def without_guesses(reading: Reading) -> str | None:
+    """The text less what guesses the answer: "which region is it in? Zhambyl I think"; None where nothing does."""
+    parts = [clause for _, clause in clauses(reading.text)]
+    kept = [*parts[:1], *(clause for clause in parts[1:] if not _guesses(clause, reading))]
+    return " ".join(kept) if len(kept) < len(parts) else None
 
 
 def _topic(span: tuple[int, int], clause: str, reading: Reading, *, pointed: bool) -> str:
@@ -182,6 +193,13 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
         low = WORD.sub(lambda word: "" if is_first_person(word[0]) else word[0], low)
     own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
+
+
+def _guesses(clause: str, reading: Reading) -> bool:
+    """Whether a clause behind the question guesses its answer: "…, I think about three billion"."""
+    low = clause.lower()
+    named = any(m.candidates[0].kind in DESCRIBED and m.text.lower() in low for m in reading.mentions)
+    return not named and (_begins_with("guess", low, reading) or OR_NOT.fullmatch(clause.strip()) is not None)
 
 
 def _begins_with(meaning: str, low: str, reading: Reading) -> bool:

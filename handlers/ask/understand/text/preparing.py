@@ -190,6 +190,15 @@ NO_SUCH = re.compile(
 )
 """What leaves out: "no Chinese ones"; not "no, the Chinese ones", nor "no German projects?"."""
 
+TOPIC_FIRST = re.compile(
+    r"^(?:as regards|as for|as to|regarding|concerning|with regard to|when it comes to) ([^,?]{3,40}),"
+    r" (is|are|does|do|did|will|has|was|can) (?:it|they)\b",
+    re.IGNORECASE,
+)
+"""What is spoken of, said before the question: "as for the tobacco factory, does it export?"."""
+RUSSIAN_TOPIC = re.compile(
+    r"^(?:а )?(?:что касается|насч[её]т|по поводу) ([^,?]{3,40}), (?:он|она|оно|они) ", re.IGNORECASE
+)
 INVESTMENT_PROJECTS = re.compile(r"\binvestment (?=(?:projects?|ventures?)\b)", re.IGNORECASE)
 """What is said of any project, and asks for no sum."""
 TAKEN_OUT = re.compile(
@@ -313,6 +322,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
             for sign, word in SIGNED:
                 text = sign.sub(word, text)
+            text = TOPIC_FIRST.sub(r"\2 \1", text)
             text = TAKEN_OUT.sub(r"leave out \2", INVESTMENT_PROJECTS.sub("", text))
             text = SHORT_WITH.sub("with ", EX.sub("excluding ", SHORT_WITHOUT.sub("without ", text)))
             text = AMPERSAND_OWN.sub(r"\1", text)
@@ -322,6 +332,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = NON_BEFORE.sub(r"\2 \3, not \1,", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
+            text = RUSSIAN_TOPIC.sub(r"\1 ", text)
             text = RUSSIAN_NOT_THAT.sub("нет, ", RUSSIAN_PARTICLE.sub("", text))
             text = RUSSIAN_SAME.sub("то же", RUSSIAN_LEFT_OUT.sub(r"\1 ", text))
             text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
