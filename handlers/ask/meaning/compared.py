@@ -1,7 +1,7 @@
 """What is set side by side, each side as the register has it, and the bound that a named one sets."""
 
 from handlers.ask.meaning.places import around, in_its_town
-from handlers.ask.meaning.titles import described_by
+from handlers.ask.meaning.titles import described_by, titled_so
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.text.exclusions import REGION
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
@@ -46,8 +46,10 @@ def so_called(
     """The sides, of which the last is the one project that words nobody knows describe: "with the Mirny wind farm"."""
     if not hints or sides[-1].ids:
         return sides
-    found = [each.id for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)]
-    return (*sides[:-1], ProjectFilter(ids=(found[0],))) if len(found) == 1 else sides
+    found = [each for each in register.find(sides[-1]) if all(described_by(word, each) for word in hints)]
+    if len(found) > 1:  # one may only be told of by a note: what has the words in its title
+        found = [each for each in found if all(titled_so(word, each) for word in hints)]
+    return (*sides[:-1], ProjectFilter(ids=(found[0].id,))) if len(found) == 1 else sides
 
 
 def each_of_the_list(question: Question, register: Register) -> tuple[ProjectFilter, ...]:

@@ -539,6 +539,11 @@ def words_in(text: str) -> list[str]:
     ]
 
 
+def titled_so(word: str, project: ProjectRecord) -> bool:
+    """Whether a word of the title begins as the word does, its ending apart."""
+    return _begins_a_word(word.casefold()[: max(SHORT_STEM, len(word) - ENDING)], project)
+
+
 def _begins_a_word(stem: str, project: ProjectRecord) -> bool:
     return any(
         word.startswith(stem) for title in project.title.values() for word in WORD.findall(title.casefold())

@@ -243,3 +243,18 @@ def test_what_one_runs_is_not_asked_for(talk: Talk, shelf: Shelf, text: str) -> 
 def test_a_total_with_something_beside_it(talk: Talk, texts: tuple[str, ...]) -> None:
     question = talk(*texts).question
     assert (question.kind, question.filter.amount) == (Kind.SUM, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["compare the ACWA one with Mirny", "how does Mirny compare with the ACWA one", "сравни Мирный и ACWA"],
+)
+def test_compared_with_one_that_only_a_title_names(talk: Talk, shelf: Shelf, text: str) -> None:
+    question = talk(text).question
+    told = {project.slug for side in question.sides for project in shelf.register.find(side)}
+    assert told == {"acwa-power-zhetysu-wind", "totalenergies-mirny-wind"}
+
+
+def test_compared_with_a_name_that_nobody_knows(talk: Talk) -> None:
+    reply = talk("compare Kia with Lamborghini")
+    assert (reply.question.kind, reply.question.filter.companies) == (Kind.DETAIL, ("kia",))

@@ -50,6 +50,7 @@ from handlers.ask.understand.text.amounts import (
     sizes,
 )
 from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
+from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     MOST_IN_NAME,
@@ -456,6 +457,13 @@ def _compared(asked: Asked) -> Question | None:
     against = reading.has("turns", "more") and not bound and of_two(reading)
     compares = "compare" in asked.intents
     sides = sides_of(reading, wanted) if compares or several or against else ()
+    one_described = len(sides) <= 1 and compares and len(wanted.companies) == 1
+    one_described = one_described and reading.has("words", "versus") and not points(reading)
+    if one_described and any(True for _ in reading.leftover()):
+        sides = (
+            wanted,
+            ProjectFilter(),
+        )  # "how does Mirny compare with the ACWA one": a title may have the other
     if len(sides) <= 1:
         return None
     if reading.has("words", "by_price") and Attribute.AMOUNT not in attributes:
