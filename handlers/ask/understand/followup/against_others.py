@@ -8,7 +8,9 @@ from handlers.ask.understand.question import ABOUT_PROJECTS, MEASURES, Attribute
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.pointing import follows
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 IT_LEADS = re.compile(
     r"^(?:\w+ )?(?:is|was|will|would|does|do) (?:it|that|this|they)\b"
@@ -18,6 +20,8 @@ IT_LEADS = re.compile(
 """How it is asked whether the one spoken of leads: "is that the largest?", «он самый крупный?»."""
 OTHERS = re.compile(r"\b(?:other|else|another)\b|\bдруг\w+|\bбасқа")
 """Words for others than the one spoken of."""
+SHORT = 5
+"""Words of what only asks for others that are bigger, or cheaper."""
 ONE_MEASURE = tuple((measure,) for measure in MEASURES)
 THAN_IT = re.compile(
     r"\bthan (?:it|that|this|here|there)\b|\bчем (?:здесь|тут|там|у не\w+|у них|он|она|этот|эта|это)\b"
@@ -48,9 +52,15 @@ def others_than_it(question: Question, reading: Reading, memory: Memory) -> Ques
     compares = less or (has("turns", "more") and (measured or not has("turns", "next_ones")))
     others = has("turns", "exists") or has("turns", "else") or THAN_IT.search(reading.folded)
     alone = len(spoken(memory)) < 2 and WHO_HAS_MORE.match(reading.folded) is not None
+    # "And cheaper?", "anything bigger in Almaty?"; of two that were told one by one "cheaper" is one of them.
+    bare = question.filter.given <= {"places"} and len(WORD.findall(reading.text)) <= SHORT
+    something = reading.has("turns", "something") or (reading.turned and len(spoken(memory)) < 2)
+    asks_which = reading.has("turns", "which_one") or reading.has("words", "pronoun")  # «а где дороже?»
+    alone = alone or (bare and something and not (asks_which or asked))
     if not (compares and (others or alone) and of_one(memory)) or memory.question.kind not in ABOUT_PROJECTS:
         return None
-    if reading.mentions or any(quantities(reading.folded)) or question.kind is Kind.ZONE:
+    named = [m for m in reading.mentions if not (alone and m.candidates[0].kind is NameKind.PLACE)]
+    if named or any(quantities(reading.folded)) or question.kind is Kind.ZONE:
         return None
     told = {"kind": Kind.LIST, "filter": question.filter, "attributes": (), "measure": None, "limit": None}
     than = {"than": ProjectFilter(ids=memory.shown), "order": _measure(question, reading, memory)}

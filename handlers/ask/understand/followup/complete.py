@@ -50,7 +50,7 @@ from handlers.ask.understand.followup.leading import (
     place_of_line,
 )
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.followup.moving import moved_bound
+from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.ordering import put_in_order
@@ -279,6 +279,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 SAID_ANEW: tuple[Rule, ...] = (
     *(
         moved_bound,
+        turned_bound,
         bigger_by_output,
         _of_the_nearest,
         _added_up,
@@ -349,6 +350,11 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
         return question.model_copy(update={"listed": list_spoken_of(memory)})
     if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
         return compared(question, reading, memory)
+    against = reading.has("intents", "compare") and of_one(memory) and not reading.mentions
+    if against and before.kind in ABOUT_PROJECTS and any(True for _ in reading.leftover()):
+        # "Vs Mirny wind farm?": a title may have it.
+        sides = (ProjectFilter(ids=memory.shown), question.filter)
+        return question.model_copy(update={"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter()})
     if unknown_names(reading, within=within) or before.kind not in ABOUT_PROJECTS:
         return question
     of_rest = reading.has("turns", "which_one") and reading.has("turns", "the_rest")

@@ -9,10 +9,13 @@ from handlers.ask.understand.grammar.conditions import numbers_said, scale_of
 from handlers.ask.understand.question import ABOUT_PROJECTS, OF_MANY, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, ProjectFilter
 
 Bound = TypeVar("Bound", AmountRange, NumberRange)
 
+SHORT = 4
+"""Words of what says nothing but that."""
 KEPT = (Kind.LIST, Kind.COUNT, Kind.SUM, *OF_MANY)
 """Kinds that are asked again of those within the new bound."""
 
@@ -27,7 +30,7 @@ def moved_bound(question: Question, reading: Reading, memory: Memory) -> Questio
     if bound is None or before.kind not in ABOUT_PROJECTS:
         return None
     if isinstance(bound, NumberRange):
-        moved: dict[str, object] = {"jobs": _put(bound, int(said.value))}
+        moved: dict[str, object] = {_slot(bound): _put(bound, int(said.value))}
     else:
         value = said.value if said.scaled else said.value * scale_of(said.value, like=bound)
         currency = said.currency or currency_named(reading.folded) or bound.currency
@@ -47,3 +50,29 @@ def _bound_of(wanted: ProjectFilter) -> AmountRange | NumberRange | None:
 def _put(bound: Bound, value: Decimal | int) -> Bound:
     """The bound with its closed end at the value."""
     return bound.model_copy(update={"low" if bound.low is not None else "high": value})
+
+
+def turned_bound(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """Those on the other side of the bound: "and the cheaper ones?", after those over 50 million."""
+    before, more, less = memory.question, reading.has("turns", "more"), reading.has("turns", "less")
+    bare = question.filter.empty and not (reading.mentions or numbers_said(reading.folded))
+    whole = before.filter if _bound_of(before.filter) or not of_one(memory) else before.chosen_from
+    bound = _bound_of(whole)
+    if more is less or bound is None or not bare or len(WORD.findall(reading.text)) > SHORT:
+        return None
+    if before.kind not in ABOUT_PROJECTS or not (reading.turned or reading.has("turns", "something")):
+        return None
+    value = bound.low if bound.low is not None else bound.high
+    if (bound.low is not None) is not less:
+        return None
+    ends = {"high": value, "high_strict": True} if less else {"low": value, "low_strict": True}
+    clear = {"low": None, "low_strict": False, "high": None, "high_strict": False}
+    turned = bound.model_copy(update={**clear, **ends})
+    others = whole.dropping(("ids",)).model_copy(update={_slot(bound): turned})
+    told = {"kind": before.kind if before.kind in KEPT else Kind.LIST, "filter": others, "offset": 0}
+    return before.model_copy(update={**told, "or_else": (), "listed": (), "language": question.language})
+
+
+def _slot(bound: AmountRange | NumberRange) -> str:
+    """The condition that the bound is of."""
+    return "jobs" if isinstance(bound, NumberRange) else "amount"

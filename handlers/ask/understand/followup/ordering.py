@@ -52,6 +52,18 @@ def _anew(question: Question, reading: Reading, memory: Memory) -> Said | None:
         return None
     if before.order is not None and before.kind in (Kind.LIST, Kind.TOP) and reading.has("turns", "reversed"):
         return Said(before.order, not before.descending, by_age=False)
+    more, less = reading.has("turns", "more"), reading.has("turns", "less")
+    sized = reading.has("words", "by_price") or reading.language != "ru"
+    sized = sized and not (reading.has("turns", "which_one") or reading.found("ordinals"))  # «а где дороже?»
+    sized = sized and not (reading.has("words", "which") or reading.has("words", "how_much"))
+    if (
+        reading.turned
+        and more is not less
+        and sized
+        and len(memory.shown) > 1
+        and question.kind is Kind.UNKNOWN
+    ):
+        return Said(None, more, by_age=False)  # «а подешевле?», of a list
     anew = reading.has("turns", "now") or reading.has("turns", "by_number") or before.order is not None
     by = next((each for each in IN_AN_ORDER if each in asked_for(question, reading)), None)
     listed = before.kind is Kind.LIST and len(memory.shown) > 1 and question.kind is not Kind.TOP
