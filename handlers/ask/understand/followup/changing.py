@@ -64,7 +64,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         return question.model_copy(update={**update, "kind": Kind.LIST, "limit": None})
     measured_before = before.measure or {*MEASURES}.intersection(before.attributes)
     many = reading.has("words", "project") and reading.several()
-    of_projects = many or reading.has("turns", "how_many_are")  # "how many are planned?", after their jobs
+    # "How many are planned?", after their jobs; "how many disclose nothing?", after their average.
+    of_projects = many or reading.has("turns", "how_many_are") or new.unstated or new.stated
     of_one_more = measured_before and not attributes and not of_projects
     if Attribute.PRODUCTS in attributes or of_one_more:
         intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs

@@ -156,7 +156,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if (number is None and not (listed and together)) or reading.has("turns", "the_rest"):
         return memory
     singly = spoken(memory)
-    in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
+    said = reading.denied_statuses or reading.kept_statuses or reading.found("statuses")
+    in_state = bool(said)  # "the two not running yet"
     ids = listed if number in (None, len(listed)) else () if in_state and listed else singly[-number:]
     asked_alike = len(listed) > len(singly) >= len(ENDS) and measured(before.attributes) is not None
     if number is None and asked_alike and not reading.has("turns", "all"):

@@ -270,6 +270,18 @@ COUNTRY_CODE = re.compile(r"(?<![\w&/.'’-])[A-Z]{2}(?![\w&/’'-])")
 MOST_OF_CAPITALS = 8
 """Letters of a text that is all in capitals, as its code is: "А FR?"; a longer one is but shouted."""
 CODES = Path(__file__).parents[1] / "words" / "country_codes.toml"
+WHICH_WORK = re.compile(
+    r"(^(?:and |but |so )?which(?: ones?| plants?| factor(?:y|ies)| projects?)?(?: of [^,;]+?)?"
+    r"|(?<!people)(?<!workers)(?<!staff) (?:that|which)) (?:works?|runs?)(?= ?[?.!]*$)",
+    re.IGNORECASE,
+)
+"""Which are at work, by a verb that says something else where more follows: "which of Eni's works?", "which run?"."""
+THOSE_PEOPLE = re.compile(
+    r"\b(the|those|these) ((?!same|right|key|local|other|most|many|few|first|young)[^\W\d_]+(?: [^\W\d_]+)?) (?:people|guys|folks|lot)\b"
+    r"(?! (?:who |that |are |will )?(?:work|employ|hir|live|get|die))",
+    re.IGNORECASE,
+)
+"""Those of a country or a trade, as one says in talk: "except for the tyre people"."""
 HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
 """How an analyst asks for a number: "TR projects, n?"."""
 SIGNED = ((re.compile(r"[>≥]=?\s*(?=[$€₸\d])"), "over "), (re.compile(r"[<≤]=?\s*(?=[$€₸\d])"), "under "))
@@ -309,7 +321,8 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             text = WHETHER_OR_NOT.sub("", HOW_MANY.sub(", how many?", text))
-            text = ONE_FROM.sub("the one of ", text)
+            text = THOSE_PEOPLE.sub(r"\1 \2 ones", text)
+            text = WHICH_WORK.sub(r"\1 operate", ONE_FROM.sub("the one of ", text))
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
             for sign, word in SIGNED:
                 text = sign.sub(word, text)

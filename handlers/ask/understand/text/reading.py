@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.back import how_far_back
-from handlers.ask.understand.text.exclusions import denied_words, set_apart
+from handlers.ask.understand.text.exclusions import denied_again, denied_words, set_apart
 from handlers.ask.understand.text.looked_up import inflected_pairs, named_words
 from handlers.ask.understand.text.mend import mend
 from handlers.ask.understand.text.naming import (
@@ -135,6 +135,8 @@ class Reading:
     denied: tuple[Mention, ...] = ()
     """Names that are said not to be meant; they are in `mentions` no more."""
     denied_statuses: frozenset[str] = frozenset()
+    kept_statuses: frozenset[str] = frozenset()
+    """States that are all that is left: those not in them are to be left out."""
     denied_titles: frozenset[str] = frozenset()
     mended_name: str | None = None
     """The first word as it was typed with a capital, where it was taken for a slip: a title may have it."""
@@ -498,6 +500,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     meant, denied, spans = set_apart(denying, mentions, lexicon)
     folded = blanked(folded, spans)
     statuses = {**_not_opened(folded, lexicon), **denied_words("statuses", folded, lexicon)}
+    kept = {status for status, span in statuses.items() if denied_again(span, folded, lexicon)}
     titles = {**denied_words("titles", folded, lexicon), **_joined_titles(folded, denied, lexicon)}
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
@@ -510,7 +513,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         strangers=strangers,
         parts=tuple(parts),
         denied=denied,
-        denied_statuses=frozenset(statuses),
+        denied_statuses=frozenset(statuses.keys() - kept),
+        kept_statuses=frozenset(kept),
         denied_titles=frozenset(titles),
     )
 
@@ -543,6 +547,7 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     how far it has come, and a sum may not be "opened" to the public."""
     several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
     several = several or lexicon.has("intents", "count", folded)
+    several = several or any(lexicon.has("turns", turn, folded) for turn in ("taken_out", "leaving_out"))
     finder = lexicon.groups["words"].get("not_opened")
     said = finder.search(folded) if finder and several else None
     if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):
