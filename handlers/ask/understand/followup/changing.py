@@ -217,6 +217,9 @@ def _asked(
         attributes = (Attribute.PRODUCTS,)  # "how much sugar?"
     if not attributes and question.filter.companies and reading.has("words", "whether"):
         attributes = question.attributes  # "is Philip Morris already operating?"
+    of_one = before.kind is Kind.DETAIL and bool(before.attributes) and not reading.several()
+    if of_one and not attributes and new.given == {"products"} and reading.has("turns", "exists"):
+        attributes = (Attribute.PRODUCTS,)  # «Томограф бар ма ішінде?», after its place
     told = {slot: attribute for slot, attribute in TOLD_BY if slot in new.given}
     if reading.has("words", "which_of") and (told or new.but_not):
         attributes = ()  # "which of them export?": those that do

@@ -90,7 +90,9 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
         and not reading.has("words", "how_much")
     ):
         return (Attribute.COMPANY,)  # «кім салды»: who built it, and not what was put into it
-    asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
+    owned = "partners" in found and reading.has("turns", "owner")  # "who owns it?", not only who takes part
+    ordered = sorted(found, key=lambda name: found[name])
+    asked = [Attribute(name) for name in ordered if name != "company" or owned]
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]

@@ -161,8 +161,8 @@ def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
     sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
-    # "Leave only those that operate" and "leave those out" ask for no one who left.
-    left = reading.has("turns", "only") or reading.has("turns", "taken_out")
+    # "Leave only those that operate", "leave those out" and "what's left?" ask for no one who left.
+    left = any(reading.has("turns", turn) for turn in ("only", "taken_out", "remaining"))
     gone = reading.has("turns", "gone") and not left
     return bool(of_one) and gone and not sells_abroad
 

@@ -64,7 +64,7 @@ ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производи
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
 PLANTS = (
-    *("wind_farm", "solar_plant", "gas_plant", "nuclear_plant", "warehouse"),
+    *("wind_farm", "solar_plant", "gas_plant", "coal_plant", "nuclear_plant", "warehouse"),
     *("farm_machinery", "combined_heat", "gas_turbine"),
 )
 """Words of titles that say more than the field or product that is a part of them."""
@@ -95,6 +95,8 @@ WHOSE_MONEY = re.compile(r"\x01 (?:money|capital|funds|деньги|денег|�
 """What is said of those whose money it is, a name blanked out: "without Chinese money"."""
 UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
+SAID_WITHIN = {"source": ("place", "launch"), "announced": ("launch",), "export": ("place",)}
+"""What the words for something have in them and do not ask for: "where do I find the article?", «қайда сатпақ?»."""
 ASIDE = (("words", "more"),)
 """What is asked of persons only: "which university?"."""
 HOW_MANY = re.compile(r"(?<!\w)нешеу(?!\w)")
@@ -202,6 +204,17 @@ class Reading:
             rest = self.lexicon.without("titles", "solar", folded)
             if not self.lexicon.has("attributes", "amount", rest):
                 del found["amount"]
+        for said, within in SAID_WITHIN.items():
+            if said in found:
+                rest = self.lexicon.without("attributes", said, folded)
+                gone = [each for each in within if not self.lexicon.has("attributes", each, rest)]
+                found = {name: at for name, at in found.items() if name not in gone}
+        if "products" in found and (self.has("turns", "year_on") or self.has("turns", "year_back")):
+            rest = self.lexicon.without(
+                "turns", "year_on", self.lexicon.without("turns", "year_back", folded)
+            )
+            if not self.lexicon.has("attributes", "products", rest):
+                del found["products"]  # "and a year later?" asks for nothing that is made a year
         if "country" in found and self.has("turns", "any_place"):
             # "In the country" asks for none.
             rest = self.lexicon.without("turns", "any_place", folded)
@@ -221,6 +234,10 @@ class Reading:
         ranks = any(self.has(*each) for each in (("words", "how_much"), ("turns", "more"), ("turns", "most")))
         if "amount" in found and WHO_INVESTS.search(self.folded) and not ranks:
             found["company"] = found.pop("amount")  # "who is investing?"
+        if "amount" in found and self.has("turns", "whose_money") and not ranks:
+            found["company"] = found.pop("amount")  # "who's putting up the money?"
+        if self.has("turns", "what_it_does"):
+            found["products"] = found.pop("company", 0)  # "and what does that company do?"
         if "power" in found and found["power"] == found.get("amount"):
             del found["amount"]  # "how much power?"
         units = self.has("turns", "megawatts") and not self.has("turns", "output")
