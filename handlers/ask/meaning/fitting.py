@@ -152,7 +152,8 @@ def _widened(question: Question, found: ProjectFilter, register: Register) -> Pr
         let_go = set()  # another field in the place of that one
     if not let_go or strict.ids or question.kind not in WIDENED or register.count(strict):
         return None
-    return strict if register.count(found) > 1 else None
+    # The card of one says the rest, but not that none that operates is in oil.
+    return strict if register.count(found) > 1 or "statuses" in let_go else None
 
 
 def _towns_without(

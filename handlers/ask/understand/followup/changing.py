@@ -64,7 +64,8 @@ def changed(question: Question, reading: Reading, memory: Memory, *, wider: bool
         return question.model_copy(update={**update, "kind": Kind.LIST, "limit": None})
     measured_before = before.measure or {*MEASURES}.intersection(before.attributes)
     many = reading.has("words", "project") and reading.several()
-    of_projects = many or reading.has("turns", "how_many_are")  # "how many are planned?", after their jobs
+    # "How many are planned?", after their jobs; "how many disclose nothing?", after their average.
+    of_projects = many or reading.has("turns", "how_many_are") or new.unstated or new.stated
     of_one_more = measured_before and not attributes and not of_projects
     if Attribute.PRODUCTS in attributes or of_one_more:
         intents -= {"count"}  # "how many litres a year?"; "and the Chinese one, how many?" of jobs
@@ -216,6 +217,9 @@ def _asked(
         attributes = (Attribute.PRODUCTS,)  # "how much sugar?"
     if not attributes and question.filter.companies and reading.has("words", "whether"):
         attributes = question.attributes  # "is Philip Morris already operating?"
+    of_one = before.kind is Kind.DETAIL and bool(before.attributes) and not reading.several()
+    if of_one and not attributes and new.given == {"products"} and reading.has("turns", "exists"):
+        attributes = (Attribute.PRODUCTS,)  # «Томограф бар ма ішінде?», after its place
     told = {slot: attribute for slot, attribute in TOLD_BY if slot in new.given}
     if reading.has("words", "which_of") and (told or new.but_not):
         attributes = ()  # "which of them export?": those that do

@@ -91,7 +91,9 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
         and not reading.has("words", "how_much")
     ):
         return (Attribute.COMPANY,)  # «кім салды»: who built it, and not what was put into it
-    asked = [Attribute(name) for name in sorted(found, key=lambda name: found[name]) if name != "company"]
+    owned = "partners" in found and reading.has("turns", "owner")  # "who owns it?", not only who takes part
+    ordered = sorted(found, key=lambda name: found[name])
+    asked = [Attribute(name) for name in ordered if name != "company" or owned]
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
@@ -157,7 +159,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if (number is None and not (listed and together)) or reading.has("turns", "the_rest"):
         return memory
     singly = spoken(memory)
-    in_state = bool(reading.denied_statuses or reading.found("statuses"))  # "the two not running yet"
+    said = reading.denied_statuses or reading.kept_statuses or reading.found("statuses")
+    in_state = bool(said)  # "the two not running yet"
     ids = listed if number in (None, len(listed)) else () if in_state and listed else singly[-number:]
     asked_alike = len(listed) > len(singly) >= len(ENDS) and measured(before.attributes) is not None
     if number is None and asked_alike and not reading.has("turns", "all"):

@@ -97,7 +97,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.pointing import asks_which, follows, points
 from handlers.ask.understand.text.reading import Reading
-from handlers.ask.understand.text.times import in_that_year
+from handlers.ask.understand.text.times import beside_that_year, in_that_year
 from handlers.ask.understand.text.unread import only_words, unknown_names
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
@@ -156,7 +156,11 @@ def _of_its_own_past(question: Question, reading: Reading, memory: Memory) -> bo
 
 def _with_conditions_of(question: Question, reading: Reading, memory: Memory) -> Question:
     """With the year or the currency of what was spoken of, where its words lean on them."""
-    if (when := in_that_year(reading, memory.question.filter)) is not None:
+    if (year := beside_that_year(reading, memory.question.filter)) is not None:
+        listed = {"kind": Kind.LIST} if question.kind in (Kind.UNKNOWN, Kind.DETAIL) else {}
+        then = question.filter.dropping(("announced", "launch")).taking(year)
+        question = question.model_copy(update={**listed, "filter": then, "attributes": (), "unheld": None})
+    elif (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
     if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:

@@ -119,6 +119,18 @@ def _told_how_it_stands(made: Question, turn: Turn) -> Question:
     return made.model_copy(update={"attributes": stands})
 
 
+def _when_announced(made: Question, turn: Turn) -> Question:
+    """When it was announced, after those announced in a year: "the biggest?", then "in which month?"."""
+    before, reading = turn.memory.question, turn.reading
+    spoken_of = before.filter.given | before.chosen_from.given
+    if "announced" not in spoken_of or "launch" in spoken_of or made.attributes != (Attribute.LAUNCH,):
+        return made
+    rest = reading.lexicon.without("turns", "bare_when", reading.folded)
+    if reading.mentions or reading.lexicon.has("attributes", "launch", rest):
+        return made  # "when does it open?"
+    return made.model_copy(update={"attributes": (Attribute.ANNOUNCED, Attribute.LAUNCH)})
+
+
 def _listed(made: Question, turn: Turn) -> Question:
     """With those that the next words may choose from."""
     before = turn.memory.question
@@ -295,6 +307,7 @@ SETTLING: tuple[Callable[[Question, Turn], Question], ...] = (
         _state_of_each,
         _where_none_was,
         _told_how_it_stands,
+        _when_announced,
         _listed,
         _divided,
         _ordered,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from handlers.ask.understand.followup.choosing import IN_TIME
 from handlers.ask.understand.followup.merging import leaving_out
+from handlers.ask.understand.followup.the_other_half import the_other_half
 from handlers.ask.understand.grammar.conditions import UNSTATED
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.question import (
@@ -23,8 +24,6 @@ from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import NameKind
 
-WITH_IT = re.compile(r"\b(?:with|с|со)\b|\bбар(?:ы|лары)\b")
-"""How those are told that state what the ones before did not: «а с партнёрами?»."""
 SIDES = {
     "the_north": "north-kazakhstan-region",
     "the_east": "east-kazakhstan-region",
@@ -150,19 +149,6 @@ def _beyond_the_bound(question: Question, reading: Reading, memory: Memory) -> Q
     return question.model_copy(update=others)
 
 
-def _those_that_state_it(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """Those that state what the ones before did not: "and those with partners?"."""
-    before = memory.question
-    unstated = before.filter.unstated
-    if not unstated or question.filter.given or reading.has("words", "unstated"):
-        return None
-    named = reading.turned and not reading.found("attributes").keys().isdisjoint(unstated)
-    if not (reading.has("words", "stated") or (named and WITH_IT.search(reading.folded))):
-        return None
-    stating = leaving_out(before.filter.dropping(("unstated",)), ProjectFilter(unstated=unstated))
-    return before.model_copy(update={"kind": Kind.LIST, "filter": stating, "language": question.language})
-
-
 def _other_end(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The last to be announced after the first, or to open: "and the latest?"."""
     before = memory.question
@@ -227,5 +213,5 @@ def _names_where(question: Question, reading: Reading, before: Question) -> bool
 
 TURNED: tuple[Callable[[Question, Reading, Memory], Question | None], ...] = (
     *(_toward_another_place, _zones_there, _region_instead, _region_not_town, _toward_another_side),
-    *(_unstated_too, _not_of_those, _beyond_the_bound, _those_that_state_it, _other_end, _figure_again),
+    *(_unstated_too, _not_of_those, _beyond_the_bound, the_other_half, _other_end, _figure_again),
 )

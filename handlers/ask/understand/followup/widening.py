@@ -38,6 +38,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
         held = given.intersection(slots)
         if meaning in ("either_state", "any_country") and not held:
             continue  # "running or not?" asks of its state, "back to the whole region" of no country
+        if meaning == "any_place" and not held and reading.has("turns", "nowhere_told"):
+            continue  # «Сколько без региона?» asks for those that state none
         if spans := tuple(_spans(meaning, folded, reading)):
             dropped |= held
             reading = replace(reading, folded=blanked(reading.folded, spans))
@@ -113,6 +115,7 @@ def _taken_back(
         mentions=tuple(mention for mention in reading.mentions if mention not in of),
         denied=tuple(mention for mention in reading.denied if mention not in of),
         denied_statuses=frozenset() if statuses else reading.denied_statuses,
+        kept_statuses=frozenset() if statuses else reading.kept_statuses,
     )
     return reading, found
 

@@ -364,10 +364,11 @@ def _parties(told: _Told) -> Question | None:
 def _in_one_year(told: _Told) -> Question | None:
     """What a company put in in one year, which no row says; else its states and years are asked, not conditions."""
     reading = told.reading
-    # «Какой проект Eni уже работает?» is one of theirs.
-    one_of_theirs = reading.has("words", "which") and reading.has("words", "project")
-    whether = reading.has("words", "whether") and not one_of_theirs
-    if not told.wanted.companies or not (whether or not reading.has("words", "project")):
+    # «Какой проект Eni уже работает?» and "which of Eni's operate?" are some of theirs.
+    which_of = reading.has("turns", "which_of_all") and reading.found("statuses")
+    some_of_theirs = reading.has("words", "which") and (reading.has("words", "project") or which_of)
+    whether = reading.has("words", "whether") and not some_of_theirs
+    if not told.wanted.companies or not (whether or not (reading.has("words", "project") or which_of)):
         return None
     in_year = told.wanted.announced is not None and measured(told.attributes) is not None
     told.wanted, told.attributes = _about_company(told.wanted, told.attributes, whether=whether)

@@ -9,13 +9,19 @@ from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import Mention, NameKind
 
-TITLE_SECTORS = {"greenhouses": "greenhouse", "livestock": "livestock", "ports-airports": None}
+TITLE_SECTORS = {
+    "greenhouses": "greenhouse",
+    "livestock": "livestock",
+    "ports-airports": None,
+    "rare-metals": "rare earth",
+}
 """Fields that no project is sorted under, with the word of the titles that tells them if the text has none."""
 
 IN_SECTOR = {
     "wind_farm": ("wind farm", "renewable-energy"),
     "solar_plant": ("solar", "renewable-energy"),
     "gas_plant": ("gas", "energy"),
+    "coal_plant": ("coal", "energy"),
     "nuclear_plant": ("nuclear power", "nuclear"),
     "warehouse": ("warehouse", "transport"),
     "farm_machinery": ("farm machinery", "machinery"),

@@ -59,6 +59,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     made = wanted.products or (wanted.text and not reading.has("words", "plural"))
     if wanted.companies or not made:
         found.pop("company", None)
+    if "partners" in found and reading.has("turns", "owner"):
+        found["company"] = found["partners"] - 1  # "who owns it?": those that take part do not own it alone
     if "source" in found and not _said_beside(reading, "country", "attributes", "source"):
         found.pop("country", None)  # "Where are these data from?" asks for no country.
     if "launch" in found and reading.has("words", "already"):

@@ -110,6 +110,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     text = reading.lexicon.without("words", "stated", text)  # «жария етілген құны барлары»
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
+    if not named and reading.has("turns", "being_built") and reading.has("turns", "now"):
+        statuses.append("under_construction")  # "what's being built by the Chinese right now"
     when = times(reading, today)
     power, bounds_out = _power(reading), None
     if (over or under or power or when) and (gone := _bounds_taken_out(reading)):
@@ -118,6 +120,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         over, under, power = (None, None, None) if "numbers" in gone else (over, under, power)
         when = {} if "times" in gone else when
     denied = reading.denied_statuses
+    statuses += sorted(reading.kept_statuses.difference(statuses))
     if bounds_out and bounds_out.announced:
         denied -= {"announced"}  # "drop the ones announced before 2023"
         statuses = [status for status in statuses if status != "announced"]
@@ -145,7 +148,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     by_then = when.get("launch")
     if by_then and by_then.end and not by_then.start and reading.has("turns", "be_opened"):
         denied |= {"operating"}  # "to be launched by 2030": what runs already is not
-    if "launch" in when and not reading.has("words", "still"):
+    if "launch" in when and not (reading.has("words", "still") or _still_planned(reading, when, today)):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]
         if not (statuses or denied) and _have_opened(reading, when["launch"], today):
@@ -185,6 +188,13 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         but_not=left_out,
         **when,
     )
+
+
+def _still_planned(reading: Reading, when: dict[str, Period], today: date) -> bool:
+    """Whether those are meant that are only planned though they were to open by now: "planned projects with launch
+    before 2026"."""
+    end = when["launch"].end
+    return bool(end) and str(end) < str(today.year) and reading.has("turns", "planned_ones")
 
 
 def _have_opened(reading: Reading, launch: Period, today: date) -> bool:
@@ -292,13 +302,15 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     # "Not opened" to the public is no opening.
     rest = reading.lexicon.without("words", "unstated", reading.folded)
     asked = set(reading.lexicon.found("attributes", rest))
+    within = _said_within(reading)
     if asked & {"amount", "jobs"}:
         # «Без суммы и без рабочих мест»: one phrase may say both that it is not stated and what is not.
-        phrases = (match[0] for match in reading.lexicon.groups["words"]["unstated"].finditer(reading.folded))
-        asked |= {"amount" for said in phrases if reading.lexicon.has("attributes", "amount", said)}
+        asked |= within & {"amount"}
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     if not slots and "jobs" in reading.found("attributes"):
         return ("jobs",)  # "without a jobs figure" is one phrase
+    # "With export but no amount" leaves the export stated.
+    slots = slots or tuple(slot for slot in UNSTATED if slot in within)
     # In «где экспорт неизвестен» no place is asked for: the last that is said is meant.
     slots = slots or tuple(slot for slot in SELDOM_UNSTATED if slot in reading.found("attributes"))[-1:]
     slots = slots or (SELDOM_UNSTATED[:1] if reading.has("turns", "a_country") else ())
@@ -306,6 +318,12 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
     if not slots and reading.found("attributes").keys() & ALWAYS_LISTED:
         return ()
     return slots or (() if "unknown" in reading.found("statuses") else (UNSTATED[0],))
+
+
+def _said_within(reading: Reading) -> set[str]:
+    """What is said by the phrases themselves that something is not stated: "no amount stated"."""
+    phrases = reading.lexicon.groups["words"]["unstated"].finditer(reading.folded)
+    return {slot for said in phrases for slot in reading.lexicon.found("attributes", said[0])}
 
 
 def _drops_unstated(reading: Reading) -> bool:

@@ -179,7 +179,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
     about_export = wanted.export is False
     asked_whether = reading.has("words", "whether") or question.kind is Kind.DETAIL
     settled = about_export or asked_whether or wanted.unstated or "unknown" in wanted.statuses
-    settled = bool(settled or reading.says("turns", "not_begun") or out_told)
+    stands = reading.kept_statuses or reading.has("turns", "overdue") or reading.says("turns", "not_begun")
+    settled = bool(settled or stands or out_told)
     bounds = bounds or bool(wanted.left_out & BOUNDS)
     # "Шымкенттегі басқа зауыттар" are others there, and not those elsewhere.
     denied = not settled and reading.lexicon.has(
@@ -354,6 +355,9 @@ def _abolished(asked: Asked) -> Question | None:
     pointed = reading.has("words", "pronoun") or reading.has("words", "which_of")
     if not (reading.says("turns", "abolished") and bare) or pointed:
         return None
+    rest = reading.lexicon.without("turns", "abolished", reading.text.lower())
+    if reading.lexicon.has("words", "ended", rest):
+        return None  # "anything delayed or cancelled?" is asked of projects
     if reading.has("words", "project") or asked.offices or asked.figure:
         return None
     return Question(kind=Kind.INCENTIVE, topics=("new_system",), in_force=False)
@@ -373,7 +377,9 @@ def _contact(asked: Asked) -> Question | None:
         return Question(kind=Kind.CONTACT, filter=wanted.keeping(("places",)))
     told = set(asked.attributes) - {Attribute.COMPANY, Attribute.PLACE}
     of_plant = SITE.search(reading.folded) or (told and ITS_SITE.search(reading.folded))
-    if reading.language == "en" and of_plant and (wanted.companies or reading.has("words", "pronoun")):
+    ranked = "top" in asked.intents and ITS_SITE.search(reading.folded)  # "the biggest site by jobs"
+    theirs = of_plant and (wanted.companies or reading.has("words", "pronoun"))
+    if reading.language == "en" and (theirs or ranked):
         return None
     makes = (
         reading.has("turns", "producing")

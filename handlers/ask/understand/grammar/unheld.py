@@ -161,8 +161,9 @@ def _ended(reading: Reading, wanted: ProjectFilter) -> bool:
     it = reading.has("words", "pronoun") or reading.has("turns", "that_company")
     of_one = wanted.companies or (it and not reading.has("words", "project"))
     sells_abroad = reading.has("turns", "abroad") or reading.has("words", "exporting")
-    # "Leave only those that operate" asks for no one who left.
-    gone = reading.has("turns", "gone") and not reading.has("turns", "only")
+    # "Leave only those that operate", "leave those out" and "what's left?" ask for no one who left.
+    left = any(reading.has("turns", turn) for turn in ("only", "taken_out", "remaining"))
+    gone = reading.has("turns", "gone") and not left
     return bool(of_one) and gone and not sells_abroad
 
 

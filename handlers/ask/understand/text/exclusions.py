@@ -119,6 +119,15 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
     return found
 
 
+def denied_again(span: Span, folded: str, lexicon: Lexicon) -> bool:
+    """Whether what is denied there is to be left out: "leave out the ones not running" keeps those that run."""
+    words, (start, end) = lexicon.groups["words"], span
+    gaps = [folded[match.end() : start] for match in words["except_before"].finditer(folded, 0, start)]
+    after = words.get("except_after")
+    gaps += [folded[end : match.start()] for match in after.finditer(folded, end)] if after else []
+    return any(_reaches(gap, (), lexicon) for gap in gaps)
+
+
 def _reaches(gap: str, others: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether nothing but small words, and what is denied with it, stands between."""
     gap = SUBORDINATE.sub("", gap)

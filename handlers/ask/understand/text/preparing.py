@@ -122,6 +122,11 @@ KAZAKH_ONES = re.compile(
 )
 """The one, or those, of a place: "Ақтөбедегісі", "Астанадағылары"."""
 
+KAZAKH_NOT_THERE = re.compile(
+    r"\b(\w{2,}[дт][ае])[ғг][ыі](?:с[ыі]|л[ае]р[ыі]?)н[ае]н (?=басқа|бөлек|өзге)", re.IGNORECASE
+)
+"""Those anywhere but there: «Алматыдағысынан басқасы»."""
+
 KAZAKH_NEITHER = re.compile(
     r"\bне ([^\W\d_]+(?: [^\W\d_]+)?), не (?=[^\W\d_]+(?: [^\W\d_]+)? емес\b)", re.IGNORECASE
 )
@@ -279,6 +284,32 @@ COUNTRY_CODE = re.compile(r"(?<![\w&/.'’-])[A-Z]{2}(?![\w&/’'-])")
 MOST_OF_CAPITALS = 8
 """Letters of a text that is all in capitals, as its code is: "А FR?"; a longer one is but shouted."""
 CODES = Path(__file__).parents[1] / "words" / "country_codes.toml"
+WHICH_WORK = re.compile(
+    r"(^(?:and |but |so )?which(?: ones?| plants?| factor(?:y|ies)| projects?)?(?: of [^,;]+?)?"
+    r"|(?<!people)(?<!workers)(?<!staff) (?:that|which)) (?:works?|runs?)(?= ?[?.!]*$)",
+    re.IGNORECASE,
+)
+"""Which are at work, by a verb that says something else where more follows: "which of Eni's works?", "which run?"."""
+THOSE_PEOPLE = re.compile(
+    r"\b(the|those|these) ((?!same|right|key|local|other|most|many|few|first|young)[^\W\d_]+(?: [^\W\d_]+)?) (?:people\b|(?:guys|folks|lot)(?= ?[?.!]*$))"
+    r"(?! (?:who |that |are |will )?(?:work|employ|hir|live|get|die))",
+    re.IGNORECASE,
+)
+"""Those of a country or a trade, as one says in talk: "except for the tyre people"."""
+RUNS_ON = re.compile(
+    r"\b((?:power )?(?:plants?|stations?))(?: that| which)? (?:runs?|running|works?|working|operates?|operating)"
+    r" on (?:the )?(coal|gas|wind|solar|hydro)(?: energy| power)?\b",
+    re.IGNORECASE,
+)
+RUSSIAN_RUNS_ON = re.compile(
+    r"\b(\w*станци\w+|тэц|тэс),? (?:(?:которые|которая|что) )?работа\w+ на (?=(?:природном )?(?:газ|угл|солн|ветр|вод))",
+    re.IGNORECASE,
+)
+KAZAKH_RUNS_ON = re.compile(
+    r"\b(көмір|газ|күн|жел|су)(?:мен|бен|пен)(?: ғана)? (?:жұмыс (?:істе|жаса)|жүр)(?:йтін|етін|ейтін)(?= (?P<power>электр )?ст[аә]н)",
+    re.IGNORECASE,
+)
+"""What a station is fed with, which says nothing of how far it has come: «газбен жұмыс істейтін станция»."""
 HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
 """How an analyst asks for a number: "TR projects, n?"."""
 SIGNED = ((re.compile(r"[>≥]=?\s*(?=[$€₸\d])"), "over "), (re.compile(r"[<≤]=?\s*(?=[$€₸\d])"), "under "))
@@ -318,7 +349,9 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             text = WHETHER_OR_NOT.sub("", HOW_MANY.sub(", how many?", text))
-            text = ONE_FROM.sub("the one of ", text)
+            text = RUNS_ON.sub(r"\2 \1", text)
+            text = THOSE_PEOPLE.sub(r"\1 \2 ones", text)
+            text = WHICH_WORK.sub(r"\1 operate", ONE_FROM.sub("the one of ", text))
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
             for sign, word in SIGNED:
                 text = sign.sub(word, text)
@@ -335,6 +368,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = RUSSIAN_TOPIC.sub(r"\1 ", text)
             text = RUSSIAN_NOT_THAT.sub("нет, ", RUSSIAN_PARTICLE.sub("", text))
             text = RUSSIAN_SAME.sub("то же", RUSSIAN_LEFT_OUT.sub(r"\1 ", text))
+            text = RUSSIAN_RUNS_ON.sub(r"\1 на ", text)
             text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
             text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
             return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
@@ -346,6 +380,9 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = KAZAKH_FIGURE.sub("сан", KAZAKH_POLITE.sub("", text))
+            text = KAZAKH_RUNS_ON.sub(
+                lambda match: match[1] if match["power"] else f"{match[1]} электр", text
+            )
             text = KAZAKH_DAYS.sub(r"\1 тәулік", text)
             text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
             text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)
@@ -355,6 +392,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = WHAT_BUILT.sub(r"\1 тұрғыз\2", GOOD_DAY.sub("сәлем", REGIONS.sub(_each_a_region, text)))
             text = KAZAKH_NUMBER.sub("саны", KAZAKH_NEITHER.sub(r"\1 және ", text))
             text = KAZAKH_ASKED.sub(r"\1 \2", KAZAKH_ONLY.sub("ғана", KAZAKH_FROM.sub(r"\1–", text)))
+            text = KAZAKH_NOT_THERE.sub(r"\1н ", text)
             return KAZAKH_ONES.sub(
                 lambda match: f"{match[1]} {'солар' if {'л', 'l'} & set(match[2].lower()) else 'сол'}", text
             )

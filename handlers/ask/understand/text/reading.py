@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.back import how_far_back
-from handlers.ask.understand.text.exclusions import denied_words, set_apart
+from handlers.ask.understand.text.exclusions import denied_again, denied_words, set_apart
 from handlers.ask.understand.text.looked_up import inflected_pairs, named_words
 from handlers.ask.understand.text.mend import mend
 from handlers.ask.understand.text.naming import (
@@ -64,7 +64,7 @@ ONE_MAKES = re.compile(r"\b(?:делает|выпускает|производи
 SINGLY = re.compile(r"\bone\b(?! of\b)")
 
 PLANTS = (
-    *("wind_farm", "solar_plant", "gas_plant", "nuclear_plant", "warehouse"),
+    *("wind_farm", "solar_plant", "gas_plant", "coal_plant", "nuclear_plant", "warehouse"),
     *("farm_machinery", "combined_heat", "gas_turbine"),
 )
 """Words of titles that say more than the field or product that is a part of them."""
@@ -95,6 +95,8 @@ WHOSE_MONEY = re.compile(r"\x01 (?:money|capital|funds|деньги|денег|�
 """What is said of those whose money it is, a name blanked out: "without Chinese money"."""
 UNSTATED = ("amount", "jobs")
 """What a project may keep to itself."""
+SAID_WITHIN = {"source": ("place", "launch"), "announced": ("launch",), "export": ("place",)}
+"""What the words for something have in them and do not ask for: "where do I find the article?", «қайда сатпақ?»."""
 ASIDE = (("words", "more"),)
 """What is asked of persons only: "which university?"."""
 HOW_MANY = re.compile(r"(?<!\w)нешеу(?!\w)")
@@ -135,6 +137,8 @@ class Reading:
     denied: tuple[Mention, ...] = ()
     """Names that are said not to be meant; they are in `mentions` no more."""
     denied_statuses: frozenset[str] = frozenset()
+    kept_statuses: frozenset[str] = frozenset()
+    """States that are all that is left: those not in them are to be left out."""
     denied_titles: frozenset[str] = frozenset()
     mended_name: str | None = None
     """The first word as it was typed with a capital, where it was taken for a slip: a title may have it."""
@@ -200,6 +204,17 @@ class Reading:
             rest = self.lexicon.without("titles", "solar", folded)
             if not self.lexicon.has("attributes", "amount", rest):
                 del found["amount"]
+        for said, within in SAID_WITHIN.items():
+            if said in found:
+                rest = self.lexicon.without("attributes", said, folded)
+                gone = [each for each in within if not self.lexicon.has("attributes", each, rest)]
+                found = {name: at for name, at in found.items() if name not in gone}
+        if "products" in found and (self.has("turns", "year_on") or self.has("turns", "year_back")):
+            rest = self.lexicon.without(
+                "turns", "year_on", self.lexicon.without("turns", "year_back", folded)
+            )
+            if not self.lexicon.has("attributes", "products", rest):
+                del found["products"]  # "and a year later?" asks for nothing that is made a year
         if "country" in found and self.has("turns", "any_place"):
             # "In the country" asks for none.
             rest = self.lexicon.without("turns", "any_place", folded)
@@ -219,6 +234,10 @@ class Reading:
         ranks = any(self.has(*each) for each in (("words", "how_much"), ("turns", "more"), ("turns", "most")))
         if "amount" in found and WHO_INVESTS.search(self.folded) and not ranks:
             found["company"] = found.pop("amount")  # "who is investing?"
+        if "amount" in found and self.has("turns", "whose_money") and not ranks:
+            found["company"] = found.pop("amount")  # "who's putting up the money?"
+        if self.has("turns", "what_it_does"):
+            found["products"] = found.pop("company", 0)  # "and what does that company do?"
         if "power" in found and found["power"] == found.get("amount"):
             del found["amount"]  # "how much power?"
         units = self.has("turns", "megawatts") and not self.has("turns", "output")
@@ -498,6 +517,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     meant, denied, spans = set_apart(denying, mentions, lexicon)
     folded = blanked(folded, spans)
     statuses = {**_not_opened(folded, lexicon), **denied_words("statuses", folded, lexicon)}
+    kept = {status for status, span in statuses.items() if denied_again(span, folded, lexicon)}
     titles = {**denied_words("titles", folded, lexicon), **_joined_titles(folded, denied, lexicon)}
     folded = blanked(folded, (*statuses.values(), *titles.values()))
     return Reading(
@@ -510,7 +530,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         strangers=strangers,
         parts=tuple(parts),
         denied=denied,
-        denied_statuses=frozenset(statuses),
+        denied_statuses=frozenset(statuses.keys() - kept),
+        kept_statuses=frozenset(kept),
         denied_titles=frozenset(titles),
     )
 
@@ -543,6 +564,7 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     how far it has come, and a sum may not be "opened" to the public."""
     several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
     several = several or lexicon.has("intents", "count", folded)
+    several = several or any(lexicon.has("turns", turn, folded) for turn in ("taken_out", "leaving_out"))
     finder = lexicon.groups["words"].get("not_opened")
     said = finder.search(folded) if finder and several else None
     if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):

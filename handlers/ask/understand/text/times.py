@@ -114,6 +114,20 @@ def in_that_year(reading: Reading, spoken_of: ProjectFilter) -> ProjectFilter | 
     return None if start == moment[:4] else ProjectFilter(**{slot: Period(start=start, end=end)})
 
 
+def beside_that_year(reading: Reading, spoken_of: ProjectFilter) -> ProjectFilter | None:
+    """The year after the one that was spoken of, or before it: "and a year later?", after what opens in 2026."""
+    step = reading.has("turns", "year_on") - reading.has("turns", "year_back")
+    slot = next((each for each in ("launch", "announced") if getattr(spoken_of, each)), None)
+    period: Period | None = getattr(spoken_of, slot) if slot else None
+    if not step or slot is None or period is None or YEAR.search(reading.folded):
+        return None
+    years = {end[:4] for end in (period.start, period.end) if end}
+    if len(years) != 1:
+        return None
+    year = str(int(years.pop()) + step)
+    return ProjectFilter(**{slot: Period(start=year, end=year)})
+
+
 def counted_years(reading: Reading) -> list[Quantity]:
     """Numbers that look like a year but count jobs: "at least 2000 jobs"."""
     jobs = reading.lexicon.groups["attributes"]["jobs"]
