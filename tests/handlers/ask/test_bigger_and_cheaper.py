@@ -73,3 +73,22 @@ def test_ranks_in_other_words(talk: Talk, shelf: Shelf, text: str, found: list[s
     reply = talk(text)
     told = {project.id: project.slug for project in shelf.register.find(ProjectFilter(ids=reply.shown))}
     assert [told[each] for each in reply.shown][:2] == found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("500 млн доллардан қымбат жаңартылатын энергия жобалары", "соның ішінде 2 миллиардтан арзандары"),
+        ("renewable energy projects over $500 million", "which of them are under $2 billion?"),
+    ],
+)
+def test_of_those_over_a_bound_some_are_under_another(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...]
+) -> None:
+    found = slugs(talk(*texts), shelf)
+    assert found == {"acwa-power-zhetysu-wind", "masdar-zhambyl-wind", "totalenergies-mirny-wind"}
+
+
+def test_what_comes_out_of_the_plant(talk: Talk) -> None:
+    texts = ("largest project in Abai Region by amount", "what will come out of the plant?")
+    assert talk(*texts).question.attributes == (Attribute.PRODUCTS,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import DESCRIBING, PAGE, Attribute, Kind, Question, only_describes
 from handlers.ask.understand.text.reading import Reading
-from store.filters import ProjectFilter
+from store.filters import AmountRange, NumberRange, ProjectFilter
 from store.names import NameKind
 
 PICKED = (Kind.DETAIL, Kind.LIST)
@@ -27,6 +27,8 @@ def merged(
     changes = {name: getattr(new, name) for name in new.given}
     kept = before.filter if before.kind is Kind.LIST else before.filter.dropping(("ids",))
     kept = _less_denied(kept, new)
+    if reading.has("words", "which_of"):
+        changes |= _between(new, kept)
     times = new.given - {"statuses"} == {"launch"} and kept.announced is not None
     if (
         times
@@ -199,6 +201,21 @@ def takes_part_too(reading: Reading) -> bool:
     named = reading.named(NameKind.COMPANY)
     suffixed = reading.language == "kk" and any(WITH_SUFFIX.search(each.text.casefold()) for each in named)
     return bool(named) and (suffixed or any(reading.has("turns", word) for word in WITH_COMPANY))
+
+
+def _between(new: ProjectFilter, kept: ProjectFilter) -> dict[str, AmountRange | NumberRange]:
+    """The bounds that are open to the side on which those before have one: "which of them are under two billion?", of
+    those over 500 million."""
+    found: dict[str, AmountRange | NumberRange] = {}
+    for slot in ("amount", "jobs"):
+        said, had = getattr(new, slot), getattr(kept, slot)
+        if said is None or had is None or getattr(said, "currency", None) != getattr(had, "currency", None):
+            continue
+        if said.low is None and had.high is None:
+            found[slot] = said.model_copy(update={"low": had.low, "low_strict": had.low_strict})
+        elif said.high is None and had.low is None:
+            found[slot] = said.model_copy(update={"high": had.high, "high_strict": had.high_strict})
+    return found
 
 
 def _less_denied(kept: ProjectFilter, new: ProjectFilter) -> ProjectFilter:
