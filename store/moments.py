@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 
-def month(year: int, number: int) -> str:
+def nth_month(year: int, number: int) -> str:
     """The month counted from January of that year: 0 is December before it."""
     return f"{year + (number - 1) // 12}-{(number - 1) % 12 + 1:02}"
 
@@ -14,4 +14,4 @@ def beside(moment: str, step: int) -> str:
         return str(int(moment) + step)
     if len(moment) == len("2025-06-15"):
         return (date.fromisoformat(moment) + timedelta(days=step)).isoformat()
-    return month(int(moment[:4]), int(moment[5:]) + step)
+    return nth_month(int(moment[:4]), int(moment[5:]) + step)

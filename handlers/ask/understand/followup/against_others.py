@@ -72,11 +72,9 @@ def than_one_named(question: Question, reading: Reading, memory: Memory) -> Ques
     if question.than is None or of_one(memory) or memory.question.kind not in ABOUT_PROJECTS:
         return None
     anew = reading.has("words", "project") and not (follows(reading) or reading.has("words", "which_of"))
-    return (
-        None
-        if anew
-        else question.model_copy(update={"filter": memory.question.filter.taking(question.filter)})
-    )
+    if anew:
+        return None
+    return question.model_copy(update={"filter": memory.question.filter.taking(question.filter)})
 
 
 def _measure(question: Question, reading: Reading, memory: Memory) -> Attribute:

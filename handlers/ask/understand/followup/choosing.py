@@ -50,7 +50,6 @@ WITHOUT = re.compile(r"с[ыі]нс[ыі]з\b")
 IT_FIRST = re.compile(r"\bit\b.*\bfirst\b")
 SAID_SHORTLY = (Kind.SUM, Kind.UNKNOWN, Kind.DETAIL)
 """Kinds that the word for money or jobs alone makes."""
-IN_TIME_SAID = ("launch", "announced")
 IN_TIME = (Attribute.LAUNCH, Attribute.ANNOUNCED)
 RANKING = {
     "more": (None, True),
@@ -227,9 +226,9 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
             rest = tuple(each for each in before.listed if each not in memory.shown)
             one = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=rest), "listed": before.listed}
             return question.model_copy(update={**one, "attributes": asked_for(question, reading)})
-        # After the biggest, "and the second?" is the next one.
-        update = {"rank": int(said), "attributes": asked_for(question, reading)}
-        return before.model_copy(update={**update, "language": question.language})
+        return _nth_of(
+            before, int(said), question, reading
+        )  # after the biggest, "and the second?" is the next one
     listed = list_spoken_of(memory)
     ranking = before.ranking if before.kind is Kind.DETAIL and of_one(memory) else None
     if (
@@ -240,8 +239,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         and (said != "1" or ranking.rank > 1)
     ):
         # After the biggest and its city, "the second one?" is the next biggest; after the third, the first the biggest.
-        next_one = {"rank": int(said), "attributes": asked_for(question, reading)}
-        return ranking.model_copy(update={**next_one, "language": question.language, "listed": listed})
+        return _nth_of(ranking, int(said), question, reading).model_copy(update={"listed": listed})
     if not listed:
         listed = singly if len(singly) == 2 else memory.shown
     other = _the_other(reading) and len(listed) == 2 and len(memory.shown) == 1
@@ -263,9 +261,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         position = -1 if said == "last" else int(said) - 1
         if position >= len(listed):
             if before.kind is Kind.TOP and said.isdecimal():
-                # "And the fourth?", after the top three.
-                next_one = {"rank": int(said), "limit": 1, "attributes": asked_for(question, reading)}
-                return before.model_copy(update={**next_one, "language": question.language})
+                return _nth_of(before, int(said), question, reading)  # "and the fourth?", after the top three
             if before.kind in OF_MANY or "place" in reading.found("attributes"):
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
@@ -287,6 +283,12 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         "listed": listed,
     }
     return question.model_copy(update=update)
+
+
+def _nth_of(ranking: Question, rank: int, question: Question, reading: Reading) -> Question:
+    """The one that has the place in a ranking, and what is asked of it."""
+    placed = {"rank": rank, "limit": 1, "attributes": asked_for(question, reading)}
+    return ranking.model_copy(update={**placed, "language": question.language})
 
 
 def _the_other(reading: Reading) -> bool:
@@ -547,7 +549,10 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
-    if reading.has("turns", "going_back") and (time := question.filter.keeping(IN_TIME_SAID)).given:
+    if (
+        reading.has("turns", "going_back")
+        and (time := question.filter.keeping([each.value for each in IN_TIME])).given
+    ):
         # "Back to those of 2028, which is the dearest?", after those of 2029.
         opens = "launch" in among.given and "announced" not in reading.found("attributes")
         among = among.taking(ProjectFilter(launch=time.launch or time.announced) if opens else time)
@@ -625,9 +630,8 @@ def which_of_listed(question: Question, reading: Reading, memory: Memory) -> Que
     before, listed = memory.question, memory.question.listed
     which_of = reading.has("words", "which_of") or _of_a_state(question, reading)
     any_of = reading.has("turns", "exists") and question.filter.given <= {"export", "statuses"}
-    any_of = any_of and not (
-        reading.mentions or reading.has("words", "pronoun")
-    )  # "cheapest", then "any exporting?"
+    # "The cheapest", then "any exporting?"
+    any_of = any_of and not (reading.mentions or reading.has("words", "pronoun"))
     which_of = which_of or (len(listed) > 1 and (any_of or _tells_which(question, reading)))
     if not (of_one(memory) and which_of) or question.filter.empty or question.kind is Kind.ZONE:
         return None

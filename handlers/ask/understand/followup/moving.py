@@ -25,7 +25,7 @@ def moved_bound(question: Question, reading: Reading, memory: Memory) -> Questio
     before, numbers = memory.question, numbers_said(reading.folded)
     if not reading.has("turns", "move_bound") or reading.mentions or len(numbers) != 1:
         return None
-    whole = before.filter if _bound_of(before.filter) or not of_one(memory) else before.chosen_from
+    whole = _bounded(memory)
     bound, said = _bound_of(whole), numbers[0]
     if bound is None or before.kind not in ABOUT_PROJECTS:
         return None
@@ -35,9 +35,20 @@ def moved_bound(question: Question, reading: Reading, memory: Memory) -> Questio
         value = said.value if said.scaled else said.value * scale_of(said.value, like=bound)
         currency = said.currency or currency_named(reading.folded) or bound.currency
         moved = {"amount": _put(bound, value).model_copy(update={"currency": currency})}
-    kind = before.kind if before.kind in KEPT else Kind.LIST
-    told = {"kind": kind, "filter": whole.dropping(("ids",)).model_copy(update=moved), "offset": 0}
-    return before.model_copy(update={**told, "or_else": (), "listed": (), "language": question.language})
+    return _asked_within(whole.model_copy(update=moved), question, before)
+
+
+def _asked_within(wanted: ProjectFilter, question: Question, before: Question) -> Question:
+    """What was asked before, of those that pass the filter with its new bound."""
+    told = {"kind": before.kind if before.kind in KEPT else Kind.LIST, "filter": wanted.dropping(("ids",))}
+    told |= {"offset": 0, "or_else": (), "listed": (), "language": question.language}
+    return before.model_copy(update=told)
+
+
+def _bounded(memory: Memory) -> ProjectFilter:
+    """What has the bound: what was asked for, or what the one shown was chosen from."""
+    before = memory.question
+    return before.filter if _bound_of(before.filter) or not of_one(memory) else before.chosen_from
 
 
 def _bound_of(wanted: ProjectFilter) -> AmountRange | NumberRange | None:
@@ -56,7 +67,7 @@ def turned_bound(question: Question, reading: Reading, memory: Memory) -> Questi
     """Those on the other side of the bound: "and the cheaper ones?", after those over 50 million."""
     before, more, less = memory.question, reading.has("turns", "more"), reading.has("turns", "less")
     bare = question.filter.empty and not (reading.mentions or numbers_said(reading.folded))
-    whole = before.filter if _bound_of(before.filter) or not of_one(memory) else before.chosen_from
+    whole = _bounded(memory)
     bound = _bound_of(whole)
     if more is less or bound is None or not bare or len(WORD.findall(reading.text)) > SHORT:
         return None
@@ -68,9 +79,7 @@ def turned_bound(question: Question, reading: Reading, memory: Memory) -> Questi
     ends = {"high": value, "high_strict": True} if less else {"low": value, "low_strict": True}
     clear = {"low": None, "low_strict": False, "high": None, "high_strict": False}
     turned = bound.model_copy(update={**clear, **ends})
-    others = whole.dropping(("ids",)).model_copy(update={_slot(bound): turned})
-    told = {"kind": before.kind if before.kind in KEPT else Kind.LIST, "filter": others, "offset": 0}
-    return before.model_copy(update={**told, "or_else": (), "listed": (), "language": question.language})
+    return _asked_within(whole.model_copy(update={_slot(bound): turned}), question, before)
 
 
 def _slot(bound: AmountRange | NumberRange) -> str:

@@ -466,10 +466,8 @@ def _compared(asked: Asked) -> Question | None:
     one_described = len(sides) <= 1 and compares and len(wanted.companies) == 1
     one_described = one_described and reading.has("words", "versus") and not points(reading)
     if one_described and any(True for _ in reading.leftover()):
-        sides = (
-            wanted,
-            ProjectFilter(),
-        )  # "how does Mirny compare with the ACWA one": a title may have the other
+        # "How does Mirny compare with the ACWA one": a title may have the other.
+        sides = (wanted, ProjectFilter())
     if len(sides) <= 1:
         return None
     if reading.has("words", "by_price") and Attribute.AMOUNT not in attributes:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from handlers.ask.understand.question import Attribute, Kind, Question
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.phrases import Found
 from store.filters import ProjectFilter
-from store.names import NameKind
+from store.names import Mention, NameKind
 
 SIZES = (("words", "over"), ("words", "under"), ("turns", "more"), ("turns", "less"))
 TIMES = (("words", "before"), ("words", "after"))
+LESS = frozenset((("words", "under"), ("turns", "less"), ("words", "before")))
+"""Of these, the words for what is less, or earlier."""
 BETWEEN = re.compile(
     r"\s*(?:(?:\w+\s+){0,2}\w*\W*\b(?:than|then|чем)\s+)?(?:(?:the|at|in|у|в|на|завод\w*|проект\w*|фабрик\w*)\s+)*"
 )
@@ -36,7 +39,7 @@ def than_one(reading: Reading, wanted: ProjectFilter) -> Question | None:
     if not measures:
         return None
     attributes, intents = reading.found("attributes"), reading.found("intents")
-    less = not measures.isdisjoint({SIZES[1], SIZES[3], TIMES[0]})
+    less = not measures.isdisjoint(LESS)
     if measures.isdisjoint(SIZES):
         timed = attributes.keys() & {"launch", "announced"}
         if not timed or "top" in intents:
@@ -58,14 +61,24 @@ def _measures(reading: Reading) -> Iterator[tuple[str, str]]:
     for company in reading.named(NameKind.COMPANY):
         for word in (*SIZES, *TIMES):
             finder = reading.lexicon.groups[word[0]].get(word[1])  # not all languages have all of them
-            for said in finder.finditer(reading.folded) if finder else ():
-                headless = HEADLESS.match(reading.folded[: said.start()]) is not None
-                if reading.language == "kk":
-                    headless = MANY.search(reading.folded) is not None
-                    behind = reading.folded[company.end - ENDING : said.start()]
-                    stands = said.start() >= company.end and BEHIND.fullmatch(behind) is not None
-                else:
-                    between = reading.folded[said.end() : company.start]
-                    stands = said.end() <= company.start and BETWEEN.fullmatch(between) is not None
-                if stands and (many or headless):
-                    yield word
+            said = finder.finditer(reading.folded) if finder else ()
+            if any(
+                _stands_by(each, company, reading) and (many or _headless(each, reading)) for each in said
+            ):
+                yield word
+
+
+def _stands_by(said: Found | re.Match[str], company: Mention, reading: Reading) -> bool:
+    """Whether the word stands at the name as one does that measures against it: before it, in Kazakh behind it."""
+    if reading.language == "kk":
+        behind = reading.folded[company.end - ENDING : said.start()]
+        return said.start() >= company.end and BEHIND.fullmatch(behind) is not None
+    between = reading.folded[said.end() : company.start]
+    return said.end() <= company.start and BETWEEN.fullmatch(between) is not None
+
+
+def _headless(said: Found | re.Match[str], reading: Reading) -> bool:
+    """Whether those measured are not named: "and cheaper than Kia?", «Kia-дан арзандары»."""
+    if reading.language == "kk":
+        return MANY.search(reading.folded) is not None
+    return HEADLESS.match(reading.folded[: said.start()]) is not None

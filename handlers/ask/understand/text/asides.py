@@ -81,6 +81,8 @@ def without_asides(reading: Reading) -> str | None:
 
 def without_guesses(reading: Reading) -> str | None:
     """The text less what guesses the answer: "which region is it in? Zhambyl I think"; None where nothing does."""
+    if not (reading.says("turns", "guess") or OR_NOT.search(reading.text)):
+        return None
     parts = [clause for _, clause in clauses(reading.text)]
     kept = [*parts[:1], *(clause for clause in parts[1:] if not _guesses(clause, reading))]
     return " ".join(kept) if len(kept) < len(parts) else None

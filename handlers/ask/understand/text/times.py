@@ -12,8 +12,7 @@ from handlers.ask.understand.text.exclusions import EDGE
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import Period, ProjectFilter
-from store.moments import beside
-from store.moments import month as nth_month
+from store.moments import beside, nth_month
 
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
