@@ -47,9 +47,9 @@ def as_meant(question: Question, *, register: Register) -> Question:
         if together is not None:
             return together
         told = so_called(question.sides, question.hints, register)
-        if told[-1].empty:  # nothing is called so: about the one that is known
-            alone = {"kind": Kind.DETAIL, "filter": told[0], "sides": (), "unknown_names": question.hints}
-            return question.model_copy(update=alone)
+        if told[-1].empty and not question.beside:  # "Compare it with Tesla": nothing is called so
+            unknown = {"kind": Kind.ABSENT, "sides": (), "unknown_names": question.hints}
+            return question.model_copy(update=unknown)
         known = {"unknown_names": (), "beside": ()} if told != question.sides else {}
         question = question.model_copy(update={"sides": told, **known})
         level = question.sides if question.settled else of_one_level(question.sides, register)

@@ -80,7 +80,7 @@ def of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[
 
 def with_projects(side: ProjectFilter, register: Register) -> ProjectFilter:
     """The side, where nothing passes it a company without what it is said to make, or the same in its regions."""
-    tried = [side, *([side.dropping(("products",))] if side.companies else [])]
+    tried = [side, *([side.dropping(("products", "text"))] if side.companies else [])]
     tried += [side.dropping(("zones",))] if side.zones else []  # a line that is called as a zone is
     tried.append(in_its_town(side, register))
     return next((each for each in tried if register.count(each)), None) or around(side, register)

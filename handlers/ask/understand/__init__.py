@@ -226,6 +226,7 @@ def _with_what_is_not_held(completed: Question, question: Question) -> Question:
         completed = question  # of the one that is named, whatever list was spoken of
     ranked = completed.order is Attribute.CAPACITY
     asked_of = completed.kind is Kind.DETAIL or ranked or completed.kind is question.kind in BESIDE_PROJECTS
+    asked_of = asked_of or (question.unheld is Unheld.MEDIAN and completed.kind is Kind.AVERAGE)
     unheld = question.unheld if asked_of else None
     if unheld is Unheld.OUTPUT and Attribute.PRODUCTS not in completed.attributes and not ranked:
         unheld = None

@@ -141,6 +141,8 @@ class Unheld(StrEnum):
     """To which country it exports."""
     CURRENCY = "currency"
     """Its amount in a currency that it is not stated in."""
+    MEDIAN = "median"
+    """AVERAGE: the middle of those stated, which is not worked out."""
     OTHER = "other"
     """A number or a property that no word of the desk's names: how much water it uses, how high it is."""
 

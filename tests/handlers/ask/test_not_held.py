@@ -435,7 +435,6 @@ def test_something_near_it_is_told_as_what_it_is(
         "Which SEZ is the oldest?",
         "Алматыдан Қостанайға дейін қанша шақырым?",
         "Who heads the Almaty Region?",
-        "Median investment in energy",
     ],
 )
 def test_no_row_says_it_and_nothing_near_is_told(talk: Talk, text: str) -> None:

@@ -28,6 +28,12 @@ THAN_IT = re.compile(
     r"|^(?:ал )?(?:бұдан|одан|осыдан)\b"
 )
 """How others are measured by it."""
+SAME = {
+    "that_region": Attribute.PLACE,
+    "that_country": Attribute.COUNTRY,
+    "that_sector": Attribute.SECTOR,
+}
+"""What two may have in common."""
 WHO_HAS_MORE = re.compile(r"^(?:а |и )?(?:у кого|где)(?: ещ[её])? (?:больше|меньше)\W*$")
 """The same, where no two were spoken of."""
 
@@ -62,7 +68,9 @@ def others_than_it(question: Question, reading: Reading, memory: Memory) -> Ques
     named = [m for m in reading.mentions if not (alone and m.candidates[0].kind is NameKind.PLACE)]
     if named or any(quantities(reading.folded)) or question.kind is Kind.ZONE:
         return None
-    told = {"kind": Kind.LIST, "filter": question.filter, "attributes": (), "measure": None, "limit": None}
+    chosen_from = alone and question.filter.empty and memory.shown[0] in memory.question.listed
+    among = memory.question.chosen_from if chosen_from else question.filter  # «а подороже?», of a list
+    told = {"kind": Kind.LIST, "filter": among, "attributes": (), "measure": None, "limit": None}
     than = {"than": ProjectFilter(ids=memory.shown), "order": _measure(question, reading, memory)}
     return question.model_copy(update={**told, **than, "descending": not less})
 
@@ -75,6 +83,20 @@ def than_one_named(question: Question, reading: Reading, memory: Memory) -> Ques
     if anew:
         return None
     return question.model_copy(update={"filter": memory.question.filter.taking(question.filter)})
+
+
+def whether_the_same(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one spoken of beside the one named, by what they may have in common: "is it the same region as Mars?"."""
+    asked = next((told for word, told in SAME.items() if reading.has("turns", word)), None)
+    named = question.filter.given <= {"companies", "products"} and len(question.filter.companies) == 1
+    others = any(reading.has("turns", word) for word in ("exists", "else"))
+    others = others or reading.has("words", "project") or reading.has("words", "which")
+    of_them = named and of_one(memory) and question.kind in (Kind.DETAIL, Kind.LIST)
+    if asked is None or not of_them or others:
+        return None
+    sides = (ProjectFilter(ids=memory.shown), question.filter)
+    told = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "attributes": (asked,)}
+    return question.model_copy(update={**told, "measure": None})
 
 
 def _measure(question: Question, reading: Reading, memory: Memory) -> Attribute:
@@ -91,4 +113,5 @@ AGAINST_OTHERS: tuple[Callable[[Question, Reading, Memory], Question | None], ..
     whether_it_leads,
     others_than_it,
     than_one_named,
+    whether_the_same,
 )

@@ -539,7 +539,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     one_of = reading.has("turns", "which_one") or (said and number_together(reading) == len(memory.shown))
     if not one_of or not (said or first):
         return None
-    if question.filter.amount or question.filter.jobs:
+    amount = question.filter.amount
+    if question.filter.jobs or (amount is not None and not amount.unbounded):
         return None  # "which of them cost more than a billion": all that do
     if question.kind is Kind.GROUP and (reading.has("words", "plural") or before.kind is Kind.COUNT):
         return None  # "in which region are the most projects?"
@@ -549,6 +550,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     among = _among(reading, memory, of_all=first and said is None)
     if before.kind is Kind.GROUP or among is None:
         return None
+    if amount is not None:  # "the largest in dollars", of the total in euros
+        among = among.taking(ProjectFilter(amount=amount))
     if (
         reading.has("turns", "going_back")
         and (time := question.filter.keeping([each.value for each in IN_TIME])).given

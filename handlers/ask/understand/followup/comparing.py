@@ -12,18 +12,23 @@ from handlers.ask.understand.followup.choosing import (
     spoken,
     without_states,
 )
-from handlers.ask.understand.followup.merging import NAMING
+from handlers.ask.understand.followup.merging import NAMING, leaving_out
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.sides import sides_of
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured, only_describes
+from handlers.ask.understand.text.exclusions import REGION, THE_REGION, THE_TOWN
 from handlers.ask.understand.text.pointing import follows
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
-MOST_COMPARED = 3
+MOST_COMPARED = 4
 PLACE = re.compile(r"(?<![\w.])[1-9](?!\w|\.\d)")
 """A number of one figure."""
+OF_AREA = {"countries", "places", "sectors"}
+"""Conditions of sides that are compared as a whole."""
+VERSUS = ("vs", "versus", "against", "против")
+"""Words for a comparison that stand right before a name."""
 ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
 NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
 """Kinds that ask for nothing of what is compared."""
@@ -84,6 +89,23 @@ def bigger_by_output(question: Question, reading: Reading, memory: Memory) -> Qu
     return question.model_copy(update=told)
 
 
+def another_of_theirs(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one of the company that is not among its others compared: "and where is the third plant?"."""
+    before, whose = memory.question, {side.companies for side in memory.question.sides}
+    companies = next(iter(whose)) if len(whose) == 1 else ()
+    said = [int(each) for each in reading.found("ordinals") if each.isdecimal()]
+    beyond = len(said) == 1 and said[0] > len(memory.shown) > 1
+    only = ProjectFilter(companies=companies)
+    if before.kind is not Kind.COMPARE or not (companies and beyond):
+        return None
+    if question.filter not in (ProjectFilter(), only) or question.kind in NOT_OF_SIDES:
+        return None
+    others = leaving_out(only, ProjectFilter(ids=memory.shown))
+    told = {"kind": Kind.DETAIL, "filter": others, "attributes": asked_for(question, reading)}
+    told |= {"order": None, "limit": None, "listed": ()}
+    return question.model_copy(update={**told, "measure": None, "unknown_names": (), "hints": ()})
+
+
 def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     """What was shown beside what is named, or all that was shown side by side."""
     if question.beside:
@@ -107,6 +129,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     if question.kind is Kind.TOP and len(of_side) == 1 and not reading.has("words", "project"):
         # "The dearest of the Zhambyl ones", of the Chinese ones of two regions.
         return question.model_copy(update={"filter": of_side[0]})
+    if before.kind is Kind.COMPARE and (of_one_side := _of_one_side(question, reading, before)) is not None:
+        return of_one_side
     if before.kind is Kind.COMPARE and (again := _asked_again(question, reading, memory)) is not None:
         return again
     if before.kind is Kind.COMPARE and question.kind is Kind.TOP and (question.limit or 0) > 1:
@@ -238,34 +262,63 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     return question.model_copy(update={**update, "unknown_names": ()})
 
 
+def _of_one_side(question: Question, reading: Reading, before: Question) -> Question | None:
+    """More of the town or of the region that were compared: "what operates in the city?", of Almaty and its region."""
+    towns = [side for side in before.sides if any(not place.endswith(REGION) for place in side.places)]
+    regions = [side for side in before.sides if side.places and side not in towns]
+    of_town, of_region = (each.search(reading.folded) is not None for each in (THE_TOWN, THE_REGION))
+    told = towns if of_town else regions
+    if of_town == of_region or not len(towns) == len(regions) == 1:
+        return None
+    if reading.mentions or question.kind in NOT_OF_SIDES or reading.has("turns", "which_one"):
+        return None
+    kind = Kind.LIST if question.kind in (Kind.UNKNOWN, Kind.COMPARE, Kind.DETAIL) else question.kind
+    return question.model_copy(update={"kind": kind, "filter": told[0].taking(question.filter)})
+
+
 def _asked_again(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """The sides once more, by what is asked of each on average, or what all of them share said again: "the average for
-    each", "which has most in Turkistan Region?", of two countries there."""
+    """The sides once more, by what is asked of each on average, or within what all of
+    them are to share: "the average for each", "which has most in Turkistan Region?", of two countries."""
     before, asked = memory.question, measured(asked_for(question, reading))
-    if memory.shown or reading.has("words", "project"):
+    if len(memory.shown) == len(before.sides) or reading.has("words", "project"):
         return None
     if question.kind is Kind.AVERAGE and question.filter.empty:
         of_each = (asked or measured(before.attributes) or Attribute.AMOUNT,)
         told = {"averaged": True, "attributes": of_each}
         return before.model_copy(update={**told, "language": question.language})
     given = question.filter.given
+    areas = all(len(side.given) == 1 and side.given <= OF_AREA for side in before.sides)
+    within = areas and len(given) == 1 and given <= OF_AREA and before.sides[0].given != given
     shared = bool(given) and all(side.keeping(given) == question.filter for side in before.sides)
     ranks = any(reading.has("turns", word) for word in ("most", *RANKING))
-    if not (shared and ranks and reading.has("turns", "which_one")):
+    if not ((shared or within) and ranks and reading.has("turns", "which_one")):
         return None
-    return before.model_copy(
-        update={"attributes": (asked,) if asked else before.attributes, "language": question.language}
-    )
+    sides = tuple(side.taking(question.filter) for side in before.sides)
+    attributes = (asked,) if asked else before.attributes
+    return before.model_copy(update={"sides": sides, "attributes": attributes, "language": question.language})
 
 
 def _added(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """Those compared and another that is to be added: "add the TotalEnergies one", «Pfizer-ді де қос»."""
     before = memory.question
     one = question.filter.given and question.filter.given <= {"companies", *NAMING}
-    if not (reading.has("turns", "add") and one and len(before.sides) > 1) or question.attributes:
+    too = any(reading.has("turns", word) for word in ("add", "too"))
+    # «А если с Lukoil?», "and versus Mars?"
+    against = (reading.turned or follows(reading)) and set_against(reading)
+    if not ((too or against) and one and len(before.sides) > 1) or question.attributes:
+        return None
+    if any(question.filter == side for side in before.sides):
         return None
     sides = (*before.sides, question.filter)[-MOST_COMPARED:]
-    return before.model_copy(update={"sides": sides, "language": question.language})
+    told = {"sides": sides, "hints": question.hints, "unknown_names": (), "language": question.language}
+    return before.model_copy(update=told)
+
+
+def set_against(reading: Reading) -> bool:
+    """Whether the word before the only name sets it against others: «с Lukoil», "versus Mars"."""
+    before = reading.folded[: reading.mentions[0].start].split() if len(reading.mentions) == 1 else []
+    has = reading.lexicon.has
+    return bool(before) and (has("turns", "with_it", before[-1]) or before[-1] in VERSUS)
 
 
 def _one_more(question: Question, reading: Reading, before: Question) -> Question | None:

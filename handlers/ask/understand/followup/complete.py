@@ -28,7 +28,13 @@ from handlers.ask.understand.followup.choosing import (
     which_of_listed,
     without_it,
 )
-from handlers.ask.understand.followup.comparing import bigger_by_output, compared, two_counted_off
+from handlers.ask.understand.followup.comparing import (
+    another_of_theirs,
+    bigger_by_output,
+    compared,
+    set_against,
+    two_counted_off,
+)
 from handlers.ask.understand.followup.differences import by_how_much
 from handlers.ask.understand.followup.each_of_them import how_each_stands, of_both
 from handlers.ask.understand.followup.going_on import (
@@ -37,6 +43,7 @@ from handlers.ask.understand.followup.going_on import (
     next_of_list,
     next_ones,
     page_said,
+    places_said,
 )
 from handlers.ask.understand.followup.leading import (
     divided_anew,
@@ -76,6 +83,7 @@ from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
+from handlers.ask.understand.followup.statistics import in_a_currency, one_number
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.grammar.counts import nth_said, number_together
@@ -297,8 +305,8 @@ SAID_ANEW: tuple[Rule, ...] = (
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
-    *(page_said, next_of_list, put_in_order, by_how_much, of_the_series, share_of_list),
-    *(next_ones, in_another_currency),
+    *(page_said, places_said, next_of_list, put_in_order, by_how_much, of_the_series, share_of_list),
+    *(next_ones, in_another_currency, in_a_currency, one_number),
     *(
         number_of_line,
         numbered_line,
@@ -352,7 +360,8 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
         # "Which of these two has more jobs, Mars or PepsiCo?"
         return question.model_copy(update={"listed": list_spoken_of(memory)})
-    if reading.has("intents", "compare") and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
+    compares = reading.has("intents", "compare") or (before.kind is Kind.COMPARE and set_against(reading))
+    if compares and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
         return compared(question, reading, memory)
     against = reading.has("intents", "compare") and of_one(memory) and not reading.mentions
     if against and before.kind in ABOUT_PROJECTS and any(True for _ in reading.leftover()):
@@ -471,7 +480,7 @@ def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | 
         return memory.question.model_copy(update={"language": question.language, **by, **nth})
     if (few := first_of_division(question, reading, memory)) is not None:
         return few
-    for another in (without_it, second_of_company):
+    for another in (without_it, second_of_company, another_of_theirs):
         if (found := another(question, reading, memory)) is not None:
             return found
     other = reading.has("words", "the_other") and question.filter.given <= {"but_not", "text"}

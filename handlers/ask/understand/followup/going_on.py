@@ -25,7 +25,7 @@ LONGEST = 7
 """Words: who says more asks for more than what comes next."""
 SHORT = 4
 """Words of a question that only names another currency."""
-MOST_NEXT = 9
+MOST_NEXT, PAIR = 9, 2
 LINES = {Kind.LIST: PAGE, Kind.NEWS: PAGE, Kind.GROUP: GROUP_PAGE, Kind.INCENTIVE: INCENTIVE_PAGE}
 """Of a page, by the kind of question that has pages."""
 OF_A_LIST = (Kind.UNKNOWN, Kind.ABSENT, Kind.LIST, Kind.DETAIL, Kind.TOP, Kind.NEWS)
@@ -64,6 +64,20 @@ def next_ones(question: Question, reading: Reading, memory: Memory) -> Question 
     if not more or before.kind not in LINES or len(memory.shown) == 1:
         return None
     return before.model_copy(update={"offset": before.offset + LINES[before.kind]})
+
+
+def places_said(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The places of the ranking that are told by their first and last: «а с четвёртого по шестой?»."""
+    before = memory.question
+    ordinals = [each for each in reading.found("ordinals") if each.isdecimal()]
+    said = sorted(map(int, (*ordinals, *DIGITS.findall(reading.folded))))
+    span = reading.has("words", "since") or reading.has("words", "until") or reading.has("words", "between")
+    if before.kind is not Kind.TOP or len(said) != PAIR or not span:
+        return None
+    if reading.mentions or not question.filter.empty or len(WORD.findall(reading.text)) > LONGEST:
+        return None
+    told = {"rank": said[0], "limit": said[1] - said[0] + 1, "language": question.language}
+    return before.model_copy(update=told)
 
 
 def page_said(question: Question, reading: Reading, memory: Memory) -> Question | None:

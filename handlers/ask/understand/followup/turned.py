@@ -7,6 +7,7 @@ from handlers.ask.understand.followup.choosing import IN_TIME
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.the_other_half import the_other_half
 from handlers.ask.understand.grammar.conditions import UNSTATED
+from handlers.ask.understand.grammar.counts import top_number
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
@@ -17,7 +18,7 @@ from handlers.ask.understand.question import (
     Slot,
     Unheld,
 )
-from handlers.ask.understand.text.exclusions import REGION, THE_TOWN
+from handlers.ask.understand.text.exclusions import REGION, THE_REGION, THE_TOWN
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.kazakh import TOWARD
 from handlers.ask.understand.words.lexicon import WORD
@@ -35,7 +36,6 @@ NOT_STATED = (("words", "unstated"), ("words", "negation"), ("turns", "leaving_o
 NOT_THE_TOWN = re.compile(
     r"\bnot (?:\w+ )?(?:the )?(?:city|town)\b|\bне (?:про |в |о |сам )?город|\bқала\w* емес"
 )
-THE_REGION = re.compile(r"\bregion\b|\boblast\b|\bобласт|\bоблыс")
 NOT_THE_REGION = re.compile(
     r"\bnot (?:\w+ )?(?:the )?(?:region|oblast)\b|\bне (?:про |в |о |всю )?област|\bоблыс\w* емес"
 )
@@ -153,7 +153,9 @@ def _other_end(question: Question, reading: Reading, memory: Memory) -> Question
     """The last to be announced after the first, or to open: "and the latest?"."""
     before = memory.question
     by_time = before.kind is Kind.TOP and before.order in IN_TIME and before.limit == 1
-    if by_time and (end := _end_in_time(question, reading)) is not None:
+    times = reading.found("attributes").keys() & {each.value for each in IN_TIME}
+    same_time = before.order is None or not times or before.order.value in times
+    if by_time and same_time and (end := _end_in_time(question, reading)) is not None:
         # "Which opened last?", then "and first?".
         told = {"descending": end == "later", "rank": 1, "attributes": (), "language": question.language}
         return before.model_copy(update=told)
@@ -180,6 +182,8 @@ def _end_in_time(question: Question, reading: Reading) -> str | None:
     said = reading.found("ordinals").keys()
     if not bare or len(said) > 1 or reading.found("attributes").keys() - {each.value for each in IN_TIME}:
         return None
+    if top_number(reading):
+        return None  # "the last two by announcement"
     first = "1" in said or reading.has("turns", "earlier")
     last = "last" in said or reading.has("turns", "later")
     return None if first == last else "earlier" if first else "later"

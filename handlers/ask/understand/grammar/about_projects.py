@@ -311,7 +311,8 @@ def _averaged(told: _Told) -> Question | None:
         return None
     stated = measured(tuple(Attribute(slot) for slot in told.wanted.stated))
     measure = told.measure or stated or Attribute.AMOUNT  # "the average of those that state jobs"
-    return Question(kind=Kind.AVERAGE, filter=told.wanted, measure=measure)
+    unheld = Unheld.MEDIAN if told.reading.has("turns", "median") else None
+    return Question(kind=Kind.AVERAGE, filter=told.wanted, measure=measure, unheld=unheld)
 
 
 def _ranked(told: _Told) -> Question | None:

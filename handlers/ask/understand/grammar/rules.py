@@ -474,6 +474,9 @@ def _compared(asked: Asked) -> Question | None:
         attributes = (*attributes, Attribute.AMOUNT)  # "whose 1 GW wind farm is cheaper?"
     if reading.has("turns", "units") and Attribute.PRODUCTS not in attributes:
         attributes = (*attributes, Attribute.PRODUCTS)  # "by jobs and by litres"
+    in_time = reading.has("turns", "earlier") or reading.has("turns", "later")
+    if in_time and not {Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(attributes):
+        attributes = (*attributes, Attribute.LAUNCH)  # "Wabtec or Alstom, who came first?"
     return Question(
         kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=not compares, apart=named_apart(reading)
     )

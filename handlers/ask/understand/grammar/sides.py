@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from handlers.ask.understand.question import CONDITIONS
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import Mention, NameKind
 
@@ -29,7 +30,8 @@ def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ..
             of_company = ProjectFilter(companies=(mentions[i].candidates[0].id,), places=tuple(places[:1]))
             made = [m.candidates[0].id for m in mentions[i:end] if m.candidates[0].kind is NameKind.PRODUCT]
             # "Carlsberg's soft drink plant": one of its two.
-            sides.append(of_company.taking(ProjectFilter(products=tuple(made[:1]))) if made else of_company)
+            named = mentions[i].end, mentions[companies[position + 1]].start if end < len(mentions) else None
+            sides.append(of_company.taking(_made_there(made, reading.folded[slice(*named)], reading)))
         return tuple(sides)
     if wanted.either:
         return tuple(wanted.dropping(("either",)).taking(each) for each in wanted.either)
@@ -105,6 +107,16 @@ def _of_one_company(one: ProjectFilter, other: ProjectFilter) -> tuple[ProjectFi
             company = first.keeping(("companies",))
             return company.taking(one), company.taking(other)
     return one, other
+
+
+def _made_there(made: Sequence[str], said: str, reading: Reading) -> ProjectFilter:
+    """What stands behind a company and tells one of its projects: a product, or a word of titles: "YDA airport"."""
+    if made:
+        return ProjectFilter(products=tuple(made[:1]))
+    first = WORD.search(said)
+    titles = reading.lexicon.found("titles", said)
+    at_once = next((title for title, start in titles.items() if first and start == first.start()), None)
+    return ProjectFilter(text=at_once)
 
 
 def _side(mentions: Sequence[Mention], titles: Mapping[str, int]) -> ProjectFilter:

@@ -19,6 +19,7 @@ REGION = "-region"
 
 THE_TOWN = re.compile(r"\bcity\b|\btown\b|\bгород(?:а|е|у|ом)?\b|\bқала(?:сы\w*|ны\w*|да\w*|мен)?\b")
 """How a town is told from the region around it."""
+THE_REGION = re.compile(r"\bregion\b|\boblast\b|\bобласт|\bоблыс")
 
 OTHER = ("басқа", "баска", "бөлек", "болек")
 WITHIN = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)?$")
