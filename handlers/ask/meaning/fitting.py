@@ -15,7 +15,7 @@ from handlers.ask.meaning.titles import (
     told_of_listed,
     words_in,
 )
-from handlers.ask.understand.followup import choosing
+from handlers.ask.understand.followup.in_view import TOLD_BY
 from handlers.ask.understand.followup.standing import NAMED
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question
 from store.filters import ProjectFilter
@@ -140,7 +140,7 @@ def _how_each_stands(question: Question, found: ProjectFilter) -> tuple[Attribut
     let_go = question.filter.given - found.given
     if question.or_else != (found,) or question.filter.dropping(let_go) != found:
         return ()
-    return tuple(attribute for slot, attribute in choosing.TOLD_BY if let_go == {slot})
+    return tuple(attribute for slot, attribute in TOLD_BY if let_go == {slot})
 
 
 def _widened(question: Question, found: ProjectFilter, register: Register) -> ProjectFilter | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from handlers.ask.understand.followup.choosing import of_one, spoken
+from handlers.ask.understand.followup.in_view import of_one, spoken
 from handlers.ask.understand.question import ABOUT_PROJECTS, MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.pointing import follows

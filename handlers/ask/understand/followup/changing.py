@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from handlers.ask.understand.followup.choosing import NUMBERS, TOLD_BY, asked_for, by_the_same, of_one
+from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, asked_for, by_the_same, of_one
 from handlers.ask.understand.followup.merging import PICKED, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE
 from handlers.ask.understand.grammar.conditions import bare_bounds

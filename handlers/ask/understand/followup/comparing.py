@@ -2,9 +2,8 @@
 
 import re
 
-from handlers.ask.understand.followup.choosing import (
+from handlers.ask.understand.followup.in_view import (
     IN_TIME,
-    RANKING,
     asked_for,
     left_of,
     list_spoken_of,
@@ -13,6 +12,7 @@ from handlers.ask.understand.followup.choosing import (
     without_states,
 )
 from handlers.ask.understand.followup.merging import NAMING, leaving_out
+from handlers.ask.understand.followup.ranking import RANKING
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.sides import sides_of

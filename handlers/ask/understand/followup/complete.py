@@ -9,25 +9,6 @@ from collections.abc import Callable, Iterable
 from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
 from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS
-from handlers.ask.understand.followup.choosing import (
-    NUMBERS,
-    TOLD_BY,
-    again_ranked,
-    asked_for,
-    back_to_list,
-    brought_together,
-    divided_by,
-    list_spoken_of,
-    nearest_of_them,
-    of_one,
-    picked,
-    ranked,
-    rest_of_list,
-    second_of_company,
-    so_many_of_the_list,
-    which_of_listed,
-    without_it,
-)
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
     bigger_by_output,
@@ -45,6 +26,7 @@ from handlers.ask.understand.followup.going_on import (
     page_said,
     places_said,
 )
+from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, asked_for, list_spoken_of, of_one
 from handlers.ask.understand.followup.leading import (
     divided_anew,
     first_of_division,
@@ -56,6 +38,7 @@ from handlers.ask.understand.followup.leading import (
     of_the_leader,
     place_of_line,
 )
+from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
@@ -74,6 +57,13 @@ from handlers.ask.understand.followup.others import (
     similar_ones,
     theirs_there,
 )
+from handlers.ask.understand.followup.picking import (
+    picked,
+    second_of_company,
+    so_many_of_the_list,
+    without_it,
+)
+from handlers.ask.understand.followup.ranking import again_ranked, divided_by, nearest_of_them, ranked
 from handlers.ask.understand.followup.same_matter import (
     REFERENCE,
     beside_the_agency,
@@ -86,6 +76,7 @@ from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_wit
 from handlers.ask.understand.followup.statistics import in_a_currency, one_number
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
+from handlers.ask.understand.followup.which_of_them import which_of_listed
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.unheld import names_agency

@@ -1,6 +1,6 @@
 """By how much one of two is larger than the other."""
 
-from handlers.ask.understand.followup.choosing import of_one, spoken
+from handlers.ask.understand.followup.in_view import of_one, spoken
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.amounts import currency_named

@@ -1,6 +1,6 @@
 """What is asked of each of those spoken of: "are both working?", "and both of them?"."""
 
-from handlers.ask.understand.followup.choosing import TOLD_BY, of_one
+from handlers.ask.understand.followup.in_view import TOLD_BY, of_one
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import ABOUT_PROJECTS, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.grammar.counts import nth_said
 from handlers.ask.understand.grammar.of_zones import RUNS_OUT
 from handlers.ask.understand.question import (

@@ -4,7 +4,7 @@ round: "and the cheaper ones?"."""
 from decimal import Decimal
 from typing import TypeVar
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.grammar.conditions import numbers_said, scale_of
 from handlers.ask.understand.question import ABOUT_PROJECTS, OF_MANY, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import currency_named

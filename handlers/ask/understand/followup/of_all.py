@@ -1,6 +1,6 @@
 """Whether all there is is meant, and not those that were spoken of: "and over the whole register?"."""
 
-from handlers.ask.understand.followup.choosing import NUMBERS
+from handlers.ask.understand.followup.in_view import NUMBERS
 from handlers.ask.understand.followup.standing import NAMED, WHOLE
 from handlers.ask.understand.question import (
     Kind,

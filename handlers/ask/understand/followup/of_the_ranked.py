@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from handlers.ask.understand.followup.choosing import asked_for, list_spoken_of, of_one, without_states
+from handlers.ask.understand.followup.in_view import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.followup.merging import as_listed, asked_of_it, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE_GROUP
 from handlers.ask.understand.grammar.unheld import names_agency

@@ -1,6 +1,6 @@
 """What was spoken of put in an order: "by date of announcement", «по убыванию», "newest first", "the other way round"."""
 
-from handlers.ask.understand.followup.choosing import IN_TIME, asked_for, of_one
+from handlers.ask.understand.followup.in_view import IN_TIME, asked_for, of_one
 from handlers.ask.understand.followup.merging import as_listed
 from handlers.ask.understand.grammar.counts import top_number
 from handlers.ask.understand.grammar.divisions import YEARS, named_division

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.followup.choosing import NUMBERS, of_one, without_states
+from handlers.ask.understand.followup.in_view import NUMBERS, of_one, without_states
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.same_matter import zones_told
 from handlers.ask.understand.grammar.unheld import names_agency

@@ -1,7 +1,7 @@
 """Questions that were asked alike one after the other: "how many jobs do Germans create?", "and the French?"; then
 "and together?", "who creates more?"."""
 
-from handlers.ask.understand.followup.choosing import spoken
+from handlers.ask.understand.followup.in_view import spoken
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points, says_there

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.ask.understand.followup.choosing import NUMBERS, TOLD_BY, of_one, spoken
+from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, of_one, spoken
 from handlers.ask.understand.followup.same_matter import (
     REFERENCE,
     zones_spoken_of,

@@ -1,6 +1,6 @@
 """What part of those that were spoken of some of them are: "what share is that?", "what percentage operate?"."""
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.ask.understand.followup.choosing import without_states
+from handlers.ask.understand.followup.in_view import without_states
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, only_describes
 from handlers.ask.understand.text.pointing import SHORT, follows, of_all_there_are, points

@@ -1,6 +1,6 @@
 """One word that asks for a number of those spoken of: "max?", "mean?", "and by currency?", "dollars?"."""
 
-from handlers.ask.understand.followup.choosing import of_one
+from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.reading import Reading

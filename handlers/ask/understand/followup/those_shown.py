@@ -1,9 +1,8 @@
 """What is asked of the projects that were shown, or of those of them that new conditions leave."""
 
 from handlers.ask.understand.followup.changing import changed
-from handlers.ask.understand.followup.choosing import (
+from handlers.ask.understand.followup.in_view import (
     NUMBERS,
-    SAID_SHORTLY,
     asked_for,
     by_the_same,
     left_of,
@@ -18,6 +17,7 @@ from handlers.ask.understand.followup.one_shown import (
     of_another_state,
     perhaps_one_of_them,
 )
+from handlers.ask.understand.followup.ranking import SAID_SHORTLY
 from handlers.ask.understand.followup.same_matter import (
     REFERENCE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from handlers.ask.understand.followup.choosing import IN_TIME
+from handlers.ask.understand.followup.in_view import IN_TIME
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.the_other_half import the_other_half
 from handlers.ask.understand.grammar.conditions import UNSTATED
