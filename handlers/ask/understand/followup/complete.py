@@ -64,11 +64,9 @@ from handlers.ask.understand.followup.picking import (
     without_it,
 )
 from handlers.ask.understand.followup.ranking import again_ranked, divided_by, nearest_of_them, ranked
-from handlers.ask.understand.followup.same_matter import (
-    REFERENCE,
-    beside_the_agency,
-    on_the_same_matter,
-)
+from handlers.ask.understand.followup.reference import on_the_same_matter
+from handlers.ask.understand.followup.reference.agency import beside_the_agency
+from handlers.ask.understand.followup.reference.next_turn import REFERENCE
 from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list

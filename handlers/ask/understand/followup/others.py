@@ -4,7 +4,7 @@ import re
 
 from handlers.ask.understand.followup.in_view import NUMBERS, of_one, without_states
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.followup.same_matter import zones_told
+from handlers.ask.understand.followup.reference.zones import zones_told
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, of_one, spoken
-from handlers.ask.understand.followup.same_matter import (
-    REFERENCE,
-    zones_spoken_of,
-)
+from handlers.ask.understand.followup.reference.next_turn import REFERENCE
+from handlers.ask.understand.followup.reference.zones import zones_spoken_of
 from handlers.ask.understand.followup.series import series_of
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import (

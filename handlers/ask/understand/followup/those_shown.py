@@ -18,9 +18,7 @@ from handlers.ask.understand.followup.one_shown import (
     perhaps_one_of_them,
 )
 from handlers.ask.understand.followup.ranking import SAID_SHORTLY
-from handlers.ask.understand.followup.same_matter import (
-    REFERENCE,
-)
+from handlers.ask.understand.followup.reference.next_turn import REFERENCE
 from handlers.ask.understand.followup.standing import NAMED, stands_alone
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
