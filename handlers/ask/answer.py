@@ -638,7 +638,7 @@ def _contact(question: Question, *, register: Register, session: Session) -> Ans
         names = dict.fromkeys(
             party.name
             for project in projects
-            for party in project.investors
+            for party in (*project.investors, *(project.partners if wanted.companies else ()))
             if not wanted.companies or party.id in wanted.companies
         )
     contacts = directory.contacts(session=session, places=places, zones=wanted.zones)

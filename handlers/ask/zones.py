@@ -26,6 +26,9 @@ OF_ANY_FIELD = frozenset(
     )
 )
 
+FEW = 2
+"""Places that are named one by one."""
+
 Found = Sequence[tuple[Zone, Texts | None]]
 """Zones, each with the name of its place."""
 
@@ -52,7 +55,10 @@ def zone_answer(question: Question, *, register: Register, session: Session) -> 
         return _bounded(question, found)
     if question.limit is not None:
         return _ranked(question, found)
-    without = [place for place in wanted.places if not _in_itself(place, rows, register)] if found else []
+    told_apart = found and len(wanted.places) <= FEW  # of "the west" it is not told which region has none
+    without = (
+        [place for place in wanted.places if not _in_itself(place, rows, register)] if told_apart else []
+    )
     around = tuple(register.reference.names[f"place:{place}"] for place in without)
     return ZoneAnswer(tuple(found), around=around, unfocused=unfocused)
 

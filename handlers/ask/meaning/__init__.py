@@ -163,8 +163,8 @@ def _as_alike(question: Question, register: Register) -> Question:
     lending = {slot: "partners" if slot is Slot.PARTNERS else slot.condition for slot in question.alike}
     given = {slot.condition: tuple(dict.fromkeys(lent.get(name, ()))) for slot, name in lending.items()}
     wanted = wanted.model_copy(update=given)
-    if Slot.REGIONS in question.alike:
-        wanted = around(wanted, register)
+    if Slot.REGIONS in question.alike and question.kind is not Kind.CONTACT:
+        wanted = around(wanted, register)  # an office of the town helps too, beside the region's
     return question.model_copy(update={"filter": wanted, "like": (), "alike": ()})
 
 

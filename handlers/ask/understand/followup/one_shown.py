@@ -47,6 +47,14 @@ def _its_address(question: Question, reading: Reading) -> bool:
     return bare and reading.has("turns", "address") and not to_write
 
 
+def _their_contact(question: Question, reading: Reading) -> bool:
+    """Whether it is asked how to reach those who build the one shown: "their phone?", «как с ними связаться»."""
+    bare = (
+        question.kind is Kind.CONTACT and question.filter.empty and not (question.topics or question.person)
+    )
+    return bare and points(reading) and not (says_there(reading) or names_agency(reading))
+
+
 def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named: bool) -> Question | None:
     """A question that is about the one shown, whatever it names: "how many cars a year?", "is it in Almaty?"."""
     if not of_one(memory):
@@ -56,6 +64,8 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     if _its_address(question, reading):
         place = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown), "topics": ()}
         return question.model_copy(update={**place, "attributes": (Attribute.PLACE,)})
+    if _their_contact(question, reading):
+        return question.model_copy(update={"filter": ProjectFilter(ids=memory.shown)})
     if question.kind is Kind.GROUP and not question.filter.empty and reading.has("turns", "all"):
         return None  # «разложи всех турок по регионам», after one of theirs
     before = memory.question

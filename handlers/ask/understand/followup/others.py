@@ -173,6 +173,8 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
         said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
     headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
     headed = headed or (question.kind is Kind.ZONE and before.kind is Kind.CONTACT)
+    # "Who makes fertilizers near there?", of what is built at a place.
+    headed = headed or (Attribute.COMPANY in question.attributes and only_describes(question.filter))
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})

@@ -22,6 +22,7 @@ OF_ANOTHER_YEAR = {
     ("fdi_2022", "2026"): "kazakhstan_foreign_direct_investment_inflow_target_for_2026_",
     ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2022"): "fdi_2022",
     ("fdi_2022", "2029"): "investment_needed",
+    ("kazakhstan_foreign_direct_investment_inflow_target_for_2026_", "2029"): "investment_needed",
     ("founded", "2018"): "launched_2018",
     ("portfolio_projects", "2018"): "launched_2018",
     ("kazakhstan_fixed_capital_investment_target_for_2026_kzt", "2022"): "fdi_2022",

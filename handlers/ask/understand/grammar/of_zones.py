@@ -27,7 +27,10 @@ def about_zones(asked: Asked) -> Question | None:
     near_country = "nearest" in asked.intents and wanted.countries and not wanted.places
     if on_them and not wanted.zones and (wanted.companies or near_country):
         return not_held()  # "is Kia in a special zone?", "which zone is nearest to China?"
-    if not (on_them or (wanted.zones and not wanted.companies)):
+    # "The area of Khorgos" is that of the zone there.
+    by_size = reading.has("turns", "area") and wanted.given == {"places"}
+    by_size = by_size and not (asked.intents or asked.attributes or reading.has("words", "project"))
+    if not (on_them or by_size or (wanted.zones and not wanted.companies)):
         return None
     zone = _of_those_named(asked)
     if len(zone.filter.zones) > 1 and _compares(asked):

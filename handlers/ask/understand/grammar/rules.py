@@ -97,6 +97,8 @@ AGE = re.compile(
     r"|\b(?:ең )?(?:ескі|көне|жаңа)(?:рақ|с[ыі])"
 )
 """What asks for how old a project is, and not for when it opened."""
+OF_LAND = ("land_tax", "grant")
+"""Topics of incentives for land: what is let off, and what is given."""
 WHOLE_REGION = re.compile(r"\b(?:по|во) всей области\b|(?<!\w)(?:бүкіл|букил) облыс")
 """The region around the town that is named: «Қостанай, бүкіл облыста»."""
 EMERGING = re.compile(r"\bнамеча")
@@ -410,6 +412,10 @@ def _incentive(asked: Asked) -> Question | None:
     """Relief and support, by topic."""
     reading, wanted = asked.reading, asked.wanted
     topics = tuple(reading.found("incentives"))
+    if topics == ("minimum",) and (asked.figure or "").startswith("national_pool"):
+        topics = ("pools",)  # the threshold of the pool
+    if not topics and "incentive" in asked.intents and reading.has("turns", "on_land"):
+        topics = OF_LAND  # "any discounts on land?"
     on_projects = reading.has("words", "project") or Attribute.JOBS in asked.attributes
     least = topics == ("minimum",) and wanted.empty and not on_projects
     # «Ең аз қайда?», «ең аз салған ел?»: the least of a division, and no threshold.
@@ -420,7 +426,7 @@ def _incentive(asked: Asked) -> Question | None:
         return None
     if topics == ("new_system",) and in_force(reading) and reading.has("words", "which"):
         topics = ()  # "which incentives are still in force?"
-    if "zone" in asked.intents and IN_ZONES not in topics:
+    if ("zone" in asked.intents or wanted.zones) and IN_ZONES not in topics:
         topics = (*topics, IN_ZONES)
     of_one_zone = IN_ZONES in topics and (wanted.places or wanted.zones)
     unheld = Unheld.RATE if asks_rate(reading, topics) else Unheld.OF_ZONE if of_one_zone else None

@@ -73,6 +73,8 @@ FOREIGN_ENDING = {
 SHORTEST_ENDED = 6
 
 
+OF_TWO = re.compile(r"\b[а-яё]{4,}-[а-яё]{4,}\b")
+"""What in Russian letters is put together of two words is a name: «контакты самрук-казына»."""
 NAME_AND_WORD = 2
 """Words of «СЭЗ Оңтүстік»: a Kazakh name and a word for what it is."""
 MOST_NAMED = 2
@@ -150,6 +152,7 @@ def _foreign(text: str, lexicons: Mapping[str, Lexicon], hint: str) -> str | Non
 
 
 def _russian_or_kazakh(folded: str, lexicons: Mapping[str, Lexicon], hint: str) -> str:
+    folded = OF_TWO.sub(" ", folded) if WORD.search(OF_TWO.sub(" ", folded)) else folded
     if KAZAKH_WHAT.search(folded) or KAZAKH_AND.match(folded):
         return "kk"
     if KAZAKH_LETTERS.search(folded):

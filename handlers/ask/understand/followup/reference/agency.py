@@ -7,7 +7,17 @@ from handlers.ask.understand.question import Attribute, Kind, Memory, Question, 
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
-AGENCY, AGENCY_NAME = ("founded", "portfolio", "agency", DEPUTY), "kazakh invest"
+AGENCY = (
+    "founded",
+    "portfolio",
+    "agency",
+    "kazakh_invest_p",
+    "kazakh_invest_one",
+    "launched_2018",
+    "board_meeting",
+    DEPUTY,
+)
+AGENCY_NAME = "kazakh invest"
 """What figures of the agency begin with, and what the words for offices call it."""
 
 
@@ -39,7 +49,8 @@ def of_the_agency(asked: Next) -> Question | None:
     on_numbers = reading.has("intents", "contact") or reading.has("turns", "phone")
     if asked.named or not of_it or question.kind is Kind.FIGURE or on_numbers:
         return None
-    counts = question.kind in (Kind.COUNT, Kind.SUM) and question.filter.empty
+    counts = question.kind in (Kind.COUNT, Kind.SUM, Kind.OFF_TOPIC) and question.filter.empty
+    counts = counts and (reading.has("intents", "count") or question.kind is not Kind.OFF_TOPIC)
     if counts and reading.says("turns", "supported"):
         measure = (question.measure,) if question.measure else ()
         topic = portfolio("portfolio_projects", measure)

@@ -24,6 +24,16 @@ def _in_a_place(asked: Next) -> Question | None:
     return asked.again.model_copy(update={"filter": asked.question.filter})
 
 
+def _in_a_zone(asked: Next) -> Question | None:
+    """The same for a zone, of which nothing else is asked: "and the Turkistan SEZ?"."""
+    question, reading = asked.question, asked.reading
+    other = question.attributes or question.area or question.term or question.order
+    which = reading.has("words", "which") or any(reading.has("turns", word) for word in ("exists", "area"))
+    if question.kind is not Kind.ZONE or question.filter.empty or other or which or not reading.turned:
+        return None
+    return asked.again.model_copy(update={"filter": question.filter})
+
+
 def _on_a_line(asked: Next) -> Question | None:
     """Whom to call about incentives, and not what is given: "and on preferences?"."""
     reading = asked.reading
@@ -42,6 +52,6 @@ def _main_line(asked: Next) -> Question | None:
 
 
 OF_A_CONTACT: tuple[Rule, ...] = (
-    *(its_source, deputys_contact, _of_the_same_office, _in_a_place, _on_a_line, _main_line),
+    *(its_source, deputys_contact, _of_the_same_office, _in_a_place, _in_a_zone, _on_a_line, _main_line),
     *(of_the_agency, by_itself),
 )

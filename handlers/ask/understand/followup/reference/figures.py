@@ -10,6 +10,7 @@ from handlers.ask.understand.followup.reference.zones import (
     ranked_of_all,
     those_of_a_place,
     within_bounds,
+    zone_for_a_field,
 )
 from handlers.ask.understand.grammar.persons import DEPUTY
 from handlers.ask.understand.grammar.unheld import names_agency
@@ -54,6 +55,15 @@ def _at_another_date(asked: Next) -> Question | None:
 
 OF_A_FIGURE: tuple[Rule, ...] = (
     *(_more_of_it, _formerly, projects_in_zones, of_the_portfolio, its_source, deputys_contact),
-    *(those_of_a_place, of_the_aifc_then, on_its_law, of_the_agency, within_bounds, by_age, ranked_of_all),
+    *(
+        those_of_a_place,
+        zone_for_a_field,
+        of_the_aifc_then,
+        on_its_law,
+        of_the_agency,
+        within_bounds,
+        by_age,
+        ranked_of_all,
+    ),
     *(by_itself, _of_both, _at_another_date),
 )

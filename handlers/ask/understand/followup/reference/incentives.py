@@ -67,7 +67,7 @@ def _on_a_topic(asked: Next) -> Question | None:
     question, reading = asked.question, asked.reading
     to_call = names_agency(reading) or reading.has("turns", "phone")
     to_call = to_call and question.kind is Kind.CONTACT
-    topics = tuple(reading.found("incentives"))
+    topics = tuple(reading.found("incentives")) and (question.topics or tuple(reading.found("incentives")))
     if not (_asks_more(asked) and topics) or question.kind is Kind.FIGURE or to_call:
         return None
     # Who signs it is asked of the agreement as such.

@@ -9,6 +9,7 @@ from handlers.ask.understand.grammar.of_zones import bounded_zones, ranked_zones
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Unheld, not_held
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 OF_PROJECTS = frozenset(
     (Attribute.AMOUNT, Attribute.JOBS, Attribute.PRODUCTS, Attribute.PARTNERS, Attribute.STATUS)
@@ -138,7 +139,7 @@ def _its_contact(asked: Next) -> Question | None:
 def _how_many_in_all(asked: Next) -> Question | None:
     """The figure of their number: "and how many of them are there in all?"."""
     question, reading = asked.question, asked.reading
-    counts = question.kind in (Kind.COUNT, Kind.SUM) and reading.has("intents", "count")
+    counts = question.kind in (Kind.COUNT, Kind.SUM, Kind.UNKNOWN) and reading.has("intents", "count")
     if not (counts and question.filter.empty and reading.has("turns", "at_all")):
         return None
     if asked.named or asked.of_projects:
@@ -153,6 +154,21 @@ def those_of_a_place(asked: Next) -> Question | None:
     if not (on_any_number and asked.placed) or (of_projects and not asked.reading.single()):
         return None
     return asked.question.model_copy(update=AS_ZONES)
+
+
+def zone_for_a_field(asked: Next) -> Question | None:
+    """The zones for a field, after their number: "how many zones are there?", then "which of them is for textiles?"."""
+    on_any_number = (asked.before.topic or "").startswith(OF_ZONES)
+    fields = asked.reading.ids(NameKind.SECTOR)
+    which = asked.some or asked.reading.turned
+    if (
+        not (on_any_number and fields and which)
+        or asked.of_projects
+        or asked.question.filter.given - {"sectors"}
+    ):
+        return None
+    told = {"kind": Kind.ZONE, "filter": ProjectFilter(sectors=fields), "language": asked.question.language}
+    return Question.model_validate(told)
 
 
 def _of_those_talked_of(asked: Next) -> Question | None:
