@@ -91,7 +91,8 @@ def what_fits(question: Question, register: Register) -> Question:
     tried = chain(wanted[:1], opened, listed, loosely(narrower), loosely(all_there))
     if not register.count(wanted[0]) and (named := called_so(wanted[0], register)):
         return question.model_copy(update={"filter": named, "or_else": ()})
-    fitting = next(filter(None, (titled_by_place(each, register) for each in wanted)), None)
+    titled = [*wanted, *([alone] if alone.given == {"places"} else [])]  # "and the Ulba plant?", of no town
+    fitting = next(filter(None, (titled_by_place(each, register) for each in titled)), None)
     fitting = fitting or next((each for each in tried if register.count(each)), None)
     if fitting is None:
         fitting = told_of_listed(question, register) or _before_it_was_narrowed(question, alone, register)

@@ -172,7 +172,7 @@ def _of_empty_places(wanted: ProjectFilter, register: Register) -> Iterator[str]
     for place in wanted.places:
         if not place.endswith(AREAS) and not register.count(ProjectFilter(places=(place,))):
             for text in register.reference.names.get(f"place:{place}", {}).values():
-                yield from (word for word in WORD.findall(text) if len(word) >= SHORTEST_STEM)
+                yield from (word for word in WORD.findall(text) if len(word) >= SHORT_STEM)
 
 
 def titled_by_place(wanted: ProjectFilter, register: Register) -> ProjectFilter | None:

@@ -142,3 +142,20 @@ def test_of_several_regions_it_is_not_said_which_has_none(talk: Talk) -> None:
     assert isinstance(answer, ZoneAnswer)
     assert len(answer.zones) > 1
     assert not answer.around
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("how many SEZs work in the country", "zones_number"),
+        ("how many work in SEZs", "zones_jobs"),
+        ("сколько сэз работает в стране", "zones_number"),
+        ("сколько работает в СЭЗ", "zones_jobs"),
+        ("елде барлығы қанша АЭА жұмыс істейді", "zones_number"),
+        ("АЭА-да қанша адам жұмыс істейді", "zones_jobs"),
+    ],
+)
+def test_zones_at_work_are_zones_and_not_people(talk: Talk, text: str, topic: str) -> None:
+    answer = _held(talk(text).answer)
+    assert isinstance(answer, FigureAnswer)
+    assert answer.facts[0].topic == topic
