@@ -42,6 +42,7 @@ from handlers.ask.understand.followup.list_again import back_to_list, brought_to
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
@@ -206,7 +207,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
-    memory = those_ranked(question, reading, _as_listed(memory))
+    memory = those_listed(question, reading, those_ranked(question, reading, _as_listed(memory)))
     memory = brought_together(reading, of_the_leader(question, reading, memory))
     if (
         chosen := _first_of(
