@@ -195,8 +195,8 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _list(question.model_copy(update=every), register=register)
     if leaders := _leaders(question, register):
         offset = _page_start(question.offset, len(leaders), PAGE)
-        every = tuple(each.id for each in leaders) if len(leaders) > PAGE else ()
-        return ListAnswer(question, len(leaders), offset, leaders[offset : offset + PAGE], (), ranked=every)
+        page_of = leaders[offset : offset + PAGE]
+        return ListAnswer(question, len(leaders), offset, page_of, (), ranked=_beyond_a_page(leaders))
     if first and (leaders := _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and _is_told_with_others(question, register):
@@ -222,7 +222,7 @@ def _list(question: Question, *, register: Register) -> Answer:
         leading = register.find(
             wanted, order=order, descending=question.descending, offset=passed, limit=total
         )
-        ranked = tuple(each.id for each in leading)
+        ranked = _beyond_a_page(leading)
     return ListAnswer(
         question,
         total,
@@ -234,6 +234,11 @@ def _list(question: Question, *, register: Register) -> Answer:
         register.totals(wanted) if summed else None,
         ranked,
     )
+
+
+def _beyond_a_page(leading: Sequence[ProjectRecord]) -> tuple[int, ...]:
+    """The ids of those that lead, where they are more than a page shows."""
+    return tuple(each.id for each in leading) if len(leading) > PAGE else ()
 
 
 def _each_by_amount(question: Question, *, register: Register) -> Answer:
