@@ -93,3 +93,19 @@ def test_of_those_ranked_all_are_counted_though_a_page_was_shown(
     found = talk(*texts).answer
     assert isinstance(found, NumberAnswer)
     assert found.totals.projects == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("есть что нибудь по туризму", "а другие турки в этом районе?"),
+            {"esta-kuryk-urea", "yda-aktau-hub"},
+        ),
+        (("проекты в жамбыле", "еврохим кто?", "другие швейцарцы в этом районе?"), set[str]()),
+    ],
+)
+def test_others_of_a_country_there_are_of_that_region(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], expected: set[str]
+) -> None:
+    assert told(talk(*texts), shelf) == expected
