@@ -195,7 +195,8 @@ def _list(question: Question, *, register: Register) -> Answer:
         return _list(question.model_copy(update=every), register=register)
     if leaders := _leaders(question, register):
         offset = _page_start(question.offset, len(leaders), PAGE)
-        return ListAnswer(question, len(leaders), offset, leaders[offset : offset + PAGE], ())
+        page_of = leaders[offset : offset + PAGE]
+        return ListAnswer(question, len(leaders), offset, page_of, (), ranked=_beyond_a_page(leaders))
     if first and (leaders := _as_good(question, wanted, order, register)):
         return ListAnswer(question, len(leaders), 0, leaders, ())
     if first and not (passed or question.attributes) and _is_told_with_others(question, register):
@@ -216,6 +217,12 @@ def _list(question: Question, *, register: Register) -> Answer:
     of_each = set(MEASURES).intersection(question.attributes) if question.kind is Kind.DETAIL else ()
     summed = of_each or Attribute.POWER in question.attributes
     shown = _open_facets(question, register=register) if total > PAGE and question.limit is None else ()
+    ranked: tuple[int, ...] = ()
+    if question.kind is Kind.TOP and total > PAGE:
+        leading = register.find(
+            wanted, order=order, descending=question.descending, offset=passed, limit=total
+        )
+        ranked = _beyond_a_page(leading)
     return ListAnswer(
         question,
         total,
@@ -225,7 +232,13 @@ def _list(question: Question, *, register: Register) -> Answer:
         _other_currencies(wanted, register=register),
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
         register.totals(wanted) if summed else None,
+        ranked,
     )
+
+
+def _beyond_a_page(leading: Sequence[ProjectRecord]) -> tuple[int, ...]:
+    """The ids of those that lead, where they are more than a page shows."""
+    return tuple(each.id for each in leading) if len(leading) > PAGE else ()
 
 
 def _each_by_amount(question: Question, *, register: Register) -> Answer:

@@ -35,6 +35,8 @@ class ListAnswer:
     """The rates at which amounts in other currencies were compared."""
     totals: Totals | None = None
     """Of all that pass, where a sum or jobs were asked of each of them."""
+    ranked: tuple[int, ...] = ()
+    """TOP: the ids of all that lead, where they are more than a page: "the ten largest"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ def answer_question(
         question = question.model_copy(update={"leading": leader})
     if question.offset == LAST_PAGE and isinstance(found, ListAnswer | GroupAnswer):
         question = question.model_copy(update={"offset": found.offset})
+    if isinstance(found, ListAnswer) and found.ranked:
+        question = question.model_copy(update={"listed": found.ranked})
     if isinstance(found, GroupAnswer):
         leading = of_line(found.question, found.lines[found.place or 0]) or ProjectFilter()
         lines = tuple(of_line(found.question, line) or ProjectFilter() for line in found.lines[:MOST_TOP])

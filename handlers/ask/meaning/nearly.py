@@ -78,6 +78,8 @@ def nearly_meant(question: Question, register: Register) -> Question:
                 project = register.find(fewer, limit=1)[0]
                 if all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
+    if wanted.but_not is not None and wanted.but_not.ids:
+        return question  # "other Swiss ones in this district?": others than those shown are told by no title
     named = next((each for start in starts if (each := by_title(start, question.telling, register))), None)
     return _asked_of(question, named) if named else question
 

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Collection
 
-from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, asked_for, by_the_same, of_one
+from handlers.ask.understand.followup.in_view import (
+    NUMBERS,
+    TOLD_BY,
+    all_ranked,
+    asked_for,
+    by_the_same,
+    of_one,
+)
 from handlers.ask.understand.followup.merging import PICKED, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE
 from handlers.ask.understand.grammar.conditions import bare_bounds
@@ -168,8 +175,8 @@ def _meant(
     ):
         # "And how many were announced in 2025?", after the American one of those of 2026.
         tried = (before.chosen_from.taking(new), *tried)
-    if before.kind is Kind.TOP and len(memory.shown) > 1 and of_these:
-        tried = (new.model_copy(update={"ids": memory.shown}), *tried)  # of the five that lead
+    if _among_the_ranked(reading, memory) or (before.kind is Kind.TOP and len(memory.shown) > 1 and of_these):
+        tried = (new.model_copy(update={"ids": all_ranked(memory)}), *tried)  # of the five that lead
     # What follows is asked of what was spoken of and not of all that there is.
     within = follows(reading) or reading.has("words", "whether")
     several = len(new.given) >= WHOLE and new.given.intersection(NAMED)
@@ -266,7 +273,8 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
             of_company = before.limit == 1 and new.given == {"companies"} and reading.turned
             some = some or of_company or ("companies" in new.given and projects)
             shown = reading.has("words", "show_me") and before.limit == 1
-            listed = which or asks_which(reading) or only or some or shown
+            of_them = bool(wanted.ids) and reading.has("turns", "of_them")  # «из них китайские»
+            listed = which or asks_which(reading) or only or some or shown or of_them
         case Kind.GROUP:
             # "Only the American ones" are those, not divided.
             same = new.given <= before.filter.given or reading.turned
@@ -276,6 +284,12 @@ def _kind(new: ProjectFilter, wanted: ProjectFilter, reading: Reading, before: Q
         case _:
             listed = False
     return Kind.LIST if listed else kind
+
+
+def _among_the_ranked(reading: Reading, memory: Memory) -> bool:
+    """Whether only those that were ranked are meant: "how many of them are Chinese?", after the top ten."""
+    ranked = memory.question.kind is Kind.TOP and len(memory.shown) > 1
+    return ranked and reading.has("turns", "of_them")
 
 
 def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:

@@ -41,7 +41,8 @@ from handlers.ask.understand.followup.leading import (
 from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.moving import moved_bound, turned_bound
-from handlers.ask.understand.followup.of_all import in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
@@ -204,7 +205,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
-    memory = those_ranked(question, reading, _as_listed(memory))
+    memory = those_listed(question, reading, those_ranked(question, reading, _as_listed(memory)))
     memory = brought_together(reading, of_the_leader(question, reading, memory))
     if (
         chosen := _first_of(
@@ -285,6 +286,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         _of_the_nearest,
         _added_up,
         of_both,
+        average_of_all,
         _everywhere,
         theirs_there,
         made_there,

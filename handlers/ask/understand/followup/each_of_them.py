@@ -25,12 +25,17 @@ def how_each_stands(question: Question, reading: Reading, memory: Memory) -> Que
     before, said = memory.question, question.filter.given
     asked = tuple(attribute for slot, attribute in ASKED_BY if slot in said)
     more = reading.found("attributes").keys() - {each.value for each in asked}  # «екеуі қашан іске қосылды?»
+    if reading.has("words", "whether") and "statuses" in said:
+        more -= {"launch"}  # «бәрі іске қосылды ма?»
     if not asked or len(asked) < len(said) or more or reading.found("ordinals"):
         return None
     if any(reading.has(*word) for word in CHOOSING):
         return None
     every = reading.has("turns", "all") and reading.has("turns", "they")
     of_whole = reading.has("turns", "at_all") or (reading.language == "kk" and reading.has("turns", "all"))
+    of_whole = of_whole or reading.has("turns", "of_every_one")
+    brief = reading.text.rstrip().endswith("?") and len(WORD.findall(reading.text)) <= SHORT
+    every = every or (brief and reading.has("turns", "all") and not reading.has("words", "plural"))
     every = every or (of_whole and reading.has("words", "whether"))
     of_all = every or number_together(reading) == len(memory.shown)
     if not of_all or len(memory.shown) < 2 or before.kind not in ABOUT_PROJECTS:

@@ -1,6 +1,6 @@
 """What of the conversation is in view: the one, the list, those spoken of, and what was asked of them."""
 
-from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.question import MEASURES, PAGE, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
@@ -20,7 +20,14 @@ def of_one(memory: Memory) -> bool:
 
 def list_spoken_of(memory: Memory) -> tuple[int, ...]:
     """What was shown if it was a list, else the list that the one shown was chosen from."""
-    return memory.shown if len(memory.shown) > 1 else memory.question.listed
+    return all_ranked(memory) if len(memory.shown) > 1 else memory.question.listed
+
+
+def all_ranked(memory: Memory) -> tuple[int, ...]:
+    """What was shown, or all of a ranking of which a page was: "the ten largest"."""
+    before, listed = memory.question, memory.question.listed
+    paged = before.kind is Kind.TOP and PAGE < len(listed) <= (before.limit or 0)
+    return listed if paged and set(memory.shown) < {*listed} else memory.shown
 
 
 def without_states(wanted: ProjectFilter) -> ProjectFilter:

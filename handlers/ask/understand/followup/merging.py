@@ -25,7 +25,9 @@ def merged(
 ) -> Iterator[ProjectFilter]:
     """What the new conditions may mean in the light of the old ones, likeliest first."""
     changes = {name: getattr(new, name) for name in new.given}
-    kept = before.filter if before.kind is Kind.LIST else before.filter.dropping(("ids",))
+    # "How many of them are Chinese?", then "and American?": of the same.
+    counted = before.kind is Kind.COUNT and len(before.filter.ids) > 1
+    kept = before.filter if before.kind is Kind.LIST or counted else before.filter.dropping(("ids",))
     kept = _less_denied(kept, new)
     if reading.has("words", "which_of"):
         changes |= _between(new, kept)

@@ -9,6 +9,7 @@ from handlers.ask.understand.question import (
 )
 from handlers.ask.understand.text.pointing import all_of_named, points
 from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
 
 
 def _all_of_what_was_narrowed(question: Question, reading: Reading, before: Question) -> bool:
@@ -42,6 +43,19 @@ def of_all_there_is(
     # "Who comes second in the whole register?", "of all the renewable ones in Zhambyl Region, the dearest?"
     told = len(question.filter.given.intersection(NAMED)) >= WHOLE
     return question.kind is Kind.TOP and (whole or told)
+
+
+def average_of_all(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The average over all the register, after that of some: "and overall?", "for the whole register?"."""
+    before = memory.question
+    # "And in total?" adds up those that it was the average of.
+    whole = reading.has("turns", "as_a_whole") or reading.has("turns", "in_register")
+    bare = question.kind is Kind.UNKNOWN and question.filter.empty and not reading.found("attributes")
+    if before.kind is not Kind.AVERAGE or not (whole and bare) or before.filter.empty:
+        return None
+    if reading.mentions or points(reading) or any(True for _ in reading.leftover()):
+        return None
+    return before.model_copy(update={"filter": ProjectFilter(), "language": question.language})
 
 
 def in_the_whole_country(question: Question, reading: Reading, memory: Memory) -> bool:

@@ -3,13 +3,14 @@
 import re
 
 from handlers.ask.understand.followup.in_view import of_one
+from handlers.ask.understand.followup.of_the_listed import divides
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading
 
 OF_THEM = re.compile(
     r"\bof (?:them|those|these)\b"
-    r"|\bиз (?:них|этих)\b|\bу всех\b|\bвсе(?:х|ми|м)\b|\bих (?:больше|меньше)\b"
+    r"|\bиз (?:них|этих)\b|\bу всех\b|\bвсе(?:х|ми|м)\b|\bсколько таких\b|\bих (?:больше|меньше)\b"
     r"|(?<!\w)(?:нешеуі\w*|қаншасы\w*|барлығы\w*|бәрі\w*|солардың|олардың|олардын)(?!\w)"
     r"|(?<!\w)(?:салынып жат[қк]ан|жұмыс істеп тұр[ғг]ан|жумыс истеп турган|жоспарлан[ғг]ан|жариялан[ғг]ан)(?:ы|дары)(?!\w)"
 )
@@ -30,7 +31,7 @@ def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory
     whole = ranking.filter
     if whole.amount is not None and whole.amount.unbounded:
         whole = whole.dropping(("amount",))  # in whatever currency
-    divided = question.kind is Kind.GROUP and question.leads
+    divided = (question.kind is Kind.GROUP and question.leads) or divides(question, reading)
     if whole.empty or not (divided or OF_THEM.search(reading.folded)):
         return memory
     kind = Kind.LIST if whole.ids else Kind.COUNT

@@ -1,6 +1,14 @@
 """Those spoken of, ranked or divided: the dearer of two, the first to open, the nearest of them."""
 
-from handlers.ask.understand.followup.in_view import IN_TIME, NUMBERS, asked_for, by_the_same, of_one, spoken
+from handlers.ask.understand.followup.in_view import (
+    IN_TIME,
+    NUMBERS,
+    all_ranked,
+    asked_for,
+    by_the_same,
+    of_one,
+    spoken,
+)
 from handlers.ask.understand.followup.merging import as_listed
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.divisions import named_division
@@ -91,7 +99,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     if question.leads and reading.has("turns", "most") and before.kind in (Kind.LIST, Kind.NEWS):
         # "In which field are most?", of those announced in a year.
         return question.model_copy(update={"filter": before.filter.taking(question.filter)})
-    among = _among(reading, memory, of_all=first and said is None)
+    of_all = said is None or (reading.has("turns", "most") and number_together(reading) is None)
+    among = _among(reading, memory, of_all=first and of_all)
     if before.kind is Kind.GROUP or among is None:
         return None
     if amount is not None:  # "the largest in dollars", of the total in euros
@@ -189,7 +198,7 @@ def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter |
         return as_listed(before.listed, before)
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE)
-        return ProjectFilter(ids=memory.shown) if by_name else before.filter
+        return ProjectFilter(ids=all_ranked(memory)) if by_name else before.filter
     if of_one(memory) and before.kind is Kind.LIST and not _says_two(reading):
         return before.filter
     if not memory.shown and before.kind in NUMBERS and not before.filter.empty:

@@ -3,6 +3,7 @@
 from handlers.ask.understand.followup.changing import changed
 from handlers.ask.understand.followup.in_view import (
     NUMBERS,
+    all_ranked,
     asked_for,
     by_the_same,
     left_of,
@@ -202,7 +203,7 @@ def of_what_was_shown(question: Question, reading: Reading, memory: Memory) -> Q
     """Nothing is named: what is asked is asked of what was shown."""
     before, intents = memory.question, reading.found("intents")
     ranked = before.kind is Kind.TOP and memory.shown
-    shown = ProjectFilter(ids=memory.shown) if ranked else before.filter
+    shown = ProjectFilter(ids=all_ranked(memory)) if ranked else before.filter
     same = {"filter": shown, "or_else": ()}
     attributes = asked_for(question, reading)
     question = by_the_same(question, reading, before)
@@ -316,8 +317,9 @@ def _of_many_anew(question: Question, reading: Reading, memory: Memory) -> Quest
         if question.kind is Kind.TOP and (question.limit or 0) > 1 and question.filter.empty:
             # After one of the three largest, "and the top three by jobs?".
             return question.model_copy(update={"filter": before.chosen_from.dropping(("ids",))})
-        if question.kind is Kind.TOP and len(before.listed) > 1 and points(reading):
-            # "Back to the largest of them": of those that the one shown was chosen from.
+        of_list = question.filter.empty and (memory.shown[0] in before.listed or not before.chosen_from.empty)
+        if question.kind is Kind.TOP and len(before.listed) > 1 and (points(reading) or of_list):
+            # "Back to the largest of them", "which employs the most?": of those that the one shown was chosen from.
             return question.model_copy(update={"filter": as_listed(before.listed, before), "or_else": ()})
         if not question.filter.empty:
             return question  # "the dearest of those that are being built"

@@ -297,9 +297,10 @@ def _sorted(told: _Told) -> Question | None:
     counted = told.intends("average", "count", "compare") or told.specific
     if said is None or counted or (told.intends("group") and said.by not in YEARS):
         return None
-    if told.intends("top") and (top_number(told.reading) or not said.by_age):
+    if told.intends("top") and (top_number(told.reading) or not (said.by_age or said.throughout)):
         return None  # "the five newest first"
     by = said.by or (Attribute.ANNOUNCED if said.by_age and not told.wanted.empty else None)
+    by = by or (Attribute.AMOUNT if said.throughout else None)  # "Chinese projects, largest to smallest"
     if by is None:
         return None
     ordered = {"order": by, "descending": said.descending, "attributes": (by,)}

@@ -19,16 +19,26 @@ class Said(NamedTuple):
     by: Attribute | None
     descending: bool
     by_age: bool
+    throughout: bool = False
+    """Both its ends are said, which is of all of them: "from the largest to the smallest"."""
 
 
 def order_said(reading: Reading, asked: Iterable[Attribute]) -> Said | None:
     """The order that is asked for; `asked`: what else is said of the projects. None where no word asks for one."""
     age = next((newest for meaning, newest in BY_AGE if reading.has("turns", meaning)), None)
-    if age is None and not reading.has("words", "sort"):
+    ends = reading.has("turns", "largest_to_smallest") or reading.has("turns", "smallest_to_largest")
+    if age is None and not (ends or reading.has("words", "sort")):
         return None
-    upward = reading.has("turns", "ascending") or reading.has("words", "smallest")
-    descending = age if age is not None else not upward
-    return Said(_by(reading, (*asked,)), descending, age is not None)
+    descending = age if age is not None else not smallest_first(reading)
+    return Said(_by(reading, (*asked,)), descending, age is not None, ends)
+
+
+def smallest_first(reading: Reading) -> bool:
+    """Whether the smallest is to come first; in "from the largest to the smallest" it does not."""
+    if reading.has("turns", "largest_to_smallest"):
+        return False
+    upward = reading.has("turns", "ascending") or reading.has("turns", "smallest_to_largest")
+    return upward or reading.has("words", "smallest")
 
 
 def _by(reading: Reading, asked: tuple[Attribute, ...]) -> Attribute | None:

@@ -2,7 +2,7 @@
 known, words of a title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import dropwhile, takewhile
 
 from rapidfuzz.distance import OSA
@@ -68,13 +68,21 @@ def unread_exclusions(reading: Reading) -> tuple[str, ...]:
     if not (before or after):
         return ()
     unread = {word.lower() for word in reading.leftover(every=kazakh)}
+    # "Without uranium and gas": what is counted up with a name that is left out.
+    denied = {word for mention in reading.denied for word in WORD.findall(mention.text.lower())}
     for end in before:
         rest = (match[0] for match in WORD.finditer(EDGE.split(low[end:], maxsplit=1)[0]))
-        named = dropwhile(lambda word: reading.lexicon.has("words", "except_gap", word), rest)
+        named = dropwhile(lambda word: word in denied or _passed_over(word, reading, beside=denied), rest)
         if found := tuple(takewhile(unread.__contains__, named)):
             return found
     last = (WORD.findall(low[:start].rstrip())[-1:] for start in after)
     return next((tuple(word) for word in last if unread.issuperset(word) and word), ())
+
+
+def _passed_over(word: str, reading: Reading, *, beside: Collection[str]) -> bool:
+    """Whether it only joins what is left out: "the", and "and" `beside` a name."""
+    joins = bool(beside) and reading.lexicon.has("words", "except_and", word)
+    return joins or reading.lexicon.has("words", "except_gap", word)
 
 
 def unknown_names(reading: Reading, *, within: bool = False) -> tuple[str, ...]:
