@@ -6,6 +6,7 @@ from itertools import chain
 from handlers.ask.understand.followup.in_view import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.followup.merging import as_listed, asked_of_it, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE_GROUP
+from handlers.ask.understand.grammar.asked import asks_if_at_work
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     DESCRIBING,
@@ -63,6 +64,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     if _which_companies(question, reading):
         this = ProjectFilter(ids=memory.shown)
         return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.COMPANY,)})
+    if _whether_it_makes_it_by_now(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        asked = {"filter": this, "attributes": (Attribute.STATUS, Attribute.PRODUCTS), "hints": ()}
+        return question.model_copy(update={**told, **asked, "measure": None})
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
         # "What does it produce, and how many people will it employ?"
@@ -194,6 +199,13 @@ def _which_product(question: Question, reading: Reading) -> bool:
         and not reading.has("words", "project")
         and (makes or not reading.has("words", "plural"))
     )
+
+
+def _whether_it_makes_it_by_now(question: Question, reading: Reading) -> bool:
+    """Whether it is asked if what is made there is made by now: "are they making cars already?"."""
+    said = without_states(question.filter)
+    of_it = (said.empty or only_describes(said)) and not reading.has("words", "project")
+    return of_it and asks_if_at_work(reading)
 
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:
