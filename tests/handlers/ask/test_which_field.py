@@ -3,8 +3,9 @@ state's slice?"."""
 
 import pytest
 
-from handlers.ask.understand.question import Attribute, Kind
+from handlers.ask.understand.question import Attribute, Kind, Unheld
 from handlers.shelf import Shelf
+from store.filters import ProjectFilter
 from tests.asking import Talk, slugs
 
 GERMAN_NOT_RUNNING = {
@@ -178,3 +179,111 @@ def test_what_has_waited_longest_was_announced_first(talk: Talk, shelf: Shelf, t
     reply = talk(text)
     assert (reply.question.order, reply.question.descending) == (Attribute.ANNOUNCED, False)
     assert reply.shown[0] in {p.id for p in shelf.register.find(reply.question.filter) if p.slug == slug}
+
+
+KMG_BELOW_HALF = {
+    *("silleno-polyethylene", "totalenergies-mirny-wind", "sibur-polypropylene"),
+    "chevron-tengiz-expansion",
+}
+KAZATOMPROM_OVER_HALF = {"cameco-inkai", "cgn-ulba-fuel"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("у кого KazMunayGas имеет долю меньше 50%",), KMG_BELOW_HALF),
+        (("а где ещё КМГ партнером", "у кого из них доля КМГ меньше половины"), KMG_BELOW_HALF),
+        (("where does KazMunayGas hold less than half",), KMG_BELOW_HALF),
+        (("Қазмұнайгаздың үлесі 50 пайыздан аз жобалар",), KMG_BELOW_HALF),
+        (
+            ("у кого KazMunayGas имеет долю не меньше 40%",),
+            {"silleno-polyethylene", "sibur-polypropylene"},
+        ),
+        (("which projects does Kazatomprom hold over 50% in",), KAZATOMPROM_OVER_HALF),
+        (("Қазатомпромның үлесі 50 пайыздан көп жобалар",), KAZATOMPROM_OVER_HALF),
+    ],
+)
+def test_those_of_which_so_large_a_part_is_theirs(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], found: set[str]
+) -> None:
+    reply = talk(*texts)
+    assert {p.slug for p in shelf.register.find(reply.question.filter)} == found
+    assert reply.question.unheld is Unheld.STAKES
+
+
+def test_where_none_has_so_large_a_part_it_is_said(talk: Talk) -> None:
+    assert talk("у кого KazMunayGas имеет долю больше 50%").question.unheld is Unheld.NO_STAKE
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("китайские проекты в 2025", "сколько это миллиардов всего"),
+        ("китайские проекты в 2025", "сколько в итоге миллиардов"),
+    ],
+)
+def test_how_many_billions_in_all_is_a_sum(talk: Talk, texts: tuple[str, ...]) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.measure, asked.filter.countries) == (Kind.SUM, Attribute.AMOUNT, ("CN",))
+
+
+def test_how_much_two_have_together_is_a_sum(talk: Talk) -> None:
+    asked = talk("сколько у марса и пепсико вместе").question
+    assert (asked.kind, asked.measure, asked.filter.companies) == (
+        Kind.SUM,
+        Attribute.AMOUNT,
+        ("mars", "pepsico"),
+    )
+
+
+def test_what_is_declared_for_wind_is_a_sum(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("сколько заявлено на ветер в жамбыле")
+    assert reply.question.kind is Kind.SUM
+    assert {"masdar-zhambyl-wind", "totalenergies-mirny-wind"} <= slugs(reply, shelf)
+
+
+@pytest.mark.parametrize(
+    ("texts", "others"),
+    [
+        (
+            ("кто партнер у Stadler", "а этот партнер ещё с кем работает"),
+            {"alstom-ekz-astana", "wabtec-astana-locomotives", "lianyungang-aktau-hub"},
+        ),
+        (
+            ("who is the Kazakh partner of Stadler", "who else does that partner work with"),
+            {"alstom-ekz-astana", "wabtec-astana-locomotives", "lianyungang-aktau-hub"},
+        ),
+        (
+            ("Stadler серіктесі кім", "ол серіктес тағы кіммен жұмыс істейді"),
+            {"alstom-ekz-astana", "wabtec-astana-locomotives", "lianyungang-aktau-hub"},
+        ),
+        (("партнеры Masdar", "у этого фонда есть другие проекты?"), {"ftg-bozzhyra-hotel"}),
+        (
+            ("Что есть по цементу?", "а в кызылорде мощность какая", "они же где-то еще строят?"),
+            {"gezhouba-almaty-cement"},
+        ),
+        (
+            ("cement plants", "the Kyzylorda one, whose is it", "do they build anywhere else?"),
+            {"gezhouba-almaty-cement"},
+        ),
+        (("Carlsberg Іле зауыты", "олар тағы қайда салып жатыр"), {"carlsberg-almaty-expansion"}),
+    ],
+)
+def test_what_else_is_theirs(talk: Talk, shelf: Shelf, texts: tuple[str, ...], others: set[str]) -> None:
+    reply = talk(*texts)
+    assert {p.slug for p in shelf.register.find(ProjectFilter()) if p.id in reply.shown} == others
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (("Жұмыс істеп тұрған жобалардың саны қанша", "барлығының қанша пайызы жұмыс істеп тұр"), 45),
+        (("барлық жобаның қанша проценті экспортқа шығарады",), 49),
+        (("what percent of everything is operating",), 45),
+        (("how many are planned", "what percent of everything is operating"), 45),
+    ],
+)
+def test_a_share_of_everything(talk: Talk, shelf: Shelf, texts: tuple[str, ...], whole: int) -> None:
+    asked = talk(*texts).question
+    assert (asked.kind, asked.share, asked.whole) == (Kind.COUNT, True, ProjectFilter())
+    assert shelf.register.count(asked.filter) == whole

@@ -55,6 +55,7 @@ from handlers.ask.understand.followup.others import (
     made_there,
     others_of_the_kind,
     similar_ones,
+    theirs_elsewhere,
     theirs_there,
 )
 from handlers.ask.understand.followup.picking import (
@@ -289,6 +290,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         of_both,
         _everywhere,
         theirs_there,
+        theirs_elsewhere,
         made_there,
         others_of_the_kind,
     ),

@@ -72,6 +72,9 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])
+    together = reading.has("turns", "together") and reading.has("words", "how_much")
+    if not found and len(wanted.companies) > 1 and together and not reading.has("words", "project"):
+        found["amount"] = 0  # «сколько у Марса и ПепсиКо вместе?»
     if wanted.companies and asks_if_at_work(reading):
         found["status"] = -1  # "is Kia making cars already?"
         found.setdefault("products", 0)
