@@ -287,3 +287,26 @@ def test_a_share_of_everything(talk: Talk, shelf: Shelf, texts: tuple[str, ...],
     asked = talk(*texts).question
     assert (asked.kind, asked.share, asked.whole) == (Kind.COUNT, True, ProjectFilter())
     assert shelf.register.count(asked.filter) == whole
+
+
+@pytest.mark.parametrize(
+    ("texts", "slug", "asked"),
+    [
+        (("Philip Morris", "is their money american"), "philip-morris-almaty", Attribute.COUNTRY),
+        (("Kia рабочие места", "деньги корейские?"), "kia-kostanay", Attribute.COUNTRY),
+        (("Philip Morris", "ақшасы американдық па"), "philip-morris-almaty", Attribute.COUNTRY),
+        (
+            ("Svevind", "when does it go live", "is it really 50 billion?"),
+            "svevind-hyrasia-one",
+            Attribute.AMOUNT,
+        ),
+        (("Kia", "где это", "это правда 310 млн?"), "kia-kostanay", Attribute.AMOUNT),
+        (("Kia", "қайда", "310 миллион ба"), "kia-kostanay", Attribute.AMOUNT),
+    ],
+)
+def test_whether_it_is_so_is_asked_of_the_field_that_says_it(
+    talk: Talk, shelf: Shelf, texts: tuple[str, ...], slug: str, asked: Attribute
+) -> None:
+    reply = talk(*texts)
+    assert reply.question.attributes == (asked,)
+    assert slugs(reply, shelf) == {slug}
