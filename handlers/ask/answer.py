@@ -261,10 +261,11 @@ def _each_by_amount(question: Question, *, register: Register) -> Answer:
 def _of_power(question: Question, *, register: Register) -> Question:
     """Where both the power and what is made were asked for in one word, that of them which most of those found state."""
     if not {Attribute.POWER, Attribute.PRODUCTS}.issubset(question.attributes):
-        made = question.attributes == (Attribute.POWER,) and _has_no_power((question.filter,), register)
+        made = Attribute.POWER in question.attributes and _has_no_power((question.filter,), register)
         of_energy = {sector.id for each in register.find(question.filter, limit=1) for sector in each.sectors}
         if made and of_energy.isdisjoint(ENERGY):
-            return question.model_copy(update={"attributes": (Attribute.PRODUCTS,)})
+            asked = (Attribute.PRODUCTS if a is Attribute.POWER else a for a in question.attributes)
+            return question.model_copy(update={"attributes": tuple(asked)})
         return question
     found = register.totals(question.filter)
     if found.with_power == found.projects == 1:

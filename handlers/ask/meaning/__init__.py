@@ -4,7 +4,13 @@ from handlers.ask.meaning.compared import against, each_of_the_list, of_one_leve
 from handlers.ask.meaning.fitting import ABOUT_ONE, another_of_the_list, what_fits, where_export_is_unstated
 from handlers.ask.meaning.left_out import settle_left_out
 from handlers.ask.meaning.nearly import nearly_meant, placed_wrongly
-from handlers.ask.meaning.parties import as_partner, taken_together, with_a_share, with_any_part
+from handlers.ask.meaning.parties import (
+    as_partner,
+    taken_together,
+    with_a_share,
+    with_any_part,
+    with_so_large_a_part,
+)
 from handlers.ask.meaning.places import around, around_its_town, in_its_district, in_its_region
 from handlers.ask.meaning.titles import named_in_titles, narrowed_by_hints, told_apart
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Question, Slot, Unheld
@@ -29,6 +35,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
     if question.around or question.widened:
         # Of the question before, which this one is a copy of.
         question = question.model_copy(update={"around": (), "widened": None})
+    if question.stake is not None:
+        return with_so_large_a_part(question, question.stake, register)
     if question.in_any_part:
         question = with_any_part(question, register)
     if question.as_partner:

@@ -1,9 +1,14 @@
 """Companies by what they have to do with a project: as investor, as partner, with a share in it, several together."""
 
+import re
+
 from handlers.ask.meaning.stated import part_of
-from handlers.ask.understand.question import Attribute, Kind, Question
-from store.filters import ProjectFilter
+from handlers.ask.understand.question import Attribute, Kind, Question, Unheld
+from store.filters import NumberRange, ProjectFilter
+from store.records import Party
 from store.register import Register
+
+PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 
 
 def as_partner(question: Question, register: Register) -> Question:
@@ -52,6 +57,34 @@ def with_a_share(question: Question, register: Register) -> Question:
     if len(shared) != 1:
         return question
     return question.model_copy(update={"filter": ProjectFilter(ids=(shared[0],)), "hints": ()})
+
+
+def with_so_large_a_part(question: Question, wanted: NumberRange, register: Register) -> Question:
+    """The projects of which a part within those bounds is said to be the company's; all in which it takes part, where
+    none is."""
+    companies = question.filter.companies
+    found = [
+        project.id
+        for project in register.find(ProjectFilter())
+        for party in project.partners
+        if party.id in companies and any(_within(wanted, part) for part in _parts(party))
+    ]
+    told = {"kind": Kind.DETAIL, "attributes": (Attribute.PARTNERS,), "as_partner": False, "stake": None}
+    if not found:
+        return question.model_copy(update={**told, "unheld": Unheld.NO_STAKE})
+    return question.model_copy(update={**told, "filter": ProjectFilter(ids=tuple(dict.fromkeys(found)))})
+
+
+def _parts(party: Party) -> list[float]:
+    """The parts that are said of it, in per cent."""
+    return [float(number) for number in PER_CENT.findall((party.note or {}).get("en", ""))]
+
+
+def _within(wanted: NumberRange, part: float) -> bool:
+    low, high = wanted.low, wanted.high
+    above = low is None or part > low or (part == low and not wanted.low_strict)
+    below = high is None or part < high or (part == high and not wanted.high_strict)
+    return above and below
 
 
 def taken_together(question: Question, register: Register) -> Question | None:

@@ -15,7 +15,7 @@ HECTARES = re.compile(r"\bhectares?\b")
 TOLD_ANYHOW = (
     *(Unheld.IN_ZONE, Unheld.ITS_ZONE, Unheld.FIGURE),
     *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.OF_ZONE, Unheld.SPAN),
-    *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY, Unheld.MEDIAN),
+    *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY, Unheld.MEDIAN, Unheld.STAKES, Unheld.NO_STAKE),
 )
 """What no row ever holds, whatever those found state."""
 OUTPUT = re.compile(

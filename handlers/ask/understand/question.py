@@ -117,6 +117,10 @@ class Unheld(StrEnum):
     """How much it makes, which products and titles may say."""
     STAKE = "stake"
     """What part of it belongs to whom, which is said of a few partners."""
+    STAKES = "stakes"
+    """That of many a part is not said, where those are asked for whose part is so large."""
+    NO_STAKE = "no_stake"
+    """That none of the parts that are said is so large: all that are said are told."""
     YEAR = "year"
     """FIGURE: that of the year asked for."""
     FIGURE = "figure"
@@ -276,6 +280,8 @@ class Question(Frozen):
     """COMPARE: companies joined by "and"; of those that have projects of their own, each one's are meant."""
     settled: bool = False
     """COMPARE: its sides were asked about one by one, and are what they were then."""
+    stake: NumberRange | None = None
+    """DETAIL: how many per cent of it belong to the company, of those asked for."""
     in_any_part: bool = False
     """DETAIL: the projects that the company has any part in, its own and those of others."""
     as_partner: bool = False

@@ -56,6 +56,7 @@ from handlers.ask.understand.followup.others import (
     made_there,
     others_of_the_kind,
     similar_ones,
+    theirs_elsewhere,
     theirs_there,
 )
 from handlers.ask.understand.followup.picking import (
@@ -289,6 +290,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         average_of_all,
         _everywhere,
         theirs_there,
+        theirs_elsewhere,
         made_there,
         others_of_the_kind,
     ),

@@ -6,6 +6,7 @@ from itertools import chain
 from handlers.ask.understand.followup.in_view import asked_for, list_spoken_of, of_one, without_states
 from handlers.ask.understand.followup.merging import as_listed, asked_of_it, merged
 from handlers.ask.understand.followup.standing import NAMED, WHOLE_GROUP
+from handlers.ask.understand.grammar.asked import asks_if_at_work
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import (
     DESCRIBING,
@@ -73,6 +74,10 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     if _which_companies(question, reading):
         this = ProjectFilter(ids=memory.shown)
         return question.model_copy(update={**told, "filter": this, "attributes": (Attribute.COMPANY,)})
+    if _whether_it_makes_it_by_now(question, reading):
+        this = ProjectFilter(ids=memory.shown)
+        asked = {"filter": this, "attributes": (Attribute.STATUS, Attribute.PRODUCTS), "hints": ()}
+        return question.model_copy(update={**told, **asked, "measure": None})
     if _what_it_makes(question, reading, named=named):
         this = ProjectFilter(ids=memory.shown)
         # "What does it produce, and how many people will it employ?"
@@ -114,11 +119,36 @@ def asked_of_one(question: Question, reading: Reading, memory: Memory, *, named:
     # "And in Petropavlovsk, what are they building?" asks for another of theirs.
     elsewhere = question.filter.given == {"places"} and reading.has("turns", "builds")
     elsewhere = elsewhere and reading.has("words", "which")
+    if _whose_money(question, reading) or _is_it_so_much(question, reading):
+        so = Attribute.COUNTRY if only_country else Attribute.AMOUNT
+        of_it = {"filter": ProjectFilter(ids=memory.shown), "attributes": (so,), "measure": None}
+        return question.model_copy(update={**told, **of_it, "or_else": ()})
     attribute = _said_to_be(question, reading) or _asked_of_it(question, reading)
     if attribute is not None and not elsewhere:
         this = before.filter.model_copy(update={"ids": memory.shown})
         return question.model_copy(update={**told, "filter": this, "attributes": (attribute,)})
     return None
+
+
+def _whose_money(question: Question, reading: Reading) -> bool:
+    """Whether it is asked of what country the money is: "is their money American?", «деньги американские?»."""
+    finder = reading.lexicon.groups["turns"].get("money")
+    money = finder.search(reading.folded) if finder else None
+    said = reading.named(NameKind.COUNTRY)
+    if question.filter.given != {"countries"} or money is None or len(said) != 1:
+        return False
+    of_others = any(reading.has("words", word) for word in ("how_much", "which", "project"))
+    short = len(WORD.findall(reading.text)) <= MOST_WORDS and not of_others
+    return short and (reading.has("words", "whether") or money.start() < said[0].start)
+
+
+def _is_it_so_much(question: Question, reading: Reading) -> bool:
+    """Whether it is asked if it costs just that: "is it really 50 billion?", «это правда 310 млн?»."""
+    bounds, said = question.filter.amount, question.filter.given
+    exact = bounds is not None and bounds.low is not None and bounds.low == bounds.high
+    short = len(WORD.findall(reading.text)) <= MOST_WORDS and not reading.turned
+    of_others = any(reading.has("words", word) for word in ("which", "which_of", "project"))
+    return said == {"amount"} and exact and short and not of_others
 
 
 def _which_companies(question: Question, reading: Reading) -> bool:
@@ -204,6 +234,13 @@ def _which_product(question: Question, reading: Reading) -> bool:
         and not reading.has("words", "project")
         and (makes or not reading.has("words", "plural"))
     )
+
+
+def _whether_it_makes_it_by_now(question: Question, reading: Reading) -> bool:
+    """Whether it is asked if what is made there is made by now: "are they making cars already?"."""
+    said = without_states(question.filter)
+    of_it = (said.empty or only_describes(said)) and not reading.has("words", "project")
+    return of_it and asks_if_at_work(reading)
 
 
 def _what_it_makes(question: Question, reading: Reading, *, named: bool) -> bool:

@@ -65,6 +65,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if slots is None:
         return None
     wanted, like = question.filter, memory.shown
+    if slots == (Slot.PARTNERS,) and not reading.has("words", "project"):
+        wanted = wanted.dropping(("statuses",))  # «с кем ещё работает этот партнёр?» asks for no state
     if len(memory.shown) != 1:
         given = {slot.condition: getattr(memory.question.filter, slot.condition) for slot in slots}
         towns = [place for place in memory.question.filter.places if not place.endswith(REGION)]
@@ -206,6 +208,20 @@ def theirs_there(question: Question, reading: Reading, memory: Memory) -> Questi
     return question.model_copy(update={"kind": kind, **lent, "attributes": (), "measure": None})
 
 
+def theirs_elsewhere(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What else the one spoken of builds, whatever the place: "do they build anywhere else?"."""
+    said = question.filter.given <= {"statuses"} and not reading.mentions
+    asks = {*question.attributes} <= {Attribute.PLACE, Attribute.COMPANY, Attribute.STATUS}
+    elsewhere = reading.has("turns", "elsewhere") and reading.has("turns", "theirs")
+    if not (of_one(memory) and said and asks and elsewhere) or memory.question.kind not in ABOUT_PROJECTS:
+        return None
+    rest = ProjectFilter(but_not=ProjectFilter(ids=memory.shown))
+    lent = {"like": memory.shown, "alike": (Slot.COMPANIES,), "unknown_names": (), "hints": ()}
+    return question.model_copy(
+        update={"kind": Kind.LIST, "filter": rest, **lent, "attributes": (), "measure": None}
+    )
+
+
 def made_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """What else is made where the one shown stands, whose place nobody named: "and pharmaceuticals there?"."""
     before = memory.question
@@ -270,7 +286,7 @@ def _slots(question: Question, reading: Reading, memory: Memory, *, other: bool)
     if question.filter.places:
         # "In the region of Kyzylorda": it is named.
         that = tuple(slot for slot in that if slot not in (Slot.PLACES, Slot.REGIONS))
-    if reading.has("turns", "that_partner") and reading.has("words", "project"):
+    if reading.has("turns", "that_partner") and (other or reading.has("words", "project")):
         return (Slot.PARTNERS,)
     headed = (
         reading.has("words", "project") or "list" in reading.found("intents") or question.kind in AT_A_PLACE

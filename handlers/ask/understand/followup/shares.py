@@ -21,7 +21,13 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     measure = measured(tuple(reading.found("attributes")))
     if before.share and (more := _of_the_same_part(question, reading, before, measure)) is not None:
         return more
-    register = reading.has("turns", "in_register") and asks and said.given and said.given <= TOLD
+    everything = reading.has("turns", "in_register") or (
+        # "How many are planned?", then "and what percent of all is operating?"
+        reading.has("turns", "of_everything")
+        and before.kind is Kind.COUNT
+        and said.given == before.filter.given
+    )
+    register = everything and asks and said.given and said.given <= TOLD
     if register:
         # "What share of the whole register is Chinese?", whatever was counted.
         told = {"filter": said, "share": True, "whole": ProjectFilter(), "language": question.language}

@@ -160,9 +160,11 @@ def _those_in_another_state(question: Question, reading: Reading, memory: Memory
     who = reading.has("turns", "who") and "partners" not in reading.found("attributes")
     if not of_one(memory) or state.given != {"statuses"} or (points(reading) and not who):
         return None
-    if before.kind is Kind.TOP and before.limit == 1 and reading.has("turns", "among"):
-        wanted = {"filter": before.filter.taking(state), "rank": 1, "language": question.language}
-        return before.model_copy(update=wanted)
+    among, only = reading.has("turns", "among"), reading.has("turns", "only")
+    if before.kind is Kind.TOP and before.limit == 1 and (among or only):
+        # "What's the sixth?", then "only counting those that work": as many as were counted through.
+        wanted = {"filter": before.filter.taking(state), "rank": 1, "limit": 1 if among else before.rank}
+        return before.model_copy(update={**wanted, "language": question.language})
     leads = before.kind is Kind.TOP and before.limit == 1 and not before.filter.empty
     if who and (leads or len(before.listed) > 1):
         # "And who is building already?", after the largest of them.
@@ -170,7 +172,7 @@ def _those_in_another_state(question: Question, reading: Reading, memory: Memory
         return question.model_copy(
             update={"kind": Kind.LIST, "filter": every.taking(state), "attributes": ()}
         )
-    if not reading.has("turns", "only") or not before.filter.statuses or before.kind is not Kind.LIST:
+    if not only or not before.filter.statuses or before.kind is not Kind.LIST:
         return None
     wanted = {"kind": Kind.LIST, "filter": before.filter.taking(state), "attributes": ()}
     return question.model_copy(update={**wanted, "listed": before.listed})

@@ -38,6 +38,8 @@ def widen(reading: Reading, memory: Memory) -> tuple[Reading, Memory]:
         held = given.intersection(slots)
         if meaning in ("either_state", "any_country") and not held:
             continue  # "running or not?" asks of its state, "back to the whole region" of no country
+        if meaning == "any_place" and reading.has("turns", "elsewhere") and reading.has("turns", "theirs"):
+            continue  # "do they build anywhere else?", those who build the one shown
         if meaning == "any_place" and not held and reading.has("turns", "nowhere_told"):
             continue  # «Сколько без региона?» asks for those that state none
         if spans := tuple(_spans(meaning, folded, reading)):

@@ -7,6 +7,12 @@ from handlers.ask.understand.question import Attribute
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 
+OF_OTHERS = (
+    *(("words", word) for word in ("which", "which_of", "how_much", "show_me")),
+    *(("turns", turn) for turn in ("who", "exists", "only", "any_of_them")),
+)
+"""Words by which goods or others are asked for, and not whether one is at work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -66,11 +72,25 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])
+    together = reading.has("turns", "together") and reading.has("words", "how_much")
+    if not found and len(wanted.companies) > 1 and together and not reading.has("words", "project"):
+        found["amount"] = 0  # «сколько у Марса и ПепсиКо вместе?»
+    if wanted.companies and asks_if_at_work(reading):
+        found["status"] = -1  # "is Kia making cars already?"
+        found.setdefault("products", 0)
     if "jobs" in found and wanted.companies and reading.has("turns", "now"):
         # "How many people does it employ today?": whether any work there is told by how far it has come.
         found.setdefault("status", found["jobs"] + 1)
     ordered = sorted(found, key=lambda name: found[name])
     return tuple(Attribute(name) for name in ordered)
+
+
+def asks_if_at_work(reading: Reading) -> bool:
+    """Whether it is asked if one makes by now what it is to make: "is it making cars already?"."""
+    if not reading.has("turns", "at_work") or any(reading.has(*word) for word in OF_OTHERS):
+        return False
+    by_now = reading.has("words", "already") or any(reading.has("turns", turn) for turn in ("yet", "now"))
+    return by_now or (reading.language == "kk" and reading.has("words", "whether"))
 
 
 def _said_beside(reading: Reading, attribute: str, group: str, phrase: str) -> bool:

@@ -99,8 +99,9 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         and not ARE_THERE.search(reading.folded)
         and not (reading.has("words", "which_of") or reading.has("turns", "only"))
         and not THOSE_THAT.search(reading.folded)
-        # "Are there projects that do not export?"
+        # "Are there projects that do not export?", «барлық жобаның қанша проценті экспортқа шығарады?»
         and not (reading.has("words", "project") and reading.has("words", "plural"))
+        and not (reading.has("words", "project") and reading.has("turns", "share"))
     )
     export = None
     if (reading.has("words", "exporting") or reading.has("words", "not_exporting")) and not about_one:

@@ -26,6 +26,7 @@ from handlers.ask.understand.grammar.of_zones import about_zones
 from handlers.ask.understand.grammar.off_subject import asks_for_help, of_the_agency, off_subject, small_talk
 from handlers.ask.understand.grammar.persons import about_person
 from handlers.ask.understand.grammar.sides import named_apart, of_two, sides_of
+from handlers.ask.understand.grammar.taking_part import stake_bound
 from handlers.ask.understand.grammar.than_one import than_one
 from handlers.ask.understand.grammar.unheld import asks_rate, of_no_row
 from handlers.ask.understand.knowledge import Knowledge
@@ -163,6 +164,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         unknown = tuple(reading.leftover())[:MOST_IN_NAME]
         update = {"kind": Kind.ABSENT, "unknown_names": unknown, "if_known": question.kind}
         question = question.model_copy(update=update)
+    if question.kind in OF_ONE and len(wanted.companies) == 1 and (part := stake_bound(reading)) is not None:
+        question = question.model_copy(update={"stake": part, "unheld": Unheld.STAKES})
     ranked, things = question.order is Attribute.CAPACITY, counts_things(reading)
     if (question.kind in OF_ONE or ranked) and question.unheld is None and _asks_area(reading):
         question = question.model_copy(update={"unheld": Unheld.AREA})

@@ -34,6 +34,7 @@ def share_of_all(
     # "China's share", "доля энергетики": of all that is in the register.
     bare = said.keys() in ({"countries"}, {"sectors"}) and not reading.ids(NameKind.COMPANY)
     told = measure or len(said) > 1 or bare or reading.says("words", "project")
+    told = told or reading.has("turns", "of_everything")  # "what percent of everything is operating?"
     if not asked or not said or not told:
         return None
     whole = ProjectFilter()

@@ -3,7 +3,7 @@
 import re
 
 from handlers.ask.understand.text.reading import BLANK, PERCENT, Reading
-from store.filters import ProjectFilter
+from store.filters import NumberRange, ProjectFilter
 from store.names import NameKind
 
 A_PARTNER = re.compile(
@@ -25,6 +25,30 @@ AS_INVESTOR = re.compile(
 """How its part in the projects of others is left out."""
 WHOSE = re.compile(r"\bу $")
 """What stands in Russian before one whose partner is asked for: «какой у Лукойла партнёр»."""
+
+PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s*(?:%|percent|процент|пайыз)")
+HALF = re.compile(r"\bhalf\b|\bполовин\w+|\bжарты\w*")
+
+HALVES = ("first_half", "second_half")
+BOUNDS = ("at_least", "at_most", "over", "under")
+WHICH = (("words", "which"), ("words", "which_of"), ("words", "project"), ("turns", "which_one"))
+"""Words by which projects are asked for."""
+
+
+def stake_bound(reading: Reading) -> NumberRange | None:
+    """How large the part is of those asked for: "where is its stake less than 50%?"."""
+    number = PER_CENT.search(reading.folded)
+    half = HALF.search(reading.folded) is not None and not any(reading.has("words", each) for each in HALVES)
+    of_parts = number is not None or half
+    which = any(reading.has(*word) for word in WHICH) or "place" in reading.found("attributes")
+    bounds = [word for word in BOUNDS if reading.has("words", word)]
+    if not (of_parts and which and bounds):
+        return None
+    # «Не меньше 40%» has the word of "less" too.
+    bound, per_cent = bounds[0], int(number[1]) if number else 50
+    if bound in ("at_least", "over"):
+        return NumberRange(low=per_cent, low_strict=bound == "over")
+    return NumberRange(high=per_cent, high_strict=bound == "under")
 
 
 def takes_part(reading: Reading, wanted: ProjectFilter) -> bool:

@@ -271,6 +271,12 @@ RUSSIAN_LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Those to be left out, by what they are: "исключите те из них, где инвестор из Китая"."""
+RUSSIAN_STILL = re.compile(
+    r"^(?!.*\b(?:кто|что|чего|где|как\w+|кем|кого|кому|сколько|чем|из них)\b)(.*)\bещ[её]"
+    r"(?= (?:работа|действу|функциониру)[ею]т\W*$| жив[аоы]?\W*$| на ходу\W*$)",
+    re.IGNORECASE,
+)
+"""How it is asked whether one is at work still, and after no other: «голландская ещё работает?»."""
 KAZAKH_DAYS = re.compile(r"(?<![\w-])(неше|қанша|бірнеше|\d+) күн(?:де|нен|ге|дік)?\b", re.IGNORECASE)
 """Days, whose word is the sun's too."""
 KAZAKH_FIGURE = re.compile(r"(?<!\w)көрсеткіш\w*")
@@ -296,6 +302,8 @@ THOSE_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Those of a country or a trade, as one says in talk: "except for the tyre people"."""
+SLICE_OF = re.compile(r"(?<=['’]s )(?:piece|cut|portion)\b(?! of (?:land|equipment))", re.IGNORECASE)
+"""What belongs to somebody of a whole: "Kazatomprom's piece"."""
 RUNS_ON = re.compile(
     r"\b((?:power )?(?:plants?|stations?))(?: that| which)? (?:runs?|running|works?|working|operates?|operating)"
     r" on (?:the )?(coal|gas|wind|solar|hydro)(?: energy| power)?\b",
@@ -349,7 +357,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     match lexicon.language:
         case "en":
             text = WHETHER_OR_NOT.sub("", HOW_MANY.sub(", how many?", text))
-            text = RUNS_ON.sub(r"\2 \1", text)
+            text = RUNS_ON.sub(r"\2 \1", SLICE_OF.sub("stake", text))
             text = THOSE_PEOPLE.sub(r"\1 \2 ones", text)
             text = WHICH_WORK.sub(r"\1 operate", ONE_FROM.sub("the one of ", text))
             text = NUMBERED.sub(lambda match: f"the {NTH[match[1]]} one", text)
@@ -365,7 +373,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = NON_BEFORE.sub(r"\2 \3, not \1,", text)
             return REGIONS.sub(_each_a_region, INITIALS.sub("IT", text))
         case "ru":
-            text = RUSSIAN_TOPIC.sub(r"\1 ", text)
+            text = RUSSIAN_STILL.sub(r"\1до сих пор", RUSSIAN_TOPIC.sub(r"\1 ", text))
             text = RUSSIAN_NOT_THAT.sub("нет, ", RUSSIAN_PARTICLE.sub("", text))
             text = RUSSIAN_SAME.sub("то же", RUSSIAN_LEFT_OUT.sub(r"\1 ", text))
             text = RUSSIAN_RUNS_ON.sub(r"\1 на ", text)

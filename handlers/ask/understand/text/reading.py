@@ -109,6 +109,8 @@ WHO_INVESTS = re.compile(
 """Whose money it is, and no sum."""
 MOST_OF = re.compile(r"\bсам\w+ $")
 """What stands before what leads in Russian: "самый долгий"."""
+SHORT = 6
+"""Words of what asks one thing of the one named."""
 LONG_ENOUGH = 4
 """Letters of a word that tells what is meant."""
 LONGEST_AND = 4
@@ -254,11 +256,27 @@ class Reading:
         makes_which = self.has("turns", "makes") and self.has("words", "which")
         if not found and makes_which and self.ids(NameKind.COMPANY):
             found["products"] = 0  # "а Pfizer какую вакцину будет делать?"
+        if "amount" in found and self.has("turns", "area"):
+            found = self._sized(found, self.lexicon.without("turns", "area", folded))
+        there = self.has("turns", "too_there") and len(WORD.findall(self.text)) <= SHORT
+        if not found and there and self.ids(NameKind.COMPANY):
+            found["place"] = 0  # "and CLAAS, is it there too?"
         if "amount" in found and (self._of_a_product() or self._of_some_thing()):
             found.setdefault("products", found.pop("amount"))
         elif found and "products" not in found and self.has("words", "how_much") and self._of_a_product():
             found["products"] = len(self.folded)  # "when does it start, and how much copper?"
         return found
+
+    def _sized(self, found: dict[str, int], rest: str) -> dict[str, int]:
+        """What "how big" asks for, where `rest` of the text says no more of money: of a stake no sum, and of one plant
+        its power too, or what it makes."""
+        if self.lexicon.has("attributes", "amount", rest):
+            return found
+        if "partners" in found:
+            return {name: at for name, at in found.items() if name != "amount"}
+        of_one = self.ids(NameKind.COMPANY) or self.single() or not self.mentions
+        some = self.lexicon.has("intents", "top", rest) or self.several() or self.has("turns", "they")
+        return found if some or not of_one else {"power": found["amount"] - 1, **found}
 
     def _of_some_thing(self) -> bool:
         """Whether it is asked how much there is of what no word of the desk's names: "how much storage is planned?"."""
@@ -564,7 +582,9 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     how far it has come, and a sum may not be "opened" to the public."""
     several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
     several = several or lexicon.has("intents", "count", folded)
-    several = several or any(lexicon.has("turns", turn, folded) for turn in ("taken_out", "leaving_out"))
+    # "Are any still not built?"
+    some = ("taken_out", "leaving_out", "exists", "any_of_them")
+    several = several or any(lexicon.has("turns", turn, folded) for turn in some)
     finder = lexicon.groups["words"].get("not_opened")
     said = finder.search(folded) if finder and several else None
     if said is None or lexicon.found("attributes", blanked(folded, (said.span(),))).keys() & set(UNSTATED):
