@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from store.names.endings import bare_forms
 from store.names.fold import DATA, read_words
 
-SHORTEST_NEAR, SHORTEST_FORM = 4, 5
+SHORTEST_NEAR, SHORTEST_FORM, SHORTEST_ENGLISH = 4, 5, 3
 
 
 @cache
@@ -21,6 +21,17 @@ def common_words() -> frozenset[str]:
     return frozenset(
         word.casefold() for file in sorted(DATA.glob("common_*.txt")) for word in read_words(file)
     )
+
+
+ENGLISH_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+"""What a regular form of an English word ends with, and what the word itself has there."""
+
+
+def is_english(raw: str) -> bool:
+    """Whether it is a common English word or a regular form of one: "cows", "counted"."""
+    known = common_words()
+    forms = (raw.removesuffix(ending) + own for ending, own in ENGLISH_ENDINGS if raw.endswith(ending))
+    return raw in known or any(len(form) >= SHORTEST_ENGLISH and form in known for form in forms)
 
 
 @cache

@@ -55,13 +55,22 @@ def so_called(
 def each_of_the_list(question: Question, register: Register) -> tuple[ProjectFilter, ...]:
     """The projects of the list that was spoken of which the sides tell one by one: "the Astana one and the Shymkent
     one"."""
-    found = [
-        register.find(side if side.ids else side.model_copy(update={"ids": question.listed}), limit=2)
-        for side in question.sides
-    ]
-    if not question.listed or any(len(each) != 1 for each in found):
+    if not question.listed:
+        return ()
+    found = [_of_the_list(side, question.listed, register) for side in question.sides]
+    if any(len(each) != 1 for each in found):
         return ()
     return tuple(ProjectFilter(ids=(each[0].id,)) for each in found)
+
+
+def _of_the_list(side: ProjectFilter, listed: tuple[int, ...], register: Register) -> list[ProjectRecord]:
+    """Those of the list that a side tells, two at most; a place may be the town for its region, or the other way round:
+    «алматинский», of airports."""
+    if side.ids:
+        return register.find(side, limit=2)
+    tried = (side, in_its_town(side, register), around(side, register))
+    among = (each.model_copy(update={"ids": listed}) for each in dict.fromkeys(tried))
+    return next((found for each in among if (found := register.find(each, limit=2))), [])
 
 
 def of_one_level(sides: tuple[ProjectFilter, ...], register: Register) -> tuple[ProjectFilter, ...]:

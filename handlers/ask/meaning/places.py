@@ -9,7 +9,7 @@ from store.register import Register
 
 DISTRICT = "-district"
 """How the id of a district ends, after that of its town."""
-AROUND = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP)
+AROUND = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.TOP, Kind.NEWS)
 """Questions that a region answers where its town has nothing."""
 
 

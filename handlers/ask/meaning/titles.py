@@ -34,6 +34,9 @@ MOST_DESCRIBED = 40
 """Projects among which words that nobody knows may describe one."""
 
 TOLD_APART = (Kind.DETAIL, Kind.SUM)
+HALF = 0.5
+"""The part of the words that "and wheat?" is understood of at most."""
+
 LOST = (Kind.ABSENT, Kind.UNKNOWN)
 NAMED = (*LOST, Kind.DETAIL, Kind.LIST, Kind.COUNT, Kind.SUM)
 
@@ -72,6 +75,8 @@ def named_in_titles(question: Question, register: Register) -> Question:
         return question
     if question.kind is Kind.UNKNOWN and (called := only_called(question.described, register)):
         return _about(question, tuple(called))  # "and the diesel one?", of a list that was not shown
+    if question.kind is Kind.UNKNOWN and _is_nothing_else(question):
+        return _as_a_card(_of_that_kind(question, register))  # "wheat?"
     if question.kind in NAMED and (better := _instead(question, register)) is not None:
         return better
     found = _from_titles(question, register) if question.hints and not question.doubts else question
@@ -80,6 +85,21 @@ def named_in_titles(question: Question, register: Register) -> Question:
         if found is question and question.unknown_names == question.hints:
             found = _of_that_kind(question, register)
     return (_called_in_full(question, register) or question) if found is question else found
+
+
+def _is_nothing_else(question: Question) -> bool:
+    """Whether the text has nothing but one word that nobody knows."""
+    said_more = question.attributes or question.confidence > HALF  # "passengers a year?"
+    if len(question.hints) != 1 or not question.filter.empty or said_more:
+        return False
+    word = question.hints[0].casefold()
+    return {*question.telling} <= {word, *lemmas(word)}
+
+
+def _as_a_card(question: Question) -> Question:
+    """About the only one that was found, as one that is named by itself."""
+    single = question.kind is Kind.LIST and len(question.filter.ids) == 1
+    return question.model_copy(update={"kind": Kind.DETAIL}) if single else question
 
 
 def _elsewhere(question: Question, register: Register) -> Question:

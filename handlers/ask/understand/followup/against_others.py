@@ -29,11 +29,14 @@ THAN_IT = re.compile(
 )
 """How others are measured by it."""
 SAME = {
+    "that_place": Attribute.PLACE,
     "that_region": Attribute.PLACE,
     "that_country": Attribute.COUNTRY,
     "that_sector": Attribute.SECTOR,
 }
 """What two may have in common."""
+OF_OTHERS = ("exists", "else", "something", "only", "which_one")
+"""Turns that ask for others: "anything dearer than Kia?"."""
 WHO_HAS_MORE = re.compile(r"^(?:а |и )?(?:у кого|где)(?: ещ[её])? (?:больше|меньше)\W*$")
 """The same, where no two were spoken of."""
 
@@ -85,12 +88,27 @@ def than_one_named(question: Question, reading: Reading, memory: Memory) -> Ques
     return question.model_copy(update={"filter": memory.question.filter.taking(question.filter)})
 
 
+def than_another(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one spoken of beside the one named, where no word says that others are measured: "dearer than Wabtec?"."""
+    if question.than is None or not of_one(memory) or memory.question.kind not in ABOUT_PROJECTS:
+        return None
+    others = any(reading.has("turns", word) for word in OF_OTHERS) or reading.turned
+    others = others or any(reading.has("words", word) for word in ("project", "plural", "which"))
+    if others or memory.question.filter.companies == question.than.companies:
+        return None
+    sides = (ProjectFilter(ids=memory.shown), question.than)
+    told = {"kind": Kind.COMPARE, "sides": sides, "filter": ProjectFilter(), "than": None, "order": None}
+    return question.model_copy(update={**told, "attributes": (question.order,)})
+
+
 def whether_the_same(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The one spoken of beside the one named, by what they may have in common: "is it the same region as Mars?"."""
     asked = next((told for word, told in SAME.items() if reading.has("turns", word)), None)
     named = question.filter.given <= {"companies", "products"} and len(question.filter.companies) == 1
     others = any(reading.has("turns", word) for word in ("exists", "else"))
     others = others or reading.has("words", "project") or reading.has("words", "which")
+    # «John Deere де сол қалада ма, кіммен бірге істейді?»
+    others = others or bool(reading.found("attributes").keys() - {"place", "country", "sector"})
     of_them = named and of_one(memory) and question.kind in (Kind.DETAIL, Kind.LIST)
     if asked is None or not of_them or others:
         return None
@@ -113,5 +131,6 @@ AGAINST_OTHERS: tuple[Callable[[Question, Reading, Memory], Question | None], ..
     whether_it_leads,
     others_than_it,
     than_one_named,
+    than_another,
     whether_the_same,
 )

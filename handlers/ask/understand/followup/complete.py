@@ -418,7 +418,10 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     )
     bounded = narrowing or bool((said | question.filter.left_out).intersection(BOUNDS))
     # Zones are compared by themselves, whatever projects were spoken of.
-    comparing = "compare" in reading.found("intents") and question.kind not in (Kind.TOP, Kind.ZONE)
+    # «Туркестанский дороже алматинского?», of airports.
+    of_places = bool(question.sides) and all(side.given == {"places"} for side in question.sides)
+    comparing = "compare" in reading.found("intents") or of_places
+    comparing = comparing and question.kind not in (Kind.TOP, Kind.ZONE)
     comparing = comparing and not (bounded or question.filter.stated or of_those_with(question, reading))
     # "Is TotalEnergies' bigger?", after Masdar's.
     theirs_said = "companies" in said and said <= {"companies", *DESCRIBING}

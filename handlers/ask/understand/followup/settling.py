@@ -181,6 +181,9 @@ def _unread(made: Question, turn: Turn) -> Question:
     """Not understood, where the last list would be shown again to words of which none was: "what is love?"."""
     if made.kind is Kind.UNKNOWN and made.described and not made.attributes:
         made = made.model_copy(update={"attributes": turn.memory.question.attributes})
+    said = turn.question.hints
+    if made.kind is turn.question.kind is Kind.UNKNOWN and len(said) == 1 and not made.hints:
+        return made.model_copy(update={"hints": said})  # "and wheat?": a title may have it
     if turn.wider or not _only_repeats(made, turn):
         return made
     told_by = only_words(turn.reading)  # unless a word of it tells one of them

@@ -54,6 +54,8 @@ IN_IT = re.compile(r"\bin it\b|\bв н[её]м\b")
 AFTER_ONE = re.compile(r"\b(?:after|behind|после|за|следом за) $")
 COMES_AFTER = re.compile(r"(?:[-'’]?(?:ден|дан|тен|тан|нен|нан))? кейін")
 """What stands before, or in Kazakh behind, the country that others come after."""
+TWO = 2
+"""States that are set against each other."""
 LATEST = 10
 """Projects that are new, where it is not said how many."""
 TOTAL = re.compile(
@@ -427,6 +429,13 @@ def _summed(told: _Told) -> Question | None:
     return None
 
 
+def _in_whole_years(wanted: ProjectFilter) -> bool:
+    """Whether they are of a year, or of several from the first to the last."""
+    then = wanted.announced
+    ends = (then.start or "", then.end or "") if then is not None else ()
+    return bool(ends) and all(len(end) == len("2025") for end in ends)
+
+
 def _newest(told: _Told) -> Question | None:
     """What was announced last, or opened."""
     reading, wanted, attributes = told.reading, told.wanted, told.attributes
@@ -443,9 +452,11 @@ def _newest(told: _Told) -> Question | None:
         return None
     # "The three most recent", but not those "of the last three years".
     of_years = wanted.announced is not None or wanted.launch is not None
-    limit = number if number is not None and number <= MOST_TOP and not of_years else LATEST
+    few = number if number is not None and number <= MOST_TOP and not of_years else LATEST
+    # "What new was announced in 2025?" asks for all that was, not for the last of it.
+    latest = None if number is None and _in_whole_years(wanted) else few
     asked = {"attributes": attributes or (Attribute.ANNOUNCED,), "order": Attribute.ANNOUNCED}
-    return Question(kind=Kind.NEWS, filter=wanted, limit=limit, **asked)
+    return Question(kind=Kind.NEWS, filter=wanted, limit=latest, **asked)
 
 
 def _told_or_listed(told: _Told) -> Question | None:
@@ -463,8 +474,21 @@ def _told_or_listed(told: _Told) -> Question | None:
     return Question(kind=Kind.LIST) if told.intends("list") and not unread else None
 
 
+def _of_two_states(told: _Told) -> Question | None:
+    """Two states set against each other: "are there more operating or planned projects?"."""
+    reading, wanted = told.reading, told.wanted
+    bounded = wanted.amount is not None or wanted.jobs is not None
+    if len(wanted.statuses) != TWO or bounded or wanted.companies or told.intends("group", "top"):
+        return None
+    more = reading.has("turns", "more") or reading.has("turns", "less") or reading.has("words", "over")
+    against = reading.has("words", "versus") or reading.has("words", "over")
+    if not (more and against):
+        return None
+    return Question(kind=Kind.GROUP, filter=wanted, group_by=Attribute.STATUS, measure=told.measure)
+
+
 RULES: tuple[Callable[[_Told], Question | None], ...] = (
-    *(_divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
+    *(_of_two_states, _divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
     *(_counted, _summed, _newest, _told_or_listed),
 )
 """The kinds of questions about projects; the first that the words ask for is meant."""

@@ -284,7 +284,12 @@ def narrowed_unread(question: Question) -> Question:
 def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     """The words for what a single project is or makes: "the electric one"."""
     if reading.single() and not reading.mentions:
-        told = (word for word in telling(reading) if not reading.lexicon.has("words", "which", word))
+        # "Who is paying for the second one?": a place in a list that was not shown is no word of a title.
+        told = (
+            word
+            for word in telling(reading)
+            if not (reading.lexicon.has("words", "which", word) or reading.lexicon.found("ordinals", word))
+        )
         return _before_one(reading) or tuple(told)
     if reading.several() or not only_describes(wanted.dropping(STATES)):
         return ()
@@ -382,7 +387,8 @@ def _contact(asked: Asked) -> Question | None:
         return Question(kind=Kind.CONTACT, filter=wanted.keeping(("places",)))
     told = set(asked.attributes) - {Attribute.COMPANY, Attribute.PLACE}
     of_plant = SITE.search(reading.folded) or (told and ITS_SITE.search(reading.folded))
-    ranked = "top" in asked.intents and ITS_SITE.search(reading.folded)  # "the biggest site by jobs"
+    # "The biggest site by jobs", "is it on the same site as Roche?"
+    ranked = not asked.intents.keys().isdisjoint(("top", "compare")) and ITS_SITE.search(reading.folded)
     theirs = of_plant and (wanted.companies or reading.has("words", "pronoun"))
     if reading.language == "en" and (theirs or ranked):
         return None
@@ -469,7 +475,8 @@ def _compared(asked: Asked) -> Question | None:
     added = added and measured(attributes) is not None and Attribute.PARTNERS not in attributes
     several = len(wanted.companies) > 1 and not ("sum" in asked.intents or added)
     bound = says_a_bound(reading) and any(quantities(reading.folded))
-    against = reading.has("turns", "more") and not bound and of_two(reading)
+    against = reading.has("turns", "more") or reading.has("turns", "less")
+    against = against and not bound and of_two(reading)
     compares = "compare" in asked.intents
     sides = sides_of(reading, wanted) if compares or several or against else ()
     one_described = len(sides) <= 1 and compares and len(wanted.companies) == 1
@@ -487,7 +494,11 @@ def _compared(asked: Asked) -> Question | None:
     if in_time and not {Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(attributes):
         attributes = (*attributes, Attribute.LAUNCH)  # "Wabtec or Alstom, who came first?"
     return Question(
-        kind=Kind.COMPARE, sides=sides, attributes=attributes, joint=not compares, apart=named_apart(reading)
+        kind=Kind.COMPARE,
+        sides=sides,
+        attributes=attributes,
+        joint=not (compares or against),
+        apart=named_apart(reading),
     )
 
 
@@ -499,7 +510,8 @@ def _field(asked: Asked) -> Question | None:
     done = done or ("group" in intents and division(reading) is not Attribute.SECTOR)
     done = done or (bool(wanted.places) and asks_what_leads(reading))  # "which sector leads in Turkistan?"
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
-    sought = sought and not (reading.has("words", "show_me") or reading.has("turns", "taken_up"))
+    taken = reading.has("turns", "taken_up") or reading.has("turns", "being_built")
+    sought = sought and not (reading.has("words", "show_me") or taken)
     niche = reading.has("words", "niche")
     # "I want to put money into greenhouses. Which greenhouse projects are there?"
     there_are = reading.has("words", "project") and reading.has("words", "plural")

@@ -1,5 +1,6 @@
 """What is set against each other in a comparison."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -8,6 +9,12 @@ from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 from store.names import Mention, NameKind
+
+OF_THE_MAP = (NameKind.PLACE, NameKind.COUNTRY)
+MORE = (("turns", "more"), ("turns", "less"))
+"""Words that measure one against another."""
+MEASURED = re.compile(r" (?:\w+ )?\w+ ")
+"""All that stands between the two where the case of the second tells what it is measured against."""
 
 
 def sides_of(reading: Reading, wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
@@ -68,18 +75,24 @@ def named_apart(reading: Reading) -> bool:
 
 def of_two(reading: Reading) -> bool:
     """Whether two names of a kind are set against each other: "more Turkish or Chinese ones?"."""
-    pairs = pairwise(mention for mention in reading.mentions if mention.found)
-    between = (
-        reading.folded[one.end : other.start]
-        for one, other in pairs
+    pairs = [
+        (one.candidates[0].kind, reading.folded[one.end : other.start])
+        for one, other in pairwise(mention for mention in reading.mentions if mention.found)
         if one.candidates[0].kind is other.candidates[0].kind
-    )
+    ]
     has = reading.lexicon.has
     # In Kazakh "and" and "or" are one word: «АҚШ пен Қытай: кім көп салды».
     both = reading.language != "kk" or reading.has("intents", "top")
     return any(
-        has("words", "versus", gap) and not (both and has("turns", "and_also", gap)) for gap in between
+        (has("words", "versus", gap) and not (both and has("turns", "and_also", gap)))
+        or (reading.language == "ru" and kind in OF_THE_MAP and _measures(gap, reading))
+        for kind, gap in pairs
     )
+
+
+def _measures(gap: str, reading: Reading) -> bool:
+    """Whether a word that measures is all that stands between two names: «туркестанский дороже алматинского»."""
+    return MEASURED.fullmatch(gap) is not None and any(reading.lexicon.has(*each, gap) for each in MORE)
 
 
 def _halves(reading: Reading, mentions: list[Mention]) -> tuple[ProjectFilter, ...]:

@@ -120,7 +120,8 @@ def _market(reading: Reading, wanted: ProjectFilter) -> Question | None:
         return Question(kind=Kind.DETAIL, filter=rest, attributes=(Attribute.EXPORT,), unheld=Unheld.MARKET)
     if not wanted.countries:
         return None
-    if wanted.export is None and "export" not in reading.found("attributes"):
+    # "Which of them sell to China?"
+    if wanted.export is None and "export" not in asked and not reading.has("turns", "sells_to"):
         return None
     if not any(
         TOWARD.search(each.text.casefold())

@@ -14,6 +14,7 @@ from handlers.ask.understand.words.numerals import in_figures
 from handlers.ask.understand.words.skeleton import is_latin, skeleton
 from handlers.ask.understand.words.strangers import well_known
 from handlers.ask.understand.words.vocabulary import by_letter, nearest
+from handlers.ask.understand.words.years import years_in_full
 from store.languages import SPOKEN
 from store.names import Mention, NameIndex, NameKind
 from store.names.fold import fold_word
@@ -66,7 +67,7 @@ def mend(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = text.replace(typed, full)
         return text
     text = _in_full(text, lexicon)
-    text = in_figures(text, lexicon.numbers)
+    text = in_figures(years_in_full(text, lexicon.language), lexicon.numbers)
     if lexicon.language == "ru":
         text = COUNTED_PEOPLE.sub("сотрудников", text)
     if lexicon.language == "kk":

@@ -40,6 +40,8 @@ CONTRACTED = re.compile(r"['’](?:s|d|m|ve|re|ll|t)$")
 PREPOSITION_BEHIND = re.compile(r" [вкосу]$")
 WORD_BEFORE = re.compile(r"^[аикосуяai] ")
 """A word of one letter before another: "а раб мест" is no "араб"."""
+PARTICLE_BEFORE = re.compile(r"^[мбп][ае] ")
+"""The particle of a Kazakh question before a word: "сата ма шыныны" has no "машины"."""
 BEFORE_PLACE = re.compile(r"(?<!\w)(?:в|во|к|ко|из|до|под|около|возле|близ|с|город\w*|г\.?) $")
 """What stands before a place in Russian, though its name is a word too: "в Шу"."""
 ALIKE = 0.75
@@ -157,6 +159,8 @@ def is_ordinary_word(mention: Mention, plain: str, lexicon: Lexicon) -> bool:
     apart = PREPOSITION_BEHIND.search(mention.text) or WORD_BEFORE.search(plain[mention.start : mention.end])
     if apart and " " not in mention.candidates[0].name:
         return True  # "порт с кем строит" is no "ports"
+    if lexicon.language == "kk" and not mention.exact and PARTICLE_BEFORE.search(mention.text.lower()):
+        return True
     if not mention.exact and len(words) > 1 and common_words().issuperset(words):
         one = " " not in mention.candidates[0].name and lexicon.language == "en"
         if one and mention.text.islower():

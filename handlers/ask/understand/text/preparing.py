@@ -53,8 +53,10 @@ KAZAKH_ABOUT = re.compile(
 )
 """What something has to do with: «автомобильге қатысты зауыттар», «астыққа қатыстысы»."""
 
-KAZAKH_THAN = re.compile(r"(?<=[ғқгк][ае] )қара[ғг]анда\b|(?<=[нй][ае] )қара[ғг]анда\b", re.IGNORECASE)
-"""The word for "compared to", which is spelled nearly as a town is: «Киаға қарағанда»."""
+KAZAKH_THAN = re.compile(
+    r"(?:(?<=[ғқгк][ае] )|(?<=[нй][ае] )|(?<=о[ғг]ан )|(?<=бұ[ғг]ан ))қара[ғг]анда\b", re.IGNORECASE
+)
+"""The word for "compared to", which is spelled nearly as a town is: «Киаға қарағанда», «оған қарағанда»."""
 
 KAZAKH_MONEY_PUT = re.compile(r"\b((?:еуро|доллар|теңге|тенге)[мбп]ен) салынған", re.IGNORECASE)
 """Money that was put in: «еуромен салынған»; a plant is built by the same word."""
@@ -317,6 +319,10 @@ KAZAKH_RUNS_ON = re.compile(
     r"\b(көмір|газ|күн|жел|су)(?:мен|бен|пен)(?: ғана)? (?:жұмыс (?:істе|жаса)|жүр)(?:йтін|етін|ейтін)(?= (?P<power>электр )?ст[аә]н)",
     re.IGNORECASE,
 )
+KAZAKH_MADE_OF = re.compile(
+    r"\bэлектр (?:энергиясын |қуатын )?(көмір|газ|күн|жел|су)(?:мен|бен|пен) (?:өндіретін|шығаратын)(?= ст[аә]н)",
+    re.IGNORECASE,
+)
 """What a station is fed with, which says nothing of how far it has come: «газбен жұмыс істейтін станция»."""
 HOW_MANY = re.compile(r",?\s+n\s*\?\s*$")
 """How an analyst asks for a number: "TR projects, n?"."""
@@ -391,6 +397,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = KAZAKH_RUNS_ON.sub(
                 lambda match: match[1] if match["power"] else f"{match[1]} электр", text
             )
+            text = KAZAKH_MADE_OF.sub(r"\1 электр", text)
             text = KAZAKH_DAYS.sub(r"\1 тәулік", text)
             text = KAZAKH_THAN.sub("салыстырғанда", KAZAKH_MONEY_PUT.sub(r"\1 құйылған", text))
             text = KAZAKH_BUILDING.sub("құрылыс материалдары ", text)

@@ -448,8 +448,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
     # Casefolding can lengthen a text; lower() letter by letter keeps offsets.
     plain = lexicon.fold("".join(c.lower() if len(c.lower()) == 1 else c for c in text))
     # What is said aside, "not the city", is no part of the question.
-    for match in lexicon.groups["words"]["aside"].finditer(plain):
-        plain = blanked(plain, (match.span(),))
+    asides = [match.span() for match in lexicon.groups["words"]["aside"].finditer(plain)]
+    plain = blanked(plain, tuple(asides))
     agency = [match.span() for match in lexicon.groups["words"]["agency"].finditer(plain)]
     strangers = strangers_in(text, language, knowledge.index)
     figures = lexicon.figures(plain)
@@ -479,6 +479,8 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         and not any(
             mention.start < end and start < mention.end for start, end in (*agency, *strangers, *parts)
         )
+        # "Which did they get their hands on" names no company of hands.
+        and not any(start <= mention.start and mention.end <= end for start, end in asides)
         # A name that is only nearly there, in the phrase of a figure, is a word of the phrase.
         and (mention.exact or not any(mention.start < end and start < mention.end for start, end in said))
     ]
@@ -511,7 +513,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
                 folded,
                 lexicon,
                 knowledge.index,
-                [*agency, *strangers, *parts, *said, *plants, *powers, *states, *thanks],
+                [*agency, *strangers, *parts, *said, *plants, *powers, *states, *thanks, *better],
             )
         )
         if language not in UNSPACED

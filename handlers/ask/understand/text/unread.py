@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Choice, Doubt, Kind, Question
-from handlers.ask.understand.text.asides import AT_HOME, is_first_person_clause
+from handlers.ask.understand.text.asides import ASKING, AT_HOME, is_first_person_clause
 from handlers.ask.understand.text.clauses import clauses
 from handlers.ask.understand.text.exclusions import EDGE, FROM, OTHER
 from handlers.ask.understand.text.mend import ENDING, nearly_ordinary
@@ -20,7 +20,7 @@ from handlers.ask.understand.words.lexicon import UNSPACED, WORD
 from handlers.ask.understand.words.morphology import is_common, is_filler, is_known, lemmas
 from store.names import Mention, NameKind
 from store.names.fold import fold_word
-from store.names.ordinary import common_words
+from store.names.ordinary import common_words, is_english
 
 SHORTEST_TELLING, MOST_TELLING = 4, 12
 """Letters and number of words that may tell a project from others."""
@@ -206,7 +206,10 @@ def of_oneself(reading: Reading) -> frozenset[str]:
         "?" in each and any(lexicon.has(*meaning, each) for meaning in OF_WHAT_WAS_TOLD) for each in others
     ):
         return words
-    asks = any("?" in each or lexicon.has("words", "project", each) for each in others)
+    asks = any(
+        "?" in each or lexicon.has("words", "project", each) or ASKING & lexicon.found("intents", each).keys()
+        for each in others
+    )
     return frozenset(word for word in words if word.islower()) if asks else frozenset()
 
 
@@ -251,7 +254,7 @@ def _no_name(word: str, reading: Reading) -> bool:
     if reading.has("words", "pronoun"):
         return True
     if reading.language == "en":
-        return word in common_words()
+        return is_english(word)
     if is_known(word):
         return not _is_brand(word, reading)
     return reading.language == "kk" and is_kazakh(word)
