@@ -221,6 +221,8 @@ class Question(Frozen):
     """The projects of the list that the one asked about was chosen from: "the second one"."""
     chosen_from: ProjectFilter = ProjectFilter()
     """The filter of the list that `listed` is a page of."""
+    lists: tuple[ProjectFilter, ...] = ()
+    """The lists that this one was come to from, the first of all first: "back to the first list"."""
     among_them: bool = False
     """Some of those spoken of are asked for, and no others: "which of them is in Almaty?"."""
     spoken: tuple[int, ...] = ()

@@ -74,6 +74,7 @@ from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
 from handlers.ask.understand.followup.statistics import in_a_currency, one_number
+from handlers.ask.understand.followup.steps import list_before
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.followup.which_of_them import which_of_listed
@@ -281,6 +282,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 
 SAID_ANEW: tuple[Rule, ...] = (
     *(
+        list_before,
         moved_bound,
         turned_bound,
         bigger_by_output,

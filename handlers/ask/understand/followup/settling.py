@@ -7,6 +7,7 @@ from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, of_one, s
 from handlers.ask.understand.followup.reference.next_turn import REFERENCE
 from handlers.ask.understand.followup.reference.zones import zones_spoken_of
 from handlers.ask.understand.followup.series import series_of
+from handlers.ask.understand.followup.steps import lists_come_from
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
@@ -197,7 +198,7 @@ def _only_repeats(made: Question, turn: Turn) -> bool:
     again = made.kind is Kind.LIST and made.order is before.order and made.descending is before.descending
     again = again and (made.filter, made.offset) == (before.filter, before.offset)
     asks = points(reading) or reading.found("attributes") or made.alike or made.like or asks_which(reading)
-    return unread and again and not asks
+    return unread and again and not (asks or reading.has("turns", "step_back"))
 
 
 def _measured(made: Question, turn: Turn) -> Question:
@@ -257,7 +258,8 @@ def _kept_in_mind(made: Question, turn: Turn) -> Question:
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
-    return made.model_copy(update={**kept, **divided, **asked_alike})
+    come_from = {"lists": lists_come_from(made, memory.question)}
+    return made.model_copy(update={**kept, **divided, **asked_alike, **come_from})
 
 
 def _ranking(made: Question, memory: Memory) -> Question | None:

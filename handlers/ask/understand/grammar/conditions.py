@@ -13,6 +13,7 @@ from handlers.ask.understand.grammar.alternatives import (
     title_of,
     titles_within,
 )
+from handlers.ask.understand.grammar.states import joined_states
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import MOST_TOP
 from handlers.ask.understand.text.amounts import (
@@ -127,10 +128,10 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = [status for status in statuses if status != "announced"]
     if denied == {"under_construction"} and reading.has("turns", "yet"):
         denied = frozenset(("under_construction", "operating"))  # "announced, but not yet being built"
-    if statuses and "announced" not in statuses and not when and _announced_too(reading):
-        if denied.issuperset(statuses):
-            denied |= {"announced"}  # "neither planned nor announced"
-        statuses.append("announced")
+    if not when and (more := [state for state in joined_states(reading) if state not in statuses]):
+        if statuses and denied.issuperset(statuses):
+            denied |= {*more}  # "neither planned nor announced"
+        statuses += more
     if reading.says("turns", "not_begun"):
         statuses, denied = ["announced", "planned"], frozenset()  # "construction has not started"
     if statuses == ["planned"] and reading.has("turns", "to_be_built"):
@@ -248,23 +249,6 @@ def _bounds_taken_out(reading: Reading) -> frozenset[str]:
         # "Over 100 million, except those announced before 2023": only what stands behind goes.
         return frozenset(("times",) if YEAR.match(text, behind[0].start()) else ("numbers",))
     return frozenset()
-
-
-def _announced_too(reading: Reading) -> bool:
-    """Whether "announced" is one of two states: "under construction or announced"."""
-    said = reading.lexicon.groups["attributes"]["announced"].finditer(reading.folded)
-    states = [
-        m.span()
-        for each in reading.lexicon.groups["statuses"].values()
-        for m in each.finditer(reading.folded)
-    ]
-    gaps = (
-        reading.folded[before[1] : after[0]]
-        for match in said
-        for before, after in (sorted((match.span(), state)) for state in states)
-    )
-    joining = reading.lexicon.groups["words"]["except_and"]
-    return any(not joining.sub("", gap).strip(" ,") and gap.strip() for gap in gaps)
 
 
 def _most_precise(products: tuple[str, ...]) -> tuple[str, ...]:
