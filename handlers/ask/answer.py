@@ -495,9 +495,10 @@ def _group(question: Question, *, register: Register) -> Answer:
         Attribute.JOBS: lambda line: line.jobs / (line.with_jobs or 1) if question.averaged else line.jobs,
         Attribute.AMOUNT: lambda line: _in_dollars(line, averaged=question.averaged),
     }
+    divided = register.facet(by, question.filter)
     lines = [
         line
-        for line in register.facet(by, question.filter)
+        for line in divided
         if line.value is not None and (question.numbering is None or question.numbering.holds(line.projects))
     ]
     if by is Facet.PLACE and Attribute.PLACE in question.attributes:
@@ -518,7 +519,8 @@ def _group(question: Question, *, register: Register) -> Answer:
         place = question.rank - 1  # "who is second?"
     offset = _page_start(question.offset or place or 0, len(shown), GROUP_PAGE)
     leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
-    return GroupAnswer(question, shown, total, parts, leaders, offset, place)
+    unstated = next((line.projects for line in divided if line.value is None), 0)
+    return GroupAnswer(question, shown, total, parts, leaders, offset, place, unstated)
 
 
 def _in_dollars(line: FacetCount, *, averaged: bool) -> float:

@@ -66,6 +66,8 @@ class GroupAnswer:
     """Where the page begins."""
     place: int | None = None
     """Which of the lines, counted from 0, is the one whose place is asked for."""
+    unstated: int = 0
+    """Projects that do not state what they are divided by, and are in no line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,8 +349,9 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     projects = count("projects", answer.total, language)
     attribute = question.group_by or Attribute.SECTOR
     towns = attribute is Attribute.PLACE and Attribute.PLACE in question.attributes
-    whole = question.limit is None and attribute in COUNTED_GROUPS and not towns
-    groups = count(f"groups_{attribute}", len(answer.lines), language) if whole else None
+    whole = question.limit is None and not towns
+    counted = whole and attribute in COUNTED_GROUPS
+    groups = count(f"groups_{attribute}", len(answer.lines), language) if counted else None
     shown = f"{projects} · {groups}" if groups else projects
     if question.order is not None:
         return _first_of_each(answer, language, names, groups or projects)
@@ -377,6 +378,10 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             )
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
+    if whole and question.numbering is None and answer.unstated:
+        lines.append(
+            escape(f"{_unstated(attribute, language)} — {count('projects', answer.unstated, language)}")
+        )
     return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
 
 

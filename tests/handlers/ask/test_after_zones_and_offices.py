@@ -11,6 +11,7 @@ from handlers.ask.answer_types import (
     ProjectAnswer,
     ZoneAnswer,
 )
+from handlers.ask.understand.question import Kind
 from tests.asking import Talk
 
 
@@ -159,3 +160,22 @@ def test_zones_at_work_are_zones_and_not_people(talk: Talk, text: str, topic: st
     answer = _held(talk(text).answer)
     assert isinstance(answer, FigureAnswer)
     assert answer.facts[0].topic == topic
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("list of special economic zones", "which is closest to Almaty?"),
+        ("список сэз", "какая ближе к Алматы"),
+        ("арнайы аймақтар қайда", "Алматыға жақыны"),
+    ],
+)
+def test_the_zone_that_is_nearest_to_a_place(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert reply.question.kind is Kind.ZONE
+    assert reply.question.filter.zones == ("innovation-technologies-park",)
+
+
+def test_projects_near_a_place_after_zones(talk: Talk) -> None:
+    reply = talk("list of special economic zones", "which projects are nearest to Almaty?")
+    assert reply.question.kind is Kind.NEAREST

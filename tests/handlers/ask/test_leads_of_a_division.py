@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ask.answer_types import CompareAnswer, GroupAnswer, ListAnswer
 from handlers.ask.understand.question import Kind
+from store.filters import ProjectFilter
 from tests.asking import Talk
 
 
@@ -80,3 +81,16 @@ def test_two_sums_of_a_series_are_set_side_by_side(
 def test_all_projects_divided_anew_are_not_those_of_the_series(talk: Talk) -> None:
     question = talk("сколько проектов действует", "а планируется", "теперь все проекты по странам").question
     assert (question.kind, question.filter.empty) == (Kind.GROUP, True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("countries by number of projects", "the third one", "list them"),
+        ("страны по числу проектов", "а третья?", "покажи их проекты"),
+        ("елдер бойынша бөл", "үшіншісі ше", "соларды көрсет"),
+    ],
+)
+def test_those_of_the_line_that_was_asked_for(talk: Talk, texts: tuple[str, ...]) -> None:
+    reply = talk(*texts)
+    assert (reply.question.kind, reply.question.filter) == (Kind.LIST, ProjectFilter(countries=("US",)))

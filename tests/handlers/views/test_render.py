@@ -382,6 +382,17 @@ def test_a_division_says_how_many_there_are_and_is_turned_over() -> None:
     assert message.buttons[0][0].text == "‹ Back"
 
 
+def test_a_division_says_how_many_are_in_no_line(session: Session, shelf: Shelf) -> None:
+    placeless = sum(not record.places for record in shelf.register.find(ProjectFilter(), limit=1000))
+    question = Question(kind=Kind.GROUP, group_by=Attribute.PLACE)
+    whole, first = (
+        shown(render(answer(each, register=shelf.register, session=session), "en", NAMES))
+        for each in (question, question.model_copy(update={"limit": 3}))
+    )
+    assert f"Place: not disclosed — {placeless} projects" in whole
+    assert "not disclosed —" not in first
+
+
 def test_the_first_of_each_line_is_named_with_what_it_is_first_by(shelf: Shelf) -> None:
     (biggest,) = shelf.register.find(
         ProjectFilter(countries=("CN",), amount=AmountRange(currency="USD")), order=Order.AMOUNT, limit=1

@@ -257,7 +257,7 @@ def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> b
 
 def _of_the_nearest(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The nearest of those that were told: "and which is the nearest?"."""
-    if question.kind is Kind.NEAREST and question.near:
+    if question.kind is Kind.NEAREST and question.near and memory.question.kind is not Kind.ZONE:
         return nearest_of_them(question, reading, memory)
     nearest = memory.question.kind is Kind.NEAREST and "nearest" in reading.found("intents")
     bare = question.filter.empty and not (_is_named(question, reading) or question.attributes)

@@ -175,14 +175,20 @@ def number_of_line(question: Question, reading: Reading, memory: Memory) -> Ques
 def named_leader(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The projects of what leads a division: "show me the leader's projects"."""
     before = memory.question
-    if before.leading.empty or before.kind is Kind.ZONE or not question.filter.empty:
+    line = _line_told(before)
+    if line.empty or before.kind is Kind.ZONE or not question.filter.empty:
         return None
     short = len(WORD.findall(reading.text)) <= FEW and not of_all_there_are(reading)
     listed = Kind.COUNT if "count" in reading.found("intents") else question.kind
     ranks = _asks_which_line(question, reading, before)
-    if before.leads and short and listed in (Kind.LIST, Kind.COUNT) and not (question.attributes or ranks):
-        # "List", "how many?": those of what has most.
-        return question.model_copy(update={"kind": listed, "filter": before.leading})
+    if (
+        _tells_one(before)
+        and short
+        and listed in (Kind.LIST, Kind.COUNT)
+        and not (question.attributes or ranks)
+    ):
+        # "List", "how many?": those of what has most, or of the line that was asked for.
+        return question.model_copy(update={"kind": listed, "filter": line})
     if not reading.has("turns", "leader") or reading.has("turns", "by"):
         return None
     measure = measured(reading.found("attributes"))
@@ -213,10 +219,22 @@ def of_the_leader(question: Question, reading: Reading, memory: Memory) -> Memor
     before = memory.question
     by = reading.has("turns", "by")  # "the leader by jobs"
     leader = reading.has("turns", "leader") and not by
-    meant = leader or ((before.leads or before.limit == 1) and points(reading))
-    if before.leading.empty or before.kind is Kind.ZONE or not meant or question.kind is Kind.GROUP:
+    line = before.leading if leader else _line_told(before)
+    meant = leader or ((_tells_one(before) or before.limit == 1) and points(reading))
+    if line.empty or before.kind is Kind.ZONE or not meant or question.kind is Kind.GROUP:
         return memory
-    if question.filter.given & before.leading.given or reading.found("ordinals"):
+    if question.filter.given & line.given or reading.found("ordinals"):
         return memory  # "and which of them comes second?"
-    leads = {"kind": Kind.LIST, "filter": before.leading, "limit": None, "group_by": None, "measure": None}
+    leads = {"kind": Kind.LIST, "filter": line, "limit": None, "group_by": None, "measure": None, "rank": 1}
     return Memory(before.model_copy(update={**leads, "leading": ProjectFilter(), "attributes": ()}))
+
+
+def _tells_one(before: Question) -> bool:
+    """Whether one line of the division was asked for: the first, or "the third one"."""
+    return before.leads or before.rank > 1
+
+
+def _line_told(before: Question) -> ProjectFilter:
+    """The projects of that line."""
+    nth = before.lines[before.rank - 1 : before.rank] if before.rank > 1 else ()
+    return nth[0] if nth else before.leading

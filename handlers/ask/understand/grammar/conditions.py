@@ -29,7 +29,7 @@ from handlers.ask.understand.text.amounts import (
 )
 from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE
 from handlers.ask.understand.text.reading import Reading, blanked
-from handlers.ask.understand.text.times import BEHIND, counted_years, times
+from handlers.ask.understand.text.times import BEHIND, counted_years, times, was_built
 from handlers.ask.understand.text.unread import unread_exclusions
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
@@ -128,7 +128,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses = [status for status in statuses if status != "announced"]
     if denied == {"under_construction"} and reading.has("turns", "yet"):
         denied = frozenset(("under_construction", "operating"))  # "announced, but not yet being built"
-    if not when and (more := [state for state in joined_states(reading) if state not in statuses]):
+    together = joined_states(reading)
+    if not when and (more := [state for state in together if state not in statuses]):
         if statuses and denied.issuperset(statuses):
             denied |= {*more}  # "neither planned nor announced"
         statuses += more
@@ -136,11 +137,13 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         statuses, denied = ["announced", "planned"], frozenset()  # "construction has not started"
     if statuses == ["planned"] and reading.has("turns", "to_be_built"):
         statuses.append("announced")  # "what do they plan to build": whatever is only meant
+    if reading.has("turns", "builds_or_plans"):
+        statuses = []  # "what are the Turks building or planning": whatever they have there
     if "operating" in statuses and reading.has("words", "ahead"):
         statuses = []  # "running or in the pipeline": whatever it is
     several = reading.has("words", "plural") or reading.has("intents", "count")
     every = several or reading.has("turns", "all") or reading.has("words", "all_of_them")
-    if reading.has("turns", "either_state") and every:
+    if reading.has("turns", "either_state") and every and not together:
         one = reading.ids(NameKind.COMPANY) or (about_one and not reading.has("words", "all_of_them"))
         statuses = statuses if one else []  # "every cement plant, built or not"
     if len(statuses) > 1 and reading.has("words", "pronoun") and not several:
@@ -202,13 +205,11 @@ def _still_planned(reading: Reading, when: dict[str, Period], today: date) -> bo
 def _have_opened(reading: Reading, launch: Period, today: date) -> bool:
     """Whether what is open by now is meant, and not what is to open: "launched since 2020", "opened before 2019",
     "which factories opened in 2025"."""
-    one_sided = not (launch.start and launch.end)
-    gone_by = bool(launch.end) and str(launch.end) < str(today.year) and reading.has("words", "plural")
-    return (
-        (one_sided or gone_by)
-        and reading.has("turns", "have_opened")
-        and not reading.has("turns", "be_opened")
-    )
+    one_sided, built = not (launch.start and launch.end), was_built(reading)
+    several = built or reading.has("words", "plural")
+    gone_by = bool(launch.end) and str(launch.end) < str(today.year) and several
+    opened = built or reading.has("turns", "have_opened")
+    return (one_sided or gone_by) and opened and not reading.has("turns", "be_opened")
 
 
 def _past(today: date) -> tuple[ProjectFilter, ...]:

@@ -498,6 +498,7 @@ def read(text: str, language: str, knowledge: Knowledge) -> Reading:
         mention
         for mention in mentions
         if not (_part_of(mention, [*plants, *states, *powers, *thanks]) or _is_made(mention, better))
+        and not any(_heads(mention, span, plain, lexicon) for span in states)
     ]
     mentions += [
         mention
@@ -608,6 +609,13 @@ def _part_of(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
         start <= mention.start and mention.end <= end and mention.end - mention.start < end - start
         for start, end in spans
     )
+
+
+def _heads(mention: Mention, state: tuple[int, int], text: str, lexicon: Lexicon) -> bool:
+    """Whether the name is made of a state's last word and what is in that state: "under construction projects"."""
+    start, end = state
+    rest = text[end : mention.end].split()
+    return start < mention.start < end and bool(rest) and lexicon.has("words", "project", " ".join(rest))
 
 
 def _ids(mentions: Sequence[Mention], kind: NameKind) -> tuple[str, ...]:

@@ -78,10 +78,16 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
     ahead = period.start is not None and period.start[:4] > str(today.year)
     asked = reading.found("attributes")
-    about_launch = (
-        planned or ahead or reading.has("words", "soon") or ("launch" in asked and "announced" not in asked)
-    )
+    opened = "launch" in asked or was_built(reading)
+    about_launch = planned or ahead or reading.has("words", "soon") or (opened and "announced" not in asked)
     return {"launch" if about_launch else "announced": period}
+
+
+def was_built(reading: Reading) -> bool:
+    """Whether what was finished is asked about: "which plants were built last year"; not what money was put into."""
+    text = reading.lexicon.without("words", "intended", reading.folded)
+    text = reading.lexicon.without("attributes", "launch", text)  # "to be built in 2026"
+    return reading.lexicon.has("turns", "was_built", text) and not reading.has("turns", "being_built")
 
 
 def _announced_and_launched(reading: Reading) -> dict[str, Period] | None:

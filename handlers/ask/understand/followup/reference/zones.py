@@ -115,6 +115,14 @@ def _in_a_place(asked: Next) -> Question | None:
     return asked.question.model_copy(update=AS_ZONES)
 
 
+def _nearest(asked: Next) -> Question | None:
+    """The zones of a place, where what is nearest to it is asked after zones: "which is closest to Almaty?"."""
+    near = asked.question.near
+    if asked.question.kind is not Kind.NEAREST or near is None or asked.of_projects:
+        return None
+    return Question(kind=Kind.ZONE, filter=ProjectFilter(places=(near,)), language=asked.question.language)
+
+
 def _the_others(asked: Next) -> Question | None:
     """Those that the one was not chosen from: "and the other one?"."""
     before = asked.before
@@ -242,6 +250,6 @@ def _more_of_them(asked: Next) -> Question | None:
 
 OF_A_ZONE: tuple[Rule, ...] = (
     *(_that_zone, _beside_another, _of_two_places, _incentives_there, _what_it_is_for, projects_in_zones),
-    *(its_source, _in_a_place, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
+    *(its_source, _in_a_place, _nearest, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
     *(_of_those_talked_of, within_bounds, by_age, ranked_of_all, _for_a_field, by_itself, _more_of_them),
 )

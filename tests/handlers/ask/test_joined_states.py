@@ -1,0 +1,60 @@
+"""States that are counted up are all meant, whatever words they are said in, and "under construction" names no builders."""
+
+import pytest
+
+from handlers.ask.understand.question import Kind
+from tests.asking import Talk
+
+RUNNING, BUILT, PLANNED, ANNOUNCED = "operating", "under_construction", "planned", "announced"
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Chinese projects operating or being built", {RUNNING, BUILT}),
+        ("operating or under construction projects from China", {RUNNING, BUILT}),
+        ("Turkish projects that are being built or planned", {BUILT, PLANNED}),
+        ("projects in Almaty, announced or being built", {ANNOUNCED, BUILT}),
+        ("Turkish factories running or being constructed", {RUNNING, BUILT}),
+        ("какие турецкие проекты планируются или объявлены", {PLANNED, ANNOUNCED}),
+        ("турецкие проекты, которые объявлены или планируются", {PLANNED, ANNOUNCED}),
+        ("немецкие проекты: действующие, строящиеся", {RUNNING, BUILT}),
+        ("жоспарланған немесе жарияланған түрік жобалары", {PLANNED, ANNOUNCED}),
+    ],
+)
+def test_joined_states_are_all_meant(talk: Talk, text: str, states: set[str]) -> None:
+    reply = talk(text)
+    assert reply.question.kind is Kind.LIST
+    assert set(reply.question.filter.statuses) == states
+
+
+@pytest.mark.parametrize(
+    "text", ["under construction projects from China", "projects under construction from China"]
+)
+def test_what_is_under_construction_is_of_any_field(talk: Talk, text: str) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.statuses, wanted.sectors, wanted.countries) == ((BUILT,), (), ("CN",))
+
+
+@pytest.mark.parametrize("text", ["every cement plant, built or planned", "every cement plant, built or not"])
+def test_either_state_is_no_state(talk: Talk, text: str) -> None:
+    assert talk(text).question.filter.statuses == ()
+
+
+def test_what_is_asked_of_one_joins_no_states(talk: Talk) -> None:
+    reply = talk("when was the Kia plant announced and is it being built")
+    assert reply.question.kind is Kind.DETAIL
+    assert reply.question.filter.statuses == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what are the Turks building or planning in Kazakhstan",
+        "что турки строят или планируют в Казахстане",
+        "түріктер не салып жатыр немесе жоспарлап отыр",
+    ],
+)
+def test_what_they_build_or_plan_is_all_they_have(talk: Talk, text: str) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.countries, wanted.statuses) == (("TR",), ())
