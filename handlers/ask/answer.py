@@ -534,6 +534,9 @@ def _in_dollars(line: FacetCount, *, averaged: bool) -> float:
 def of_line(question: Question, line: FacetCount) -> ProjectFilter | None:
     """The projects of a line of a division, if a condition tells them."""
     condition = DIVIDED.get(question.group_by) if question.group_by else None
+    if line.value is not None and question.group_by in (Attribute.ANNOUNCED, Attribute.LAUNCH):
+        year = Period(start=line.value, end=line.value)
+        return question.filter.model_copy(update={question.group_by.value: year})
     if condition is None or line.value is None:
         return None
     return question.filter.model_copy(update={condition: (line.value,)})

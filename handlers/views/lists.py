@@ -47,7 +47,8 @@ from store.rates import DOLLAR
 from store.records import ProjectRecord
 from store.register import CurrencyTotal, FacetCount, Totals
 
-COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.COMPANY)
+YEARS = (Attribute.ANNOUNCED, Attribute.LAUNCH)
+COUNTED_GROUPS = (Attribute.COUNTRY, Attribute.SECTOR, Attribute.PLACE, Attribute.COMPANY, *YEARS)
 """Divisions of which it is said how many there are."""
 MAY_BE_UNSTATED = (*MEASURES, Attribute.LAUNCH)
 """What few are put in order by, though some of them may not state it."""

@@ -94,7 +94,7 @@ from handlers.ask.understand.question import (
     not_held,
     only_describes,
 )
-from handlers.ask.understand.text.amounts import currency_named
+from handlers.ask.understand.text.amounts import currency_named, kilometres_within
 from handlers.ask.understand.text.pointing import asks_which, follows, points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.times import beside_that_year, in_that_year
@@ -257,8 +257,15 @@ def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> b
 
 def _of_the_nearest(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The nearest of those that were told: "and which is the nearest?"."""
-    if question.kind is Kind.NEAREST and question.near and memory.question.kind is not Kind.ZONE:
-        return nearest_of_them(question, reading, memory)
+    if question.kind is Kind.NEAREST and question.near:
+        # "Which is closest to Almaty?", after zones.
+        return None if memory.question.kind is Kind.ZONE else nearest_of_them(question, reading, memory)
+    away = kilometres_within(reading.folded)
+    if away is not None and memory.question.kind is Kind.NEAREST and question.filter.empty:
+        # "Within 100 km", after what is near a town.
+        return memory.question.model_copy(
+            update={"within": away, "limit": None, "language": question.language}
+        )
     nearest = memory.question.kind is Kind.NEAREST and "nearest" in reading.found("intents")
     bare = question.filter.empty and not (_is_named(question, reading) or question.attributes)
     if not (nearest and memory.shown and bare):

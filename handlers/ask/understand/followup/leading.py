@@ -94,7 +94,9 @@ def leader_within(question: Question, reading: Reading, memory: Memory) -> Quest
     same = same or (named is None and short and counted and not reading.found("ordinals"))
     of_a_line = named is None and _asks_which_line(question, reading, before)
     compared = compared or (of_a_line and question.kind is not Kind.TOP)
-    if not (leads or by_number or compared or of_a_line or (most and same)):
+    # "Which year was the best?"
+    best = reading.has("turns", "best") and named is not None and same and not reading.found("ordinals")
+    if not (leads or by_number or compared or of_a_line or best or (most and same)):
         return None
     measure = None if number else measured(reading.found("attributes")) or question.measure or before.measure
     descending = not (reading.has("words", "smallest") or (compared and reading.has("turns", "less")))

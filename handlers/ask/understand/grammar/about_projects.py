@@ -244,7 +244,7 @@ def _divided(told: _Told) -> Question | None:
     if reading.has("turns", "most_projects") and not averaged:
         measure = None  # "which country has invested in the most projects?"
     group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
-    if by in DIVIDED and first_in_each(reading):
+    if by in {*DIVIDED, *YEARS} and first_in_each(reading):
         by_time = by_how_old(reading)
         order = Attribute.ANNOUNCED if by_time else told.measure or Attribute.AMOUNT
         least = reading.has("words", "smallest") or reading.has("words", "by_age")

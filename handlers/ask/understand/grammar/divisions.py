@@ -171,7 +171,9 @@ def _named_in(words: Sequence[str], reading: Reading) -> list[Attribute]:
 
 def _of_which_year(reading: Reading) -> Attribute:
     """Years of launches, where those are spoken of, else of announcements."""
-    said = reading.found("attributes").keys()
+    # "Which year had the most projects?" asks when, and says nothing of a launch.
+    text = reading.lexicon.without("turns", "bare_when", reading.folded)
+    said = reading.lexicon.found("attributes", text).keys()
     return Attribute.LAUNCH if "launch" in said and "announced" not in said else Attribute.ANNOUNCED
 
 

@@ -282,6 +282,9 @@ def _month_of(today: date, reading: Reading) -> Period | None:
     if months and reading.has("words", "since"):
         # "Since September" is since the last one.
         return Period(start=nth_month(today.year - (months[0] > today.month), months[0]))
+    seasons = [first for part, (first, _) in PARTS.items() if reading.has("words", part)]
+    if seasons and reading.has("words", "since"):
+        return Period(start=nth_month(today.year - (seasons[0] > today.month), seasons[0]))
     if "announced" in reading.found("attributes") or reading.has("intents", "news"):
         # "What was announced in July?" is of the last one.
         for year in (today.year, today.year - 1):

@@ -118,7 +118,10 @@ def _in_a_place(asked: Next) -> Question | None:
 def _nearest(asked: Next) -> Question | None:
     """The zones of a place, where what is nearest to it is asked after zones: "which is closest to Almaty?"."""
     near = asked.question.near
-    if asked.question.kind is not Kind.NEAREST or near is None or asked.of_projects:
+    which = asked.some or asked.reading.has("turns", "nearest_one")
+    if asked.question.kind is not Kind.NEAREST or near is None or not which:
+        return None
+    if asked.reading.has("words", "project"):
         return None
     return Question(kind=Kind.ZONE, filter=ProjectFilter(places=(near,)), language=asked.question.language)
 
