@@ -58,3 +58,24 @@ def test_what_is_asked_of_one_joins_no_states(talk: Talk) -> None:
 def test_what_they_build_or_plan_is_all_they_have(talk: Talk, text: str) -> None:
     wanted = talk(text).question.filter
     assert (wanted.countries, wanted.statuses) == (("TR",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "left_out"),
+    [
+        ("planned American projects, leave out announced and operating", {PLANNED}, {ANNOUNCED, RUNNING}),
+        ("American projects without announced and operating ones", set(), {ANNOUNCED, RUNNING}),
+        ("Turkish projects excluding planned, announced", set(), {ANNOUNCED, PLANNED}),
+        ("американские проекты, кроме объявленных и действующих", set(), {ANNOUNCED, RUNNING}),
+    ],
+)
+def test_joined_states_are_all_left_out(talk: Talk, text: str, states: set[str], left_out: set[str]) -> None:
+    wanted = talk(text).question.filter
+    assert wanted.but_not is not None
+    assert (set(wanted.statuses), set(wanted.but_not.statuses)) == (states, left_out)
+
+
+def test_those_announced_before_a_year_are_of_any_state(talk: Talk) -> None:
+    wanted = talk("Chinese projects", "drop the ones announced before 2023").question.filter
+    assert wanted.but_not is not None
+    assert wanted.but_not.statuses == ()

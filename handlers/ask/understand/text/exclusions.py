@@ -99,6 +99,8 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
         for meaning, pattern in lexicon.groups[group].items()
         if (match := pattern.search(folded))
     }
+    beside = _states_beside(folded, lexicon) if group == "statuses" and "announced" not in phrases else {}
+    phrases |= beside
     found: dict[str, Span] = {}
     for meaning, (start, end) in phrases.items():
         said = [
@@ -117,7 +119,15 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
         for span, gap in said:
             if _reaches(gap, [folded[slice(*other)] for other in phrases.values()], lexicon):
                 found[meaning] = span
-    return found
+    # "The ones announced before 2023" are of that time, whatever their state.
+    alone = found.keys() <= beside.keys()
+    return {} if alone else found
+
+
+def _states_beside(folded: str, lexicon: Lexicon) -> dict[str, Span]:
+    """Words that are states only beside another one: "leave out announced and operating ones"."""
+    match = lexicon.groups["attributes"]["announced"].search(folded)
+    return {"announced": match.span()} if match else {}
 
 
 def denied_again(span: Span, folded: str, lexicon: Lexicon) -> bool:

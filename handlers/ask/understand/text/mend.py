@@ -13,7 +13,7 @@ from handlers.ask.understand.words.morphology import is_filler, is_first_person,
 from handlers.ask.understand.words.numerals import in_figures
 from handlers.ask.understand.words.skeleton import is_latin, skeleton
 from handlers.ask.understand.words.strangers import well_known
-from handlers.ask.understand.words.vocabulary import by_letter, nearest
+from handlers.ask.understand.words.vocabulary import by_letter, nearest, undoubled
 from handlers.ask.understand.words.years import years_in_full
 from store.languages import SPOKEN
 from store.names import Mention, NameIndex, NameKind
@@ -235,7 +235,12 @@ def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:
     meant = lexicon.vocabulary.by_typo(low)
     if meant is None or not lexicon.vocabulary.holds(meant):
         return None
-    if meant[:SAME_STEM] != low[:SAME_STEM] and not (lexicon.language == "en" and len(low) > LONG_WORD):
+    once = low in undoubled(meant)  # "runing"
+    if (
+        not once
+        and meant[:SAME_STEM] != low[:SAME_STEM]
+        and not (lexicon.language == "en" and len(low) > LONG_WORD)
+    ):
         return None  # of a long word a slip in its stem is one too: "costruction"
     return meant if lexicon.language != "kk" or is_kazakh(meant) else None
 

@@ -91,7 +91,7 @@ class Vocabulary:
         if len(key) == SHORTEST_TYPO - 1 and (meant := self._swapped.get((key[0], *sorted(key[1:])))):
             return meant
         if len(key) >= SHORTEST_TYPO:
-            for once in _undoubled(key):
+            for once in undoubled(key):
                 if once in self._sounds:
                     return self._sounds[once]
         near = nearest(key, self._by_letter.get(key[0], ()))
@@ -107,8 +107,8 @@ class Vocabulary:
         return None
 
 
-def _undoubled(key: str) -> Iterator[str]:
-    """The word with a letter once that a thumb typed twice: "joobs", "worrking"."""
+def undoubled(key: str) -> Iterator[str]:
+    """The word with a letter once that stands twice: "joobs", "worrking" with what the thumb meant."""
     for place in range(1, len(key)):
         if key[place] == key[place - 1]:
             yield key[:place] + key[place + 1 :]
