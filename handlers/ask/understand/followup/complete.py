@@ -69,6 +69,7 @@ from handlers.ask.understand.followup.ranking import again_ranked, divided_by, n
 from handlers.ask.understand.followup.reference import on_the_same_matter
 from handlers.ask.understand.followup.reference.agency import beside_the_agency
 from handlers.ask.understand.followup.reference.next_turn import REFERENCE
+from handlers.ask.understand.followup.reference.zones import zone_near
 from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list
@@ -258,8 +259,8 @@ def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> b
 def _of_the_nearest(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The nearest of those that were told: "and which is the nearest?"."""
     if question.kind is Kind.NEAREST and question.near:
-        # "Which is closest to Almaty?", after zones.
-        return None if memory.question.kind is Kind.ZONE else nearest_of_them(question, reading, memory)
+        of_zones = memory.question.kind is Kind.ZONE and zone_near(question, reading)
+        return of_zones or nearest_of_them(question, reading, memory)
     away = kilometres_within(reading.folded)
     if away is not None and memory.question.kind is Kind.NEAREST and question.filter.empty:
         # "Within 100 km", after what is near a town.

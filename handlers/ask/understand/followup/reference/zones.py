@@ -8,6 +8,7 @@ from handlers.ask.understand.grammar.figures import IN_ZONES
 from handlers.ask.understand.grammar.of_zones import bounded_zones, ranked_zones
 from handlers.ask.understand.grammar.unheld import names_agency
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Unheld, not_held
+from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
@@ -115,15 +116,13 @@ def _in_a_place(asked: Next) -> Question | None:
     return asked.question.model_copy(update=AS_ZONES)
 
 
-def _nearest(asked: Next) -> Question | None:
+def zone_near(question: Question, reading: Reading) -> Question | None:
     """The zones of a place, where what is nearest to it is asked after zones: "which is closest to Almaty?"."""
-    near = asked.question.near
-    which = asked.some or asked.reading.has("turns", "nearest_one")
-    if asked.question.kind is not Kind.NEAREST or near is None or not which:
+    which = reading.has("words", "which") or reading.has("turns", "nearest_one")
+    if question.near is None or not which or reading.has("words", "project"):
         return None
-    if asked.reading.has("words", "project"):
-        return None
-    return Question(kind=Kind.ZONE, filter=ProjectFilter(places=(near,)), language=asked.question.language)
+    there = ProjectFilter(places=(question.near,))
+    return Question(kind=Kind.ZONE, filter=there, language=question.language)
 
 
 def _the_others(asked: Next) -> Question | None:
@@ -253,6 +252,6 @@ def _more_of_them(asked: Next) -> Question | None:
 
 OF_A_ZONE: tuple[Rule, ...] = (
     *(_that_zone, _beside_another, _of_two_places, _incentives_there, _what_it_is_for, projects_in_zones),
-    *(its_source, _in_a_place, _nearest, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
+    *(its_source, _in_a_place, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
     *(_of_those_talked_of, within_bounds, by_age, ranked_of_all, _for_a_field, by_itself, _more_of_them),
 )
