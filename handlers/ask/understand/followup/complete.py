@@ -11,6 +11,7 @@ from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
+    beside_those_named,
     bigger_by_output,
     compared,
     set_against,
@@ -44,6 +45,7 @@ from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
+from handlers.ask.understand.followup.one_by_one import first_of_those_asked_alike
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
@@ -298,7 +300,8 @@ SAID_ANEW: tuple[Rule, ...] = (
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
-    *(page_said, places_said, next_of_list, put_in_order, by_how_much, of_the_series, share_of_list),
+    *(page_said, places_said, next_of_list, put_in_order, by_how_much),
+    *(first_of_those_asked_alike, of_the_series, share_of_list),
     *(next_ones, in_another_currency, in_a_currency, one_number),
     *(
         number_of_line,
@@ -352,6 +355,8 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
     if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
         # "Which of these two has more jobs, Mars or PepsiCo?"
+        if (with_it := beside_those_named(question, reading, memory)) is not None:
+            return with_it
         return question.model_copy(update={"listed": list_spoken_of(memory)})
     compares = reading.has("intents", "compare") or (before.kind is Kind.COMPARE and set_against(reading))
     if compares and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:
