@@ -79,7 +79,11 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     ahead = period.start is not None and period.start[:4] > str(today.year)
     asked = reading.found("attributes")
     about_launch = (
-        planned or ahead or reading.has("words", "soon") or ("launch" in asked and "announced" not in asked)
+        planned
+        or ahead
+        or reading.has("words", "soon")
+        or (reading.has("turns", "be_opened") and "announced" not in asked)
+        or ("launch" in asked and "announced" not in asked)
     )
     return {"launch" if about_launch else "announced": period}
 
@@ -201,6 +205,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(start=beside(end, 1))
     if _touches("since", before, after, reading):
         return Period(start=start, end=end if _is_of_one(before, reading) else None)
+    if until and year == str(today.year) and reading.has("turns", "be_opened"):
+        return whole  # "what opens by the end of this year": it has begun
     if reading.language == "kk" and until:
         return Period(end=end)  # «2026 жылдың соңына дейін»
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
