@@ -278,10 +278,11 @@ def _of_power(question: Question, *, register: Register) -> Question:
 def _is_told_with_others(question: Question, register: Register) -> bool:
     """Whether those that the first of a few was chosen from are told too: the other one of two, or those of which
     nothing is stated that would put them in order."""
-    every = register.count(question.filter)
-    if question.order in UNSTATED and register.count(_unstated(question.filter, question.order)):
+    every, wanted = register.count(question.filter), question.filter
+    if question.order in UNSTATED and register.count(_unstated(wanted, question.order)):
         return 1 < every <= MOST_NAMED
-    return 1 < every <= (MOST_NAMED if question.filter.ids else 2)
+    one_by_one = wanted.ids or (wanted.companies and len((*wanted.companies, *wanted.places)) >= MOST_NAMED)
+    return 1 < every <= (MOST_NAMED if one_by_one else 2)
 
 
 def _by_capacity(question: Question, *, register: Register) -> Answer:
@@ -355,6 +356,7 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
         return ()
     if asked != 1 and (question.rank > 1 or amounts.get(DOLLAR, 0) >= (asked or PAGE)):
         return ()
+    few = asked == question.rank == 1 and _is_told_with_others(question, register)
     if asked == 1:
         # Dollars lead: the largest amounts are in them, the smallest are not.
         stated.sort(key=lambda currency: currency != DOLLAR, reverse=not question.descending)
@@ -368,7 +370,7 @@ def _leaders(question: Question, register: Register) -> tuple[ProjectRecord, ...
             order=Order.AMOUNT,
             descending=question.descending,
             offset=question.rank - 1,
-            limit=asked,
+            limit=None if few else asked,
         )
     )
 

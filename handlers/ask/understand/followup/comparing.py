@@ -16,11 +16,20 @@ from handlers.ask.understand.followup.ranking import RANKING
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.sides import sides_of
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured, only_describes
+from handlers.ask.understand.question import (
+    DESCRIBING,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    measured,
+    only_describes,
+)
 from handlers.ask.understand.text.exclusions import REGION, THE_REGION, THE_TOWN
 from handlers.ask.understand.text.pointing import follows
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
+from store.names import NameKind
 
 MOST_COMPARED = 4
 PLACE = re.compile(r"(?<![\w.])[1-9](?!\w|\.\d)")
@@ -29,6 +38,8 @@ OF_AREA = {"countries", "places", "sectors"}
 """Conditions of sides that are compared as a whole."""
 VERSUS = ("vs", "versus", "against", "против")
 """Words for a comparison that stand right before a name."""
+OF_PLACE = ("places", "zones")
+"""Conditions that all projects of a country, said to be those, need not share with the ones shown."""
 ASKED_OF_ONE = (Kind.LIST, Kind.DETAIL, Kind.SUM)
 NOT_OF_SIDES = (Kind.INCENTIVE, Kind.ZONE, Kind.PERSON, Kind.FIGURE, Kind.CONTACT, Kind.SECTOR)
 """Kinds that ask for nothing of what is compared."""
@@ -241,6 +252,10 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         elif of_one(memory) and len(before.listed) > 1 and other.given == {"places", "countries"}:
             # "With the Turks' plant in Aktobe", of the sugar plants that were listed.
             other = before.chosen_from.taking(other)
+        elif not of_one(memory) and _another_of_a_kind(other, before):
+            # "Compare them with the Russian one", of Turkish greenhouses.
+            told = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
+            other = before.filter.dropping(told).taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     elif of_one(memory) and (question.hints or question.filter.text) and not question.filter.empty:
         sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"
@@ -260,6 +275,16 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
     update |= {"averaged": before.kind is Kind.AVERAGE}
     update |= {"listed": listed if of_one(memory) else ()}
     return question.model_copy(update={**update, "unknown_names": ()})
+
+
+def _another_of_a_kind(other: ProjectFilter, before: Question) -> bool:
+    """Whether what is named takes the place of what told those shown, of which it is said what they are."""
+    described = before.filter.given.intersection(DESCRIBING)
+    return (
+        len(other.given) == 1
+        and other.given <= {"countries", "places"} & before.filter.given
+        and bool(described)
+    )
 
 
 def _of_one_side(question: Question, reading: Reading, before: Question) -> Question | None:
@@ -312,6 +337,21 @@ def _added(question: Question, reading: Reading, memory: Memory) -> Question | N
     sides = (*before.sides, question.filter)[-MOST_COMPARED:]
     told = {"sides": sides, "hints": question.hints, "unknown_names": (), "language": question.language}
     return before.model_copy(update=told)
+
+
+def beside_those_named(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one spoken of beside two or more that it is to be compared with: "compare it to JTI and KT&G"; none where
+    those named are compared with each other."""
+    named = sorted(reading.named(NameKind.COMPANY), key=lambda mention: mention.start)
+    if not (named and of_one(memory) and reading.has("intents", "compare") and question.sides):
+        return None
+    before, behind = reading.folded[: named[0].start].split(), reading.folded[named[-1].end :].split()
+    # In Kazakh it stands behind the last of them: «Alstom және Wabtec-пен салыстыр».
+    near = behind[:1] if reading.language == "kk" else before[-1:]
+    if not near or not reading.lexicon.has("words", "versus", near[0]):
+        return None
+    sides = (ProjectFilter(ids=memory.shown), *question.sides)[:MOST_COMPARED]
+    return question.model_copy(update={"sides": sides, "joint": False, "apart": False})
 
 
 def set_against(reading: Reading) -> bool:

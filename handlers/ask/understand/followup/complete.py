@@ -11,6 +11,7 @@ from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
+    beside_those_named,
     bigger_by_output,
     compared,
     set_against,
@@ -44,6 +45,7 @@ from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
+from handlers.ask.understand.followup.one_by_one import first_of_those_asked_alike, soonest_of_them
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
@@ -79,6 +81,7 @@ from handlers.ask.understand.followup.steps import list_before
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.followup.which_of_them import which_of_listed
+from handlers.ask.understand.followup.years import beside_another_year
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.unheld import names_agency
@@ -130,7 +133,7 @@ def complete(question: Question, reading: Reading, memory: Memory, *, wider: boo
     if _of_its_own_past(question, reading, memory):
         return not_held(question.language)
     question = _with_conditions_of(question, reading, memory)
-    memory = _before_none_was_left(question, reading, memory)
+    memory = _before_none_was_left(question, reading, _yet_to_open(question, reading, memory))
     made = _completed(question, reading, memory, wider=wider)
     return settled(made, Turn(question, reading, memory, wider))
 
@@ -168,6 +171,17 @@ def _with_conditions_of(question: Question, reading: Reading, memory: Memory) ->
         question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
     question = as_regions(question, reading, memory.question)
     return _in_the_same_currency(question, reading, memory.question)
+
+
+def _yet_to_open(question: Question, reading: Reading, memory: Memory) -> Memory:
+    """What was spoken of without its being at work, where it is asked what is to open: "launched in 2024", then "and
+    which should open in 2026?"."""
+    before = memory.question
+    to_open = reading.has("turns", "be_opened") and "launch" in question.filter.given
+    if not to_open or before.filter.statuses != ("operating",):
+        return memory
+    whatever = before.filter.dropping(("statuses",))
+    return Memory(before.model_copy(update={"filter": whatever}), memory.shown)
 
 
 def _before_none_was_left(question: Question, reading: Reading, memory: Memory) -> Memory:
@@ -291,6 +305,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 SAID_ANEW: tuple[Rule, ...] = (
     *(
         list_before,
+        beside_another_year,
         moved_bound,
         turned_bound,
         bigger_by_output,
@@ -308,7 +323,8 @@ SAID_ANEW: tuple[Rule, ...] = (
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (
-    *(page_said, places_said, next_of_list, put_in_order, by_how_much, of_the_series, share_of_list),
+    *(page_said, places_said, next_of_list, put_in_order, by_how_much),
+    *(first_of_those_asked_alike, soonest_of_them, of_the_series, share_of_list),
     *(next_ones, in_another_currency, in_a_currency, one_number),
     *(
         number_of_line,
@@ -362,6 +378,8 @@ def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider:
     within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
     if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
         # "Which of these two has more jobs, Mars or PepsiCo?"
+        if (with_it := beside_those_named(question, reading, memory)) is not None:
+            return with_it
         return question.model_copy(update={"listed": list_spoken_of(memory)})
     compares = reading.has("intents", "compare") or (before.kind is Kind.COMPARE and set_against(reading))
     if compares and reading.ids(NameKind.COMPANY) and before.kind in ABOUT_PROJECTS:

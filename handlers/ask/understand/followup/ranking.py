@@ -190,12 +190,20 @@ def first_by(reading: Reading) -> bool:
     return reading.has("turns", "by") and measured(reading.found("attributes")) is not None
 
 
+def _leads_all_that_were_named(memory: Memory) -> bool:
+    """Whether the one told leads some that were set side by side: the next order is of all of them."""
+    before = memory.question
+    return before.kind is Kind.TOP and len(before.listed) > 2 and before.filter.ids == before.listed
+
+
 def _among(reading: Reading, memory: Memory, *, of_all: bool) -> ProjectFilter | None:
     """The projects that one may be chosen from: a list, those compared, or the last two that were spoken of; the
     list rather than the two where the first `of_all` is asked for."""
     before = memory.question
     if of_one(memory) and of_all and len(before.listed) > 2 and memory.shown[0] in before.listed:
         return as_listed(before.listed, before)
+    if of_one(memory) and _leads_all_that_were_named(memory) and not _says_two(reading):
+        return ProjectFilter(ids=before.listed)
     if len(memory.shown) > 1:
         by_name = before.kind in (Kind.TOP, Kind.COMPARE)
         return ProjectFilter(ids=all_ranked(memory)) if by_name else before.filter

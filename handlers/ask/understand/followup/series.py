@@ -10,9 +10,12 @@ from handlers.ask.understand.words.lexicon import WORD
 from store.filters import ProjectFilter
 
 LISTED = (Kind.LIST, Kind.DETAIL)
-ALIKE = (*LISTED, Kind.COUNT, Kind.SUM)
+ALIKE = (*LISTED, Kind.COUNT, Kind.SUM, Kind.AVERAGE)
 SLOTS = ("countries", "places", "sectors", "products", "text", "companies", "announced", "launch", "statuses")
 """Conditions in which such questions may differ; only one of them does."""
+TOLD_TOGETHER = (Kind.COUNT, Kind.SUM, Kind.AVERAGE)
+AT_ONCE = ("countries", "places", "sectors")
+"""Conditions of which several may be named in one question."""
 BARE = 2
 """Words that say nothing but that all is meant: "both?", "and together?"."""
 MOST = 5
@@ -37,9 +40,20 @@ def _asked_alike(before: Question) -> tuple[ProjectFilter, ...]:
     """The conditions of the series; of the last question as the register settled what it meant."""
     if before.kind is Kind.COMPARE:
         return before.series or before.sides
+    if len(before.series) < 2 and before.kind in TOLD_TOGETHER and (named := _named_at_once(before.filter)):
+        return named
     if before.filter == united(before.series):
         return before.series
     return (*before.series[:-1], before.filter)
+
+
+def _named_at_once(wanted: ProjectFilter) -> tuple[ProjectFilter, ...]:
+    """Each of the few of a kind that one question was of: "jobs in Astana and Almaty?"; none where it was of one."""
+    several = [slot for slot in AT_ONCE if 1 < len(getattr(wanted, slot)) <= MOST]
+    if len(several) != 1:
+        return ()
+    slot = several[0]
+    return tuple(wanted.model_copy(update={slot: (each,)}) for each in getattr(wanted, slot))
 
 
 def _differs_in(one: ProjectFilter, other: ProjectFilter) -> str | None:
@@ -69,6 +83,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return question.model_copy(update={"filter": every})  # "which is the largest project there?"
     if (before.kind is Kind.COMPARE and memory.shown) or (number is None and says_there(reading)):
         return None  # two projects side by side are asked about elsewhere; "there" is the last place
+    if before.kind is Kind.COMPARE and _by_number_too(question, reading):
+        return before.model_copy(update={"attributes": (), "language": question.language})
     singly = before.kind is Kind.DETAIL and len(memory.shown) == 1
     bare = question.kind is Kind.UNKNOWN and len(WORD.findall(reading.text)) <= BARE
     bare = bare and (number is not None or reading.has("turns", "together"))
@@ -88,7 +104,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     headed = reading.has("words", "project") and number is None and not numbered
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
         by = (measure,) if measure and not numbered else ()
-        averaged = before.kind is Kind.COMPARE and before.averaged
+        averaged = before.kind is Kind.AVERAGE or (before.kind is Kind.COMPARE and before.averaged)
         settled = {"settled": True, "averaged": averaged, "language": question.language}
         return Question(kind=Kind.COMPARE, sides=meant, attributes=by, **settled)
     if reading.has("intents", "compare") and number is not None:
@@ -101,8 +117,16 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         return None
     counted = question.kind is Kind.COUNT or (before.kind is Kind.COUNT and measure is None)
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
-    measure = measure if kind is Kind.SUM else None
+    kind = Kind.AVERAGE if before.kind is Kind.AVERAGE else kind
+    measure = measure if kind in (Kind.SUM, Kind.AVERAGE) else None
     return Question(kind=kind, filter=every, measure=measure, language=question.language)
+
+
+def _by_number_too(question: Question, reading: Reading) -> bool:
+    """Whether of those that were compared it is asked which has more projects: "and more projects?"."""
+    counted = reading.has("words", "project") and reading.has("words", "plural")
+    asks = reading.turned and (reading.has("turns", "more") or reading.has("turns", "less"))
+    return question.kind in (Kind.UNKNOWN, Kind.LIST) and counted and asks
 
 
 def _sets_side_by_side(reading: Reading, memory: Memory) -> bool:

@@ -474,6 +474,20 @@ def _told_or_listed(told: _Told) -> Question | None:
     return Question(kind=Kind.LIST) if told.intends("list") and not unread else None
 
 
+def _soonest(told: _Told) -> Question | None:
+    """What is to open before the others: "which is closest to launch?"."""
+    if not told.reading.has("turns", "soonest"):
+        return None
+    limit = top_number(told.reading) or 1
+    return Question(
+        kind=Kind.TOP,
+        filter=told.wanted,
+        order=Attribute.LAUNCH,
+        descending=False,
+        limit=min(limit, MOST_TOP),
+    )
+
+
 def _of_two_states(told: _Told) -> Question | None:
     """Two states set against each other: "are there more operating or planned projects?"."""
     reading, wanted = told.reading, told.wanted
@@ -488,7 +502,7 @@ def _of_two_states(told: _Told) -> Question | None:
 
 
 RULES: tuple[Callable[[_Told], Question | None], ...] = (
-    *(_of_two_states, _divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
+    *(_soonest, _of_two_states, _divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
     *(_counted, _summed, _newest, _told_or_listed),
 )
 """The kinds of questions about projects; the first that the words ask for is meant."""

@@ -153,6 +153,12 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     by_then = when.get("launch")
     if by_then and by_then.end and not by_then.start and reading.has("turns", "be_opened"):
         denied |= {"operating"}  # "to be launched by 2030": what runs already is not
+    if by_then and reading.has("turns", "be_opened") and not reading.has("words", "already"):
+        statuses = [
+            status for status in statuses if status != "operating"
+        ]  # "should start working this year"
+    if reading.has("turns", "soonest") and not when:
+        when, denied = {"launch": Period(start=str(today.year))}, denied | {"operating"}
     if "launch" in when and not (reading.has("words", "still") or _still_planned(reading, when, today)):
         # "What is planned to open in 2026": what it is planned for tells more than that it is.
         statuses = [status for status in statuses if status != "planned"]

@@ -29,6 +29,7 @@ from handlers.ask.understand.grammar.sides import named_apart, of_two, sides_of
 from handlers.ask.understand.grammar.taking_part import stake_bound
 from handlers.ask.understand.grammar.than_one import than_one
 from handlers.ask.understand.grammar.unheld import asks_rate, of_no_row
+from handlers.ask.understand.grammar.years import IN_TIME, year_by_year
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import (
     DESCRIBING,
@@ -476,9 +477,13 @@ def _compared(asked: Asked) -> Question | None:
     several = len(wanted.companies) > 1 and not ("sum" in asked.intents or added)
     bound = says_a_bound(reading) and any(quantities(reading.folded))
     against = reading.has("turns", "more") or reading.has("turns", "less")
-    against = against and not bound and of_two(reading)
+    measures = against and not bound
+    against = measures and of_two(reading)
     compares = "compare" in asked.intents
     sides = sides_of(reading, wanted) if compares or several or against else ()
+    if not sides and (compares or measures):
+        sides = year_by_year(reading, wanted)
+        attributes = tuple(each for each in attributes if each.value not in IN_TIME) if sides else attributes
     one_described = len(sides) <= 1 and compares and len(wanted.companies) == 1
     one_described = one_described and reading.has("words", "versus") and not points(reading)
     if one_described and any(True for _ in reading.leftover()):

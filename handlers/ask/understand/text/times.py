@@ -78,7 +78,7 @@ def times(reading: Reading, today: date) -> dict[str, Period]:
     planned = "planned" in reading.found("statuses") and "announced" not in reading.found("attributes")
     ahead = period.start is not None and period.start[:4] > str(today.year)
     asked = reading.found("attributes")
-    opened = "launch" in asked or was_built(reading)
+    opened = "launch" in asked or reading.has("turns", "be_opened") or was_built(reading)
     about_launch = planned or ahead or reading.has("words", "soon") or (opened and "announced" not in asked)
     return {"launch" if about_launch else "announced": period}
 
@@ -207,6 +207,8 @@ def _period(reading: Reading, today: date) -> Period | None:
         return Period(start=beside(end, 1))
     if _touches("since", before, after, reading):
         return Period(start=start, end=end if _is_of_one(before, reading) else None)
+    if until and year == str(today.year) and reading.has("turns", "be_opened"):
+        return whole  # "what opens by the end of this year": it has begun
     if reading.language == "kk" and until:
         return Period(end=end)  # «2026 жылдың соңына дейін»
     if _touches("before", before, after, reading) and not reading.has("words", "inclusive"):
