@@ -254,8 +254,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             other = before.chosen_from.taking(other)
         elif not of_one(memory) and _another_of_a_kind(other, before):
             # "Compare them with the Russian one", of Turkish greenhouses.
-            told = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
-            other = before.filter.dropping(told).taking(other)
+            others = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
+            other = before.filter.dropping(others).taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     elif of_one(memory) and (question.hints or question.filter.text) and not question.filter.empty:
         sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"
