@@ -89,7 +89,11 @@ def small_talk(asked: Asked) -> Question | None:
 
 
 def asks_for_help(asked: Asked) -> Question | None:
-    return Question(kind=Kind.HELP) if "help" in asked.intents and not asked.named else None
+    to_subscribe = asked.reading.has(
+        "turns", "subscribe"
+    )  # "subscribe me to pharma news": there is a command
+    helped = to_subscribe or ("help" in asked.intents and not asked.named)
+    return Question(kind=Kind.HELP) if helped else None
 
 
 def _only_thanks(asked: Asked) -> bool:
