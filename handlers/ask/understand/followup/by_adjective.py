@@ -17,7 +17,8 @@ SIZES = (*MEASURES, Attribute.CAPACITY, Attribute.POWER)
 def told_by_adjective(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The smaller, the bigger, the older or the newer of the few spoken of, and what is asked of it."""
     said, before = adjective_said(reading), memory.question
-    if said is None or before.kind not in LISTED or reading.has("words", "plural"):
+    asks = question.kind in (*LISTED, Kind.UNKNOWN, Kind.SUM, Kind.SECTOR)
+    if said is None or not asks or before.kind not in LISTED or reading.has("words", "plural"):
         return None
     if not question.filter.empty or reading.mentions or len(WORD.findall(reading.text)) > LONGEST:
         return None

@@ -361,11 +361,9 @@ def _ranked(told: _Told) -> Question | None:
 def _of_theirs(told: _Told) -> Question | None:
     """One of several of a company's, told by how it compares: "which Danone project is newer?"."""
     reading, wanted = told.reading, told.wanted
-    adjective = adjective_said(reading)
-    which = any(
-        reading.has(*each) for each in (("turns", "which_one"), ("words", "which"), ("words", "which_of"))
-    )
-    said = adjective or (comparative_said(reading) if which else None)
+    asks = (("turns", "which_one"), ("words", "which"), ("words", "which_of"))
+    which = any(reading.has(*each) for each in asks)
+    said = adjective_said(reading) or (comparative_said(reading) if which else None)
     several = reading.has("words", "project") or number_together(reading) is not None
     bounded = wanted.amount is not None or wanted.jobs is not None or told.intends("compare", "count", "sum")
     if said is None or not several or bounded or wanted.given != {"companies"} or len(wanted.companies) > 1:

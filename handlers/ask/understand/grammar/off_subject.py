@@ -89,10 +89,8 @@ def small_talk(asked: Asked) -> Question | None:
 
 
 def asks_for_help(asked: Asked) -> Question | None:
-    to_subscribe = asked.reading.has(
-        "turns", "subscribe"
-    )  # "subscribe me to pharma news": there is a command
-    helped = to_subscribe or ("help" in asked.intents and not asked.named)
+    # "Subscribe me to pharma news": there is a command for that.
+    helped = asked.reading.has("turns", "subscribe") or ("help" in asked.intents and not asked.named)
     return Question(kind=Kind.HELP) if helped else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from handlers.ask.understand.grammar.about_projects import about_projects
 from handlers.ask.understand.grammar.abroad import of_abroad, of_locals
@@ -112,6 +113,8 @@ ITS_SITE = re.compile(r"\bsite\b(?! address)")
 """A plant, where something of it is asked: "the Orano site, when launched"."""
 
 
+COUNTED_UP = re.compile(r"\s*(?:[,/+&]|\b(?:and|or|и|или|және|мен|пен|бен|немесе)\b)\s*")
+"""What stands between goods that are counted up: "beef, meat"."""
 BEFORE_ONE = re.compile(r"\bthe ((?:[^\W\d_]+|\d+)(?:[ -]\w+)?)[ -]one\b")
 
 
@@ -228,7 +231,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "by_age": AGE.search(reading.folded) is not None,
             "town_alone": THE_TOWN.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
-            "telling": () if unread_out or _denies_a_kind(wanted) or _of_any(wanted) else telling(reading),
+            "telling": ()
+            if unread_out or _denies_a_kind(wanted) or _of_any(reading, wanted)
+            else telling(reading),
             "described": _described(reading, wanted),
             "things": things,
             "language": reading.language,
@@ -246,9 +251,11 @@ def _hints(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
     return (*unread, *sizes(reading.text.casefold()))
 
 
-def _of_any(wanted: ProjectFilter) -> bool:
-    """Whether several goods are named, any of which is meant: the words for one of them tell no single project."""
-    return len(wanted.products) > 1 and not wanted.companies
+def _of_any(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether several goods are counted up, any of which is meant: the words for one of them tell no single project."""
+    goods = reading.named(NameKind.PRODUCT)
+    apart = any(COUNTED_UP.fullmatch(reading.text, a.end, b.start) for a, b in pairwise(goods))
+    return apart and len(wanted.products) > 1 and not wanted.companies
 
 
 def _denies_a_kind(wanted: ProjectFilter) -> bool:
@@ -298,7 +305,7 @@ def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
             if not (reading.lexicon.has("words", "which", word) or reading.lexicon.found("ordinals", word))
         )
         return _before_one(reading) or tuple(told)
-    if reading.several() or not only_describes(wanted.dropping(STATES)) or _of_any(wanted):
+    if reading.several() or not only_describes(wanted.dropping(STATES)) or _of_any(reading, wanted):
         return ()
     return tuple(
         word

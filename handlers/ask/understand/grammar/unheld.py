@@ -54,7 +54,7 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
         return not_held()  # "and personal income tax?"
     if reading.has("turns", "tourist") and reading.has("incentives", "visa"):
         return not_held()  # "do I need a visa as a tourist?"
-    if wanted.companies and reading.says("turns", "vacancy"):
+    if len(wanted.companies) == 1 and reading.says("turns", "vacancy"):
         # "Are there vacancies at the Kia plant?": only how many jobs it gives is held.
         own = wanted.keeping(("companies", "products", "text", "places"))
         return Question(kind=Kind.DETAIL, filter=own, attributes=(Attribute.JOBS,), unheld=Unheld.VACANCY)

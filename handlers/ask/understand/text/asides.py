@@ -27,6 +27,11 @@ DOING = re.compile(
 OR_NOT = re.compile(r"(?:or not|or am i wrong|или нет|или я путаю|әлде жоқ па)\W*", re.IGNORECASE)
 """What is added to a guess."""
 
+A_REGION = re.compile(r"\b(?:region|oblast|province|област|регион|облыс|өңір|аймақ)")
+REGION_OF = {"en": "Region", "ru": "область", "kk": "облысы"}
+"""How a region is told by the name of its town."""
+COME_FROM = re.compile(r"(?:[дт][ае]н|нан|нен)$")
+"""How a Kazakh name ends of where one is from."""
 NUMBER = re.compile(r"\d")
 
 LONG = 3
@@ -68,16 +73,15 @@ def without_asides(reading: Reading) -> str | None:
     if not left_out:
         return None
     if _at_home(rest, reading):
-        if lexicon.has("intents", "nearest", rest):
+        if lexicon.has("intents", "nearest", rest) and reading.ids(NameKind.PLACE):
             return None  # "I live in Shymkent, what is the nearest plant?"
         kept += _places_of(left_out, reading)
     pointed = lexicon.has("turns", "that_sector", rest)
     kept += _of_interest(left_out, rest, reading, pointed=pointed)
     if lexicon.has("turns", "our_own", rest):
         # "I am from Turkey, are any of our projects in Shymkent?"
-        kept += [
-            name for (start, end), _ in left_out for name in _written(NameKind.COUNTRY, start, end, reading)
-        ]
+        for (start, end), _ in left_out:
+            kept += _written(NameKind.COUNTRY, start, end, reading)
     return " ".join(kept) if kept else None
 
 
@@ -92,14 +96,19 @@ def without_guesses(reading: Reading) -> str | None:
 
 def _at_home(asked: str, reading: Reading) -> bool:
     """Whether the question is of where the person is, and names no place: "what projects do we have?"."""
-    here = any(reading.lexicon.has("turns", place, asked) for place in AT_HOME)
-    return (here or reading.lexicon.has("intents", "nearest", asked)) and not _has_name(
-        asked, PLACED, reading
-    )
+    said = (*(("turns", place) for place in AT_HOME), ("intents", "nearest"))
+    here = any(reading.lexicon.has(*each, asked) for each in said)
+    return here and not _has_name(asked, PLACED, reading)
 
 
 def _places_of(told: Iterable[tuple[tuple[int, int], str]], reading: Reading) -> list[str]:
-    return [name for (start, end), _ in told for name in _written(NameKind.PLACE, start, end, reading)]
+    """The places told, each as a region where it is called one: "my region is Aktobe"."""
+    names = []
+    for (start, end), clause in told:
+        region = REGION_OF.get(reading.language, "") if A_REGION.search(clause.lower()) else ""
+        for place in _written(NameKind.PLACE, start, end, reading):
+            names.append(place if A_REGION.search(place.lower()) else f"{place} {region}".strip())
+    return names
 
 
 def _written(kind: NameKind, start: int, end: int, reading: Reading) -> list[str]:
@@ -119,7 +128,13 @@ def _of_interest(
         interested = reading.lexicon.has("words", "on_topic", clause.lower())
         kinds = (*of_the_map, *made) if interested else made if pointed else ()
         for kind in kinds:
-            yield from _written(kind, start, end, reading)
+            yield from (name for name in _written(kind, start, end, reading) if not _comes_from(name, clause))
+
+
+def _comes_from(name: str, clause: str) -> bool:
+    """Whether it is where the person is from, and not what the interest is in: "an investor from Korea"."""
+    before = clause[: clause.find(name)].lower()
+    return before.endswith(("from ", "из ")) or COME_FROM.search(name.lower()) is not None
 
 
 def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:

@@ -107,7 +107,7 @@ WHO_INVESTS = re.compile(
     r"^(?:and |so )?who(?: is| are|'s)? (?:invest\w*|putting money)|^(?:а |и )?кто (?:\w+ )?(?:вклад\w+|инвестир\w+|вложил\w*)"
 )
 """Whose money it is, and no sum."""
-KINDS = re.compile(r"(?:[лдт][ае]р)(?:ы|і|дың|дің|ды|ді|да|де|ға|ге|дағы|дегі)?$")
+KINDS = re.compile(r"[лдт][ае]р(?:дың|дің|ды|ді|да|де|ға|ге|дағы|дегі)?$")
 """How a Kazakh word for several things of a kind ends: «жылыжайлар»."""
 MOST_OF = re.compile(r"\bсам\w+ $")
 """What stands before what leads in Russian: "самый долгий"."""

@@ -165,11 +165,9 @@ def listed_after_their_number(asked: Next) -> Question | None:
     """All of them, after their number: "how many zones are there?", then "list them"."""
     on_their_number = asked.before.topic == ZONES_NUMBER
     bare = asked.question.filter.empty and not (asked.named or asked.of_projects or asked.question.attributes)
+    bare = bare and asked.question.kind is not Kind.FIGURE and asked.words <= SHORT
     named = asked.reading.has("turns", "name_them") or asked.reading.has("intents", "list")
-    if (
-        not (on_their_number and bare and named and asked.words <= SHORT)
-        or asked.question.kind is Kind.FIGURE
-    ):
+    if not (on_their_number and bare and named):
         return None
     return asked.question.model_copy(update={**AS_ZONES, "filter": ProjectFilter()})
 
