@@ -358,3 +358,16 @@ def test_what_the_desk_is_for(talk: Talk, text: str, kind: Kind, topic: str | No
 def test_names_set_against_each_other_are_of_no_language(talk: Talk, before: str, language: str) -> None:
     reply = talk(before, "Mars vs PepsiCo")
     assert (reply.question.kind, reply.language) == (Kind.COMPARE, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who can help an investor here?",
+        "which body helps foreign investors",
+        "какая организация помогает иностранным инвесторам?",
+        "инвесторларға кім көмектеседі?",
+    ],
+)
+def test_who_helps_investors_is_the_agency(talk: Talk, text: str) -> None:
+    assert talk(text).question.topic == "agency_does"
