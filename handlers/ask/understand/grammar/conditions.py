@@ -65,8 +65,11 @@ STATING_IT = re.compile(r"(?:and |only |а |и |только |лишь )*(?:with
 """How those that state it are told of a list by no more words: "with amount", «с суммой»."""
 THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дары|дері)\b|\bнеше(?:у[іы]|с[іы])\b")
 """How a Kazakh word says that some of several are meant: "экспортқа шығаратыны бар ма?", "нешеуі экспорттайды?"."""
-BUILT_ONES = re.compile(r"(?<!\bis )(?<!\bare )(?<!['’]s )\bbeing (?:built|constructed|put up)\W*$")
-"""What is said of those that are not ready yet: "hospitals being built?", but not "what is being built?"."""
+BUILT_ONES = re.compile(
+    r"^(?!is\b).*(?<!\bis )(?<!\bare )(?<!['’]s )\bbeing (?:built|constructed|put up)\W*$"
+)
+"""What is said of those that are not ready yet: "hospitals being built?", but not "what is being built?", nor "is a
+theme park being built?"."""
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
