@@ -128,9 +128,10 @@ def answer_question(
         # The one that has it is the one spoken of: "which zone is for farming?", then "and its region's website?".
         only = ProjectFilter(zones=(found.zones[0][0].id,), places=question.filter.places)
         question = question.model_copy(update={"filter": only})
-    if isinstance(found, ZoneAnswer) and len(found.zones) == 1 and question.limit == 1:
-        leader = ProjectFilter(zones=(found.zones[0][0].id,))  # "the largest zone", then "incentives in it?"
-        question = question.model_copy(update={"leading": leader})
+    if isinstance(found, ZoneAnswer) and (question.limit == 1 or question.filter.given == {"places"}):
+        # "The largest zone", then "incentives in it?"; the zones of a region, then "have they a site?".
+        told = ProjectFilter(zones=tuple(zone.id for zone, *_ in found.zones[:MOST_TOP]))
+        question = question.model_copy(update={"leading": told})
     if question.offset == LAST_PAGE and isinstance(found, ListAnswer | GroupAnswer):
         question = question.model_copy(update={"offset": found.offset})
     if isinstance(found, ListAnswer) and found.ranked:

@@ -45,7 +45,8 @@ def as_meant(question: Question, *, register: Register) -> Question:
         question = against(question, question.than, register)
     question = _where_no_zone_is(_as_alike(question, register), register)
     question = settle_left_out(question, register)
-    question = _from_the_first(_by_known_age(question, register), register)
+    question = _by_a_common_size(_by_known_age(question, register), register)
+    question = _from_the_first(question, register)
     question = where_export_is_unstated(in_its_district(question, register), register)
     question = what_fits(question, register)
     question = another_of_the_list(question, register)
@@ -107,6 +108,24 @@ def _by_known_age(question: Question, register: Register) -> Question:
     to_open = question.filter.statuses and "operating" not in question.filter.statuses
     better = opened < announced and (to_open or len(found) <= FEW)
     return question.model_copy(update={"order": Attribute.ANNOUNCED}) if better else question
+
+
+def _by_a_common_size(question: Question, register: Register) -> Question:
+    """By the size that all of them state, where no word tells which: "the smaller one"; where they state none in
+    common, nothing is asked of the one that only seems to lead."""
+    if question.kind is not Kind.TOP or question.order is not None:
+        return question
+    totals = register.totals(question.filter)
+    in_money = max((each.projects for each in totals.amounts), default=0)
+    sizes = (
+        (in_money, Attribute.AMOUNT),
+        (totals.with_power, Attribute.POWER),
+        (totals.with_jobs, Attribute.JOBS),
+    )
+    common = next((by for number, by in sizes if number == totals.projects), None)
+    if common is None:
+        return question.model_copy(update={"order": Attribute.AMOUNT, "attributes": ()})
+    return question.model_copy(update={"order": common})
 
 
 def _from_the_first(question: Question, register: Register) -> Question:

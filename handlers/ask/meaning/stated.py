@@ -14,7 +14,7 @@ HECTARES = re.compile(r"\bhectares?\b")
 """How a title states an area: "500-hectare greenhouse complex"."""
 TOLD_ANYHOW = (
     *(Unheld.IN_ZONE, Unheld.ITS_ZONE, Unheld.FIGURE),
-    *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.OF_ZONE, Unheld.SPAN),
+    *(Unheld.ENDED, Unheld.RATE, Unheld.ZONE, Unheld.ADDRESS, Unheld.VACANCY, Unheld.OF_ZONE, Unheld.SPAN),
     *(Unheld.PROGRESS, Unheld.MARKET, Unheld.CURRENCY, Unheld.MEDIAN, Unheld.STAKES, Unheld.NO_STAKE),
 )
 """What no row ever holds, whatever those found state."""

@@ -41,7 +41,7 @@ ASKED_OF = (*ASKED_OF_ONE, Kind.AVERAGE)
 """Kinds of questions that are about something."""
 TELLING = {Unheld.ENDED: (Attribute.STATUS,), Unheld.AREA: (), Unheld.MARKET: (Attribute.EXPORT,)}
 """What is told beside what is not held."""
-BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE)
+BESIDE_PROJECTS = (Kind.ZONE, Kind.INCENTIVE, Kind.CONTACT)
 """Other kinds of which more may be asked than their rows hold."""
 HALF = 0.5
 """The part of the words that the other keyboard layout must make sense of to be believed."""
@@ -55,6 +55,8 @@ THE_ONE = {
     "kk": re.compile(r"\b(?:жоба|зауыт|фабрика)(?:сы|ы)?(?:н?[ыі]ң?|[дтн][ыіае]н?|[ғқг][ае]|ның)?\b"),
 }
 """A single project, that nothing tells."""
+AGAINST = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+"""What stands between names in any language."""
 OF_SOME = (
     *(("words", each) for each in ("which", "which_of", "each", "all_of_them")),
     *(("turns", each) for each in ("all", "exists", "by", "at_all", "in_register")),
@@ -99,7 +101,13 @@ def _before_the_unknown(memory: Memory | None) -> Memory | None:
 
 
 def _is_a_name(text: str, knowledge: Knowledge) -> bool:
-    """Whether the text is a name as it is written and nothing else."""
+    """Whether the text is a name as it is written and nothing else, or several set against each other: "Mars vs
+    PepsiCo" is of no language."""
+    sides = AGAINST.split(text)
+    return all(_is_one_name(side, knowledge) for side in sides)
+
+
+def _is_one_name(text: str, knowledge: Knowledge) -> bool:
     named, words = knowledge.index.lookup(text), list(WORD.finditer(text))
     if named is None or not (named.found and named.exact and words):
         return False

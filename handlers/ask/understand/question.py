@@ -147,6 +147,10 @@ class Unheld(StrEnum):
     """Its amount in a currency that it is not stated in."""
     MEDIAN = "median"
     """AVERAGE: the middle of those stated, which is not worked out."""
+    ADDRESS = "address"
+    """CONTACT: where an office is."""
+    VACANCY = "vacancy"
+    """Whom a project is hiring now, where only how many jobs it gives is held."""
     OTHER = "other"
     """A number or a property that no word of the desk's names: how much water it uses, how high it is."""
 

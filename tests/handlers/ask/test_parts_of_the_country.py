@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[3]
         ),
         ("проекты в центре страны", {"karaganda", "ulytau"}),
         ("шығыс өңірлердегі жобалар", {"abai", "east-kazakhstan"}),
+        ("projects in western Kazakhstan", {"west-kazakhstan", "atyrau", "mangystau", "aktobe"}),
+        ("проекты в западном Казахстане", {"west-kazakhstan", "atyrau", "mangystau", "aktobe"}),
     ],
 )
 def test_it_is_all_of_its_regions(text: str, places: set[str], register: Store, shelf: Shelf) -> None:
@@ -31,7 +33,7 @@ def test_it_is_all_of_its_regions(text: str, places: set[str], register: Store, 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("projects in western Kazakhstan", "west-kazakhstan-region"),
+        ("projects in West Kazakhstan", "west-kazakhstan-region"),
         ("проекты Северо-Казахстанской области", "north-kazakhstan-region"),
         ("шығыс қазақстан облысында не бар", "east-kazakhstan-region"),
     ],

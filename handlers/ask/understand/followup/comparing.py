@@ -12,9 +12,9 @@ from handlers.ask.understand.followup.in_view import (
     without_states,
 )
 from handlers.ask.understand.followup.merging import NAMING, leaving_out
-from handlers.ask.understand.followup.ranking import RANKING
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.orders import COMPARATIVES
 from handlers.ask.understand.grammar.sides import sides_of
 from handlers.ask.understand.question import (
     DESCRIBING,
@@ -231,7 +231,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             averaged_by = measure or measured(before.attributes) or Attribute.AMOUNT
             update = {"kind": Kind.AVERAGE, "filter": ProjectFilter(ids=memory.shown), "measure": averaged_by}
             return question.model_copy(update={**update, "attributes": ()})
-        which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING)
+        which = reading.has("turns", "which_one") and any(reading.has("turns", word) for word in COMPARATIVES)
         asked = not reading.mentions and (attributes or which or "compare" in reading.found("intents"))
         attributes = attributes or before.attributes
         return before.model_copy(update={"attributes": attributes}) if asked else question
@@ -254,8 +254,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             other = before.chosen_from.taking(other)
         elif not of_one(memory) and _another_of_a_kind(other, before):
             # "Compare them with the Russian one", of Turkish greenhouses.
-            others = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
-            other = before.filter.dropping(others).taking(other)
+            known = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
+            other = before.filter.dropping(known).taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     elif of_one(memory) and (question.hints or question.filter.text) and not question.filter.empty:
         sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"
@@ -315,7 +315,7 @@ def _asked_again(question: Question, reading: Reading, memory: Memory) -> Questi
     areas = all(len(side.given) == 1 and side.given <= OF_AREA for side in before.sides)
     within = areas and len(given) == 1 and given <= OF_AREA and before.sides[0].given != given
     shared = bool(given) and all(side.keeping(given) == question.filter for side in before.sides)
-    ranks = any(reading.has("turns", word) for word in ("most", *RANKING))
+    ranks = any(reading.has("turns", word) for word in ("most", *COMPARATIVES))
     if not ((shared or within) and ranks and reading.has("turns", "which_one")):
         return None
     sides = tuple(side.taking(question.filter) for side in before.sides)

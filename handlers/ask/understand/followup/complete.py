@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
 from handlers.ask.understand.followup.beyond import beyond_its_rows
+from handlers.ask.understand.followup.by_adjective import told_by_adjective
 from handlers.ask.understand.followup.changing import BOUNDS
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
@@ -310,6 +311,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         turned_bound,
         bigger_by_output,
         _of_the_nearest,
+        told_by_adjective,
         _added_up,
         of_both,
         average_of_all,

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from handlers.ask.understand.followup.in_view import ENDS, NUMBERS, asked_for, list_spoken_of, of_one, spoken
 from handlers.ask.understand.followup.merging import as_listed, leaving_out
-from handlers.ask.understand.followup.ranking import RANKING, first_by
+from handlers.ask.understand.followup.ranking import first_by
 from handlers.ask.understand.grammar.counts import number_together, top_number
+from handlers.ask.understand.grammar.orders import COMPARATIVES
 from handlers.ask.understand.question import OF_MANY, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -61,7 +62,7 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
     of_it = question.order is Attribute.LAUNCH and reading.found("attributes").keys() & TOLD_OF_ONE
     if reading.has("turns", "first_list") or (said is not None and question.kind is Kind.TOP and not of_it):
         return None  # "back to the first list", "the second biggest"
-    if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in RANKING):
+    if reading.has("turns", "which_one") and any(reading.has("turns", word) for word in COMPARATIVES):
         return None  # "which of them opens first"
     if reading.has("turns", "earlier") and not reading.has("words", "project"):
         return None  # "which will be first?"

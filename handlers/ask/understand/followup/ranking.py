@@ -12,6 +12,7 @@ from handlers.ask.understand.followup.in_view import (
 from handlers.ask.understand.followup.merging import as_listed
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.divisions import named_division
+from handlers.ask.understand.grammar.orders import COMPARATIVES
 from handlers.ask.understand.question import MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
@@ -22,13 +23,6 @@ BARE = 4
 """Words of a question that names nothing but what leads."""
 SAID_SHORTLY = (Kind.SUM, Kind.UNKNOWN, Kind.DETAIL)
 """Kinds that the word for money or jobs alone makes."""
-RANKING = {
-    "more": (None, True),
-    "less": (None, False),
-    "earlier": (Attribute.LAUNCH, False),
-    "later": (Attribute.LAUNCH, True),
-}
-"""Words that compare: what by, if they tell, and whether the most of it is asked for."""
 
 
 def nearest_of_them(question: Question, reading: Reading, memory: Memory) -> Question:
@@ -85,7 +79,7 @@ def divided_by(question: Question, reading: Reading, memory: Memory) -> Question
 def ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The first of what was spoken of: "which of them costs more?"."""
     before = memory.question
-    said = next((word for word in RANKING if reading.has("turns", word)), None)
+    said = next((word for word in COMPARATIVES if reading.has("turns", word)), None)
     first = question.kind is Kind.TOP or first_by(reading)
     # "The older of the two, when did it launch?"
     one_of = reading.has("turns", "which_one") or (said and number_together(reading) == len(memory.shown))
@@ -113,7 +107,7 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
         opens = "launch" in among.given and "announced" not in reading.found("attributes")
         among = among.taking(ProjectFilter(launch=time.launch or time.announced) if opens else time)
     like = by_the_same(question, reading, before)
-    by, most = RANKING[said] if said else (like.order, like.descending)
+    by, most = COMPARATIVES[said] if said else (like.order, like.descending)
     found = reading.found("attributes")
     stated = [each for each in (Attribute.JOBS, Attribute.LAUNCH, Attribute.AMOUNT) if each.value in found]
     if reading.has("words", "by_price"):

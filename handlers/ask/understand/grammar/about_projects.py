@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from handlers.ask.understand.grammar.asked import Asked
 from handlers.ask.understand.grammar.conditions import number_bound
-from handlers.ask.understand.grammar.counts import by_how_old, counts_made, nth_said, rank_said, top_number
+from handlers.ask.understand.grammar.counts import (
+    by_how_old,
+    counts_made,
+    nth_said,
+    number_together,
+    rank_said,
+    top_number,
+)
 from handlers.ask.understand.grammar.divisions import (
     YEARS,
     asks_what_leads,
@@ -17,7 +24,7 @@ from handlers.ask.understand.grammar.divisions import (
     ranks_a_kind,
 )
 from handlers.ask.understand.grammar.figures import COMPANIES_OF
-from handlers.ask.understand.grammar.orders import order_said
+from handlers.ask.understand.grammar.orders import adjective_said, comparative_said, order_said
 from handlers.ask.understand.grammar.shares import share_of_all
 from handlers.ask.understand.grammar.taking_part import has_any_part, takes_part
 from handlers.ask.understand.question import (
@@ -351,6 +358,21 @@ def _ranked(told: _Told) -> Question | None:
     return Question(kind=Kind.TOP, filter=wanted, **ranked)
 
 
+def _of_theirs(told: _Told) -> Question | None:
+    """One of several of a company's, told by how it compares: "which Danone project is newer?"."""
+    reading, wanted = told.reading, told.wanted
+    asks = (("turns", "which_one"), ("words", "which"), ("words", "which_of"))
+    which = any(reading.has(*each) for each in asks)
+    said = adjective_said(reading) or (comparative_said(reading) if which else None)
+    several = reading.has("words", "project") or number_together(reading) is not None
+    bounded = wanted.amount is not None or wanted.jobs is not None or told.intends("compare", "count", "sum")
+    if said is None or not several or bounded or wanted.given != {"companies"} or len(wanted.companies) > 1:
+        return None
+    by, most = said
+    order = by or told.measure or Attribute.AMOUNT
+    return Question(kind=Kind.TOP, filter=wanted, order=order, descending=most, limit=1)
+
+
 def _parties(told: _Told) -> Question | None:
     """Who takes part, where some of the parties are named beside it."""
     wanted, who = told.wanted, (Attribute.COMPANY, Attribute.PARTNERS)
@@ -502,7 +524,8 @@ def _of_two_states(told: _Told) -> Question | None:
 
 
 RULES: tuple[Callable[[_Told], Question | None], ...] = (
-    *(_soonest, _of_two_states, _divided, _sorted, _averaged, _ranked, _parties, _in_one_year, _shared),
+    *(_soonest, _of_two_states, _divided, _sorted, _averaged, _ranked),
+    *(_of_theirs, _parties, _in_one_year, _shared),
     *(_counted, _summed, _newest, _told_or_listed),
 )
 """The kinds of questions about projects; the first that the words ask for is meant."""

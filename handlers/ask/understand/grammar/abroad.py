@@ -26,6 +26,11 @@ IN_COUNTRY = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)$")
 """How a Kazakh country ends in which something is."""
 
 
+def of_locals(reading: Reading) -> bool:
+    """Whether projects without foreign money are asked for: "does it include domestic projects?"."""
+    return reading.has("turns", "domestic") and reading.has("words", "project") and not reading.mentions
+
+
 def of_abroad(reading: Reading) -> bool:
     """Whether projects in another country are asked for: "Chinese projects in Russia"."""
     theirs = reading.has("words", "companies") or OF_KAZAKHSTAN.search(reading.folded)

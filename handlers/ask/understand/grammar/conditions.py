@@ -13,9 +13,10 @@ from handlers.ask.understand.grammar.alternatives import (
     title_of,
     titles_within,
 )
+from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.states import joined_states
 from handlers.ask.understand.knowledge import Knowledge
-from handlers.ask.understand.question import MOST_TOP
+from handlers.ask.understand.question import MOST_TOP, Attribute
 from handlers.ask.understand.text.amounts import (
     COMPARATORS,
     JOINED,
@@ -33,7 +34,7 @@ from handlers.ask.understand.text.times import BEHIND, counted_years, times, was
 from handlers.ask.understand.text.unread import unread_exclusions
 from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
-from store.names import NameKind
+from store.names import Mention, NameKind
 
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
@@ -65,6 +66,11 @@ STATING_IT = re.compile(r"(?:and |only |а |и |только |лишь )*(?:with
 """How those that state it are told of a list by no more words: "with amount", «с суммой»."""
 THOSE_THAT = re.compile(r"\w(?:[тғқ][ыа]н|[тгк][іе]н)(?:ы|і|дары|дері)\b|\bнеше(?:у[іы]|с[іы])\b")
 """How a Kazakh word says that some of several are meant: "экспортқа шығаратыны бар ма?", "нешеуі экспорттайды?"."""
+BUILT_ONES = re.compile(
+    r"^(?!is\b).*(?<!\bis )(?<!\bare )(?<!['’]s )\bbeing (?:built|constructed|put up)\W*$"
+)
+"""What is said of those that are not ready yet: "hospitals being built?", but not "what is being built?", nor "is a
+theme park being built?"."""
 OF_THESE = re.compile(r"\b(?:of (?:the|these|those)|из(?: этих)?) $")
 """What stands before the number of those spoken of."""
 
@@ -112,7 +118,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     text = reading.lexicon.without("words", "stated", text)  # «жария етілген құны барлары»
     named = reading.lexicon.found("statuses", text)
     statuses = [status for status in named if not _people_do(status, reading)]
-    if not named and reading.has("turns", "being_built") and reading.has("turns", "now"):
+    built_ones = reading.has("turns", "now") or BUILT_ONES.search(reading.folded)
+    if not named and reading.has("turns", "being_built") and built_ones:
         statuses.append("under_construction")  # "what's being built by the Chinese right now"
     when = times(reading, today)
     power, bounds_out = _power(reading), None
@@ -184,7 +191,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
         companies=reading.ids(NameKind.COMPANY),
         sectors=tuple(dict.fromkeys(sector for sector in sectors if sector not in told)),
         text=words[0] if words else None,
-        products=_but_for("products", _most_precise(reading.ids(NameKind.PRODUCT)), things),
+        products=_but_for("products", _most_precise(reading), things),
         places=reading.ids(NameKind.PLACE) or _in_a_part(reading, knowledge),
         zones=reading.ids(NameKind.ZONE),
         countries=_spelt_out(reading.ids(NameKind.COUNTRY), knowledge),
@@ -258,10 +265,19 @@ def _bounds_taken_out(reading: Reading) -> frozenset[str]:
     return frozenset()
 
 
-def _most_precise(products: tuple[str, ...]) -> tuple[str, ...]:
-    """The products without those whose name is a part of another's: "Prevenar 20 vaccine" is one, not any vaccine."""
-    words = {each: set(each.split("-")) for each in products}
-    return tuple(each for each in products if not any(words[each] < words[other] for other in products))
+def _most_precise(reading: Reading) -> tuple[str, ...]:
+    """The products without those whose name is a part of another's beside it: "Prevenar 20 vaccine" is one, not any
+    vaccine; "beef, meat" are two."""
+    named = reading.named(NameKind.PRODUCT)
+    words = {m.candidates[0].id: set(m.candidates[0].id.split("-")) for m in named}
+
+    def is_a_part(one: Mention, other: Mention) -> bool:
+        first, second = sorted((one, other), key=lambda m: m.start)
+        apart = reading.text[first.end : second.start].strip()
+        return words[one.candidates[0].id] < words[other.candidates[0].id] and not apart
+
+    gone = {one.candidates[0].id for one in named if any(is_a_part(one, other) for other in named)}
+    return tuple(each for each in reading.ids(NameKind.PRODUCT) if each not in gone)
 
 
 def _only_extracted(reading: Reading) -> bool:
@@ -415,8 +431,15 @@ def _in_a_part(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _people_do(status: str, reading: Reading) -> bool:
-    """Whether people are working, or a plant works for export: that says nothing of how far it has come."""
-    return status == "operating" and reading.has("words", "people_work")
+    """Whether people are working, a plant works for export, or investors are active in a field: that says nothing of
+    how far it has come."""
+    return status == "operating" and (reading.has("words", "people_work") or _are_active(reading))
+
+
+def _are_active(reading: Reading) -> bool:
+    """Whether it is asked in which fields investors are active: "in which sectors do Russian investors operate?"."""
+    fields = reading.has("intents", "group") and named_division(reading) is Attribute.SECTOR
+    return fields and reading.has("turns", "investors")
 
 
 def _spelt_out(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:

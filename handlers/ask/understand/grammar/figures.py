@@ -169,8 +169,9 @@ def _of_something_else(topic: str, asked: Asked) -> bool:
         return True  # of the niche projects of a city
     if topic in OF_ALL_COUNTRIES and wanted.countries:
         return True  # "how much investment came from China?"
-    if topic == "agency_does" and "contact" in asked.intents:
-        return True  # "what is Kazakh Invest's e-mail?"
+    on_a_line = reading.has("turns", "phone") and topic.startswith("portfolio")
+    if "contact" in asked.intents and (topic == "agency_does" or on_a_line):
+        return True  # "what is Kazakh Invest's e-mail?", "phone of the Kazakh Invest support service"
     if topic.startswith("aifc") and "courts" in benefits:
         return True  # the law its court goes by, not the one it was founded by
     if topic.startswith("portfolio") and wanted.given & NARROWED and not names_agency(reading):

@@ -96,7 +96,8 @@ def bounded_zones(question: Question, reading: Reading, before: Question | None 
 
 def _of_one_zone(reading: Reading) -> bool:
     """Whether it is asked of the one spoken of: "does it have an expiry date?"."""
-    return reading.has("words", "pronoun") and not reading.has("words", "which_of")
+    several = reading.has("words", "which_of") or reading.has("turns", "several_zones")
+    return reading.has("words", "pronoun") and not several
 
 
 def _term(reading: Reading) -> NumberRange | None:

@@ -89,7 +89,9 @@ def small_talk(asked: Asked) -> Question | None:
 
 
 def asks_for_help(asked: Asked) -> Question | None:
-    return Question(kind=Kind.HELP) if "help" in asked.intents and not asked.named else None
+    # "Subscribe me to pharma news": there is a command for that.
+    helped = asked.reading.has("turns", "subscribe") or ("help" in asked.intents and not asked.named)
+    return Question(kind=Kind.HELP) if helped else None
 
 
 def _only_thanks(asked: Asked) -> bool:

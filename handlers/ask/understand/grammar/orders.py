@@ -12,6 +12,21 @@ IN_AN_ORDER = (Attribute.JOBS, Attribute.ANNOUNCED, Attribute.LAUNCH, Attribute.
 BY_AGE = (("newest_first", True), ("oldest_first", False))
 """How an order by age is said, and whether the newest are first."""
 
+COMPARATIVES: dict[str, tuple[Attribute | None, bool]] = {
+    "more": (None, True),
+    "less": (None, False),
+    "earlier": (Attribute.LAUNCH, False),
+    "later": (Attribute.LAUNCH, True),
+}
+"""Words that compare: what by, if they tell, and whether the most of it is asked for."""
+ADJECTIVES: dict[str, tuple[Attribute | None, bool]] = {
+    "the_bigger": (None, True),
+    "the_smaller": (None, False),
+    "the_older": (Attribute.LAUNCH, False),
+    "the_newer": (Attribute.LAUNCH, True),
+}
+"""The same of adjectives that stand for one of a few: "the smaller one", «старый завод»."""
+
 
 class Said(NamedTuple):
     """An order as far as its words tell it."""
@@ -31,6 +46,18 @@ def order_said(reading: Reading, asked: Iterable[Attribute]) -> Said | None:
         return None
     descending = age if age is not None else not smallest_first(reading)
     return Said(_by(reading, (*asked,)), descending, age is not None, ends)
+
+
+def adjective_said(reading: Reading) -> tuple[Attribute | None, bool] | None:
+    """What the adjective that stands for one of a few compares; a superlative is of any number."""
+    if reading.has("intents", "top"):
+        return None
+    return next((how for word, how in ADJECTIVES.items() if reading.has("turns", word)), None)
+
+
+def comparative_said(reading: Reading) -> tuple[Attribute | None, bool] | None:
+    """What a word that compares is of: "which is newer?"."""
+    return next((how for word, how in COMPARATIVES.items() if reading.has("turns", word)), None)
 
 
 def smallest_first(reading: Reading) -> bool:

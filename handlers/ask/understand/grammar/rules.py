@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from handlers.ask.understand.grammar.about_projects import about_projects
-from handlers.ask.understand.grammar.abroad import of_abroad
+from handlers.ask.understand.grammar.abroad import of_abroad, of_locals
 from handlers.ask.understand.grammar.asked import Asked, attributes_in
 from handlers.ask.understand.grammar.conditions import conditions
 from handlers.ask.understand.grammar.counts import counts_made, counts_things, top_number
@@ -28,7 +29,7 @@ from handlers.ask.understand.grammar.persons import about_person
 from handlers.ask.understand.grammar.sides import named_apart, of_two, sides_of
 from handlers.ask.understand.grammar.taking_part import stake_bound
 from handlers.ask.understand.grammar.than_one import than_one
-from handlers.ask.understand.grammar.unheld import asks_rate, of_no_row
+from handlers.ask.understand.grammar.unheld import asks_address, asks_rate, of_no_row
 from handlers.ask.understand.grammar.years import IN_TIME, year_by_year
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import (
@@ -113,6 +114,8 @@ ITS_SITE = re.compile(r"\bsite\b(?! address)")
 """A plant, where something of it is asked: "the Orano site, when launched"."""
 
 
+COUNTED_UP = re.compile(r"\s*(?:[,/+&]|\b(?:and|or|и|или|және|мен|пен|бен|немесе)\b)\s*")
+"""What stands between goods that are counted up: "beef, meat"."""
 BEFORE_ONE = re.compile(r"\bthe ((?:[^\W\d_]+|\d+)(?:[ -]\w+)?)[ -]one\b")
 
 
@@ -126,6 +129,8 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
         question = Question(kind=Kind.UNKNOWN)  # like which?
     if of_abroad(reading):
         question = Question(kind=Kind.OFF_TOPIC, topic="abroad")
+    elif of_locals(reading):
+        question = Question(kind=Kind.OFF_TOPIC, topic="domestic")
     named = {(m.candidates[0].kind, m.candidates[0].id) for m in reading.mentions if m.found}
     surely = any(m.exact and m.candidates[0].kind is NameKind.COMPANY for m in reading.mentions)
     doubts = tuple(
@@ -227,7 +232,9 @@ def to_question(reading: Reading, knowledge: Knowledge, today: date) -> Question
             "by_age": AGE.search(reading.folded) is not None,
             "town_alone": THE_TOWN.search(reading.folded) is not None,
             "town_too": any(BARE_REGION.search(each.text) for each in reading.named(NameKind.PLACE)),
-            "telling": () if unread_out or _denies_a_kind(wanted) else telling(reading),
+            "telling": ()
+            if unread_out or _denies_a_kind(wanted) or _of_any(reading, wanted)
+            else telling(reading),
             "described": _described(reading, wanted),
             "things": things,
             "language": reading.language,
@@ -243,6 +250,13 @@ def _hints(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
         out = reading.lexicon.groups["words"]["except_before"].search(reading.text.lower())
         unread = tuple(word for word in unread if out is None or reading.text.find(word) < out.end())
     return (*unread, *sizes(reading.text.casefold()))
+
+
+def _of_any(reading: Reading, wanted: ProjectFilter) -> bool:
+    """Whether several goods are counted up, any of which is meant: the words for one of them tell no single project."""
+    goods = reading.named(NameKind.PRODUCT)
+    apart = any(COUNTED_UP.fullmatch(reading.text, a.end, b.start) for a, b in pairwise(goods))
+    return apart and len(wanted.products) > 1 and not wanted.companies
 
 
 def _denies_a_kind(wanted: ProjectFilter) -> bool:
@@ -292,7 +306,7 @@ def _described(reading: Reading, wanted: ProjectFilter) -> tuple[str, ...]:
             if not (reading.lexicon.has("words", "which", word) or reading.lexicon.found("ordinals", word))
         )
         return _before_one(reading) or tuple(told)
-    if reading.several() or not only_describes(wanted.dropping(STATES)):
+    if reading.several() or not only_describes(wanted.dropping(STATES)) or _of_any(reading, wanted):
         return ()
     return tuple(
         word
@@ -409,7 +423,8 @@ def _contact(asked: Asked) -> Question | None:
         return None  # «кот прошёл по телефону: сколько китайских проектов …»
     if threshold or not ("contact" in asked.intents or by_phone):
         return None  # "the least that an agreement takes, according to the portal"
-    return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")))
+    unheld = Unheld.ADDRESS if asks_address(reading) else None
+    return Question(kind=Kind.CONTACT, filter=wanted, topics=tuple(reading.found("contacts")), unheld=unheld)
 
 
 def _word_of(reading: Reading, turn: str) -> str | None:
@@ -515,7 +530,8 @@ def _field(asked: Asked) -> Question | None:
     done = done or ("group" in intents and division(reading) is not Attribute.SECTOR)
     done = done or (bool(wanted.places) and asks_what_leads(reading))  # "which sector leads in Turkistan?"
     sought = SOUGHT.intersection(wanted.sectors) and not (narrowed or done or reading.has("words", "project"))
-    taken = reading.has("turns", "taken_up") or reading.has("turns", "being_built")
+    taken = any(reading.has("turns", word) for word in ("taken_up", "being_built", "in_register"))
+    taken = taken or bool(wanted.statuses)  # "how much grain processing capacity is planned"
     sought = sought and not (reading.has("words", "show_me") or taken)
     niche = reading.has("words", "niche")
     # "I want to put money into greenhouses. Which greenhouse projects are there?"

@@ -38,6 +38,12 @@ def names_agency(reading: Reading) -> bool:
     return reading.says("words", "agency")
 
 
+def asks_address(reading: Reading) -> bool:
+    """Whether it is asked where an office is, and not how to write to it: "the address of Kazakh Invest?"."""
+    to_write = reading.has("turns", "phone") or reading.has("turns", "web_address")
+    return reading.has("turns", "address") and not to_write
+
+
 def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Question | None:
     """What is told instead where the words ask for something that no row holds; `elsewhere`: they are of incentives,
     offices or figures too."""
@@ -48,6 +54,10 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
         return not_held()  # "and personal income tax?"
     if reading.has("turns", "tourist") and reading.has("incentives", "visa"):
         return not_held()  # "do I need a visa as a tourist?"
+    if len(wanted.companies) == 1 and reading.says("turns", "vacancy"):
+        # "Are there vacancies at the Kia plant?": only how many jobs it gives is held.
+        own = wanted.keeping(("companies", "products", "text", "places"))
+        return Question(kind=Kind.DETAIL, filter=own, attributes=(Attribute.JOBS,), unheld=Unheld.VACANCY)
     if wanted.companies and _pays_dues(reading):
         return not_held()  # "how much tax does Chevron pay?"
     if not elsewhere and "nearest" not in reading.found("intents") and _ended(reading, wanted):

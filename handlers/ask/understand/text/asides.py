@@ -1,9 +1,9 @@
 """What a person says of himself beside the question: "My client is a pharmacist. Which pharma projects …?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from handlers.ask.understand.text.amounts import quantities
+from handlers.ask.understand.text.amounts import COMPARATORS, quantities
 from handlers.ask.understand.text.clauses import SENTENCE, clauses
 from handlers.ask.understand.text.exclusions import MADE
 from handlers.ask.understand.text.pointing import follows, points
@@ -26,6 +26,13 @@ DOING = re.compile(
 
 OR_NOT = re.compile(r"(?:or not|or am i wrong|или нет|или я путаю|әлде жоқ па)\W*", re.IGNORECASE)
 """What is added to a guess."""
+
+A_REGION = re.compile(r"\b(?:region|oblast|province|област|регион|облыс|өңір|аймақ)")
+REGION_OF = {"en": "Region", "ru": "область", "kk": "облысы"}
+"""How a region is told by the name of its town."""
+COME_FROM = re.compile(r"(?:[дт][ае]н|нан|нен)$")
+"""How a Kazakh name ends of where one is from."""
+NUMBER = re.compile(r"\d")
 
 LONG = 3
 """Words of a sentence that is more than a name."""
@@ -63,20 +70,19 @@ def without_asides(reading: Reading) -> str | None:
     left_out = [part for part in parts if _of_oneself(*part, reading, asks=asks)]
     kept = [clause for span, clause in parts if (span, clause) not in left_out]
     rest = " ".join(kept).lower()
-    here = any(lexicon.has("turns", place, rest) for place in AT_HOME) or lexicon.has(
-        "intents", "nearest", rest
-    )
-    placed = any(mention.text.lower() in rest for mention in reading.named(NameKind.PLACE))
-    if here and reading.ids(NameKind.PLACE) and not placed:
-        return None  # "I live in Shymkent, which projects are there?"
-    if not _names(rest, DESCRIBED, reading):
-        # "My thesis is on renewable energy, what is there in Karaganda Region?"
-        pointed = lexicon.has("turns", "that_sector", rest)
-        kept += [topic for part in left_out if (topic := _topic(*part, reading, pointed=pointed))]
+    if not left_out:
+        return None
+    if _at_home(rest, reading):
+        if lexicon.has("intents", "nearest", rest) and reading.ids(NameKind.PLACE):
+            return None  # "I live in Shymkent, what is the nearest plant?"
+        kept += _places_of(left_out, reading)
+    pointed = lexicon.has("turns", "that_sector", rest)
+    kept += _of_interest(left_out, rest, reading, pointed=pointed)
     if lexicon.has("turns", "our_own", rest):
         # "I am from Turkey, are any of our projects in Shymkent?"
-        kept += [name for (start, end), _ in left_out for name in _countries(start, end, reading)]
-    return " ".join(kept) if kept and left_out else None
+        for (start, end), _ in left_out:
+            kept += _written(NameKind.COUNTRY, start, end, reading)
+    return " ".join(kept) if kept else None
 
 
 def without_guesses(reading: Reading) -> str | None:
@@ -88,29 +94,62 @@ def without_guesses(reading: Reading) -> str | None:
     return " ".join(kept) if len(kept) < len(parts) else None
 
 
-def _topic(span: tuple[int, int], clause: str, reading: Reading, *, pointed: bool) -> str:
-    """The fields and products by which a clause says what the person's work is about; `pointed` if the rest of the
-    text points to them: "what is there in that sector?"."""
-    if not pointed and not reading.lexicon.has("words", "on_topic", clause.lower()):
-        return ""
-    inside = (m for m in reading.mentions if span[0] <= m.start < span[1])
-    return " ".join(m.text for m in inside if m.candidates[0].kind in MADE)
+def _at_home(asked: str, reading: Reading) -> bool:
+    """Whether the question is of where the person is, and names no place: "what projects do we have?"."""
+    said = (*(("turns", place) for place in AT_HOME), ("intents", "nearest"))
+    here = any(reading.lexicon.has(*each, asked) for each in said)
+    return here and not _has_name(asked, PLACED, reading)
 
 
-def _countries(start: int, end: int, reading: Reading) -> list[str]:
-    """The countries named between the two places of the text, as written."""
-    return [m.text for m in reading.named(NameKind.COUNTRY) if start <= m.start < end]
+def _places_of(told: Iterable[tuple[tuple[int, int], str]], reading: Reading) -> list[str]:
+    """The places told, each as a region where it is called one: "my region is Aktobe"."""
+    names = []
+    for (start, end), clause in told:
+        region = REGION_OF.get(reading.language, "") if A_REGION.search(clause.lower()) else ""
+        for place in _written(NameKind.PLACE, start, end, reading):
+            names.append(place if A_REGION.search(place.lower()) else f"{place} {region}".strip())
+    return names
+
+
+def _written(kind: NameKind, start: int, end: int, reading: Reading) -> list[str]:
+    """The names of that kind between the two places of the text, as written."""
+    return [m.text for m in reading.named(kind) if start <= m.start < end]
+
+
+def _of_interest(
+    told: Iterable[tuple[tuple[int, int], str]], asked: str, reading: Reading, *, pointed: bool
+) -> Iterator[str]:
+    """What is told beside the question of what it is to be about, each kind of names that `asked` itself has none of:
+    "my thesis is on renewable energy, what is there in Karaganda Region?", "I am interested in Chinese companies. Who
+    builds in Shymkent?"; `pointed` if the question points to a field: "what is there in that sector?"."""
+    made = () if _names(asked, DESCRIBED, reading) else tuple(MADE)
+    of_the_map = tuple(kind for kind in OF_THE_MAP if not _has_name(asked, frozenset((kind,)), reading))
+    for (start, end), clause in told:
+        interested = reading.lexicon.has("words", "on_topic", clause.lower())
+        kinds = (*of_the_map, *made) if interested else made if pointed else ()
+        for kind in kinds:
+            yield from (name for name in _written(kind, start, end, reading) if not _comes_from(name, clause))
+
+
+def _comes_from(name: str, clause: str) -> bool:
+    """Whether it is where the person is from, and not what the interest is in: "an investor from Korea"."""
+    before = clause[: clause.find(name)].lower()
+    return before.endswith(("from ", "из ")) or COME_FROM.search(name.lower()) is not None
 
 
 def _names(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:
     """Whether a name of those kinds stands in a piece of the text, or a word of titles that says what is made."""
-    named = any(m.candidates[0].kind in kinds and m.text.lower() in text for m in reading.mentions)
-    return named or bool(reading.lexicon.found("titles", text))
+    return _has_name(text, kinds, reading) or bool(reading.lexicon.found("titles", text))
+
+
+def _has_name(text: str, kinds: frozenset[NameKind], reading: Reading) -> bool:
+    return any(m.candidates[0].kind in kinds and m.text.lower() in text for m in reading.mentions)
 
 
 def sentence_that_asks(reading: Reading) -> str | None:
     """The sentences with a question mark, where others stand beside them."""
-    sentences = [match[0].strip() for match in SENTENCE.finditer(reading.text)]
+    matches = list(SENTENCE.finditer(reading.text))
+    sentences = [match[0].strip() for match in matches]
     asking = [each for each in sentences if "?" in each]
     told = " ".join(each for each in sentences if "?" not in each and len(WORD.findall(each)) <= LONG)
     if any(m.candidates[0].kind is NameKind.COMPANY and m.text in told for m in reading.mentions):
@@ -125,7 +164,11 @@ def sentence_that_asks(reading: Reading) -> str | None:
     bidden = (reading.lexicon.found("intents", each.lower()) for each in sentences if each not in asking)
     if any("group" in each for each in bidden):
         return None  # "How many Turkish projects are at what stage? Split them by status"
-    return " ".join(asking) if 0 < len(asking) < len(sentences) else None
+    if not 0 < len(asking) < len(sentences):
+        return None
+    beside = [(match.span(), match[0]) for match in matches if match[0].strip() not in asking]
+    places = _places_of(beside, reading) if _at_home(asked, reading) else ()
+    return " ".join((*asking, *places, *_of_interest(beside, asked, reading, pointed=False)))
 
 
 def _adds_to(sentence: str, reading: Reading) -> bool:
@@ -159,8 +202,10 @@ def needs_nothing_before(reading: Reading) -> bool:
 
 def _says_what_about(reading: Reading) -> bool:
     named = reading.mentions or reading.found("titles") or reading.figures or reading.found("incentives")
+    # A number may be written as a year is: "over 2000 jobs".
+    measured = NUMBER.search(reading.folded) and any(reading.has("words", word) for word in COMPARATORS)
     bounded = reading.has("words", "project") and (
-        next(quantities(reading.folded), None) or reading.found("statuses")
+        measured or next(quantities(reading.folded), None) or reading.found("statuses")
     )
     asks = reading.found("intents").keys() - {"detail"}
     if reading.has("words", "project") and OF_THE_WHOLE & asks and not points(reading):
@@ -179,6 +224,8 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
     low, lexicon = clause.lower(), reading.lexicon
     greets = "greeting" in lexicon.found("small_talk", low) and span[0] == 0
     named = any(span[0] <= mention.start < span[1] for mention in reading.mentions)
+    if span[0] == 0 and _tells_a_profession(low, reading):
+        return True
     if _apologises(low, reading) and not (named or lexicon.found("attributes", low)):
         return True
     purpose = not named and _says_purpose(low, reading)
@@ -190,11 +237,26 @@ def _of_oneself(span: tuple[int, int], clause: str, reading: Reading, *, asks: b
         return True  # "our company supplies centrifuges for starch lines."
     low = lexicon.without("words", "oneself", low)  # "my partner is from Ankara"
     low = lexicon.without("turns", "profession", low)  # "I am purchasing manager from Korea"
+    if asks:
+        low = lexicon.without("turns", "people", low)  # "we relocate staff to Shymkent."
     if reading.language == "ru":
         # "Выращиваю свёклу" asks for nothing that is grown.
         low = WORD.sub(lambda word: "" if is_first_person(word[0]) else word[0], low)
     own = lexicon.found("intents", low).keys() - HARMLESS or lexicon.found("attributes", low)
     return not (own or lexicon.has("words", "project", low) or lexicon.has("words", "correction", low))
+
+
+def _tells_a_profession(low: str, reading: Reading) -> bool:
+    """Whether a clause says nothing but what somebody is: "HR manager here.", "Banker:"."""
+    lexicon = reading.lexicon
+    if not lexicon.has("turns", "profession", low):
+        return False
+    rest = lexicon.without("turns", "profession", low)
+    filling = (
+        lexicon.has("turns", "here", word) or lexicon.has("words", "oneself", word) or word in lexicon.plain
+        for word in WORD.findall(rest)
+    )
+    return all(filling)
 
 
 def _guesses(clause: str, reading: Reading) -> bool:

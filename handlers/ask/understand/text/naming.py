@@ -67,8 +67,17 @@ def are_initials(text: str) -> bool:
     return text.isalpha() and text.isupper() and len(text) <= LONGEST_INITIALS
 
 
+def _too_few(mention: Mention) -> bool:
+    """Whether a country's initials in Cyrillic have more letters than what only sounds like them: "HR" is no ҚХР."""
+    best, text = mention.candidates[0], mention.text
+    initials = best.kind is NameKind.COUNTRY and best.name.isupper() and len(best.name) <= LONGEST_INITIALS
+    return initials and text.isascii() and not best.name.isascii() and len(text) < len(best.name)
+
+
 def is_plausible(mention: Mention) -> bool:
     """A name that is only nearly there begins as a word of the real one does; keys held down make none."""
+    if _too_few(mention):
+        return False
     if mention.exact:
         return not (HELD.search(mention.text) and len(mention.text) > 2 * len(mention.candidates[0].name))
     said = [fold_word(word) for word in mention.text.split()]

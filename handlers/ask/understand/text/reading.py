@@ -107,6 +107,8 @@ WHO_INVESTS = re.compile(
     r"^(?:and |so )?who(?: is| are|'s)? (?:invest\w*|putting money)|^(?:а |и )?кто (?:\w+ )?(?:вклад\w+|инвестир\w+|вложил\w*)"
 )
 """Whose money it is, and no sum."""
+KINDS = re.compile(r"[лдт][ае]р(?:дың|дің|ды|ді|да|де|ға|ге|дағы|дегі)?$")
+"""How a Kazakh word for several things of a kind ends: «жылыжайлар»."""
 MOST_OF = re.compile(r"\bсам\w+ $")
 """What stands before what leads in Russian: "самый долгий"."""
 SHORT = 6
@@ -163,6 +165,10 @@ class Reading:
         # «Какие модели делает корейский завод»: things are many, their maker is one.
         who = self.lexicon.has("attributes", "company", self.folded)
         maker = self.language == "ru" and not who and ONE_MAKES.search(self.folded) is not None
+        if self.language == "kk" and any(
+            KINDS.search(m.text.casefold()) for m in self.named(NameKind.SECTOR)
+        ):
+            return True  # «жылыжайлар қайда бар»
         return self.has("words", "plural") and not (self.single() or maker)
 
     def counts_projects(self) -> bool:

@@ -13,6 +13,8 @@ from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
 
+MORE = 6
+"""Words of what is asked more of a figure, though it has a word for projects: "plants with foreign capital?"."""
 AFTER: dict[Kind, tuple[Rule, ...]] = {
     Kind.ZONE: OF_A_ZONE,
     Kind.PERSON: OF_A_PERSON,
@@ -38,8 +40,8 @@ def on_the_same_matter(question: Question, reading: Reading, before: Question, *
 def _another_figure(asked: Next) -> Question | None:
     """Another figure of the same matter, or of another year: "and the SEZs in 2024?"."""
     # "How many plants have foreign capital?", of the industrial park.
-    foreign = asked.reading.has("turns", "foreign") and asked.question.kind is Kind.COUNT
-    if asked.of_projects and not foreign:
+    foreign = asked.reading.has("turns", "foreign") and asked.question.filter.empty
+    if asked.of_projects and not (foreign and asked.words <= MORE):
         return None
     other = other_figure(asked.question, asked.reading, asked.before)
     if other is None:

@@ -6,6 +6,7 @@ from handlers.ask.understand.followup.reference.next_turn import Next, Rule, by_
 from handlers.ask.understand.followup.reference.same_figure import at_another_date, more_of_it
 from handlers.ask.understand.followup.reference.zones import (
     by_age,
+    listed_after_their_number,
     projects_in_zones,
     ranked_of_all,
     those_of_a_place,
@@ -56,6 +57,7 @@ def _at_another_date(asked: Next) -> Question | None:
 OF_A_FIGURE: tuple[Rule, ...] = (
     *(_more_of_it, _formerly, projects_in_zones, of_the_portfolio, its_source, deputys_contact),
     *(
+        listed_after_their_number,
         those_of_a_place,
         zone_for_a_field,
         of_the_aifc_then,

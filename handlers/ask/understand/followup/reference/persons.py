@@ -59,7 +59,8 @@ def _what_is_told(asked: Next) -> Question | None:
     """The person again, whose row tells it: "what education does he have?", "how old is he?"."""
     described = asked.points and asked.only_describes and not asked.headed
     of_age = asked.reading.has("turns", "age") and not asked.named
-    return asked.again if described or of_age or _studied_abroad(asked) else None
+    of_role = asked.reading.says("turns", "his_role") and not asked.of_projects
+    return asked.again if described or of_age or of_role or _studied_abroad(asked) else None
 
 
 def _of_him(asked: Next) -> bool:

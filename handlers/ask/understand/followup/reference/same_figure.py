@@ -19,6 +19,7 @@ SHORT = 5
 """Words of what is asked more of the same figure."""
 
 FAMILIES = {
+    "kazakh_invest_one_stop": {"governed_by": "one_stop_shop_for_investors_governing_rules"},
     "aifc_founded": {"agency": "founded"},
     "portfolio": {"jobs": "portfolio_jobs", "amount": "portfolio_value"},
     "special_economic_zones_and": {"economic": "zones_projects", "jobs": "zones_jobs"},
@@ -40,6 +41,8 @@ FAMILIES = {
     "yearly_projects": {"amount": "yearly_projects_value"},
 }
 """Figures that are asked for one after the other."""
+OF_FOREIGNERS = ("astana_industrial_park_working_plants", "national_pool_of_investment_projects_projects")
+"""Figures of all, beside which that of foreigners' stands."""
 
 SAYS = {
     "kazakh_invest_task_force": {"project", "count", "amount"},
@@ -53,7 +56,7 @@ SAYS = {
     "kazakhstan_foreign_direct_investment": {"amount", "launch"},
     "fdi_2022": {"amount", "launch"},
     "relocation": {"count"},
-    "investment_headquarters": {"company"},
+    "investment_headquarters": {"company", "what_it_does"},
     "korean_enterprises": {"count"},
     "japanese_companies": {"count"},
     "french_companies": {"count"},
@@ -66,14 +69,16 @@ def more_of_it(question: Question, reading: Reading, before: Question) -> Questi
     """The same figure, where what is asked more stands in its row, its newest one ("and now?"), or the projects of
     those whose companies were counted ("and how many projects?")."""
     said = next((what for topic, what in SAYS.items() if (before.topic or "").startswith(topic)), None)
-    asked = set(reading.found("attributes"))
+    does = reading.has("turns", "what_it_does")
+    asked = {"what_it_does"} if does else set(reading.found("attributes"))
     if not asked and reading.has("intents", "count"):
         asked = {"amount" if reading.has("turns", "by_how_much") else "count"}
     of_projects = reading.has("words", "project")
     if before.topic == "founded" and reading.has("turns", "who") and reading.has("turns", "established"):
         return not_held(question.language)  # "who founded it?"
     anew = reading.mentions or not question.filter.empty or reading.has("turns", "in_register")
-    anew = anew or reading.has("turns", "formerly")
+    other_part = before.topic in OF_FOREIGNERS and reading.has("turns", "foreign")
+    anew = anew or other_part or reading.has("turns", "formerly")
     if anew or question.kind is Kind.FIGURE or len(WORD.findall(reading.text)) > SHORT:
         return None
     now = before.as_of and reading.has("turns", "now")

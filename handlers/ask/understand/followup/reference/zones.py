@@ -7,7 +7,7 @@ from handlers.ask.understand.grammar.counts import by_how_old, number_together
 from handlers.ask.understand.grammar.figures import IN_ZONES
 from handlers.ask.understand.grammar.of_zones import bounded_zones, ranked_zones
 from handlers.ask.understand.grammar.unheld import names_agency
-from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Unheld, not_held
+from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question, Slot, Unheld, not_held
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
 from store.names import NameKind
@@ -139,11 +139,16 @@ def _the_others(asked: Next) -> Question | None:
 def _its_contact(asked: Next) -> Question | None:
     """Whom to ask there: "its website?", "and the phone?"."""
     question, zones = asked.question, zones_told(asked.before)
-    if not zones or not question.filter.empty or question.kind is not Kind.CONTACT:
+    places = asked.before.filter.places
+    if not (zones or places) or not question.filter.empty or question.kind is not Kind.CONTACT:
         return None
     if names_agency(asked.reading):
         return None
-    return question.model_copy(update={"filter": ProjectFilter(zones=zones)})
+    if asked.reading.has("turns", "portal"):
+        # The portal is the region's: "and the portal?".
+        of_region = {"filter": ProjectFilter(zones=zones, places=places), "alike": (Slot.REGIONS,)}
+        return question.model_copy(update=of_region)
+    return question.model_copy(update={"filter": ProjectFilter(zones=zones, places=places)})
 
 
 def _how_many_in_all(asked: Next) -> Question | None:
@@ -164,6 +169,17 @@ def those_of_a_place(asked: Next) -> Question | None:
     if not (on_any_number and asked.placed) or (of_projects and not asked.reading.single()):
         return None
     return asked.question.model_copy(update=AS_ZONES)
+
+
+def listed_after_their_number(asked: Next) -> Question | None:
+    """All of them, after their number: "how many zones are there?", then "list them"."""
+    on_their_number = asked.before.topic == ZONES_NUMBER
+    bare = asked.question.filter.empty and not (asked.named or asked.of_projects or asked.question.attributes)
+    bare = bare and asked.question.kind is not Kind.FIGURE and asked.words <= SHORT
+    named = asked.reading.has("turns", "name_them") or asked.reading.has("intents", "list")
+    if not (on_their_number and bare and named):
+        return None
+    return asked.question.model_copy(update={**AS_ZONES, "filter": ProjectFilter()})
 
 
 def zone_for_a_field(asked: Next) -> Question | None:
