@@ -2,9 +2,10 @@
 jobs?"), and what of a list is to open first."""
 
 from handlers.ask.understand.followup.in_view import asked_for
-from handlers.ask.understand.followup.ranking import RANKING, first_by
+from handlers.ask.understand.followup.ranking import first_by
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
+from handlers.ask.understand.grammar.orders import COMPARATIVES
 from handlers.ask.understand.question import ABOUT_PROJECTS, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.reading import Reading
 
@@ -19,7 +20,7 @@ def first_of_those_asked_alike(question: Question, reading: Reading, memory: Mem
     before, series = memory.question, memory.question.series
     if before.kind not in (Kind.DETAIL, Kind.LIST) or len(series) < MORE_THAN_TWO:
         return None
-    said = next((word for word in RANKING if reading.has("turns", word)), None)
+    said = next((word for word in COMPARATIVES if reading.has("turns", word)), None)
     asks = reading.has("turns", "which_one") and (said or question.kind is Kind.TOP or first_by(reading))
     bare = question.filter.empty and not (reading.mentions or reading.has("words", "project"))
     by_name = all(each.companies for each in series)
@@ -28,7 +29,7 @@ def first_of_those_asked_alike(question: Question, reading: Reading, memory: Mem
     every = united(series)
     if every is None:
         return None
-    by, most = RANKING[said] if said else (question.order, question.descending)
+    by, most = COMPARATIVES[said] if said else (question.order, question.descending)
     by = by or measured(asked_for(question, reading)) or measured(before.attributes) or Attribute.AMOUNT
     told = {"kind": Kind.TOP, "filter": every, "order": by, "descending": most, "attributes": ()}
     limit = 1 if len(series) <= FEW else len(series)
