@@ -43,6 +43,7 @@ from handlers.ask.understand.followup.list_again import back_to_list, brought_to
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_groups import other_end, without_the_first
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.one_by_one import first_of_those_asked_alike, soonest_of_them
@@ -296,6 +297,8 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 SAID_ANEW: tuple[Rule, ...] = (
     *(
         beside_another_year,
+        other_end,
+        without_the_first,
         moved_bound,
         turned_bound,
         bigger_by_output,

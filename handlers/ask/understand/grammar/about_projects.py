@@ -35,7 +35,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.text.amounts import (
     currency_named,
 )
-from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.reading import PERCENT, Reading
 from store.filters import NumberRange, ProjectFilter
 from store.names import Mention, NameKind
 
@@ -241,7 +241,8 @@ def _divided(told: _Told) -> Question | None:
     # "Which region gets most Chinese money?"
     in_money = averaged or (leads and reading.has("turns", "money"))
     measure = told.measure or (Attribute.AMOUNT if in_money else None)
-    if reading.has("turns", "most_projects") and not averaged:
+    by_count = reading.has("turns", "most_projects") or reading.has("turns", "by_number")
+    if by_count and not averaged:
         measure = None  # "which country has invested in the most projects?"
     group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
     if by in DIVIDED and first_in_each(reading):
@@ -252,9 +253,12 @@ def _divided(told: _Told) -> Question | None:
     bounded = told.wanted.amount is not None or told.wanted.jobs is not None
     numbering = None if bounded or measure else number_bound(reading)
     number = None if bounded or numbering else top_number(reading)
+    if numbering is not None and reading.has("turns", "top_so_many"):
+        numbering, number = None, top_number(reading)  # "in which regions are there most, top 5"
     towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
     limit = number if number is not None and number <= MOST_TOP else None
     ordered = {"descending": not reading.has("words", "smallest"), "limit": limit, "leads": leads}
+    ordered["share"] = reading.has("turns", "share") or PERCENT.search(reading.folded) is not None
     return group.model_copy(update={**ordered, "numbering": numbering, "attributes": towns})
 
 
