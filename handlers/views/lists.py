@@ -369,6 +369,8 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(0, jobs_text(each.jobs, language) if each.jobs else _unstated("jobs", language))
         elif question.measure is Attribute.AMOUNT or each.amounts:
             parts.append(_amounts(each.amounts, language) if each.amounts else _unstated("amount", language))
+        if question.share and (part := _part_of_all(each, answer, language)) is not None:
+            parts[0] = f"{parts[0]} ({part})"
         name = escape(facet_name(attribute, each, language))
         narrower = answer.parts.get(each.value or "", ())
         if narrower and question.measure is None:
@@ -378,6 +380,16 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(1, " · ".join(of_it))
         lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
     return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
+
+
+def _part_of_all(line: FacetCount, answer: GroupAnswer, language: str) -> str | None:
+    """What part of all projects, or of all their jobs, a line of a division is."""
+    of_jobs = answer.question.measure is Attribute.JOBS
+    if answer.question.averaged or answer.question.measure not in (None, Attribute.JOBS):
+        return None
+    every = sum(each.jobs for each in answer.lines) if of_jobs else answer.total
+    some = line.jobs if of_jobs else line.projects
+    return say("percent", language, n=number(round(100 * some / every), language)) if some else None
 
 
 def _place_of(answer: GroupAnswer, language: str) -> list[str]:

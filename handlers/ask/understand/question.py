@@ -246,7 +246,7 @@ class Question(Frozen):
     by_age: bool = False
     """TOP: it goes by how old they are, whichever time tells it: "the oldest", "which is newer?"."""
     share: bool = False
-    """COUNT and SUM: what part of all projects, jobs or money these are."""
+    """COUNT and SUM: what part of all projects, jobs or money these are; GROUP: what part each line is."""
     whole: ProjectFilter | None = None
     """COUNT and SUM: what it is a share of, where the talk says it."""
     limit: int | None = None

@@ -217,7 +217,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (turned := _first_of(SAID_ANEW, question, reading, memory)) is not None:
         return turned
     in_order = memory.question.kind in (Kind.NEAREST, Kind.TOP) and len(memory.shown) > 1
-    if in_order and reading.has("turns", "it_alone"):
+    if in_order and reading.has("turns", "it_alone") and not reading.has("turns", "share"):
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on

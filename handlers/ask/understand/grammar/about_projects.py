@@ -218,7 +218,7 @@ def _divided(told: _Told) -> Question | None:
     reading, intents = told.reading, told.intents
     by_number = leads_by_number(reading) if not told.wanted.companies else None
     leads = by_number is not None or asks_what_leads(reading)
-    if leads or ranks_a_kind(reading):
+    if leads or ranks_a_kind(reading) or _counts_in_the_first(reading):
         intents.setdefault("group", 0)
     by = _divided_by(told, by_number, leads=leads)
     singly = ONE_PROJECT.search(reading.folded) is not None and named_division(reading) in SINGLY_DIVIDED
@@ -260,6 +260,12 @@ def _divided(told: _Told) -> Question | None:
     ordered = {"descending": not reading.has("words", "smallest"), "limit": limit, "leads": leads}
     ordered["share"] = reading.has("turns", "share") or PERCENT.search(reading.folded) is not None
     return group.model_copy(update={**ordered, "numbering": numbering, "attributes": towns})
+
+
+def _counts_in_the_first(reading: Reading) -> bool:
+    """Whether projects are counted in as many regions or countries as lead: "how many projects in the regions: top 5"."""
+    counted = reading.has("intents", "count") and reading.has("words", "project")
+    return counted and reading.has("turns", "top_so_many") and named_division(reading) in SINGLY_DIVIDED
 
 
 def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Attribute | None:
