@@ -13,7 +13,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.understand.question import GROUP_PAGE, MEASURES, PAGE, Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
-from handlers.views.cards import CARD, attribute_text, jobs_text
+from handlers.views.cards import CARD, attribute_text, capacity_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import (
     MOST_OF_AVERAGE,
@@ -102,6 +102,18 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         lines += _who_state_it(answer.projects, question.order, language)
     if answer.totals is not None:
         lines += _in_all(answer.totals, attributes, language)
+    lines += [
+        escape(
+            say(
+                "in_all",
+                language,
+                sums=capacity_text(each.unit, each.number, language),
+                stated=each.stated,
+                total=each.projects,
+            )
+        )
+        for each in answer.made
+    ]
     if answer.other_currencies:
         lines += ["", _not_compared(answer.other_currencies, language)]
     lines += rate_lines(answer.rates, language)

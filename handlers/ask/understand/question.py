@@ -59,6 +59,8 @@ class Attribute(StrEnum):
     PRODUCTS = "products"
     POWER = "power"
     """Of a power plant, as its title states it."""
+    PER_JOB = "per_job"
+    """What is invested for each job, where both are stated."""
     CAPACITY = "capacity"
     """What a plant makes or how large it is, in any unit; only to rank by."""
     TERM = "term"
@@ -271,7 +273,8 @@ class Question(Frozen):
     currency: str | None = None
     """DETAIL: the one that the amount is asked in."""
     measure: Attribute | None = None
-    """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
+    """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects); LIST: CAPACITY, what they make
+    added up."""
     sides: tuple[ProjectFilter, ...] = ()
     """COMPARE: one filter for each thing compared."""
     joint: bool = False

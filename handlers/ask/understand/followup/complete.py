@@ -46,7 +46,11 @@ from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole
 from handlers.ask.understand.followup.of_groups import other_end, without_the_first
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
-from handlers.ask.understand.followup.one_by_one import first_of_those_asked_alike, soonest_of_them
+from handlers.ask.understand.followup.one_by_one import (
+    first_of_those_asked_alike,
+    made_by_both,
+    soonest_of_them,
+)
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
@@ -297,6 +301,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 SAID_ANEW: tuple[Rule, ...] = (
     *(
         beside_another_year,
+        made_by_both,
         other_end,
         without_the_first,
         moved_bound,
