@@ -542,12 +542,24 @@ def _difference(answer: CompareAnswer, asked: tuple[Attribute, ...], language: s
         sums = {each.currency: each.amount for each in other.amounts}
         apart += [
             money(abs(each.amount - sums[each.currency]), each.currency, language)
+            + _times(each.amount, sums[each.currency], answer, language)
             for each in one.amounts
             if each.currency in sums and each.amount != sums[each.currency]
         ]
     if Attribute.JOBS in asked and one.with_jobs and other.with_jobs and one.jobs != other.jobs:
-        apart.append(jobs_text(abs(one.jobs - other.jobs), language))
+        more = jobs_text(abs(one.jobs - other.jobs), language)
+        apart.append(more + _times(Decimal(one.jobs), Decimal(other.jobs), answer, language))
+    if answer.question.times and not apart and one.amounts and other.amounts:
+        return ["", escape(say("top_each", language))]
     return ["", escape(say("difference", language, values=", ".join(apart)))] if apart else []
+
+
+def _times(one: Decimal, other: Decimal, answer: CompareAnswer, language: str) -> str:
+    """How many times larger the larger of the two is, where that is asked: " (× 1.72)"."""
+    larger, smaller = max(one, other), min(one, other)
+    if not answer.question.times or not smaller:
+        return ""
+    return f" (× {number(round(larger / smaller, 2).normalize(), language)})"
 
 
 def nearest_message(answer: NearestAnswer, language: str) -> Message:

@@ -281,6 +281,8 @@ class Question(Frozen):
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
     apart: bool = False
     """COMPARE: companies joined by "and"; of those that have projects of their own, each one's are meant."""
+    times: bool = False
+    """COMPARE: how many times larger one of two is, beside by how much."""
     settled: bool = False
     """COMPARE: its sides were asked about one by one, and are what they were then."""
     stake: NumberRange | None = None

@@ -1,8 +1,13 @@
-"""What plants make, or how large they are, added up: "how many beds in total?", «сколько гектаров всего»."""
+"""What is reckoned from what the rows state: beds and hectares added up («сколько гектаров всего»), the investment for
+each job.
+"""
 
-from handlers.ask.understand.question import Attribute, Kind, Question
+from handlers.ask.understand.question import Attribute, Kind, Question, not_held
 from handlers.ask.understand.text.reading import Reading
 
+RATIO = (Attribute.AMOUNT, Attribute.JOBS, Attribute.PER_JOB)
+OF_ONE_ROW = (Kind.LIST, Kind.DETAIL, Kind.COMPARE)
+"""Kinds that tell what each project states."""
 OF_SEVERAL = (Kind.LIST, Kind.DETAIL, Kind.SUM, Kind.COUNT)
 """Kinds of questions whose projects may be added up."""
 IN_ALL = (("turns", "at_all"), ("turns", "together"), ("intents", "sum"))
@@ -26,3 +31,14 @@ def with_quantities(question: Question, reading: Reading) -> Question:
     made = (Attribute.PRODUCTS, *([Attribute.POWER] if Attribute.POWER in question.attributes else []))
     listed = {"kind": Kind.LIST, "attributes": made, "measure": Attribute.CAPACITY, "things": False}
     return question.model_copy(update=listed)
+
+
+def with_ratio(question: Question, reading: Reading) -> Question:
+    """What is invested for each job with what it is reckoned from; no ranking or sum goes by it."""
+    if not reading.has("attributes", Attribute.PER_JOB):
+        return question
+    of_named = question.kind is Kind.SUM and bool(question.filter.companies or question.filter.ids)
+    if not of_named and question.kind not in OF_ONE_ROW:
+        return not_held(question.language) if question.kind is not Kind.UNKNOWN else question
+    kind = Kind.DETAIL if of_named else question.kind
+    return question.model_copy(update={"kind": kind, "attributes": RATIO, "measure": None})
