@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from store.power import stated_power
 
 BED, HECTARE, KILOWATT, PIECE = "bed", "hectare", "kilowatt", "piece"
+TONNE, LITRE, SQUARE_METRE = "t", "litre", "sq m"
+ADDED_UP = (BED, HECTARE, TONNE, LITRE, SQUARE_METRE)
+"""Units of which several projects' may be added up."""
 
 STATED = re.compile(
     r"(?<![\w.,])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<million> million)?"

@@ -25,6 +25,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.meaning.nearly import in_broader_fields
 from handlers.ask.meaning.titles import words_in
+from handlers.ask.quantities import made_in_all
 from handlers.ask.topics import contacts_on, incentives_on
 from handlers.ask.understand.question import (
     DIVIDED,
@@ -233,6 +234,7 @@ def _list(question: Question, *, register: Register) -> Answer:
         _rates(wanted, register=register, ordered=question.order is Attribute.AMOUNT),
         register.totals(wanted) if summed else None,
         ranked,
+        made_in_all(register.find(wanted)) if question.measure is Attribute.CAPACITY else (),
     )
 
 

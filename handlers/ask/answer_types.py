@@ -20,6 +20,17 @@ class ProjectAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeInAll:
+    """What several projects make, or how large they are, in one unit."""
+
+    unit: str
+    number: float
+    stated: int
+    """How many of them state it."""
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListAnswer:
     """A page of the projects that pass; `attributes` are shown on each line when they were asked for."""
 
@@ -37,6 +48,8 @@ class ListAnswer:
     """Of all that pass, where a sum or jobs were asked of each of them."""
     ranked: tuple[int, ...] = ()
     """TOP: the ids of all that lead, where they are more than a page: "the ten largest"."""
+    made: tuple[MadeInAll, ...] = ()
+    """What all that pass make, where that is to be added up."""
 
 
 @dataclass(frozen=True, slots=True)

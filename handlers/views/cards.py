@@ -1,20 +1,33 @@
 """One project: the whole card, or the few things that were asked."""
 
+from decimal import Decimal
 from html import escape
 
 from handlers.ask.answer_types import ProjectAnswer
 from handlers.ask.understand.question import Attribute
 from handlers.views.callbacks import Card, Help, Map, Similar, pack
 from handlers.views.catalogue import count, one, say, text_of
-from handlers.views.format import country, number, partial_date, power, state_of, status, undisclosed
+from handlers.views.format import (
+    country,
+    money,
+    number,
+    partial_date,
+    power,
+    scaled,
+    state_of,
+    status,
+    undisclosed,
+)
 from handlers.views.message import Button, Message, Rows, bold, fit
 from handlers.views.parts import amount, ask_person, investors, places, source_line, source_of
 from handlers.views.subscription_callbacks import Follow
 from handlers.views.subscription_callbacks import pack as pack_wish
-from store.capacity import BED, HECTARE, stated_capacity
-from store.power import stated_power
+from store.capacity import BED, HECTARE, LITRE, SQUARE_METRE, TONNE, stated_capacity
+from store.power import joint_power, stated_power
 from store.records import Party, ProjectRecord
 
+UNITS = {HECTARE: "hectares", TONNE: "tonnes", LITRE: "litres", SQUARE_METRE: "square_metres"}
+"""How the catalogue calls what is stated in units."""
 CARD = (
     Attribute.COUNTRY,
     Attribute.PLACE,
@@ -104,6 +117,8 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
             return amount(project, language)
         case Attribute.JOBS:
             return None if project.jobs is None else number(project.jobs, language)
+        case Attribute.PER_JOB:
+            return _per_job(project, language)
         case Attribute.STATUS:
             since = source_of(project, attribute).date
             return status(project.status, language) + (f" ({state_of(since, language)})" if since else "")
@@ -116,8 +131,7 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
             size = _size(project, language)
             return f"{made} ({size})" if made and size else made
         case Attribute.POWER:
-            stated = stated_power(project.title.get("en", ""))
-            return None if stated is None else power(stated, language)
+            return _power(project.title.get("en", ""), language)
         case Attribute.PARTNERS:
             return ", ".join(_party(party, language) for party in project.partners)
         case Attribute.EXPORT:
@@ -128,14 +142,38 @@ def attribute_text(project: ProjectRecord, attribute: Attribute, language: str) 
             return text_of(project.title, language)
 
 
+def _per_job(project: ProjectRecord, language: str) -> str | None:
+    """What is invested for each job: "≈ $206,667"."""
+    if project.amount is None or project.currency is None or not project.jobs:
+        return None
+    exact = Decimal(project.amount) / project.jobs
+    rounded = exact.quantize(Decimal(1))
+    told = money(rounded, project.currency, language)
+    return told if rounded == exact else f"≈ {told}"
+
+
+def _power(title: str, language: str) -> str | None:
+    """What the title states, and all of it where it is of several as large: "200 MW (2 × 100 MW)"."""
+    each, every = stated_power(title), joint_power(title)
+    if each is None or every is None:
+        return None
+    stated = power(each, language)
+    return stated if each == every else f"{power(every, language)} ({every // each} × {stated})"
+
+
 def _size(project: ProjectRecord, language: str) -> str | None:
     """How many beds or hectares the title states, which is what such a plant makes: "610 beds"."""
     stated = stated_capacity(project.title.get("en", ""), ())
     if stated is None or stated.unit not in (BED, HECTARE):
         return None
-    if stated.unit == BED:
-        return count("beds", int(stated.number), language)
-    return f"{number(int(stated.number), language)}\u00a0{one('units', 'hectares', language)}"
+    return capacity_text(stated.unit, stated.number, language)
+
+
+def capacity_text(unit: str, quantity: float, language: str) -> str:
+    """ "610 beds", "2.3 million t"."""
+    if unit == BED:
+        return count("beds", int(quantity), language)
+    return f"{scaled(Decimal(int(quantity)), language)}\u00a0{one('units', UNITS[unit], language)}"
 
 
 def _party(party: Party, language: str) -> str:

@@ -13,7 +13,7 @@ from handlers.ask.answer_types import (
 )
 from handlers.ask.understand.question import GROUP_PAGE, MEASURES, PAGE, Attribute, Kind, Question
 from handlers.views.callbacks import Apart, Card, Wider, mark, pack
-from handlers.views.cards import CARD, attribute_text, jobs_text
+from handlers.views.cards import CARD, attribute_text, capacity_text, jobs_text
 from handlers.views.catalogue import count, one, say, text_of
 from handlers.views.format import (
     MOST_OF_AVERAGE,
@@ -103,6 +103,18 @@ def list_message(answer: ListAnswer, language: str, names: Names) -> Message:
         lines += _who_state_it(answer.projects, question.order, language)
     if answer.totals is not None:
         lines += _in_all(answer.totals, attributes, language)
+    lines += [
+        escape(
+            say(
+                "in_all",
+                language,
+                sums=capacity_text(each.unit, each.number, language),
+                stated=each.stated,
+                total=each.projects,
+            )
+        )
+        for each in answer.made
+    ]
     if answer.other_currencies:
         lines += ["", _not_compared(answer.other_currencies, language)]
     lines += rate_lines(answer.rates, language)
@@ -371,6 +383,8 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             parts.insert(0, jobs_text(each.jobs, language) if each.jobs else _unstated("jobs", language))
         elif question.measure is Attribute.AMOUNT or each.amounts:
             parts.append(_amounts(each.amounts, language) if each.amounts else _unstated("amount", language))
+        if question.share and (part := _part_of_all(each, answer, language)) is not None:
+            parts[0] = f"{parts[0]} ({part})"
         name = escape(facet_name(attribute, each, language))
         narrower = answer.parts.get(each.value or "", ())
         if narrower and question.measure is None:
@@ -384,6 +398,16 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
             escape(f"{_unstated(attribute, language)} — {count('projects', answer.unstated, language)}")
         )
     return Message(fit([*lines, *_page_of(answer, language)]), _below_group(answer, language, names))
+
+
+def _part_of_all(line: FacetCount, answer: GroupAnswer, language: str) -> str | None:
+    """What part of all projects, or of all their jobs, a line of a division is."""
+    of_jobs = answer.question.measure is Attribute.JOBS
+    if answer.question.averaged or answer.question.measure not in (None, Attribute.JOBS):
+        return None
+    every = sum(each.jobs for each in answer.lines) if of_jobs else answer.total
+    some = line.jobs if of_jobs else line.projects
+    return say("percent", language, n=number(round(100 * some / every), language)) if some else None
 
 
 def _place_of(answer: GroupAnswer, language: str) -> list[str]:
@@ -524,12 +548,24 @@ def _difference(answer: CompareAnswer, asked: tuple[Attribute, ...], language: s
         sums = {each.currency: each.amount for each in other.amounts}
         apart += [
             money(abs(each.amount - sums[each.currency]), each.currency, language)
+            + _times(each.amount, sums[each.currency], answer, language)
             for each in one.amounts
             if each.currency in sums and each.amount != sums[each.currency]
         ]
     if Attribute.JOBS in asked and one.with_jobs and other.with_jobs and one.jobs != other.jobs:
-        apart.append(jobs_text(abs(one.jobs - other.jobs), language))
+        more = jobs_text(abs(one.jobs - other.jobs), language)
+        apart.append(more + _times(Decimal(one.jobs), Decimal(other.jobs), answer, language))
+    if answer.question.times and not apart and one.amounts and other.amounts:
+        return ["", escape(say("top_each", language))]
     return ["", escape(say("difference", language, values=", ".join(apart)))] if apart else []
+
+
+def _times(one: Decimal, other: Decimal, answer: CompareAnswer, language: str) -> str:
+    """How many times larger the larger of the two is, where that is asked: " (× 1.72)"."""
+    larger, smaller = max(one, other), min(one, other)
+    if not answer.question.times or not smaller:
+        return ""
+    return f" (× {number(round(larger / smaller, 2).normalize(), language)})"
 
 
 def nearest_message(answer: NearestAnswer, language: str) -> Message:

@@ -8,6 +8,7 @@ from handlers.ask.understand.followup.complete import complete
 from handlers.ask.understand.followup.widening import widen
 from handlers.ask.understand.grammar.doubled import two_questions, two_rankings
 from handlers.ask.understand.grammar.figures import IN_ZONES
+from handlers.ask.understand.grammar.quantities import with_quantities, with_ratio
 from handlers.ask.understand.grammar.rules import narrowed_unread, says_a_bound, to_question
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import Attribute, Kind, Memory, Question, Unheld, not_held
@@ -179,7 +180,7 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
         question = to_question(reading, knowledge, today)
         if not _opens_and_operates(reading):
             question = _not_yet_open(question, reading, today)
-        said = _with_power(narrowed_unread(question), reading)
+        said = _reckoned(_with_power(narrowed_unread(question), reading), reading)
         return _with_what_is_not_held(_of_something(said, reading), question)
     if memory.question.kind is Kind.ABSENT:
         if asks_of_the_unknown(to_question(reading, knowledge, today), reading):
@@ -192,8 +193,12 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
     completed = complete(question, reading, before, wider=before is not memory)
     if "statuses" not in question.filter.given:
         completed = _not_yet_open(completed, reading, today)
-    said = _with_power(narrowed_unread(completed), reading)
+    said = _reckoned(_with_power(narrowed_unread(completed), reading), reading)
     return _with_what_is_not_held(_of_something(said, reading), question)
+
+
+def _reckoned(question: Question, reading: Reading) -> Question:
+    return with_ratio(with_quantities(question, reading), reading)
 
 
 def _is_spoken_of(asked: ProjectFilter, before: ProjectFilter) -> bool:

@@ -59,6 +59,8 @@ class Attribute(StrEnum):
     PRODUCTS = "products"
     POWER = "power"
     """Of a power plant, as its title states it."""
+    PER_JOB = "per_job"
+    """What is invested for each job, where both are stated."""
     CAPACITY = "capacity"
     """What a plant makes or how large it is, in any unit; only to rank by."""
     TERM = "term"
@@ -252,7 +254,7 @@ class Question(Frozen):
     by_age: bool = False
     """TOP: it goes by how old they are, whichever time tells it: "the oldest", "which is newer?"."""
     share: bool = False
-    """COUNT and SUM: what part of all projects, jobs or money these are."""
+    """COUNT and SUM: what part of all projects, jobs or money these are; GROUP: what part each line is."""
     whole: ProjectFilter | None = None
     """COUNT and SUM: what it is a share of, where the talk says it."""
     limit: int | None = None
@@ -277,13 +279,16 @@ class Question(Frozen):
     currency: str | None = None
     """DETAIL: the one that the amount is asked in."""
     measure: Attribute | None = None
-    """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects)."""
+    """SUM, AVERAGE and GROUP: AMOUNT or JOBS; GROUP also None (number of projects); LIST: CAPACITY, what they make
+    added up."""
     sides: tuple[ProjectFilter, ...] = ()
     """COMPARE: one filter for each thing compared."""
     joint: bool = False
     """COMPARE: no word asked to compare; a project of all of them is meant before each one's own."""
     apart: bool = False
     """COMPARE: companies joined by "and"; of those that have projects of their own, each one's are meant."""
+    times: bool = False
+    """COMPARE: how many times larger one of two is, beside by how much."""
     settled: bool = False
     """COMPARE: its sides were asked about one by one, and are what they were then."""
     stake: NumberRange | None = None

@@ -44,9 +44,14 @@ from handlers.ask.understand.followup.list_again import back_to_list, brought_to
 from handlers.ask.understand.followup.merging import leaving_out
 from handlers.ask.understand.followup.moving import moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
+from handlers.ask.understand.followup.of_groups import other_end, without_the_first
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
-from handlers.ask.understand.followup.one_by_one import first_of_those_asked_alike, soonest_of_them
+from handlers.ask.understand.followup.one_by_one import (
+    first_of_those_asked_alike,
+    made_by_both,
+    soonest_of_them,
+)
 from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
@@ -219,7 +224,7 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if (turned := _first_of(SAID_ANEW, question, reading, memory)) is not None:
         return turned
     in_order = memory.question.kind in (Kind.NEAREST, Kind.TOP) and len(memory.shown) > 1
-    if in_order and reading.has("turns", "it_alone"):
+    if in_order and reading.has("turns", "it_alone") and not reading.has("turns", "share"):
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
     if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
@@ -307,6 +312,9 @@ SAID_ANEW: tuple[Rule, ...] = (
     *(
         list_before,
         beside_another_year,
+        made_by_both,
+        other_end,
+        without_the_first,
         moved_bound,
         turned_bound,
         bigger_by_output,

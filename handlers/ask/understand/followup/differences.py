@@ -21,11 +21,12 @@ def by_how_much(question: Question, reading: Reading, memory: Memory) -> Questio
         return None  # «все четыре на сколько тянут?»
     before = memory.question
     asked = _asked(reading, before)
+    times = reading.has("turns", "times_more")
     if before.kind is Kind.COMPARE and len(before.sides) == PAIR:
         kept = (asked,) if asked else before.attributes or (Attribute.AMOUNT, Attribute.JOBS)
-        return before.model_copy(update={"attributes": kept, "language": question.language})
+        return before.model_copy(update={"attributes": kept, "times": times, "language": question.language})
     told: dict[str, object] = {"kind": Kind.COMPARE, "filter": ProjectFilter(), "measure": None}
-    told["attributes"] = (asked or Attribute.AMOUNT,)
+    told |= {"attributes": (asked or Attribute.AMOUNT,), "times": times}
     if len(before.series) >= PAIR and not of_one(memory):
         return question.model_copy(update={**told, "sides": before.series[-PAIR:]})
     if len(memory.shown) > PAIR and before.kind is not Kind.TOP:

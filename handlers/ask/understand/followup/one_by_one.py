@@ -1,15 +1,16 @@
 """Those spoken of, set in order: all that were asked about one by one ("Philip Morris?", "JTI?", "KT&G?", "who has more
 jobs?"), and what of a list is to open first."""
 
-from handlers.ask.understand.followup.in_view import asked_for
+from handlers.ask.understand.followup.in_view import asked_for, spoken
 from handlers.ask.understand.followup.ranking import first_by
 from handlers.ask.understand.followup.series import united
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.grammar.orders import COMPARATIVES
 from handlers.ask.understand.question import ABOUT_PROJECTS, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
 
-MORE_THAN_TWO = 3
+PAIR, MORE_THAN_TWO = 2, 3
 """Two that were spoken of are looked for elsewhere."""
 FEW = 3
 """Projects that are told all, though the first of them is asked for."""
@@ -47,3 +48,17 @@ def soonest_of_them(question: Question, reading: Reading, memory: Memory) -> Que
         return None
     wanted = question.filter.keeping(("launch", "but_not"))
     return question.model_copy(update={"filter": among.taking(wanted), "listed": memory.shown})
+
+
+def made_by_both(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What those asked about one by one make, added up: the beds of one hospital, of another, then "together?"."""
+    before, singly = memory.question, spoken(memory)
+    asked = before.attributes == (Attribute.PRODUCTS,) and len(memory.shown) == 1
+    number = number_together(reading)
+    in_all = number is not None or reading.has("turns", "together")
+    bare = question.filter.empty and not (reading.mentions or reading.found("attributes"))
+    many = number or max(len(before.series), PAIR)
+    if not (asked and in_all and bare) or reading.has("intents", "compare") or len(singly) < many:
+        return None
+    told = {"attributes": before.attributes, "measure": Attribute.CAPACITY, "language": question.language}
+    return Question(kind=Kind.LIST, filter=ProjectFilter(ids=singly[-many:]), **told)

@@ -80,7 +80,8 @@ def ranked(question: Question, reading: Reading, memory: Memory) -> Question | N
     """The first of what was spoken of: "which of them costs more?"."""
     before = memory.question
     said = next((word for word in COMPARATIVES if reading.has("turns", word)), None)
-    first = question.kind is Kind.TOP or first_by(reading)
+    bare_most = question.kind is Kind.UNKNOWN and before.kind is Kind.SUM and reading.has("turns", "most")
+    first = question.kind is Kind.TOP or first_by(reading) or bare_most
     # "The older of the two, when did it launch?"
     one_of = reading.has("turns", "which_one") or (said and number_together(reading) == len(memory.shown))
     if not one_of or not (said or first):

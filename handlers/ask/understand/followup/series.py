@@ -119,7 +119,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
     kind = Kind.AVERAGE if before.kind is Kind.AVERAGE else kind
     measure = measure if kind in (Kind.SUM, Kind.AVERAGE) else None
-    return Question(kind=kind, filter=every, measure=measure, language=question.language)
+    part = {"share": True, "whole": before.whole} if before.share and kind is before.kind else {}
+    return Question(kind=kind, filter=every, measure=measure, language=question.language, **part)
 
 
 def _by_number_too(question: Question, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, of_one, spoken
+from handlers.ask.understand.followup.of_groups import by_what_was_added_up
 from handlers.ask.understand.followup.reference.next_turn import REFERENCE
 from handlers.ask.understand.followup.reference.zones import zones_spoken_of
 from handlers.ask.understand.followup.series import series_of
@@ -251,6 +252,12 @@ def _is_in_currency(before: Question) -> bool:
     )
 
 
+def _by_what_was_added_up(made: Question, turn: Turn) -> Question:
+    if turn.reading.has("turns", "by_number") or turn.question.measure or turn.question.kind is Kind.COUNT:
+        return made
+    return by_what_was_added_up(made, turn.memory.question)
+
+
 def _kept_in_mind(made: Question, turn: Turn) -> Question:
     """With what the turns to come may go back to."""
     memory = turn.memory
@@ -317,5 +324,5 @@ SETTLING: tuple[Callable[[Question, Turn], Question], ...] = (
         _unread,
         _measured,
     ),
-    *(_of_a_list, _in_any_currency, _kept_in_mind),
+    *(_of_a_list, _in_any_currency, _by_what_was_added_up, _kept_in_mind),
 )

@@ -1,7 +1,7 @@
 """What part of those that were spoken of some of them are: "what share is that?", "what percentage operate?"."""
 
-from handlers.ask.understand.followup.in_view import of_one
-from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
+from handlers.ask.understand.followup.in_view import all_ranked, of_one
+from handlers.ask.understand.question import DIVIDED, MEASURES, Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -17,6 +17,16 @@ TOLD = frozenset(("statuses", "export", "countries", "places", "sectors", "produ
 def share_of_list(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The share of those last counted in the list they are from, or of those told in those last counted."""
     before, said = memory.question, question.filter
+    if question.kind is Kind.GROUP and question.share and question.group_by in DIVIDED:
+        # "The percentage by status": of those spoken of, in whatever state.
+        several = before.kind in (Kind.LIST, Kind.COUNT, Kind.SUM) and not of_one(memory)
+        among = before.filter.dropping((DIVIDED[question.group_by],)) if several else ProjectFilter()
+        headed = reading.has("words", "project") or reading.has("turns", "in_register")
+        return question if headed else question.model_copy(update={"filter": among.taking(said)})
+    if reading.has("turns", "share") and (of_those := _of_the_ranked(question, reading, memory)) is not None:
+        return of_those
+    if question.share and before.kind is Kind.GROUP and said.given <= TOLD:
+        return question.model_copy(update={"filter": before.filter.taking(said), "whole": before.filter})
     asks = reading.has("turns", "share") and before.kind in (Kind.COUNT, Kind.LIST, Kind.SUM)
     measure = measured(tuple(reading.found("attributes")))
     if before.share and (more := _of_the_same_part(question, reading, before, measure)) is not None:
@@ -41,7 +51,14 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     whose = reading.ids(NameKind.COMPANY) or {"company", "partners"} <= reading.found("attributes").keys()
     if whose and reading.has("attributes", "partners"):
         return None  # «сколько процентов у Сибура в Силлено»
-    if asks and before.kind is Kind.COUNT and before.filter.empty and said.given and said.given <= TOLD:
+    other_state = said.given == before.filter.given == {"statuses"} and said != before.filter
+    if (
+        asks
+        and before.kind is Kind.COUNT
+        and (before.filter.empty or other_state)
+        and said.given
+        and said.given <= TOLD
+    ):
         # "How many projects are there in all?", then "what share of them is Chinese?".
         told = {"filter": said, "share": True, "whole": ProjectFilter(), "language": question.language}
         return Question(kind=Kind.COUNT, **told)
@@ -67,6 +84,18 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     if whole.empty or part == whole:
         return None
     return Question(kind=Kind.COUNT, filter=part, share=True, whole=whole, language=question.language)
+
+
+def _of_the_ranked(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The share of those that lead in all that they lead: "the top five", then "what share of the total is that?"."""
+    before = memory.question
+    ranked = before.kind is Kind.TOP and len(memory.shown) > 1 and not before.filter.ids
+    if not ranked or not question.filter.empty or reading.mentions:
+        return None
+    measure = before.order if before.order in MEASURES else Attribute.AMOUNT
+    whole = ProjectFilter() if reading.has("turns", "in_register") else before.filter
+    told = {"filter": ProjectFilter(ids=all_ranked(memory)), "share": True, "whole": whole}
+    return Question(kind=Kind.SUM, measure=measure, language=question.language, **told)
 
 
 def _of_the_same_part(

@@ -42,7 +42,7 @@ from handlers.ask.understand.question import (
 from handlers.ask.understand.text.amounts import (
     currency_named,
 )
-from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.text.reading import PERCENT, Reading
 from store.filters import NumberRange, ProjectFilter
 from store.names import Mention, NameKind
 
@@ -225,7 +225,7 @@ def _divided(told: _Told) -> Question | None:
     reading, intents = told.reading, told.intents
     by_number = leads_by_number(reading) if not told.wanted.companies else None
     leads = by_number is not None or asks_what_leads(reading)
-    if leads or ranks_a_kind(reading):
+    if leads or ranks_a_kind(reading) or _counts_in_the_first(reading):
         intents.setdefault("group", 0)
     by = _divided_by(told, by_number, leads=leads)
     singly = ONE_PROJECT.search(reading.folded) is not None and named_division(reading) in SINGLY_DIVIDED
@@ -248,7 +248,8 @@ def _divided(told: _Told) -> Question | None:
     # "Which region gets most Chinese money?"
     in_money = averaged or (leads and reading.has("turns", "money"))
     measure = told.measure or (Attribute.AMOUNT if in_money else None)
-    if reading.has("turns", "most_projects") and not averaged:
+    by_count = reading.has("turns", "most_projects") or reading.has("turns", "by_number")
+    if by_count and not averaged:
         measure = None  # "which country has invested in the most projects?"
     group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
     if by in {*DIVIDED, *YEARS} and first_in_each(reading):
@@ -259,10 +260,19 @@ def _divided(told: _Told) -> Question | None:
     bounded = told.wanted.amount is not None or told.wanted.jobs is not None
     numbering = None if bounded or measure else number_bound(reading)
     number = None if bounded or numbering else top_number(reading)
+    if numbering is not None and reading.has("turns", "top_so_many"):
+        numbering, number = None, top_number(reading)  # "in which regions are there most, top 5"
     towns = (Attribute.PLACE,) if reading.has("turns", "which_towns") else ()
     limit = number if number is not None and number <= MOST_TOP else None
     ordered = {"descending": not reading.has("words", "smallest"), "limit": limit, "leads": leads}
+    ordered["share"] = reading.has("turns", "share") or PERCENT.search(reading.folded) is not None
     return group.model_copy(update={**ordered, "numbering": numbering, "attributes": towns})
+
+
+def _counts_in_the_first(reading: Reading) -> bool:
+    """Whether projects are counted in as many regions or countries as lead: "how many projects in the regions: top 5"."""
+    counted = reading.has("intents", "count") and reading.has("words", "project")
+    return counted and reading.has("turns", "top_so_many") and named_division(reading) in SINGLY_DIVIDED
 
 
 def _divided_by(told: _Told, by_number: Attribute | None, *, leads: bool) -> Attribute | None:

@@ -113,13 +113,20 @@ def _halves(reading: Reading) -> Iterator[tuple[str, str]]:
     low = reading.text.lower()
     for start, end in sorted([*_joints(low, reading), *(match.span() for match in PAUSE.finditer(low))]):
         before, after = reading.text[:start].rstrip(" ,;"), reading.text[end:].lstrip(" ,;")
-        if not (before and after):
+        if not (before and after) or _only_how_many(after, reading):
             continue
         # "What is the economy target for 2029 and how much investment is needed?"
         figures = reading.lexicon.figures(before.lower()) and _of_a_figure(after, reading)
         asks = _asks(before, reading) and (_asks(after, reading) or _which(after, reading))
         if figures or asks:
             yield before, after
+
+
+def _only_how_many(part: str, reading: Reading) -> bool:
+    """Whether it but says how many of a ranking are meant: "the biggest employers, top 3"."""
+    low = part.lower()
+    rest = reading.lexicon.without("turns", "top_so_many", low)
+    return rest != low and not WORD.search(rest)
 
 
 def _joints(low: str, reading: Reading) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """What projects are put in an order by: "sort by launch date", «по убыванию суммы», "newest first"."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,12 @@ IN_AN_ORDER = (Attribute.JOBS, Attribute.ANNOUNCED, Attribute.LAUNCH, Attribute.
 """What they can be put in an order by; the first that is said of several."""
 BY_AGE = (("newest_first", True), ("oldest_first", False))
 """How an order by age is said, and whether the newest are first."""
+BY_MEASURE = {
+    "en": re.compile(r"\b(?:by|in order of) (?:number of )?(?:jobs|investments?|amounts?|sums?|cost)\W*$"),
+    "ru": re.compile(r"\bпо (?:числу |количеству )?(?:рабочи[мх] мест\w*|инвестициям|сумм\w+|стоимости)\W*$"),
+    "kk": re.compile(r"(?:жұмыс оры?н\w*(?: саны)?|инвестиция\w*|сома\w*|құны) бойынша\W*$"),
+}
+"""By what they are to come, where that is all that stands behind them."""
 
 COMPARATIVES: dict[str, tuple[Attribute | None, bool]] = {
     "more": (None, True),
@@ -42,7 +49,7 @@ def order_said(reading: Reading, asked: Iterable[Attribute]) -> Said | None:
     """The order that is asked for; `asked`: what else is said of the projects. None where no word asks for one."""
     age = next((newest for meaning, newest in BY_AGE if reading.has("turns", meaning)), None)
     ends = reading.has("turns", "largest_to_smallest") or reading.has("turns", "smallest_to_largest")
-    if age is None and not (ends or reading.has("words", "sort")):
+    if age is None and not (ends or reading.has("words", "sort") or _by_a_measure(reading)):
         return None
     descending = age if age is not None else not smallest_first(reading)
     return Said(_by(reading, (*asked,)), descending, age is not None, ends)
@@ -58,6 +65,15 @@ def adjective_said(reading: Reading) -> tuple[Attribute | None, bool] | None:
 def comparative_said(reading: Reading) -> tuple[Attribute | None, bool] | None:
     """What a word that compares is of: "which is newer?"."""
     return next((how for word, how in COMPARATIVES.items() if reading.has("turns", word)), None)
+
+
+def _by_a_measure(reading: Reading) -> bool:
+    """Whether the projects themselves are to come by what they cost or employ: "textile projects by jobs"."""
+    headed = reading.has("words", "project") and reading.has("words", "plural")
+    others = any(reading.has("intents", each) for each in ("sum", "count", "average", "group", "compare"))
+    by = BY_MEASURE.get(reading.language)
+    measure = by is not None and by.search(reading.folded) is not None
+    return headed and measure and not (others or reading.has("words", "how_much"))
 
 
 def smallest_first(reading: Reading) -> bool:

@@ -18,6 +18,7 @@ OF_IT = re.compile(r"\bshare (?:of|in)(?: the)?\s*$|^\s*в[о]?\s*$", re.IGNOREC
 """What stands between some and what they are a share of: "China's share of energy projects", «доля Китая в энергетике»."""
 LOCATIVE = re.compile(r"[дт](?:ағы|егі|аги|еги|агы|еги)$")
 """How in Kazakh what holds them ends: «энергетикадағы үлесі»."""
+TOLD = ("stated", "unstated")
 WHERE, STATES = ("places", "zones"), ("statuses", "export")
 
 
@@ -27,12 +28,14 @@ def share_of_all(
     """The share of some in those that are told with them, or in all of the register: "the share of Turkish projects in
     Shymkent", "the share of Turkey in jobs"."""
     said = dict(_said(reading, wanted)) if reading.has("turns", "share") else {}
-    asked = wanted.given <= said.keys()
+    asked = wanted.given <= said.keys() or (bool(wanted.stated) and wanted.given <= {*said, "but_not"})
     rest = reading.lexicon.without("turns", "investments", reading.folded)
     invested = rest != reading.folded and not reading.lexicon.has("words", "project", rest)
     measure = measured(attributes) or (Attribute.AMOUNT if invested else None)
+    if wanted.stated or wanted.unstated:
+        measure = None  # "what percent of projects disclose investment?": of the projects
     # "China's share", "доля энергетики": of all that is in the register.
-    bare = said.keys() in ({"countries"}, {"sectors"}) and not reading.ids(NameKind.COMPANY)
+    bare = said.keys() in ({"countries"}, {"sectors"}, {"statuses"}) and not reading.ids(NameKind.COMPANY)
     told = measure or len(said) > 1 or bare or reading.says("words", "project")
     told = told or reading.has("turns", "of_everything")  # "what percent of everything is operating?"
     if not asked or not said or not told:
@@ -42,7 +45,7 @@ def share_of_all(
         (first, (_, end)), *_, (last, (start, _)) = sorted(said.items(), key=lambda item: item[1])
         between = reading.text[end:start]
         # "Of operating projects export": said of those.
-        done = last in STATES and reading.lexicon.has("words", "project", between)
+        done = last in (*STATES, *TOLD) and reading.lexicon.has("words", "project", between)
         of_last = OF_IT.search(between) is not None
         within = next(
             (slot for slot, (_, at) in said.items() if LOCATIVE.search(reading.text[:at].lower())), None
@@ -56,6 +59,7 @@ def share_of_all(
         elif AMONG.search(between) or last in WHERE:
             whole = wanted.keeping((last,))
     kind = Kind.SUM if measure else Kind.COUNT
+    whole = whole.dropping(("but_not",)) if wanted.stated else whole
     return Question(kind=kind, filter=wanted, measure=measure, share=True, whole=whole)
 
 
@@ -69,8 +73,10 @@ def _said(reading: Reading, wanted: ProjectFilter) -> Iterator[tuple[str, tuple[
         ("statuses", "statuses", reading.lexicon.groups["statuses"].keys()),
         ("export", "words", ("exporting", "not_exporting")),
         ("text", "titles", reading.lexicon.groups["titles"].keys()),
+        ("stated", "words", ("stated",)),
+        ("unstated", "words", ("unstated",)),
     ):
         finders = (reading.lexicon.groups[group][meaning] for meaning in meanings)
         spans = [match.span() for finder in finders for match in finder.finditer(reading.folded)]
-        if slot in wanted.given and spans:
+        if spans and (slot in wanted.given or (slot == "stated" and wanted.stated)):
             yield slot, min(spans)

@@ -74,6 +74,8 @@ def of_no_row(reading: Reading, wanted: ProjectFilter, *, elsewhere: bool) -> Qu
     priced = reading.has("turns", "price") or (
         reading.has("turns", "apiece") and reading.has("attributes", "amount")
     )
+    if reading.found("attributes").get("per_job") is not None:
+        return None
     if goods and priced and not headed:
         return not_held()  # "the price of a Kia Sportage", "what does a tonne of urea cost?"
     if wanted.companies and _from_a_country(reading) and "jobs" in reading.found("attributes"):
