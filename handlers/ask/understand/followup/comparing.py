@@ -279,12 +279,9 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
 
 def _another_of_a_kind(other: ProjectFilter, before: Question) -> bool:
     """Whether what is named takes the place of what told those shown, of which it is said what they are."""
-    described = before.filter.given.intersection(DESCRIBING)
-    return (
-        len(other.given) == 1
-        and other.given <= {"countries", "places"} & before.filter.given
-        and bool(described)
-    )
+    told = before.filter.given & {"countries", "places"}
+    another = len(other.given) == 1 and other.given <= told and other != before.filter.keeping(other.given)
+    return another and not before.filter.given.isdisjoint(DESCRIBING)
 
 
 def _of_one_side(question: Question, reading: Reading, before: Question) -> Question | None:

@@ -71,6 +71,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
         number = len(before.series)
     if number is not None and (with_it := _with_one_more(question, memory, number)) is not None:
         return with_it
+    if reading.has("turns", "in_register"):
+        return None  # "how much is it in the whole register?"
     meant = _asked_alike(before)[-(number or MOST) :]
     if len(meant) < (number or 2) or not question.filter.empty or reading.mentions:
         return None
