@@ -293,8 +293,9 @@ def _among_the_ranked(reading: Reading, memory: Memory) -> bool:
 
 
 def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:
-    """With other names of the kind that was asked for: "add Qatar and Saudi Arabia"."""
-    if len(new.given) != 1 or (slot := next(iter(new.given))) not in NAMED or slot not in before.given:
+    """With other names or states of the kind that was asked for: "add Qatar", "add those under construction"."""
+    kinds = (*NAMED, "statuses")
+    if len(new.given) != 1 or (slot := next(iter(new.given))) not in kinds or slot not in before.given:
         return None
     both = getattr(before, slot) + getattr(new, slot) if slot != "text" else None
     return before.model_copy(update={slot: tuple(dict.fromkeys(both))}) if both else None

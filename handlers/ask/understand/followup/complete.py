@@ -7,6 +7,14 @@ question of its own owes nothing to it.
 from collections.abc import Callable, Iterable
 
 from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
+from handlers.ask.understand.followup.besides import (
+    others_near_it,
+    others_so_large,
+    others_that_make_it,
+    rest_in_a_state,
+    what_else_is_theirs,
+    what_else_is_there,
+)
 from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS
 from handlers.ask.understand.followup.comparing import (
@@ -40,7 +48,7 @@ from handlers.ask.understand.followup.leading import (
 )
 from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.followup.moving import moved_bound, turned_bound
+from handlers.ask.understand.followup.moving import bound_anew, moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
@@ -283,6 +291,7 @@ SAID_ANEW: tuple[Rule, ...] = (
     *(
         moved_bound,
         turned_bound,
+        bound_anew,
         bigger_by_output,
         _of_the_nearest,
         _added_up,
@@ -295,6 +304,8 @@ SAID_ANEW: tuple[Rule, ...] = (
         others_of_the_kind,
     ),
     *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+    *(rest_in_a_state, what_else_is_there, what_else_is_theirs),
+    *(others_so_large, others_near_it, others_that_make_it),
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (

@@ -61,6 +61,8 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     if question.kind is Kind.GROUP and question.order is not None:
         return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
+    if question.kind is Kind.GROUP and question.group_by is Attribute.PLACE and not (other or points(reading)):
+        return None  # «облыс бойынша бөліп көрсет» divides those spoken of
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
         return None

@@ -26,11 +26,11 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     stated_in,
 )
-from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE
-from handlers.ask.understand.text.reading import Reading, blanked
+from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE, says_other
+from handlers.ask.understand.text.reading import TURNED, Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times
 from handlers.ask.understand.text.unread import unread_exclusions
-from handlers.ask.understand.words.lexicon import WORD
+from handlers.ask.understand.words.lexicon import WORD, Lexicon
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import NameKind
 
@@ -109,7 +109,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     # Money that is to be put in, or goods to be exported, say nothing of how far a project has come.
     text = reading.lexicon.without("words", "intended", reading.folded)
     text = reading.lexicon.without("words", "stated", text)  # «жария етілген құны барлары»
-    named = reading.lexicon.found("statuses", text)
+    named = _states_said(text, reading.lexicon)
     statuses = [status for status in named if not _people_do(status, reading)]
     if not named and reading.has("turns", "being_built") and reading.has("turns", "now"):
         statuses.append("under_construction")  # "what's being built by the Chinese right now"
@@ -191,6 +191,26 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     )
 
 
+def _states_said(text: str, lexicon: Lexicon) -> list[str]:
+    """The states that are said; one only within the words for another is not: «салынып» in «салынып біткен»."""
+    spans = {
+        state: [match.span() for match in pattern.finditer(text)]
+        for state, pattern in lexicon.groups["statuses"].items()
+    }
+    return [
+        state
+        for state, said in lexicon.found("statuses", text).items()
+        if not all(
+            any(_lies_in(span, wider) for other in spans if other != state for wider in spans[other])
+            for span in spans[state]
+        )
+    ]
+
+
+def _lies_in(span: tuple[int, int], wider: tuple[int, int]) -> bool:
+    return wider[0] <= span[0] and span[1] <= wider[1] and span != wider
+
+
 def _still_planned(reading: Reading, when: dict[str, Period], today: date) -> bool:
     """Whether those are meant that are only planned though they were to open by now: "planned projects with launch
     before 2026"."""
@@ -238,6 +258,8 @@ def _bounds_taken_out(reading: Reading) -> frozenset[str]:
     said = "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.text)
     taken_out = reading.lexicon.groups["turns"].get("taken_out")
     for match in taken_out.finditer(said) if taken_out else ():
+        if says_other(match.span(), said):
+            continue  # «10 миллиардтан асатын басқа жобалар» are so large too
         behind = [each for each in figures if each.start() >= match.end()]
         gap = text[match.end() : behind[0].start()] if behind else text[figures[-1].end() : match.start()]
         gap = SUBORDINATE.sub("", gap)
@@ -605,6 +627,7 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
     """What is said around a quantity; between two of them it is said of the one that the language says it of."""
     this, behind = found[place], reading.language in BEHIND
     start, end = max(0, this.start - NEAR), this.end + NEAR
+    start = max(start, _lead(reading))  # "and over 100?" is no "100 and over"
     if place:
         start = this.start if behind else max(start, found[place - 1].end)
     if place + 1 < len(found) and found[place + 1].start < end:
@@ -618,6 +641,13 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
             said.append((away, match.start() - match.end(), meaning))
     # "Everything from China worth over a billion": what is nearest to the number is said of it.
     return min(said)[2] if said else "at_least" if after.startswith("+") else None
+
+
+def _lead(reading: Reading) -> int:
+    """Where what is asked begins, behind the "and" that it is joined on by."""
+    blank = len(reading.folded) - len(reading.folded.lstrip())
+    lead = TURNED.match(reading.folded, blank)
+    return lead.end() if lead else 0
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:
