@@ -307,3 +307,13 @@ def _with_bounds(new: ProjectFilter, reading: Reading, before: ProjectFilter) ->
         return new
     bounds = bare_bounds(reading, like=before)
     return new.model_copy(update={**bounds, "announced": None, "launch": None}) if bounds else new
+
+
+def as_a_state(question: Question, reading: Reading, before: Question) -> Question:
+    """With "announced" as the state that it is after another one: "now the planned ones", then "and announced?"."""
+    bare = question.filter.empty and {*question.attributes} <= {Attribute.ANNOUNCED}
+    said = reading.found("attributes").keys() == {"announced"} and len(WORD.findall(reading.text)) <= WHOLE
+    if not (bare and said and reading.turned and before.filter.statuses) or before.kind is Kind.GROUP:
+        return question
+    state = {"kind": Kind.LIST, "filter": ProjectFilter(statuses=("announced",)), "attributes": ()}
+    return question.model_copy(update=state)

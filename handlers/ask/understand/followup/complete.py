@@ -16,7 +16,7 @@ from handlers.ask.understand.followup.besides import (
     what_else_is_there,
 )
 from handlers.ask.understand.followup.beyond import beyond_its_rows
-from handlers.ask.understand.followup.changing import BOUNDS
+from handlers.ask.understand.followup.changing import BOUNDS, as_a_state
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
     bigger_by_output,
@@ -45,6 +45,11 @@ from handlers.ask.understand.followup.leading import (
     numbered_line,
     of_the_leader,
     place_of_line,
+)
+from handlers.ask.understand.followup.less_the_first import (
+    first_of_the_lot,
+    in_both_lists,
+    without_the_first,
 )
 from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
@@ -170,6 +175,7 @@ def _with_conditions_of(question: Question, reading: Reading, memory: Memory) ->
     elif (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
+    question = as_a_state(question, reading, memory.question)
     if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:
         question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
     question = as_regions(question, reading, memory.question)
@@ -305,6 +311,7 @@ SAID_ANEW: tuple[Rule, ...] = (
     ),
     *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
     *(rest_in_a_state, what_else_is_there, what_else_is_theirs),
+    *(without_the_first, in_both_lists, first_of_the_lot),
     *(others_so_large, others_near_it, others_that_make_it),
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""

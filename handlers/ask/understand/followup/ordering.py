@@ -86,6 +86,8 @@ def _gone_by(before: Question, *, by_age: bool) -> Attribute:
     """What an order goes by that does not say it: what the last one did, what was added up or bounded, else money; of
     age the time they were announced at."""
     if by_age:
-        return before.order if before.order in IN_TIME else Attribute.ANNOUNCED
+        to_open = before.filter.launch is not None and before.filter.announced is None
+        when = Attribute.LAUNCH if to_open else Attribute.ANNOUNCED
+        return before.order if before.order in IN_TIME else when
     bounded = Attribute.JOBS if before.filter.jobs and not before.filter.amount else Attribute.AMOUNT
     return before.order or before.measure or bounded

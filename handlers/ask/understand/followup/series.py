@@ -81,7 +81,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     # "Jobs at Tokyo Rope?", "and JTI?", then "total jobs?" or "both?".
     summed = singly and (bare or (reading.has("turns", "at_all") and "sum" in reading.found("intents")))
     # "Turkish ones in Almaty", "and in Astana?", "total of both?": of both places, though the last has two.
-    both = number == len(meant) == len(before.series) and question.kind is Kind.SUM
+    adds_up = question.kind is Kind.SUM or "sum" in reading.found("intents")
+    both = adds_up and number == len(meant) == len(before.series)
     if (
         before.kind in LISTED
         and not (summed or both)

@@ -30,7 +30,9 @@ def order_said(reading: Reading, asked: Iterable[Attribute]) -> Said | None:
     if age is None and not (ends or reading.has("words", "sort")):
         return None
     descending = age if age is not None else not smallest_first(reading)
-    return Said(_by(reading, (*asked,)), descending, age is not None, ends)
+    by = _by(reading, (*asked,))
+    by_age = age is not None or (by is None and reading.has("turns", "by_date"))
+    return Said(by, descending, by_age, ends)
 
 
 def smallest_first(reading: Reading) -> bool:
