@@ -15,7 +15,10 @@ from handlers.ask.understand.text.unread import (
     unknown_names,
 )
 from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
 
+CARRIAGE = "transport"
+"""The field of those who carry goods and make none."""
 OF_THE_SUBJECT = ("sector", "incentive", "zone", "count", "sum", "average", "group", "top", "news")
 """Intents of what is asked of the desk, whatever it is needed for."""
 SPOKEN_OF = ("companies", "products", "text", "sectors", "places")
