@@ -48,7 +48,9 @@ def others_so_large(question: Question, reading: Reading, memory: Memory) -> Que
         return None
     if memory.question.kind not in ABOUT_PROJECTS or points(reading):
         return None
-    return question.model_copy(update={"filter": leaving_out(question.filter, ProjectFilter(ids=memory.shown))})
+    return question.model_copy(
+        update={"filter": leaving_out(question.filter, ProjectFilter(ids=memory.shown))}
+    )
 
 
 def others_near_it(question: Question, reading: Reading, memory: Memory) -> Question | None:

@@ -85,6 +85,7 @@ from handlers.ask.understand.followup.reference.next_turn import REFERENCE
 from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list
+from handlers.ask.understand.followup.sides_within import sides_within
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
 from handlers.ask.understand.followup.statistics import in_a_currency, one_number
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
@@ -311,7 +312,7 @@ SAID_ANEW: tuple[Rule, ...] = (
     ),
     *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
     *(rest_in_a_state, what_else_is_there, what_else_is_theirs),
-    *(without_the_first, in_both_lists, first_of_the_lot),
+    *(sides_within, without_the_first, in_both_lists, first_of_the_lot),
     *(others_so_large, others_near_it, others_that_make_it),
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""

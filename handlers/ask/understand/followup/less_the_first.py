@@ -40,7 +40,9 @@ def in_both_lists(question: Question, reading: Reading, memory: Memory) -> Quest
     asks = reading.has("turns", "in_both") and question.kind in OF_MANY and question.filter.empty
     if not (two and asks and both) or len(both) == len(listed):
         return None
-    return question.model_copy(update={"kind": Kind.LIST, "filter": ProjectFilter(ids=both), "attributes": ()})
+    return question.model_copy(
+        update={"kind": Kind.LIST, "filter": ProjectFilter(ids=both), "attributes": ()}
+    )
 
 
 def first_of_the_lot(question: Question, reading: Reading, memory: Memory) -> Question | None:

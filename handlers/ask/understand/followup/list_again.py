@@ -23,7 +23,9 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
         listed = before.filter.ids  # "all three", after one of them that two others were shown without
     # What is left of a list that was narrowed down is one of which no others are spoken of.
     left_alone = before.kind is Kind.LIST and not before.filter.ids and not reading.has("turns", "all")
-    together = reading.has("turns", "together") and not left_alone and "partners" not in reading.found("attributes")
+    together = (
+        reading.has("turns", "together") and not left_alone and "partners" not in reading.found("attributes")
+    )
     one_by_one = len(listed) > 1 and set(listed) <= set(before.spoken)
     if before.kind is Kind.TOP and one_by_one and reading.has("turns", "they"):
         together = True  # "where are they?", after the bigger of two that were talked of one by one

@@ -61,7 +61,11 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     if question.kind is Kind.GROUP and question.order is not None:
         return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
-    if question.kind is Kind.GROUP and question.group_by is Attribute.PLACE and not (other or points(reading)):
+    if (
+        question.kind is Kind.GROUP
+        and question.group_by is Attribute.PLACE
+        and not (other or points(reading))
+    ):
         return None  # «облыс бойынша бөліп көрсет» divides those spoken of
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
@@ -174,7 +178,13 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     built = reading.has("words", "project") or reading.has("turns", "built_there")
     built = built or (reading.has("turns", "foreign") and question.filter.empty)  # "any foreigners there?"
     at_office = bool(at) and before.kind is Kind.CONTACT
-    if said is None and (zones or at_office) and question.kind is Kind.LIST and question.filter.empty and built:
+    if (
+        said is None
+        and (zones or at_office)
+        and question.kind is Kind.LIST
+        and question.filter.empty
+        and built
+    ):
         said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
     headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
     headed = headed or (question.kind is Kind.ZONE and before.kind is Kind.CONTACT)

@@ -3,7 +3,7 @@
 
 from handlers.ask.understand.followup.in_view import spoken
 from handlers.ask.understand.grammar.counts import number_together
-from handlers.ask.understand.question import Kind, Memory, Question, measured
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points, says_there
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -92,7 +92,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     said = reading.found("attributes")
     if before.measures and said.get("amount") == reading.found("intents").get("sum"):
         said.pop("amount", None)  # "the sum of the three", of their jobs
-    measure = measured(tuple(said)) or before.measures
+    measure = measured(tuple(said)) or before.measures or (Attribute.AMOUNT if both else None)
     numbered = reading.has("turns", "most_projects")  # "who has more projects?"
     headed = reading.has("words", "project") and number is None and not numbered
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:

@@ -393,9 +393,9 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     some = some or (of_which and (many or theirs))
     some = some or STATING_IT.match(reading.folded) is not None
     # "Projects with jobs stated"; in "what is stated of the projects' jobs in all?" a sum is asked for.
-    some = some or (
-        many and reading.found("intents").keys() <= {"list"} and not reading.has("words", "how_much")
-    )
+    # «Покажи все проекты с суммой» adds nothing up.
+    asks = reading.found("intents").keys() - ({"sum"} if reading.has("words", "of_a_sum") else set())
+    some = some or (many and asks <= {"list"} and not reading.has("words", "how_much"))
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:

@@ -252,7 +252,15 @@ def _more_of_them(asked: Next) -> Question | None:
 
 
 OF_A_ZONE: tuple[Rule, ...] = (
-    *(_others_there, _that_zone, _beside_another, _of_two_places, _incentives_there, _what_it_is_for, projects_in_zones),
+    *(
+        _others_there,
+        _that_zone,
+        _beside_another,
+        _of_two_places,
+        _incentives_there,
+        _what_it_is_for,
+        projects_in_zones,
+    ),
     *(its_source, _in_a_place, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
     *(_of_those_talked_of, within_bounds, by_age, ranked_of_all, _for_a_field, by_itself, _more_of_them),
 )
