@@ -66,6 +66,7 @@ def told(reply: Reply, shelf: Shelf) -> set[str]:
         (("Fufeng", "а конкуренты — кто ещё делает глубокую переработку?"), GRAIN),
         (("Fufeng", "competitors?"), GRAIN),
         (("конкуренты Fufeng",), GRAIN),
+        (("Fufeng туралы айт", "бәсекелестері кім"), GRAIN),
     ],
 )
 def test_those_left_are_told(talk: Talk, shelf: Shelf, texts: tuple[str, ...], expected: set[str]) -> None:
@@ -215,3 +216,16 @@ def test_in_the_order_of_when_they_were_announced(talk: Talk, texts: tuple[str, 
 def test_kinds_are_compared_among_those_in_hand(talk: Talk) -> None:
     sides = talk("Uzbek projects total investment", "the textile ones vs the car ones").question.sides
     assert [side.countries for side in sides] == [("UZ",), ("UZ",)]
+
+
+def test_the_one_and_the_only_other_are_summed_up(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("EuroChem Zhanatas", "any other chemical project in the same region?", "their sum")
+    assert isinstance(reply.answer, NumberAnswer)
+    assert told(talk("EuroChem Zhanatas"), shelf) | {"yildirim-qazaq-soda"} == {
+        project.slug for each in reply.question.filter.ids if (project := shelf.register.get(each))
+    }
+
+
+def test_no_list_is_cut_where_currencies_do_not_compare(talk: Talk, shelf: Shelf) -> None:
+    reply = talk("textile projects", "which of those are Uzbek", "excluding the largest")
+    assert told(reply, shelf) == set()

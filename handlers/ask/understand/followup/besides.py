@@ -3,7 +3,16 @@ Mangystau?", "what other plants are near it?"."""
 
 from handlers.ask.understand.followup.in_view import of_one
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.question import ABOUT_PROJECTS, Kind, Memory, Question, Slot, only_describes
+from handlers.ask.understand.question import (
+    ABOUT_PROJECTS,
+    Attribute,
+    Kind,
+    Memory,
+    Question,
+    Slot,
+    measured,
+    only_describes,
+)
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from store.filters import ProjectFilter
@@ -31,7 +40,7 @@ def rest_in_a_state(question: Question, reading: Reading, memory: Memory) -> Que
 
 def what_else_is_there(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """All there is at a place besides those shown, whatever it is: "what else is there in Mangystau?"."""
-    only_place = question.filter.given == {"places"} and not question.attributes
+    only_place = question.filter.given - {"statuses"} == {"places"} and not question.attributes
     if not (only_place and memory.shown and reading.has("turns", "what_else")):
         return None
     if question.kind not in NAMING_SOME or memory.question.kind not in ABOUT_PROJECTS:
@@ -90,3 +99,16 @@ def what_else_is_theirs(question: Question, reading: Reading, memory: Memory) ->
     whose = said if named else before.filter.keeping(("companies",))
     others = leaving_out(whose, ProjectFilter(ids=memory.shown))
     return question.model_copy(update={**PLAIN, "kind": Kind.LIST, "filter": others})
+
+
+def with_the_one_besides(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The one and the only other that was told besides it, added up: "any other chemical project there?", then "their
+    sum"."""
+    before = memory.question
+    besides = before.filter.but_not.ids if before.filter.but_not is not None else ()
+    adds_up = "sum" in reading.found("intents") and points(reading) and not reading.mentions
+    if not (besides and adds_up and of_one(memory) and question.filter.empty):
+        return None
+    both = {"kind": Kind.SUM, "filter": ProjectFilter(ids=(*besides, *memory.shown))}
+    measure = measured(question.attributes) or Attribute.AMOUNT
+    return question.model_copy(update={**PLAIN, **both, "measure": measure})

@@ -14,6 +14,7 @@ from handlers.ask.understand.followup.besides import (
     rest_in_a_state,
     what_else_is_theirs,
     what_else_is_there,
+    with_the_one_besides,
 )
 from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.changing import BOUNDS, as_a_state
@@ -311,7 +312,7 @@ SAID_ANEW: tuple[Rule, ...] = (
         others_of_the_kind,
     ),
     *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
-    *(rest_in_a_state, what_else_is_there, what_else_is_theirs),
+    *(rest_in_a_state, what_else_is_there, what_else_is_theirs, with_the_one_besides),
     *(sides_within, without_the_first, in_both_lists, first_of_the_lot),
     *(others_so_large, others_near_it, others_that_make_it),
 )

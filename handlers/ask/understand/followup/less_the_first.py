@@ -27,9 +27,21 @@ def without_the_first(question: Question, reading: Reading, memory: Memory) -> Q
         return None
     number = top_number(reading) or number_together(reading) or 1
     by = Attribute.JOBS if "jobs" in reading.found("attributes") else before.order or Attribute.AMOUNT
-    first = {"kind": Kind.TOP, "filter": before.filter, "order": by, "rank": number + 1, "limit": MOST_TOP}
+    left = _left_of(before, by, number)
+    if left is None:
+        return None
+    first = {"kind": Kind.TOP, "filter": before.filter, "order": by, "rank": number + 1, "limit": left}
     first |= {"descending": not reading.has("words", "smallest"), "language": question.language}
     return Question.model_validate(first)
+
+
+def _left_of(before: Question, by: Attribute, number: int) -> int | None:
+    """How many are left at most without the first; None where some of the list may not state what it goes by, or in
+    another currency, so that no place in an order is theirs."""
+    if before.kind is Kind.TOP:
+        return before.limit - number if before.limit is not None and before.limit > number else None
+    bounded = before.filter.amount if by is Attribute.AMOUNT else before.filter.jobs
+    return MOST_TOP if bounded is not None else None
 
 
 def in_both_lists(question: Question, reading: Reading, memory: Memory) -> Question | None:
