@@ -87,6 +87,9 @@ class Reply:
         if isinstance(_last(self.answer), NothingAnswer) and not elsewhere.empty:
             # It has nothing there, and the next is asked of it: "does it have a plant in Almaty?", then "where, then?".
             return Question(kind=Kind.LIST, filter=elsewhere, language=self.question.language)
+        match _last(self.answer):
+            case ListAnswer(question=Question(kind=Kind.TOP, limit=1), projects=(_, _, *_) as leaders):
+                return self.question.model_copy(update={"leaders": tuple(each.id for each in leaders)})
         return self.question
 
 

@@ -208,6 +208,9 @@ def list_line(project: ProjectRecord, attributes: tuple[Attribute, ...], languag
     parts = [f"<b>{escape(investors(project))}</b> — {escape(text_of(project.title, language))}"]
     if place := places(project, language):
         parts.append(escape(place))
+    elif Attribute.PLACE in attributes:
+        nowhere = undisclosed(attribute_text(project, Attribute.PLACE, language), language)
+        parts.append(f"{escape(say(Attribute.PLACE.value, language))}: {escape(nowhere)}")
     shown = [a for a in attributes if a not in (Attribute.OVERVIEW, Attribute.PLACE, Attribute.SOURCE)]
     if shown:
         for attribute in shown:

@@ -182,6 +182,10 @@ def _as_alike(question: Question, register: Register) -> Question:
         lent = _lent_by_projects(question.like, register)
         if (unstated := _lent_by_none(question, lent)) is not None:
             return unstated
+    elif Slot.SECTORS in question.alike and wanted.companies:
+        own = ProjectFilter(companies=wanted.companies)  # "competitors of Kia": others of its field
+        lent = _lent_by_projects(tuple(each.id for each in register.find(own)), register)
+        wanted = wanted.dropping(("companies",)).taking(ProjectFilter(but_not=own))
     else:
         zone_places = register.reference.zone_places
         of_zones = [place for zone in wanted.zones if (place := zone_places.get(zone))]

@@ -14,16 +14,24 @@ PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 def as_partner(question: Question, register: Register) -> Question:
     """The projects in which the company takes part, if there are any."""
     companies = question.filter.companies
-    found = [
-        project.id
-        for project in register.find(question.filter.dropping(("companies",)))
-        if any(party.id in companies for party in project.partners)
-    ]
+    others = register.find(question.filter.dropping(("companies",)))
+    found = [each.id for each in others if any(party.id in companies for party in each.partners)]
+    if not found:
+        # A company of the group: "whose partner is Nobel?" is asked of its factory, and not of its own project.
+        group = tuple(f"{company}-" for company in companies)
+        found = [
+            each.id
+            for each in others
+            if any(party.id.startswith(group) for party in each.partners)
+            and not any(party.id in companies for party in each.investors)
+        ]
+    if not found and question.topic is not None:
+        return Question(kind=Kind.OFF_TOPIC, topic=question.topic, language=question.language)
     if not found:
         return question.model_copy(update={"as_partner": False})
     # A word that nobody knows beside it may be of the title: there is no doubt which is meant.
     told = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=tuple(found)), "hints": (), "telling": ()}
-    return question.model_copy(update={**told, "unknown_names": (), "as_partner": False})
+    return question.model_copy(update={**told, "unknown_names": (), "as_partner": False, "topic": None})
 
 
 def with_any_part(question: Question, register: Register) -> Question:

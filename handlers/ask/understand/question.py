@@ -274,6 +274,8 @@ class Question(Frozen):
     """GROUP: the value whose place among the lines is asked for: "what place is Russia?"."""
     leading: ProjectFilter = ProjectFilter()
     """GROUP: the projects of the first line: "list those", "the leader's projects"; ZONE: the one that leads."""
+    leaders: tuple[int, ...] = ()
+    """TOP: the first in each currency, where the one that leads was asked for: "and the rest?" leaves out them all."""
     lines: tuple[ProjectFilter, ...] = ()
     """GROUP: the projects of each line that was told, in order: "the projects of the second"."""
     currency: str | None = None

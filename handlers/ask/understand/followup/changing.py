@@ -293,8 +293,9 @@ def _among_the_ranked(reading: Reading, memory: Memory) -> bool:
 
 
 def _added(new: ProjectFilter, before: ProjectFilter) -> ProjectFilter | None:
-    """With other names of the kind that was asked for: "add Qatar and Saudi Arabia"."""
-    if len(new.given) != 1 or (slot := next(iter(new.given))) not in NAMED or slot not in before.given:
+    """With other names or states of the kind that was asked for: "add Qatar", "add those under construction"."""
+    kinds = (*NAMED, "statuses")
+    if len(new.given) != 1 or (slot := next(iter(new.given))) not in kinds or slot not in before.given:
         return None
     both = getattr(before, slot) + getattr(new, slot) if slot != "text" else None
     return before.model_copy(update={slot: tuple(dict.fromkeys(both))}) if both else None
@@ -306,3 +307,13 @@ def _with_bounds(new: ProjectFilter, reading: Reading, before: ProjectFilter) ->
         return new
     bounds = bare_bounds(reading, like=before)
     return new.model_copy(update={**bounds, "announced": None, "launch": None}) if bounds else new
+
+
+def as_a_state(question: Question, reading: Reading, before: Question) -> Question:
+    """With "announced" as the state that it is after another one: "now the planned ones", then "and announced?"."""
+    bare = question.filter.empty and {*question.attributes} <= {Attribute.ANNOUNCED}
+    said = reading.found("attributes").keys() == {"announced"} and len(WORD.findall(reading.text)) <= WHOLE
+    if not (bare and said and reading.turned and before.filter.statuses) or before.kind is Kind.GROUP:
+        return question
+    state = {"kind": Kind.LIST, "filter": ProjectFilter(statuses=("announced",)), "attributes": ()}
+    return question.model_copy(update=state)

@@ -7,9 +7,18 @@ question of its own owes nothing to it.
 from collections.abc import Callable, Iterable
 
 from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
+from handlers.ask.understand.followup.besides import (
+    others_near_it,
+    others_so_large,
+    others_that_make_it,
+    rest_in_a_state,
+    what_else_is_theirs,
+    what_else_is_there,
+    with_the_one_besides,
+)
 from handlers.ask.understand.followup.beyond import beyond_its_rows
 from handlers.ask.understand.followup.by_adjective import told_by_adjective
-from handlers.ask.understand.followup.changing import BOUNDS
+from handlers.ask.understand.followup.changing import BOUNDS, as_a_state
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
     beside_those_named,
@@ -40,11 +49,16 @@ from handlers.ask.understand.followup.leading import (
     of_the_leader,
     place_of_line,
 )
+from handlers.ask.understand.followup.less_the_first import (
+    first_of_the_lot,
+    in_both_lists,
+    without_the_first,
+)
 from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.followup.moving import moved_bound, turned_bound
+from handlers.ask.understand.followup.moving import bound_anew, moved_bound, turned_bound
 from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
-from handlers.ask.understand.followup.of_groups import other_end, without_the_first
+from handlers.ask.understand.followup.of_groups import other_end
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
 from handlers.ask.understand.followup.one_by_one import (
@@ -81,6 +95,7 @@ from handlers.ask.understand.followup.reference.zones import zone_near
 from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
 from handlers.ask.understand.followup.shares import share_of_list
+from handlers.ask.understand.followup.sides_within import sides_within
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
 from handlers.ask.understand.followup.statistics import in_a_currency, one_number
 from handlers.ask.understand.followup.steps import list_before
@@ -173,6 +188,7 @@ def _with_conditions_of(question: Question, reading: Reading, memory: Memory) ->
     elif (when := in_that_year(reading, memory.question.filter)) is not None:
         kind = Kind.LIST if question.kind is Kind.UNKNOWN else question.kind
         question = question.model_copy(update={"kind": kind, "filter": question.filter.taking(when)})
+    question = as_a_state(question, reading, memory.question)
     if question.kind is Kind.SECTOR and reading.has("words", "which_of") and len(memory.shown) > 1:
         question = question.model_copy(update={"kind": Kind.LIST})  # "which of them are in grain?"
     question = as_regions(question, reading, memory.question)
@@ -314,9 +330,9 @@ SAID_ANEW: tuple[Rule, ...] = (
         beside_another_year,
         made_by_both,
         other_end,
-        without_the_first,
         moved_bound,
         turned_bound,
+        bound_anew,
         bigger_by_output,
         _of_the_nearest,
         told_by_adjective,
@@ -330,6 +346,9 @@ SAID_ANEW: tuple[Rule, ...] = (
         others_of_the_kind,
     ),
     *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
+    *(rest_in_a_state, what_else_is_there, what_else_is_theirs, with_the_one_besides),
+    *(sides_within, without_the_first, in_both_lists, first_of_the_lot),
+    *(others_so_large, others_near_it, others_that_make_it),
 )
 """What tells by its own words which of those spoken of, or which others, are meant."""
 GOING_ON: tuple[Rule, ...] = (

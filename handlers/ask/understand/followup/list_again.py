@@ -21,7 +21,11 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     listed = before.listed if memory.shown[0] in before.listed else ()
     if number == len(before.filter.ids) > len(listed):
         listed = before.filter.ids  # "all three", after one of them that two others were shown without
-    together = reading.has("turns", "together") and "partners" not in reading.found("attributes")
+    # What is left of a list that was narrowed down is one of which no others are spoken of.
+    left_alone = before.kind is Kind.LIST and not before.filter.ids and not reading.has("turns", "all")
+    together = (
+        reading.has("turns", "together") and not left_alone and "partners" not in reading.found("attributes")
+    )
     one_by_one = len(listed) > 1 and set(listed) <= set(before.spoken)
     if before.kind is Kind.TOP and one_by_one and reading.has("turns", "they"):
         together = True  # "where are they?", after the bigger of two that were talked of one by one
@@ -55,9 +59,9 @@ def rest_of_list(reading: Reading, memory: Memory) -> Memory | None:
     """The list without those of it that were shown, as if it had been asked for: "and the rest?"."""
     before, shown = memory.question, memory.shown
     whole = before.chosen_from
-    if before.kind is Kind.TOP and before.limit == 1 and len(shown) == 1 and reading.has("turns", "the_rest"):
-        # After the biggest of them: all that it is the biggest of.
-        left_out = leaving_out(before.filter, ProjectFilter(ids=shown))
+    if before.kind is Kind.TOP and before.limit == 1 and shown and reading.has("turns", "the_rest"):
+        # After the biggest of them, in each currency if they are several: all that it is the biggest of.
+        left_out = leaving_out(before.filter, ProjectFilter(ids=before.leaders or shown))
         return Memory(Question(kind=Kind.LIST, filter=left_out, language=reading.language), ())
     last_ones = tuple(each for each in before.listed if each not in (*spoken(memory), *shown))
     so_many = len(last_ones) == 1 or number_together(reading) == len(last_ones)
@@ -115,7 +119,8 @@ def back_to_list(question: Question, reading: Reading, memory: Memory) -> Questi
         and not whole.empty
     ):
         # "The average of the whole list?", "back to all the greenhouses, which gives most jobs?".
-        return question.model_copy(update={"filter": whole})
+        every = whole if question.filter.empty else whole.dropping(("statuses",))  # whatever their state
+        return question.model_copy(update={"filter": every})
     ranking = memory.ranking
     if of_one(memory) and ranking is not None and question.filter.empty:
         limit = ranking.limit if (ranking.limit or 1) > 1 else MOST_LEADING

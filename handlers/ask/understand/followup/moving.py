@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from handlers.ask.understand.followup.in_view import of_one
-from handlers.ask.understand.grammar.conditions import numbers_said, scale_of
+from handlers.ask.understand.grammar.conditions import bare_bounds, numbers_said, scale_of
 from handlers.ask.understand.question import ABOUT_PROJECTS, OF_MANY, Kind, Memory, Question
 from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.reading import Reading
@@ -80,6 +80,23 @@ def turned_bound(question: Question, reading: Reading, memory: Memory) -> Questi
     clear = {"low": None, "low_strict": False, "high": None, "high_strict": False}
     turned = bound.model_copy(update={**clear, **ends})
     return _asked_within(whole.model_copy(update={_slot(bound): turned}), question, before)
+
+
+def bound_anew(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """The same within a bound that is said anew, after the only one that passed the last one: "and over 100?"."""
+    whole = _bounded(memory)
+    short = len(WORD.findall(reading.text)) <= SHORT and not reading.mentions
+    said = question.filter.given
+    if not (of_one(memory) and short and said <= {"announced", "launch", "amount", "jobs"}):
+        return None
+    bound = _bound_of(whole)
+    if bound is None or memory.question.kind not in ABOUT_PROJECTS or question.attributes:
+        return None
+    slot = _slot(bound)
+    anew = {slot: getattr(question.filter, slot)} if slot in said else bare_bounds(reading, like=whole)
+    if not anew or said - {slot, "announced", "launch"}:
+        return None
+    return _asked_within(whole.model_copy(update=dict(anew)), question, memory.question)
 
 
 def _slot(bound: AmountRange | NumberRange) -> str:

@@ -1,14 +1,12 @@
-"""More of a division or by one: the other end of it, what was added up in each of its lines, a ranking without its
-first."""
+"""More of a division or by one: the other end of it, what was added up in each of its lines."""
 
 from handlers.ask.understand.grammar.counts import top_number
-from handlers.ask.understand.question import MEASURES, MOST_TOP, Attribute, Kind, Memory, Question
-from handlers.ask.understand.text.pointing import of_all_there_are
+from handlers.ask.understand.question import MOST_TOP, Attribute, Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
 
 SHORT = 6
-"""Words of what says nothing but which end of the lines is meant, or how many are left out."""
+"""Words of what says nothing but which end of the lines is meant."""
 ADDED_UP = (Kind.SUM, Kind.AVERAGE)
 
 
@@ -25,24 +23,6 @@ def other_end(question: Question, reading: Reading, memory: Memory) -> Question 
         return None
     end = {"descending": not last, "limit": number, "offset": 0, "line": None, "rank": 1}
     return before.model_copy(update={**end, "language": question.language})
-
-
-def without_the_first(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """A list in its order without those that lead it: "without the two biggest?"."""
-    before, number = memory.question, top_number(reading) or 1
-    out = reading.has("turns", "leaving_out") or reading.has("turns", "taken_out")
-    ranks = reading.has("intents", "top") and not of_all_there_are(reading)
-    if not (out and ranks) or reading.mentions or len(memory.shown) <= number or number > MOST_TOP:
-        return None
-    if before.kind not in (Kind.LIST, Kind.TOP) or question.filter.given - {"but_not"}:
-        return None
-    said = reading.found("attributes")
-    by = next((each for each in MEASURES if each.value in said), before.order or Attribute.AMOUNT)
-    by = Attribute.AMOUNT if reading.has("words", "by_price") else by
-    limit = (before.limit - number) if before.limit and before.limit > number else MOST_TOP
-    rest = {"kind": Kind.TOP, "order": by, "rank": before.rank + number, "limit": limit, "offset": 0}
-    rest |= {"descending": not reading.has("words", "smallest"), "attributes": ()}
-    return before.model_copy(update={**rest, "language": question.language})
 
 
 def by_what_was_added_up(made: Question, before: Question) -> Question:

@@ -7,11 +7,12 @@ from handlers.ask.understand.followup.of_the_listed import divides
 from handlers.ask.understand.grammar.counts import number_together
 from handlers.ask.understand.question import Kind, Memory, Question
 from handlers.ask.understand.text.reading import Reading
+from store.filters import ProjectFilter
 
 OF_THEM = re.compile(
     r"\bof (?:them|those|these)\b"
     r"|\bиз (?:них|этих)\b|\bу всех\b|\bвсе(?:х|ми|м)\b|\bсколько таких\b|\bих (?:больше|меньше)\b"
-    r"|(?<!\w)(?:нешеуі\w*|қаншасы\w*|барлығы\w*|бәрі\w*|солардың|олардың|олардын)(?!\w)"
+    r"|(?<!\w)(?:нешеуі\w*|қаншасы\w*|барлығы\w*|бәрі\w*|солардың|осылардың|бұлардың|олардың|олардын)(?!\w)"
     r"|(?<!\w)(?:салынып жат[қк]ан|жұмыс істеп тұр[ғг]ан|жумыс истеп турган|жоспарлан[ғг]ан|жариялан[ғг]ан)(?:ы|дары)(?!\w)"
 )
 """Words that mean several, though one was told last."""
@@ -24,6 +25,8 @@ def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory
     )  # something may have been asked since of the one that leads: "who is its partner?"
     if number_together(reading) is not None or reading.found("ordinals"):
         return memory  # "the four projects of the field together", "the cheaper, the second one"
+    if (counted := _counted_through(question, reading, memory)) is not None:
+        return counted
     if ranking is None or ranking.limit != 1 or not of_one(memory) or question.kind is Kind.TOP:
         return memory
     if not question.filter.dropping(("statuses", "export")).empty:
@@ -37,3 +40,15 @@ def those_ranked(question: Question, reading: Reading, memory: Memory) -> Memory
     kind = Kind.LIST if whole.ids else Kind.COUNT
     told = {"kind": kind, "filter": whole, "order": None, "limit": None, "rank": 1, "attributes": ()}
     return Memory(memory.question.model_copy(update=told), whole.ids)
+
+
+def _counted_through(question: Question, reading: Reading, memory: Memory) -> Memory | None:
+    """With the first ones and the one after them in mind: the five largest, then "the sixth?", "which of those run?"."""
+    before = memory.question
+    after_them = before.kind is Kind.TOP and before.limit == 1 < before.rank and len(before.listed) > 1
+    some = OF_THEM.search(reading.folded) or reading.has("words", "which_of")
+    if not (after_them and some) or reading.mentions or question.filter.empty:
+        return None
+    every = tuple(dict.fromkeys((*before.listed, *memory.shown)))
+    told = {"kind": Kind.LIST, "filter": ProjectFilter(ids=every), "order": None, "limit": None, "rank": 1}
+    return Memory(before.model_copy(update={**told, "attributes": (), "listed": every}), every)

@@ -12,6 +12,8 @@ from store.filters import ProjectFilter
 
 OF_ALL_ASKED = (Kind.LIST, Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.NEWS)
 """Kinds that are of all that pass a filter."""
+BARE = 3
+"""Words of "and by date"."""
 SHORT = 6
 """Words of what says nothing but by what."""
 
@@ -52,6 +54,8 @@ def _anew(question: Question, reading: Reading, memory: Memory) -> Said | None:
         return None
     if before.order is not None and before.kind in (Kind.LIST, Kind.TOP) and reading.has("turns", "reversed"):
         return Said(before.order, not before.descending, by_age=False)
+    if reading.has("turns", "by_date") and len(WORD.findall(reading.text)) <= BARE and len(memory.shown) > 1:
+        return Said(None, not reading.has("turns", "ascending"), by_age=True)  # «по дате», of a list
     more, less = reading.has("turns", "more"), reading.has("turns", "less")
     sized = reading.has("words", "by_price") or reading.language != "ru"
     sized = sized and not (reading.has("turns", "which_one") or reading.found("ordinals"))  # «а где дороже?»
@@ -86,6 +90,8 @@ def _gone_by(before: Question, *, by_age: bool) -> Attribute:
     """What an order goes by that does not say it: what the last one did, what was added up or bounded, else money; of
     age the time they were announced at."""
     if by_age:
-        return before.order if before.order in IN_TIME else Attribute.ANNOUNCED
+        to_open = before.filter.launch is not None and before.filter.announced is None
+        when = Attribute.LAUNCH if to_open else Attribute.ANNOUNCED
+        return before.order if before.order in IN_TIME else when
     bounded = Attribute.JOBS if before.filter.jobs and not before.filter.amount else Attribute.AMOUNT
     return before.order or before.measure or bounded

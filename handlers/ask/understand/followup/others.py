@@ -53,7 +53,7 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     other = reading.has("turns", "else") and not all_of_named(reading)
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
         return None  # "what else will it make?"
-    if other and of_one(memory) and question.filter.given == {"companies"}:
+    if other and of_one(memory) and question.filter.given == {"companies"} and not question.as_partner:
         # "What else does Kusto take part in?"; "all their projects" are those too.
         every = reading.has("turns", "all")
         told = memory.shown if question.attributes else (*memory.shown, *memory.question.spoken)
@@ -61,6 +61,12 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
         return question.model_copy(update={"kind": Kind.LIST, "filter": others, "attributes": ()})
     if question.kind is Kind.GROUP and question.order is not None:
         return None  # «әр облыстағы ең ірі жоба»: in each region is in none that was spoken of
+    if (
+        question.kind is Kind.GROUP
+        and question.group_by is Attribute.PLACE
+        and not (other or points(reading))
+    ):
+        return None  # «облыс бойынша бөліп көрсет» divides those spoken of
     slots = _slots(question, reading, memory, other=other)
     if slots is None:
         return None
@@ -171,7 +177,14 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
         said = Slot.REGIONS  # "what zone?", after whom to call in a region
     built = reading.has("words", "project") or reading.has("turns", "built_there")
     built = built or (reading.has("turns", "foreign") and question.filter.empty)  # "any foreigners there?"
-    if said is None and zones and question.kind is Kind.LIST and question.filter.empty and built:
+    at_office = bool(at) and before.kind is Kind.CONTACT
+    if (
+        said is None
+        and (zones or at_office)
+        and question.kind is Kind.LIST
+        and question.filter.empty
+        and built
+    ):
         said = Slot.REGIONS  # "any projects in it?", "what projects are there?"
     headed = built or counted or question.kind in (Kind.LIST, Kind.CONTACT)
     headed = headed or (question.kind is Kind.ZONE and before.kind is Kind.CONTACT)
@@ -180,7 +193,8 @@ def around_there(question: Question, reading: Reading, memory: Memory) -> Questi
     if not ((zones or at) and said and headed) or question.filter.places:
         return None
     wanted = question.filter.model_copy(update={"zones": zones, "places": at})
-    alike = (said,) if zones else ()
+    # The office of a region may be called by the name of its town.
+    alike = (said,) if zones or at_office else ()
     of_region = reading.has("turns", "that_region") or question.kind is Kind.CONTACT
     update = {"filter": wanted, "alike": alike, "unheld": Unheld.IN_ZONE if zones and not of_region else None}
     return question.model_copy(update={"kind": _kind(question, reading), **update})

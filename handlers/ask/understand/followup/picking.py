@@ -112,7 +112,8 @@ def picked(question: Question, reading: Reading, memory: Memory) -> Question | N
         position = -1 if said == "last" else int(said) - 1
         if position >= len(listed):
             if before.kind is Kind.TOP and said.isdecimal():
-                return _nth_of(before, int(said), question, reading)  # "and the fourth?", after the top three
+                # "And the fourth?", after the top three.
+                return _nth_of(before, int(said), question, reading).model_copy(update={"listed": listed})
             if before.kind in OF_MANY or "place" in reading.found("attributes"):
                 return None  # «пятое место»
             return _called_nth(said, listed, question, reading)
@@ -143,8 +144,10 @@ def _nth_of(ranking: Question, rank: int, question: Question, reading: Reading) 
 
 
 def _the_other(reading: Reading) -> bool:
-    """Whether another than the one shown is meant; "the other part" is of the one."""
-    return reading.has("words", "the_other") and not reading.has("turns", "other_part")
+    """Whether another than the one shown is meant; "the other part" is of the one, and "any other project in that
+    region" is of those there."""
+    of_place = reading.has("turns", "that_place") or reading.has("turns", "that_region")
+    return reading.has("words", "the_other") and not (of_place or reading.has("turns", "other_part"))
 
 
 def _called_nth(said: str, listed: tuple[int, ...], question: Question, reading: Reading) -> Question | None:

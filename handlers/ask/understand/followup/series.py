@@ -3,7 +3,7 @@
 
 from handlers.ask.understand.followup.in_view import spoken
 from handlers.ask.understand.grammar.counts import number_together
-from handlers.ask.understand.question import Kind, Memory, Question, measured
+from handlers.ask.understand.question import Attribute, Kind, Memory, Question, measured
 from handlers.ask.understand.text.pointing import points, says_there
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.words.lexicon import WORD
@@ -29,11 +29,17 @@ def series_of(made: Question, before: Question) -> tuple[ProjectFilter, ...]:
     asked_before = _asked_alike(before)
     if len(asked_before) > 1 and made.filter == united(asked_before):
         return asked_before  # "how many in both years?", then "and which had more?"
-    if not {made.kind, before.kind} <= {*ALIKE} or made.filter.ids:
+    if made.filter.ids or not ({made.kind, before.kind} <= {*ALIKE} or _ranked_alike(made, before)):
         return ()
     if made.measures is not before.measures or _differs_in(made.filter, before.filter) is None:
         return ()
     return (*asked_before, made.filter)[-MOST:]
+
+
+def _ranked_alike(made: Question, before: Question) -> bool:
+    """Whether both are the first so many by the same: "the top 3 in Mangystau", "and in Almaty Region?"."""
+    ranked = made.kind is before.kind is Kind.TOP and made.limit != 1
+    return ranked and (made.limit, made.order) == (before.limit, before.order)
 
 
 def _asked_alike(before: Question) -> tuple[ProjectFilter, ...]:
@@ -92,16 +98,19 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     bare = bare and (number is not None or reading.has("turns", "together"))
     # "Jobs at Tokyo Rope?", "and JTI?", then "total jobs?" or "both?".
     summed = singly and (bare or (reading.has("turns", "at_all") and "sum" in reading.found("intents")))
+    # "Turkish ones in Almaty", "and in Astana?", "total of both?": of both places, though the last has two.
+    adds_up = question.kind is Kind.SUM or "sum" in reading.found("intents")
+    both = adds_up and number == len(meant) == len(before.series)
     if (
         before.kind in LISTED
-        and not summed
+        and not (summed or both)
         and (number is None or number in (len(memory.shown), len(spoken(memory))))
     ):
         return None  # they are those of the last list
     said = reading.found("attributes")
     if before.measures and said.get("amount") == reading.found("intents").get("sum"):
         said.pop("amount", None)  # "the sum of the three", of their jobs
-    measure = measured(tuple(said)) or before.measures
+    measure = measured(tuple(said)) or before.measures or (Attribute.AMOUNT if both else None)
     numbered = reading.has("turns", "most_projects")  # "who has more projects?"
     headed = reading.has("words", "project") and number is None and not numbered
     if _compares(reading, sides=before.kind is Kind.COMPARE) and not headed:
@@ -117,6 +126,8 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     every = united(meant) if in_all and question.kind is not Kind.GROUP else None
     if every is None:
         return None
+    if before.kind is Kind.TOP:
+        return before.model_copy(update={"filter": every, "language": question.language})
     counted = question.kind is Kind.COUNT or (before.kind is Kind.COUNT and measure is None)
     kind = Kind.COUNT if counted and not reading.found("attributes") else Kind.SUM if measure else Kind.LIST
     kind = Kind.AVERAGE if before.kind is Kind.AVERAGE else kind

@@ -264,6 +264,7 @@ def _kept_in_mind(made: Question, turn: Turn) -> Question:
     said = spoken(memory)[-MOST_SPOKEN:]
     kept = {"spoken": said, "earlier": _earlier(made, memory), "chosen_from": _chosen_from(made, memory)}
     divided = {} if made.kind is Kind.GROUP else UNDIVIDED
+    kept |= {"leaders": ()}
     asked_alike = {"ranking": _ranking(made, memory), "series": series_of(made, memory.question)}
     come_from = {"lists": lists_come_from(made, memory.question)}
     return made.model_copy(update={**kept, **divided, **asked_alike, **come_from})

@@ -36,6 +36,7 @@ from handlers.ask.understand.question import (
     Attribute,
     Kind,
     Question,
+    Slot,
     Unheld,
     measured,
 )
@@ -120,6 +121,8 @@ def about_projects(asked: Asked) -> Question:
     reading, wanted = asked.reading, asked.wanted
     if reading.says("turns", "lacking"):
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
+    if wanted.companies and reading.has("turns", "competitors"):
+        return Question(kind=Kind.LIST, filter=wanted, alike=(Slot.SECTORS,))
     if has_any_part(reading, wanted):
         return Question(kind=Kind.LIST, filter=wanted, attributes=(Attribute.PARTNERS,), in_any_part=True)
     if takes_part(reading, wanted):

@@ -14,7 +14,7 @@ from handlers.ask.understand.grammar.alternatives import (
     titles_within,
 )
 from handlers.ask.understand.grammar.divisions import named_division
-from handlers.ask.understand.grammar.states import joined_states
+from handlers.ask.understand.grammar.states import joined_states, states_said
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import MOST_TOP, Attribute
 from handlers.ask.understand.text.amounts import (
@@ -28,8 +28,8 @@ from handlers.ask.understand.text.amounts import (
     quantities,
     stated_in,
 )
-from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE
-from handlers.ask.understand.text.reading import Reading, blanked
+from handlers.ask.understand.text.exclusions import EDGE, SUBORDINATE, says_other
+from handlers.ask.understand.text.reading import TURNED, Reading, blanked
 from handlers.ask.understand.text.times import BEHIND, counted_years, times, was_built
 from handlers.ask.understand.text.unread import unread_exclusions
 from handlers.ask.understand.words.lexicon import WORD
@@ -116,7 +116,7 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     # Money that is to be put in, or goods to be exported, say nothing of how far a project has come.
     text = reading.lexicon.without("words", "intended", reading.folded)
     text = reading.lexicon.without("words", "stated", text)  # «жария етілген құны барлары»
-    named = reading.lexicon.found("statuses", text)
+    named = states_said(text, reading.lexicon)
     statuses = [status for status in named if not _people_do(status, reading)]
     built_ones = reading.has("turns", "now") or BUILT_ONES.search(reading.folded)
     if not named and reading.has("turns", "being_built") and built_ones:
@@ -253,6 +253,8 @@ def _bounds_taken_out(reading: Reading) -> frozenset[str]:
     said = "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.text)
     taken_out = reading.lexicon.groups["turns"].get("taken_out")
     for match in taken_out.finditer(said) if taken_out else ():
+        if says_other(match.span(), said):
+            continue  # «10 миллиардтан асатын басқа жобалар» are so large too
         behind = [each for each in figures if each.start() >= match.end()]
         gap = text[match.end() : behind[0].start()] if behind else text[figures[-1].end() : match.start()]
         gap = SUBORDINATE.sub("", gap)
@@ -378,9 +380,9 @@ def _stated(reading: Reading) -> tuple[str, ...]:
     some = some or (of_which and (many or theirs))
     some = some or STATING_IT.match(reading.folded) is not None
     # "Projects with jobs stated"; in "what is stated of the projects' jobs in all?" a sum is asked for.
-    some = some or (
-        many and reading.found("intents").keys() <= {"list"} and not reading.has("words", "how_much")
-    )
+    # «Покажи все проекты с суммой» adds nothing up.
+    asks = reading.found("intents").keys() - ({"sum"} if reading.has("words", "of_a_sum") else set())
+    some = some or (many and asks <= {"list"} and not reading.has("words", "how_much"))
     if not (some and reading.has("words", "stated")) or reading.has("words", "unstated"):
         return ()
     if _only_currency(reading) is not None:
@@ -619,6 +621,7 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
     """What is said around a quantity; between two of them it is said of the one that the language says it of."""
     this, behind = found[place], reading.language in BEHIND
     start, end = max(0, this.start - NEAR), this.end + NEAR
+    start = max(start, _lead(reading))  # "and over 100?" is no "100 and over"
     if place:
         start = this.start if behind else max(start, found[place - 1].end)
     if place + 1 < len(found) and found[place + 1].start < end:
@@ -632,6 +635,13 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
             said.append((away, match.start() - match.end(), meaning))
     # "Everything from China worth over a billion": what is nearest to the number is said of it.
     return min(said)[2] if said else "at_least" if after.startswith("+") else None
+
+
+def _lead(reading: Reading) -> int:
+    """Where what is asked begins, behind the "and" that it is joined on by."""
+    blank = len(reading.folded) - len(reading.folded.lstrip())
+    lead = TURNED.match(reading.folded, blank)
+    return lead.end() if lead else 0
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:

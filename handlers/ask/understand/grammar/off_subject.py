@@ -15,7 +15,10 @@ from handlers.ask.understand.text.unread import (
     unknown_names,
 )
 from handlers.ask.understand.words.lexicon import WORD
+from store.filters import ProjectFilter
 
+CARRIAGE = "transport"
+"""The field of those who carry goods and make none."""
 OF_THE_SUBJECT = ("sector", "incentive", "zone", "count", "sum", "average", "group", "top", "news")
 """Intents of what is asked of the desk, whatever it is needed for."""
 SPOKEN_OF = ("companies", "products", "text", "sectors", "places")
@@ -52,6 +55,11 @@ def off_subject(asked: Asked) -> Question | None:
         return Question(kind=Kind.OFF_TOPIC, topic="files")
     if "unheld" not in strange or asked.elsewhere or PRICE_OF_PLANT.search(reading.text.lower()):
         return None
+    if wanted.companies and reading.has("turns", "supplies"):
+        # "Who supplies KTZ?": those who make something and whose partner it is, if there are any.
+        told = {"attributes": (Attribute.PARTNERS,), "as_partner": True, "topic": "unheld"}
+        wanted = wanted.taking(ProjectFilter(but_not=ProjectFilter(sectors=(CARRIAGE,))))
+        return Question.model_validate({"kind": Kind.DETAIL, "filter": wanted, **told})
     # "What is Kia's profit?", then "and how many work there?".
     about = wanted.companies or reading.has("words", "project")
     return not_held().model_copy(update={"filter": wanted.keeping(SPOKEN_OF if about else ())})

@@ -52,7 +52,9 @@ def order_said(reading: Reading, asked: Iterable[Attribute]) -> Said | None:
     if age is None and not (ends or reading.has("words", "sort") or _by_a_measure(reading)):
         return None
     descending = age if age is not None else not smallest_first(reading)
-    return Said(_by(reading, (*asked,)), descending, age is not None, ends)
+    by = _by(reading, (*asked,))
+    by_age = age is not None or (by is None and reading.has("turns", "by_date"))
+    return Said(by, descending, by_age, ends)
 
 
 def adjective_said(reading: Reading) -> tuple[Attribute | None, bool] | None:

@@ -1,9 +1,10 @@
-"""States that are joined: "operating or being built", «планируются или объявлены»."""
+"""The states that a text says, and those that it counts up: "operating or being built", «планируются или объявлены»."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import Lexicon
 
 ALSO_STATES = (("attributes", "announced", "announced"), ("turns", "under_way", "under_construction"))
 """Words that are states only beside another one: group and meaning of the lexicon, and the state."""
@@ -34,3 +35,23 @@ def _said(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if not (within or any(s < start < e for s, e, _ in every)):
             # "Running or" is told with its joint, without which "running" may say something else.
             yield begin.get(start, start), stop.get(end, end), state
+
+
+def states_said(text: str, lexicon: Lexicon) -> list[str]:
+    """The states that are said; one only within the words for another is not: «салынып» in «салынып біткен»."""
+    spans = {
+        state: [match.span() for match in pattern.finditer(text)]
+        for state, pattern in lexicon.groups["statuses"].items()
+    }
+    return [
+        state
+        for state, said in lexicon.found("statuses", text).items()
+        if not all(
+            any(_lies_in(span, wider) for other in spans if other != state for wider in spans[other])
+            for span in spans[state]
+        )
+    ]
+
+
+def _lies_in(span: tuple[int, int], wider: tuple[int, int]) -> bool:
+    return wider[0] <= span[0] and span[1] <= wider[1] and span != wider

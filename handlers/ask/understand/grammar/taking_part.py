@@ -56,6 +56,8 @@ def takes_part(reading: Reading, wanted: ProjectFilter) -> bool:
     cent, or what its part is in what somebody makes."""
     if len(wanted.companies) != 1:
         return False
+    if reading.has("turns", "whose_partner"):
+        return True  # "whose partner is Nobel?"
     stake = reading.has("turns", "share") or reading.has("turns", "stake")
     if stake and wanted.products and not reading.has("words", "pronoun"):
         return True  # "what share does Sibur have in the polyethylene plant?"

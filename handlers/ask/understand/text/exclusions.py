@@ -25,6 +25,8 @@ OTHER = ("басқа", "баска", "бөлек", "болек")
 WITHIN = re.compile(r"[дт][ае](?:ғы|гы|гі|ги)?$")
 """The Kazakh ending of where something is; "басқа" leaves out what ends in "from"."""
 FROM = re.compile(r"[днт][ае]н\s*$")
+DOING = re.compile(r"\w{2}(?:[ае]т[ыі]н|йт[ыі]н|[ғгқк][ае]н)\s*$")
+"""The Kazakh ending of what does something: "машина шығаратын басқа зауыттар" are others that do it."""
 OWNING = re.compile(r"[днт][ыіи][ңн]$")
 """The ending of a Kazakh owner."""
 
@@ -114,7 +116,7 @@ def denied_words(group: str, folded: str, lexicon: Lexicon) -> dict[str, Span]:
                 (match.span(), folded[end : match.start()])
                 for match in after.finditer(folded, end)
                 # "Салынып жатқан басқа жобалар" are being built like these.
-                if not match[0].startswith(OTHER) or FROM.search(folded[: match.start()])
+                if not says_other(match.span(), folded)
             ]
         for span, gap in said:
             if _reaches(gap, [folded[slice(*other)] for other in phrases.values()], lexicon):
@@ -128,6 +130,11 @@ def _states_beside(folded: str, lexicon: Lexicon) -> dict[str, Span]:
     """Words that are states only beside another one: "leave out announced and operating ones"."""
     match = lexicon.groups["attributes"]["announced"].search(folded)
     return {"announced": match.span()} if match else {}
+
+
+def says_other(said: Span, folded: str) -> bool:
+    """Whether the Kazakh "басқа" is "other" there, and no "but for", which stands behind the ending of "from"."""
+    return folded[said[0] :].startswith(OTHER) and not FROM.search(folded[: said[0]])
 
 
 def denied_again(span: Span, folded: str, lexicon: Lexicon) -> bool:
@@ -203,6 +210,8 @@ def _reached(
             break  # "кореялықтардың басқа жобалары" are theirs
         if behind and folded[said[0] :].startswith(OTHER) and WITHIN.search(mention.text.casefold()):
             break  # "Алматы облысында басқа жоба бар ма?" asks for more there
+        if behind and folded[said[0] :].startswith(OTHER) and DOING.search(gap):
+            break
         if folded[slice(*said)] == "outside" and _beside_town(mention, folded):
             break
         found.append(mention)

@@ -592,7 +592,7 @@ def _not_opened(folded: str, lexicon: Lexicon) -> dict[str, tuple[int, int]]:
     several = any(lexicon.has("words", word, folded) for word in ("which_of", "which", "plural"))
     several = several or lexicon.has("intents", "count", folded)
     # "Are any still not built?"
-    some = ("taken_out", "leaving_out", "exists", "any_of_them")
+    some = ("taken_out", "leaving_out", "exists", "any_of_them", "the_rest")
     several = several or any(lexicon.has("turns", turn, folded) for turn in some)
     finder = lexicon.groups["words"].get("not_opened")
     said = finder.search(folded) if finder and several else None

@@ -136,6 +136,17 @@ def _the_others(asked: Next) -> Question | None:
     return asked.again.model_copy(update={"filter": others})
 
 
+def _others_there(asked: Next) -> Question | None:
+    """Other zones of the region of the one that was told: "which other zones are in that region?"."""
+    question, reading, zones = asked.question, asked.reading, zones_told(asked.before)
+    there = asked.there or reading.has("turns", "that_region")
+    other = reading.has("turns", "else") and question.kind is Kind.ZONE and question.filter.empty
+    if not (zones and there and other) or question.limit is not None:
+        return None
+    besides = ProjectFilter(zones=zones, but_not=ProjectFilter(zones=zones))
+    return question.model_copy(update={"filter": besides, "alike": (Slot.REGIONS,)})
+
+
 def _its_contact(asked: Next) -> Question | None:
     """Whom to ask there: "its website?", "and the phone?"."""
     question, zones = asked.question, zones_told(asked.before)
@@ -267,7 +278,15 @@ def _more_of_them(asked: Next) -> Question | None:
 
 
 OF_A_ZONE: tuple[Rule, ...] = (
-    *(_that_zone, _beside_another, _of_two_places, _incentives_there, _what_it_is_for, projects_in_zones),
+    *(
+        _others_there,
+        _that_zone,
+        _beside_another,
+        _of_two_places,
+        _incentives_there,
+        _what_it_is_for,
+        projects_in_zones,
+    ),
     *(its_source, _in_a_place, _the_others, _its_contact, _how_many_in_all, those_of_a_place),
     *(_of_those_talked_of, within_bounds, by_age, ranked_of_all, _for_a_field, by_itself, _more_of_them),
 )
