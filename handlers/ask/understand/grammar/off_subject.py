@@ -10,6 +10,7 @@ from handlers.ask.understand.question import (
     Question,
     not_held,
 )
+from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     unknown_names,
@@ -89,7 +90,9 @@ def small_talk(asked: Asked) -> Question | None:
 
 
 def asks_for_help(asked: Asked) -> Question | None:
-    return Question(kind=Kind.HELP) if "help" in asked.intents and not asked.named else None
+    # "What do you know about its jobs?" asks of the one spoken of.
+    of_it = bool(asked.attributes) and points(asked.reading)
+    return Question(kind=Kind.HELP) if "help" in asked.intents and not (asked.named or of_it) else None
 
 
 def _only_thanks(asked: Asked) -> bool:
