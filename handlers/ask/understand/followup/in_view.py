@@ -57,6 +57,8 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     ordered = sorted(found, key=lambda name: found[name])
     asked = [Attribute(name) for name in ordered if name != "company" or owned]
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
+    if not (asked or told) and question.attributes == (Attribute.PRODUCTS,):
+        asked = [Attribute.PRODUCTS]  # "what does AstraZeneca make there?"
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
     if not (asked or told) and reading.has("words", "how_much") and currency_named(reading.folded):
