@@ -252,7 +252,7 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
         elif of_one(memory) and len(before.listed) > 1 and other.given == {"places", "countries"}:
             # "With the Turks' plant in Aktobe", of the sugar plants that were listed.
             other = before.chosen_from.taking(other)
-        elif not of_one(memory) and _another_of_a_kind(other, before):
+        elif len(memory.shown) > 1 and _another_of_a_kind(other, before):
             # "Compare them with the Russian one", of Turkish greenhouses.
             known = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
             other = before.filter.dropping(known).taking(other)

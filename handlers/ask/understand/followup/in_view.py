@@ -51,10 +51,14 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
         and not reading.has("words", "how_much")
     ):
         return (Attribute.COMPANY,)  # «кім салды»: who built it, and not what was put into it
-    owned = "partners" in found and reading.has("turns", "owner")  # "who owns it?", not only who takes part
+    joined = "company" in found and reading.has("turns", "who") and reading.has("turns", "and_also")
+    # "Who owns it?", not only who takes part; "who built it, and what did it cost?" are two.
+    owned = joined or ("partners" in found and reading.has("turns", "owner"))
     ordered = sorted(found, key=lambda name: found[name])
     asked = [Attribute(name) for name in ordered if name != "company" or owned]
     told = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given]
+    if not (asked or told) and question.attributes == (Attribute.PRODUCTS,):
+        asked = [Attribute.PRODUCTS]  # "what does AstraZeneca make there?"
     if "company" in found and not asked:
         asked = [Attribute.COMPANY]
     if not (asked or told) and reading.has("words", "how_much") and currency_named(reading.folded):

@@ -191,12 +191,15 @@ def _whether_it_exports(question: Question, reading: Reading) -> bool:
 
 def _whether_its_partner(question: Question, reading: Reading) -> bool:
     """Whether it is asked if the one named takes part in it: "is Nobel its partner?"."""
-    named = question.filter.given == {"companies"} and question.attributes == (Attribute.PARTNERS,)
+    # "Any Russian partner?" asks of it too.
+    of_country = question.filter.given == {"countries"} and not reading.has("words", "plural")
+    named = question.filter.given == {"companies"} or of_country
+    named = named and question.attributes == (Attribute.PARTNERS,)
     brief = len(WORD.findall(reading.text)) <= MOST_WORDS and not reading.has("words", "project")
     of_it = any(reading.has("turns", word) for word in ("theirs", "their")) and not reading.has(
         "turns", "who"
     )
-    asked = reading.has("words", "whether") or of_it or IT_IS.match(reading.text.lower())
+    asked = reading.has("words", "whether") or of_it or of_country or IT_IS.match(reading.text.lower())
     return named and brief and bool(asked) and not reading.has("words", "correction")
 
 

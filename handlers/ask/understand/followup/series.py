@@ -121,9 +121,11 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     if reading.has("intents", "compare") and number is not None:
         return Question(kind=Kind.COMPARE, sides=meant, settled=True, language=question.language)
     in_all = number is not None or reading.has("turns", "together") or reading.has("words", "all_of_them")
+    in_all = in_all and not reading.has("turns", "in_register")
     in_all = in_all or (reading.has("turns", "at_all") and not (headed or reading.has("turns", "most")))
     # "Now group all the projects by country": not those that were spoken of.
-    every = united(meant) if in_all and question.kind is not Kind.GROUP else None
+    added = question.kind is Kind.SUM and before.kind is Kind.AVERAGE  # no average is asked for
+    every = united(meant) if in_all and not added and question.kind is not Kind.GROUP else None
     if every is None:
         return None
     if before.kind is Kind.TOP:

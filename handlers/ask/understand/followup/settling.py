@@ -253,7 +253,8 @@ def _is_in_currency(before: Question) -> bool:
 
 
 def _by_what_was_added_up(made: Question, turn: Turn) -> Question:
-    if turn.reading.has("turns", "by_number") or turn.question.measure or turn.question.kind is Kind.COUNT:
+    of_projects = turn.reading.has("turns", "by_number") or points(turn.reading)  # "split them by sector"
+    if of_projects or turn.question.measure or turn.question.kind is Kind.COUNT:
         return made
     return by_what_was_added_up(made, turn.memory.question)
 

@@ -410,7 +410,9 @@ def _in_one_year(told: _Told) -> Question | None:
     if not told.wanted.companies or not (whether or not (reading.has("words", "project") or which_of)):
         return None
     in_year = told.wanted.announced is not None and measured(told.attributes) is not None
-    told.wanted, told.attributes = _about_company(told.wanted, told.attributes, whether=whether)
+    told.wanted, told.attributes = _about_company(
+        told.wanted, told.attributes, whether=whether, headed=reading.has("words", "project")
+    )
     if in_year and set(told.attributes).issubset(MEASURES):
         # "How much did Kia invest in 2024 alone?"
         asked = {"attributes": told.attributes, "unheld": Unheld.SPAN}
@@ -627,11 +629,12 @@ def _of_companies(reading: Reading, wanted: ProjectFilter) -> bool:
 
 
 def _about_company(
-    wanted: ProjectFilter, attributes: tuple[Attribute, ...], *, whether: bool
+    wanted: ProjectFilter, attributes: tuple[Attribute, ...], *, whether: bool, headed: bool
 ) -> tuple[ProjectFilter, tuple[Attribute, ...]]:
     """Of a company's project a state or a year is asked, not a condition: "did Roche launch in 2026?"."""
     asked = list(attributes)
-    if whether and wanted.countries and asked == [Attribute.AMOUNT]:
+    of_it_alone = not (asked or headed or wanted.statuses)  # "is Polpharma really Dutch?"
+    if whether and wanted.countries and (of_it_alone or asked == [Attribute.AMOUNT]):
         asked = [Attribute.COUNTRY]  # "is the Knauf plant a Turkish investment?"
     for given, attribute in (
         (whether and wanted.statuses, Attribute.STATUS),

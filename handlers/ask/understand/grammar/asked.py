@@ -75,6 +75,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     together = reading.has("turns", "together") and reading.has("words", "how_much")
     if not found and len(wanted.companies) > 1 and together and not reading.has("words", "project"):
         found["amount"] = 0  # «сколько у Марса и ПепсиКо вместе?»
+    if wanted.companies and not found and reading.has("turns", "what_does") and reading.has("turns", "make"):
+        found["products"] = 0  # "what does AstraZeneca make there?"
     if wanted.companies and asks_if_at_work(reading):
         found["status"] = -1  # "is Kia making cars already?"
         found.setdefault("products", 0)

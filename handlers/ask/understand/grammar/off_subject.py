@@ -10,6 +10,7 @@ from handlers.ask.understand.question import (
     Question,
     not_held,
 )
+from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.unread import (
     unknown_names,
@@ -97,9 +98,11 @@ def small_talk(asked: Asked) -> Question | None:
 
 
 def asks_for_help(asked: Asked) -> Question | None:
-    # "Subscribe me to pharma news": there is a command for that.
-    helped = asked.reading.has("turns", "subscribe") or ("help" in asked.intents and not asked.named)
-    return Question(kind=Kind.HELP) if helped else None
+    # "Subscribe me to pharma news": there is a command for that; "what do you know about its jobs?" asks of the one
+    # spoken of.
+    of_it = bool(asked.attributes) and points(asked.reading)
+    helped = "help" in asked.intents and not (asked.named or of_it)
+    return Question(kind=Kind.HELP) if helped or asked.reading.has("turns", "subscribe") else None
 
 
 def _only_thanks(asked: Asked) -> bool:
