@@ -1,7 +1,7 @@
 """Question -> Answer: from the register and the store, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from sqlmodel import Session
@@ -500,6 +500,9 @@ def _group(question: Question, *, register: Register) -> Answer:
         Attribute.AMOUNT: lambda line: _in_dollars(line, averaged=question.averaged),
     }
     divided = register.facet(by, question.filter)
+    unstated = next((line.projects for line in divided if line.value is None), 0)
+    if question.numbering is not None and question.numbering.high == 0:
+        divided = _empty_lines(by, {line.value for line in divided}, register)
     lines = [
         line
         for line in divided
@@ -523,7 +526,6 @@ def _group(question: Question, *, register: Register) -> Answer:
         place = question.rank - 1  # "who is second?"
     offset = _page_start(question.offset or place or 0, len(shown), GROUP_PAGE)
     leaders = _of_each_line(question, shown[offset : offset + GROUP_PAGE], register) if question.order else {}
-    unstated = next((line.projects for line in divided if line.value is None), 0)
     return GroupAnswer(question, shown, total, parts, leaders, offset, place, unstated)
 
 
@@ -533,6 +535,15 @@ def _in_dollars(line: FacetCount, *, averaged: bool) -> float:
     if stated is None:
         return 0.0
     return float(stated.amount) / (stated.projects if averaged else 1)
+
+
+def _empty_lines(by: Facet, found: Collection[str | None], register: Register) -> list[FacetCount]:
+    """The regions, or the fields, that are not among those found."""
+    reference = register.reference
+    known = reference.place_regions if by is Facet.PLACE else reference.sector_parents
+    kind = "place" if by is Facet.PLACE else "sector"
+    left = sorted(key for key, parent in known.items() if parent is None and key not in found)
+    return [FacetCount(key, reference.names.get(f"{kind}:{key}"), 0, 0) for key in left]
 
 
 def of_line(question: Question, line: FacetCount) -> ProjectFilter | None:

@@ -372,6 +372,10 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
     if question.order is not None:
         return _first_of_each(answer, language, names, groups or projects)
     key = "averaged_head" if question.averaged else "group_head"
+    empty = question.numbering is not None and question.numbering.high == 0
+    if empty:
+        key, shown = "none_in_head", groups or projects
+        words = "" if question.filter.empty else f" ({words})"
     head = bold(say(key, language, projects=shown, filter=words))
     lines = [*_no_more(question, answer.offset, language), *_place_of(answer, language), head]
     mixed = any(each.currency != DOLLAR for line in answer.lines for each in line.amounts)
@@ -379,7 +383,7 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
         lines.append(escape(say("by_dollars", language)))
     until = answer.offset + GROUP_PAGE
     for position, each in enumerate(answer.lines[answer.offset : until], start=answer.offset + 1):
-        parts = [] if question.averaged else [count("projects", each.projects, language)]
+        parts = [] if question.averaged or empty else [count("projects", each.projects, language)]
         if question.averaged:
             parts.append(_average_of(each, question.measure, language))
         elif question.measure is Attribute.JOBS:
@@ -395,8 +399,9 @@ def group_message(answer: GroupAnswer, language: str, names: Names) -> Message:
                 f"{facet_name(attribute, part, language)} {part.projects}" for part in narrower[:MOST_PARTS]
             )
             parts.insert(1, " · ".join(of_it))
-        lines.append(f"{position}. {name}: {escape('; '.join(parts))}")
-    if whole and question.numbering is None and answer.unstated:
+        told = escape("; ".join(parts))
+        lines.append(f"{position}. {name}: {told}" if told else f"{position}. {name}")
+    if whole and (question.numbering is None or empty) and answer.unstated:
         lines.append(
             escape(f"{_unstated(attribute, language)} — {count('projects', answer.unstated, language)}")
         )

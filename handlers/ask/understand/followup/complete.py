@@ -106,6 +106,7 @@ from handlers.ask.understand.followup.years import beside_another_year
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.unheld import names_agency
+from handlers.ask.understand.grammar.where_none import NONE
 from handlers.ask.understand.question import (
     ABOUT_PROJECTS,
     DESCRIBING,
@@ -288,6 +289,8 @@ def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> b
     of_those = of_those or there or reading.has("words", "which_of")
     if words > LONGEST_FOLLOWUP and not of_those:
         return True
+    if question.numbering == NONE:
+        return True  # "so which regions have no projects?"
     # "Which zones expire first?", whatever projects were spoken of.
     return question.kind is Kind.ZONE and bool(question.area or question.term or question.order)
 

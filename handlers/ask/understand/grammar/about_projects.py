@@ -27,6 +27,7 @@ from handlers.ask.understand.grammar.figures import COMPANIES_OF
 from handlers.ask.understand.grammar.orders import adjective_said, comparative_said, order_said
 from handlers.ask.understand.grammar.shares import share_of_all
 from handlers.ask.understand.grammar.taking_part import has_any_part, takes_part
+from handlers.ask.understand.grammar.where_none import where_none_is
 from handlers.ask.understand.question import (
     DESCRIBING,
     DIVIDED,
@@ -119,6 +120,8 @@ class _Told:
 def about_projects(asked: Asked) -> Question:
     """What is asked of the projects; UNKNOWN with the conditions where it is not said."""
     reading, wanted = asked.reading, asked.wanted
+    if (none := where_none_is(reading, wanted)) is not None:
+        return none
     if reading.says("turns", "lacking"):
         return Question(kind=Kind.UNKNOWN)  # "countries with no projects" are none of those that have
     if wanted.companies and reading.has("turns", "competitors"):

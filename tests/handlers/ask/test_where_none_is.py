@@ -1,0 +1,72 @@
+"""Regions and fields in which there is nothing are told as that, with how many projects name no place at all."""
+
+import pytest
+
+from handlers.ask.answer_types import GroupAnswer
+from handlers.ask.understand.question import Attribute, Kind
+from handlers.shelf import Shelf
+from handlers.views import render
+from store.filters import ProjectFilter
+from tests.asking import Talk
+
+NOWHERE = {"pavlodar-region", "ulytau-region"}
+CHINESE = ProjectFilter(countries=("CN",))
+
+
+def found(shelf: Shelf, wanted: ProjectFilter) -> set[str]:
+    """The regions that have such a project."""
+    regions = shelf.register.reference.place_regions
+    records = shelf.register.find(wanted, limit=1000)
+    return {regions.get(place.id) or place.id for record in records for place in record.places}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("which regions have no projects",),
+        ("regions without projects",),
+        ("в каких областях нет проектов",),
+        ("қай облыста жоба жоқ",),
+        ("projects in Pavlodar region", "in Ulytau?", "so which regions have no projects?"),
+    ],
+)
+def test_regions_without_projects(talk: Talk, shelf: Shelf, texts: tuple[str, ...]) -> None:
+    answer = talk(*texts).answer
+    assert isinstance(answer, GroupAnswer)
+    assert {line.value for line in answer.lines} == NOWHERE
+    assert NOWHERE.isdisjoint(found(shelf, ProjectFilter()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which regions have no Chinese projects?",
+        "в каких регионах нет китайских проектов",
+        "қай өңірлерде қытай жобалары жоқ",
+    ],
+)
+def test_regions_without_those_of_a_country(talk: Talk, shelf: Shelf, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, GroupAnswer)
+    assert {line.value for line in answer.lines} == {"astana", "north-kazakhstan-region", *NOWHERE}
+    assert {line.value for line in answer.lines}.isdisjoint(found(shelf, CHINESE))
+
+
+def test_fields_without_those_of_a_country(talk: Talk) -> None:
+    question = talk("which sectors have no Turkish projects").question
+    assert (question.kind, question.group_by, question.filter.countries) == (
+        Kind.GROUP,
+        Attribute.SECTOR,
+        ("TR",),
+    )
+
+
+def test_what_names_no_place_is_said(talk: Talk) -> None:
+    reply = talk("which regions have no projects")
+    text = render(reply.answer, "en", reply.names).text
+    assert "No projects in 2 cities and regions:" in text
+    assert "Place: not disclosed — 15 projects" in text
+
+
+def test_projects_that_state_no_partner_are_no_regions(talk: Talk) -> None:
+    assert talk("which projects have no partners").question.kind is Kind.LIST
