@@ -81,7 +81,9 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     # "Jobs at Tokyo Rope?", "and JTI?", then "total jobs?" or "both?".
     summed = singly and (bare or (reading.has("turns", "at_all") and "sum" in reading.found("intents")))
     # "Turkish ones in Almaty", "and in Astana?", "total of both?": of both places, though the last has two.
-    adds_up = question.kind is Kind.SUM or "sum" in reading.found("intents")
+    # "These two" are of the last list.
+    of_those = points(reading) or reading.has("words", "each") or "top" in reading.found("intents")
+    adds_up = not of_those and (question.kind is Kind.SUM or "sum" in reading.found("intents"))
     both = adds_up and number == len(meant) == len(before.series)
     if (
         before.kind in LISTED
