@@ -83,6 +83,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     # "Turkish ones in Almaty", "and in Astana?", "total of both?": of both places, though the last has two.
     # "These two" are of the last list.
     of_those = points(reading) or reading.has("words", "each") or "top" in reading.found("intents")
+    of_those = of_those or bool(reading.found("attributes").keys() - {"amount"})
     adds_up = not of_those and (question.kind is Kind.SUM or "sum" in reading.found("intents"))
     both = adds_up and number == len(meant) == len(before.series)
     if (
