@@ -85,7 +85,7 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     of_those = points(reading) or reading.has("words", "each") or "top" in reading.found("intents")
     of_those = of_those or bool(reading.found("attributes").keys() - {"amount"})
     adds_up = not of_those and (question.kind is Kind.SUM or "sum" in reading.found("intents"))
-    both = adds_up and number == len(meant) == len(before.series)
+    both = adds_up and len(memory.shown) > 1 and number == len(meant) == len(before.series)
     if (
         before.kind in LISTED
         and not (summed or both)
