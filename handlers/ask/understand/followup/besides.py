@@ -10,7 +10,6 @@ from handlers.ask.understand.question import (
     Memory,
     Question,
     Slot,
-    measured,
     only_describes,
 )
 from handlers.ask.understand.text.pointing import points
@@ -110,5 +109,5 @@ def with_the_one_besides(question: Question, reading: Reading, memory: Memory) -
     if not (besides and adds_up and of_one(memory) and question.filter.empty):
         return None
     both = {"kind": Kind.SUM, "filter": ProjectFilter(ids=(*besides, *memory.shown))}
-    measure = measured(question.attributes) or Attribute.AMOUNT
+    measure = question.measures or Attribute.AMOUNT
     return question.model_copy(update={**PLAIN, **both, "measure": measure})

@@ -22,7 +22,8 @@ def brought_together(reading: Reading, memory: Memory) -> Memory:
     if number == len(before.filter.ids) > len(listed):
         listed = before.filter.ids  # "all three", after one of them that two others were shown without
     # What is left of a list that was narrowed down is one of which no others are spoken of.
-    left_alone = before.kind is Kind.LIST and not before.filter.ids and not reading.has("turns", "all")
+    narrowed = before.filter.given - before.chosen_from.given == {"statuses"}
+    left_alone = before.kind is Kind.LIST and narrowed and not reading.has("turns", "all")
     together = (
         reading.has("turns", "together") and not left_alone and "partners" not in reading.found("attributes")
     )

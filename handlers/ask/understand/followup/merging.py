@@ -28,7 +28,8 @@ def merged(
     # "How many of them are Chinese?", then "and American?": of the same.
     counted = before.kind is Kind.COUNT and len(before.filter.ids) > 1
     # "Which of those is not cars?", after three that were told by something.
-    counted = counted or (len(before.filter.ids) > 1 and reading.has("words", "which_of"))
+    of_those = reading.has("words", "which_of") and number_together(reading) is None
+    counted = counted or (len(before.filter.ids) > 1 and of_those)
     kept = before.filter if before.kind is Kind.LIST or counted else before.filter.dropping(("ids",))
     kept = _less_denied(kept, new)
     if reading.has("words", "which_of"):

@@ -53,7 +53,12 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     other = reading.has("turns", "else") and not all_of_named(reading)
     if other and of_one(memory) and reading.has("turns", "makes") and points(reading):
         return None  # "what else will it make?"
-    if other and of_one(memory) and question.filter.given == {"companies"} and not question.as_partner:
+    if (
+        other
+        and of_one(memory)
+        and question.filter.given == {"companies"}
+        and not reading.has("turns", "whose_partner")
+    ):
         # "What else does Kusto take part in?"; "all their projects" are those too.
         every = reading.has("turns", "all")
         told = memory.shown if question.attributes else (*memory.shown, *memory.question.spoken)
@@ -64,6 +69,7 @@ def in_common(question: Question, reading: Reading, memory: Memory) -> Question 
     if (
         question.kind is Kind.GROUP
         and question.group_by is Attribute.PLACE
+        and reading.has("turns", "divides")
         and not (other or points(reading))
     ):
         return None  # «облыс бойынша бөліп көрсет» divides those spoken of

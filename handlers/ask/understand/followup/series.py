@@ -99,8 +99,11 @@ def of_the_series(question: Question, reading: Reading, memory: Memory) -> Quest
     # "Jobs at Tokyo Rope?", "and JTI?", then "total jobs?" or "both?".
     summed = singly and (bare or (reading.has("turns", "at_all") and "sum" in reading.found("intents")))
     # "Turkish ones in Almaty", "and in Astana?", "total of both?": of both places, though the last has two.
-    adds_up = question.kind is Kind.SUM or "sum" in reading.found("intents")
-    both = adds_up and number == len(meant) == len(before.series)
+    # "These two" are of the last list.
+    of_those = points(reading) or reading.has("words", "each") or "top" in reading.found("intents")
+    of_those = of_those or bool(reading.found("attributes").keys() - {"amount"})
+    adds_up = not of_those and (question.kind is Kind.SUM or "sum" in reading.found("intents"))
+    both = adds_up and len(memory.shown) > 1 and number == len(meant) == len(before.series)
     if (
         before.kind in LISTED
         and not (summed or both)
