@@ -34,12 +34,14 @@ def without_the_first(question: Question, reading: Reading, memory: Memory) -> Q
     ranks = reading.has("intents", "top") and not of_all_there_are(reading)
     if not (out and ranks) or reading.mentions or len(memory.shown) <= number or number > MOST_TOP:
         return None
-    if before.kind not in (Kind.LIST, Kind.TOP) or question.filter.given - {"but_not"}:
+    # Of a list without a bound many may not state it, and would be lost.
+    states_it = before.kind is Kind.TOP or (before.kind is Kind.LIST and before.filter.amount is not None)
+    if not states_it or question.filter.given - {"but_not"}:
         return None
     said = reading.found("attributes")
     by = next((each for each in MEASURES if each.value in said), before.order or Attribute.AMOUNT)
     by = Attribute.AMOUNT if reading.has("words", "by_price") else by
-    limit = (before.limit - number) if before.limit and before.limit > number else MOST_TOP
+    limit = before.limit - number if before.limit and before.limit > number else None
     rest = {"kind": Kind.TOP, "order": by, "rank": before.rank + number, "limit": limit, "offset": 0}
     rest |= {"descending": not reading.has("words", "smallest"), "attributes": ()}
     return before.model_copy(update={**rest, "language": question.language})
