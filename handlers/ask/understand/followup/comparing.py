@@ -254,8 +254,8 @@ def compared(question: Question, reading: Reading, memory: Memory) -> Question:
             other = before.chosen_from.taking(other)
         elif len(memory.shown) > 1 and _another_of_a_kind(other, before):
             # "Compare them with the Russian one", of Turkish greenhouses.
-            known = other.given if not reading.has("words", "project") else (*other.given, *OF_PLACE)
-            other = before.filter.dropping(known).taking(other)
+            freed = OF_PLACE if reading.has("words", "project") else ()
+            other = before.filter.dropping((*other.given, *freed)).taking(other)
         sides: tuple[ProjectFilter, ...] = (*shown, other)
     elif of_one(memory) and (question.hints or question.filter.text) and not question.filter.empty:
         sides = (ProjectFilter(ids=memory.shown), question.filter)  # "with the Mirny wind farm"

@@ -51,11 +51,11 @@ def share_of_list(question: Question, reading: Reading, memory: Memory) -> Quest
     whose = reading.ids(NameKind.COMPANY) or {"company", "partners"} <= reading.found("attributes").keys()
     if whose and reading.has("attributes", "partners"):
         return None  # «сколько процентов у Сибура в Силлено»
-    other_state = said.given == before.filter.given == {"statuses"} and said != before.filter
+    other = said.given == before.filter.given == {"statuses"} and said != before.filter
     if (
         asks
         and before.kind is Kind.COUNT
-        and (before.filter.empty or other_state)
+        and (before.filter.empty or other)
         and said.given
         and said.given <= TOLD
     ):

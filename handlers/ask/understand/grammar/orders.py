@@ -1,23 +1,17 @@
 """What projects are put in an order by: "sort by launch date", «по убыванию суммы», "newest first"."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from handlers.ask.understand.grammar.divisions import YEARS, named_division
 from handlers.ask.understand.question import Attribute
 from handlers.ask.understand.text.reading import Reading
+from handlers.ask.understand.words.lexicon import WORD
 
 IN_AN_ORDER = (Attribute.JOBS, Attribute.ANNOUNCED, Attribute.LAUNCH, Attribute.POWER, Attribute.AMOUNT)
 """What they can be put in an order by; the first that is said of several."""
 BY_AGE = (("newest_first", True), ("oldest_first", False))
 """How an order by age is said, and whether the newest are first."""
-BY_MEASURE = {
-    "en": re.compile(r"\b(?:by|in order of) (?:number of )?(?:jobs|investments?|amounts?|sums?|cost)\W*$"),
-    "ru": re.compile(r"\bпо (?:числу |количеству )?(?:рабочи[мх] мест\w*|инвестициям|сумм\w+|стоимости)\W*$"),
-    "kk": re.compile(r"(?:жұмыс оры?н\w*(?: саны)?|инвестиция\w*|сома\w*|құны) бойынша\W*$"),
-}
-"""By what they are to come, where that is all that stands behind them."""
 
 COMPARATIVES: dict[str, tuple[Attribute | None, bool]] = {
     "more": (None, True),
@@ -73,8 +67,9 @@ def _by_a_measure(reading: Reading) -> bool:
     """Whether the projects themselves are to come by what they cost or employ: "textile projects by jobs"."""
     headed = reading.has("words", "project") and reading.has("words", "plural")
     others = any(reading.has("intents", each) for each in ("sum", "count", "average", "group", "compare"))
-    by = BY_MEASURE.get(reading.language)
-    measure = by is not None and by.search(reading.folded) is not None
+    by = reading.lexicon.groups["turns"].get("by_measure")
+    said = by.finditer(reading.folded) if by is not None else ()
+    measure = any(WORD.search(reading.folded, match.end()) is None for match in said)
     return headed and measure and not (others or reading.has("words", "how_much"))
 
 
