@@ -47,6 +47,8 @@ def _counted_through(question: Question, reading: Reading, memory: Memory) -> Me
     before = memory.question
     after_them = before.kind is Kind.TOP and before.limit == 1 < before.rank and len(before.listed) > 1
     some = OF_THEM.search(reading.folded) or reading.has("words", "which_of")
+    if reading.has("turns", "only"):
+        return None  # "only those that work" are counted through anew
     if not (after_them and some) or reading.mentions or question.filter.empty:
         return None
     every = tuple(dict.fromkeys((*before.listed, *memory.shown)))

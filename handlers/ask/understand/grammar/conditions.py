@@ -36,6 +36,8 @@ from handlers.ask.understand.words.lexicon import WORD
 from store.filters import AmountRange, NumberRange, Period, ProjectFilter
 from store.names import Mention, NameKind
 
+JOINED_ON = ("and", "а", "и", "ал")
+"""What a question is joined on by that says nothing of a number."""
 LOW, HIGH = ("at_least", "over"), ("at_most", "under")
 
 OIL_AND_GAS, MINING = "oil-and-gas", "mining"
@@ -641,7 +643,7 @@ def _lead(reading: Reading) -> int:
     """Where what is asked begins, behind the "and" that it is joined on by."""
     blank = len(reading.folded) - len(reading.folded.lstrip())
     lead = TURNED.match(reading.folded, blank)
-    return lead.end() if lead else 0
+    return lead.end() if lead and lead[0] in JOINED_ON else 0
 
 
 def _between(found: list[Quantity], reading: Reading) -> bool:
