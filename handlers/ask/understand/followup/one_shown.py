@@ -191,6 +191,8 @@ def _whether_it_exports(question: Question, reading: Reading) -> bool:
 
 def _partner_of_a_country(reading: Reading) -> bool:
     """Whether the word for a country says which partner is meant, and no project: "any Russian partner?"."""
+    if reading.language == "kk" and not reading.has("words", "whether"):
+        return False  # «қытайдікінің серіктесі кім» is that of the Chinese one
     after = (reading.folded[each.end :].split() for each in reading.named(NameKind.COUNTRY))
     said = (words[0] for words in after if words)
     return any(reading.lexicon.has("attributes", "partners", word.strip("?!.,")) for word in said)
