@@ -51,7 +51,9 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
         and not reading.has("words", "how_much")
     ):
         return (Attribute.COMPANY,)  # «кім салды»: who built it, and not what was put into it
-    joined = "company" in found and reading.has("turns", "who") and reading.has("turns", "and_also")
+    joined = (
+        reading.has("turns", "who") and "partners" not in found and _goes_on(reading, found.get("company"))
+    )
     # "Who owns it?", not only who takes part; "who built it, and what did it cost?" are two.
     owned = joined or ("partners" in found and reading.has("turns", "owner"))
     ordered = sorted(found, key=lambda name: found[name])
@@ -66,6 +68,14 @@ def asked_for(question: Question, reading: Reading) -> tuple[Attribute, ...]:
     if "launch" in found and reading.has("words", "already"):
         asked = [*asked, Attribute.STATUS]  # "has it started already?"
     return tuple(dict.fromkeys([*asked, *told]))
+
+
+def _goes_on(reading: Reading, since: int | None) -> bool:
+    """Whether something more is asked behind a word, after an "and"."""
+    joints = reading.lexicon.groups["turns"].get("and_also")
+    if joints is None or since is None:
+        return False
+    return any(match.start() > since for match in joints.finditer(reading.folded))
 
 
 def by_the_same(question: Question, reading: Reading, before: Question) -> Question:

@@ -189,10 +189,19 @@ def _whether_it_exports(question: Question, reading: Reading) -> bool:
     return exports and made and reading.has("words", "whether") and not of_others
 
 
+def _partner_of_a_country(reading: Reading) -> bool:
+    """Whether the word for a country says which partner is meant, and no project: "any Russian partner?"."""
+    if reading.language == "kk" and not reading.has("words", "whether"):
+        return False  # «қытайдікінің серіктесі кім» is that of the Chinese one
+    after = (reading.folded[each.end :].split() for each in reading.named(NameKind.COUNTRY))
+    said = (words[0] for words in after if words)
+    return any(reading.lexicon.has("attributes", "partners", word.strip("?!.,")) for word in said)
+
+
 def _whether_its_partner(question: Question, reading: Reading) -> bool:
     """Whether it is asked if the one named takes part in it: "is Nobel its partner?"."""
     # "Any Russian partner?" asks of it too.
-    of_country = question.filter.given == {"countries"} and not reading.has("words", "plural")
+    of_country = question.filter.given == {"countries"} and _partner_of_a_country(reading)
     named = question.filter.given == {"companies"} or of_country
     named = named and question.attributes == (Attribute.PARTNERS,)
     brief = len(WORD.findall(reading.text)) <= MOST_WORDS and not reading.has("words", "project")

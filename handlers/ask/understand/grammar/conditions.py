@@ -320,7 +320,8 @@ def _unstated(reading: Reading) -> tuple[str, ...]:
         asked |= within & {"amount"}
     slots = tuple(slot for slot in UNSTATED if slot in asked)
     if not slots and "jobs" in reading.found("attributes"):
-        return ("jobs",)  # "without a jobs figure" is one phrase
+        # "Without a jobs figure" is one phrase, «без суммы и без рабочих мест» are two.
+        return tuple(slot for slot in UNSTATED if slot in within | {"jobs"})
     # "With export but no amount" leaves the export stated.
     slots = slots or tuple(slot for slot in UNSTATED if slot in within)
     # In «где экспорт неизвестен» no place is asked for: the last that is said is meant.

@@ -28,6 +28,8 @@ def with_quantities(question: Question, reading: Reading) -> Question:
     """With what they make or how large they are in the place of money, and its sum."""
     if question.kind not in OF_SEVERAL or question.filter.empty or not adds_quantities(reading):
         return question
+    if Attribute.AMOUNT in question.attributes:
+        return question  # "its capacity and the sum" are two things of one
     made = (Attribute.PRODUCTS, *([Attribute.POWER] if Attribute.POWER in question.attributes else []))
     listed = {"kind": Kind.LIST, "attributes": made, "measure": Attribute.CAPACITY, "things": False}
     return question.model_copy(update=listed)
