@@ -188,7 +188,8 @@ def _completed(reading: Reading, knowledge: Knowledge, memory: Memory | None, to
         return _completed(reading, knowledge, memory.question.earlier, today)
     reading, before = widen(reading, memory)
     question = to_question(reading, knowledge, today)
-    if question.kind is Kind.OFF_TOPIC and _is_spoken_of(question.filter, memory.question.filter):
+    aside = question.kind is Kind.OFF_TOPIC and question.topic is None
+    if aside or (question.kind is Kind.OFF_TOPIC and _is_spoken_of(question.filter, memory.question.filter)):
         question = question.model_copy(update={"filter": ProjectFilter()})  # what was in mind stays so
     completed = complete(question, reading, before, wider=before is not memory)
     if "statuses" not in question.filter.given:

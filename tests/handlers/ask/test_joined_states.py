@@ -79,3 +79,15 @@ def test_those_announced_before_a_year_are_of_any_state(talk: Talk) -> None:
     wanted = talk("Chinese projects", "drop the ones announced before 2023").question.filter
     assert wanted.but_not is not None
     assert wanted.but_not.statuses == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many projects does each status have? operating, planned etc",
+        "сколько проектов в каждом статусе: действует, строится и т.д.",
+    ],
+)
+def test_states_named_as_examples_of_each_leave_none_out(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert (question.kind, question.filter.statuses) == (Kind.GROUP, ())

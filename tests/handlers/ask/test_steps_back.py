@@ -101,3 +101,42 @@ def test_the_first_list_with_another_condition(talk: Talk) -> None:
     reply = talk("Chinese projects", "only in mining", "back to the first list, only those over $1 billion")
     over = AmountRange(low=1_000_000_000, low_strict=True, high_strict=True, currency="USD")
     assert reply.question.filter == ProjectFilter(countries=("CN",), amount=over)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "Japanese projects",
+            "and Korean?",
+            "the biggest",
+            "jobs?",
+            "back to the Japanese: which are operating?",
+        ),
+        (
+            *("есть японские проекты?", "а корейские?", "какой из корейских самый большой?"),
+            *("сколько там рабочих мест?", "вернемся к японским, какие из них уже работают?"),
+        ),
+    ],
+)
+def test_a_list_is_gone_back_to_by_its_name(talk: Talk, texts: tuple[str, ...]) -> None:
+    wanted = talk(*texts).question.filter
+    assert (wanted.countries, wanted.statuses, wanted.ids) == (("JP",), ("operating",), ())
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("какая сегодня погода в астане?", "какие там проекты по стройматериалам?"),
+        ("Астанада ауа райы қандай", "онда қандай жобалар бар"),
+    ],
+)
+def test_a_place_that_was_asked_about_in_vain_is_there(talk: Talk, texts: tuple[str, ...]) -> None:
+    assert talk(*texts).question.filter.places == ("astana",)
+
+
+def test_what_is_off_the_subject_leaves_the_list_in_mind(talk: Talk) -> None:
+    wanted = talk(
+        "Chinese projects", "what's the weather in Astana", "which of them are operating?"
+    ).question.filter
+    assert (wanted.countries, wanted.places) == (("CN",), ())

@@ -98,7 +98,7 @@ from handlers.ask.understand.followup.shares import share_of_list
 from handlers.ask.understand.followup.sides_within import sides_within
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
 from handlers.ask.understand.followup.statistics import in_a_currency, one_number
-from handlers.ask.understand.followup.steps import list_before
+from handlers.ask.understand.followup.steps import back_to_those, list_before
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
 from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.followup.which_of_them import which_of_listed
@@ -330,6 +330,7 @@ def _everywhere(question: Question, reading: Reading, memory: Memory) -> Questio
 SAID_ANEW: tuple[Rule, ...] = (
     *(
         list_before,
+        back_to_those,
         beside_another_year,
         made_by_both,
         other_end,

@@ -21,6 +21,16 @@ def lists_come_from(made: Question, before: Question) -> tuple[ProjectFilter, ..
     return steps if len(steps) <= MOST_STEPS else (steps[0], *steps[1 - MOST_STEPS :])
 
 
+def back_to_those(question: Question, reading: Reading, memory: Memory) -> Question | None:
+    """What was listed before another list, by the name that told it: "back to the Japanese ones, which are at work?"."""
+    named = question.filter.keeping(("countries", "places", "sectors"))
+    told = reading.has("turns", "going_back") and named in (memory.question.earlier or memory).question.lists
+    if not told or question.kind not in (Kind.LIST, Kind.DETAIL, *NUMBERS):
+        return None
+    kind = Kind.LIST if question.kind is Kind.DETAIL and not question.attributes else question.kind
+    return question.model_copy(update={"kind": kind})
+
+
 def list_before(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """The first of the lists, or the one before, with what is asked of it: "back to the first list, only those at work",
     "how many jobs are there in the previous list?"."""

@@ -257,6 +257,8 @@ def _divided(told: _Told) -> Question | None:
     by_count = reading.has("turns", "most_projects") or reading.has("turns", "by_number")
     if by_count and not averaged:
         measure = None  # "which country has invested in the most projects?"
+    if by is Attribute.STATUS and reading.has("turns", "in_each"):
+        told.wanted = told.wanted.dropping(("statuses",))  # "how many in each status: operating, planned etc"
     group = Question(kind=Kind.GROUP, filter=told.wanted, group_by=by, measure=measure, averaged=averaged)
     if by in {*DIVIDED, *YEARS} and first_in_each(reading):
         by_time = by_how_old(reading)

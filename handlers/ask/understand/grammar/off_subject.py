@@ -47,8 +47,11 @@ def off_subject(asked: Asked) -> Question | None:
     ranks = not asked.intents.keys().isdisjoint(("top", "group", "average"))
     asks = asks or (ranks and reading.has("words", "project") and reading.has("words", "plural"))
     asks = asks or (bool(wanted.companies) and Attribute.SOURCE in asked.attributes)
-    if ("any" in strange and not asks) or "injected" in strange:
+    if "injected" in strange:
         return Question(kind=Kind.OFF_TOPIC)
+    if "any" in strange and not asks:
+        # "What is the weather in Astana?", then "and what projects are there?".
+        return Question(kind=Kind.OFF_TOPIC, filter=wanted.keeping(("places",)))
     asked_of_desk = (*OF_THE_SUBJECT, "help")
     if "study" in strange and wanted.empty and asked.intents.keys().isdisjoint(asked_of_desk):
         return Question(kind=Kind.OFF_TOPIC)  # unless something is asked for an essay
