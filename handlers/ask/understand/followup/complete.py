@@ -4,69 +4,37 @@ What was shown last is the focus: one project, or a list that the next words nar
 question of its own owes nothing to it.
 """
 
-from collections.abc import Callable, Iterable
-
-from handlers.ask.understand.followup.against_others import AGAINST_OTHERS
-from handlers.ask.understand.followup.besides import (
-    others_near_it,
-    others_so_large,
-    others_that_make_it,
-    rest_in_a_state,
-    what_else_is_theirs,
-    what_else_is_there,
-    with_the_one_besides,
-)
 from handlers.ask.understand.followup.beyond import beyond_its_rows
-from handlers.ask.understand.followup.by_adjective import told_by_adjective
 from handlers.ask.understand.followup.changing import BOUNDS, as_a_state
 from handlers.ask.understand.followup.comparing import (
     another_of_theirs,
     beside_those_named,
-    bigger_by_output,
     compared,
     set_against,
     two_counted_off,
 )
-from handlers.ask.understand.followup.differences import by_how_much
-from handlers.ask.understand.followup.each_of_them import how_each_stands, of_both
+from handlers.ask.understand.followup.each_of_them import how_each_stands
 from handlers.ask.understand.followup.going_on import (
     OF_A_LIST,
-    in_another_currency,
-    next_of_list,
-    next_ones,
-    page_said,
-    places_said,
 )
-from handlers.ask.understand.followup.in_view import NUMBERS, TOLD_BY, asked_for, list_spoken_of, of_one
+from handlers.ask.understand.followup.in_turn import GOING_ON, SAID_ANEW, first_of
+from handlers.ask.understand.followup.in_view import (
+    NUMBERS,
+    TOLD_BY,
+    asked_for,
+    is_named,
+    list_spoken_of,
+    of_one,
+)
 from handlers.ask.understand.followup.leading import (
-    divided_anew,
     first_of_division,
-    leader_within,
-    line_of_division,
-    named_leader,
-    number_of_line,
-    numbered_line,
     of_the_leader,
-    place_of_line,
-)
-from handlers.ask.understand.followup.less_the_first import (
-    first_of_the_lot,
-    in_both_lists,
-    without_the_first,
 )
 from handlers.ask.understand.followup.list_again import back_to_list, brought_together, rest_of_list
 from handlers.ask.understand.followup.merging import leaving_out
-from handlers.ask.understand.followup.moving import bound_anew, moved_bound, turned_bound
-from handlers.ask.understand.followup.of_all import average_of_all, in_the_whole_country, of_all_there_is
-from handlers.ask.understand.followup.of_groups import other_end
+from handlers.ask.understand.followup.of_all import of_all_there_is
 from handlers.ask.understand.followup.of_the_listed import those_listed
 from handlers.ask.understand.followup.of_the_ranked import those_ranked
-from handlers.ask.understand.followup.one_by_one import (
-    first_of_those_asked_alike,
-    made_by_both,
-    soonest_of_them,
-)
-from handlers.ask.understand.followup.ordering import put_in_order
 from handlers.ask.understand.followup.others import (
     THAT,
     around_there,
@@ -75,34 +43,21 @@ from handlers.ask.understand.followup.others import (
     in_its_region,
     in_other_places,
     in_the_town_itself,
-    made_there,
-    others_of_the_kind,
     similar_ones,
-    theirs_elsewhere,
-    theirs_there,
 )
 from handlers.ask.understand.followup.picking import (
     picked,
     second_of_company,
-    so_many_of_the_list,
     without_it,
 )
-from handlers.ask.understand.followup.ranking import again_ranked, divided_by, nearest_of_them, ranked
+from handlers.ask.understand.followup.ranking import again_ranked, divided_by, ranked
 from handlers.ask.understand.followup.reference import on_the_same_matter
 from handlers.ask.understand.followup.reference.agency import beside_the_agency
 from handlers.ask.understand.followup.reference.next_turn import REFERENCE
-from handlers.ask.understand.followup.reference.zones import zone_near
-from handlers.ask.understand.followup.series import of_the_series
 from handlers.ask.understand.followup.settling import Turn, settled
-from handlers.ask.understand.followup.shares import share_of_list
-from handlers.ask.understand.followup.sides_within import sides_within
 from handlers.ask.understand.followup.standing import NAMED, WHOLE, of_those_with
-from handlers.ask.understand.followup.statistics import in_a_currency, one_number
-from handlers.ask.understand.followup.steps import back_to_those, list_before
 from handlers.ask.understand.followup.those_shown import of_the_same_projects, of_what_was_shown
-from handlers.ask.understand.followup.turned import TURNED
 from handlers.ask.understand.followup.which_of_them import which_of_listed
-from handlers.ask.understand.followup.years import beside_another_year
 from handlers.ask.understand.grammar.counts import nth_said, number_together
 from handlers.ask.understand.grammar.divisions import named_division
 from handlers.ask.understand.grammar.unheld import names_agency
@@ -116,11 +71,10 @@ from handlers.ask.understand.question import (
     Kind,
     Memory,
     Question,
-    measured,
     not_held,
     only_describes,
 )
-from handlers.ask.understand.text.amounts import currency_named, kilometres_within
+from handlers.ask.understand.text.amounts import currency_named
 from handlers.ask.understand.text.pointing import asks_which, follows, points
 from handlers.ask.understand.text.reading import Reading
 from handlers.ask.understand.text.times import beside_that_year, in_that_year
@@ -237,18 +191,18 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     if reading.says("turns", "reset") and not (wider or asks):
         # "Clear the filters": all of the register, or what is named beside it.
         every = Question(kind=Kind.LIST, language=question.language)
-        return question if _is_named(question, reading) else every
-    if (turned := _first_of(SAID_ANEW, question, reading, memory)) is not None:
+        return question if is_named(question, reading) else every
+    if (turned := first_of(SAID_ANEW, question, reading, memory)) is not None:
         return turned
     in_order = memory.question.kind in (Kind.NEAREST, Kind.TOP) and len(memory.shown) > 1
     if in_order and reading.has("turns", "it_alone") and not reading.has("turns", "share"):
         memory = Memory(memory.question, memory.shown[:1])  # "is it finished?", of the nearest
-    if (going_on := _first_of(GOING_ON, question, reading, memory)) is not None:
+    if (going_on := first_of(GOING_ON, question, reading, memory)) is not None:
         return going_on
     memory = those_listed(question, reading, those_ranked(question, reading, _as_listed(memory)))
     memory = brought_together(reading, of_the_leader(question, reading, memory))
     if (
-        chosen := _first_of(
+        chosen := first_of(
             (how_each_stands, similar_ones, two_counted_off, _chosen), question, reading, memory
         )
     ) is not None:
@@ -264,27 +218,11 @@ def _completed(question: Question, reading: Reading, memory: Memory, *, wider: b
     return _of_projects(question, reading, memory, wider=wider)
 
 
-Rule = Callable[[Question, Reading, Memory], Question | None]
-
-
-def _first_of(rules: Iterable[Rule], question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """What the first of the rules that applies makes of the question."""
-    made = (rule(question, reading, memory) for rule in rules)
-    return next((each for each in made if each is not None), None)
-
-
-def _is_named(question: Question, reading: Reading) -> bool:
-    """Whether it names something, or says what is built."""
-    wanted = question.filter
-    built = wanted.text or wanted.either or wanted.sectors or wanted.places
-    return bool(reading.mentions or reading.denied or built)
-
-
 def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> bool:
     """Whether it says all there is to say, whatever was spoken of."""
     said = (match[0] for match in WORD.finditer(reading.text.lower()))
     words = sum(not (word.isdigit() or word in POLITE) for word in said)
-    of_those = points(reading) and not _is_named(question, reading)
+    of_those = points(reading) and not is_named(question, reading)
     there = any(reading.has("turns", meaning) for meaning in THAT)  # "in the same region"
     of_those = of_those or there or reading.has("words", "which_of")
     if words > LONGEST_FOLLOWUP and not of_those:
@@ -295,83 +233,6 @@ def _stands_by_itself(question: Question, reading: Reading, memory: Memory) -> b
     return question.kind is Kind.ZONE and bool(question.area or question.term or question.order)
 
 
-def _of_the_nearest(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """The nearest of those that were told: "and which is the nearest?"."""
-    if question.kind is Kind.NEAREST and question.near:
-        of_zones = memory.question.kind is Kind.ZONE and zone_near(question, reading)
-        return of_zones or nearest_of_them(question, reading, memory)
-    away = kilometres_within(reading.folded)
-    if away is not None and memory.question.kind is Kind.NEAREST and question.filter.empty:
-        # "Within 100 km", after what is near a town.
-        return memory.question.model_copy(
-            update={"within": away, "limit": None, "language": question.language}
-        )
-    nearest = memory.question.kind is Kind.NEAREST and "nearest" in reading.found("intents")
-    bare = question.filter.empty and not (_is_named(question, reading) or question.attributes)
-    if not (nearest and memory.shown and bare):
-        return None
-    closest = {"kind": Kind.DETAIL, "filter": ProjectFilter(ids=memory.shown[:1]), "listed": memory.shown}
-    return question.model_copy(update=closest)
-
-
-def _added_up(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    """Several of a company's taken together: "what do these two of Lukoil's come to together?"."""
-    together = reading.has("turns", "together") and number_together(reading) is not None
-    if not (together and reading.has("words", "how_much") and question.kind is Kind.DETAIL):
-        return None
-    measure = measured(question.attributes) or Attribute.AMOUNT
-    return question.model_copy(update={"kind": Kind.SUM, "measure": measure, "attributes": ()})
-
-
-def _everywhere(question: Question, reading: Reading, memory: Memory) -> Question | None:
-    return question if in_the_whole_country(question, reading, memory) else None
-
-
-SAID_ANEW: tuple[Rule, ...] = (
-    *(
-        list_before,
-        back_to_those,
-        beside_another_year,
-        made_by_both,
-        other_end,
-        moved_bound,
-        turned_bound,
-        bound_anew,
-        bigger_by_output,
-        _of_the_nearest,
-        told_by_adjective,
-        _added_up,
-        of_both,
-        average_of_all,
-        _everywhere,
-        theirs_there,
-        theirs_elsewhere,
-        made_there,
-        others_of_the_kind,
-    ),
-    *(so_many_of_the_list, *AGAINST_OTHERS, *TURNED),
-    *(rest_in_a_state, what_else_is_there, what_else_is_theirs, with_the_one_besides),
-    *(sides_within, without_the_first, in_both_lists, first_of_the_lot),
-    *(others_so_large, others_near_it, others_that_make_it),
-)
-"""What tells by its own words which of those spoken of, or which others, are meant."""
-GOING_ON: tuple[Rule, ...] = (
-    *(page_said, places_said, next_of_list, put_in_order, by_how_much),
-    *(first_of_those_asked_alike, soonest_of_them, of_the_series, share_of_list),
-    *(next_ones, in_another_currency, in_a_currency, one_number),
-    *(
-        number_of_line,
-        numbered_line,
-        named_leader,
-        divided_anew,
-        place_of_line,
-        line_of_division,
-        leader_within,
-    ),
-)
-"""More of what was told: how much more it is, all of it together, a share of it, the next ones, another line."""
-
-
 def _of_reference(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """More of what is no project; None where projects that were spoken of before it are meant."""
     if (near := around_there(question, reading, memory)) is not None:
@@ -379,7 +240,7 @@ def _of_reference(question: Question, reading: Reading, memory: Memory) -> Quest
     before = memory.question
     if before.earlier is not None and _goes_back(question, reading, before.earlier):
         return None  # "back to the list, which started first?"
-    made = on_the_same_matter(question, reading, before, named=_is_named(question, reading))
+    made = on_the_same_matter(question, reading, before, named=is_named(question, reading))
     if made is not question:
         return made
     short = len(question.filter.given) == 1 and not reading.has("words", "project")
@@ -406,7 +267,7 @@ def _is_of(question: Question, earlier: Memory) -> bool:
 
 def _of_projects(question: Question, reading: Reading, memory: Memory, *, wider: bool) -> Question:
     """More of projects: what is compared, ranked or asked of them, or of others in their place."""
-    before, named = memory.question, _is_named(question, reading)
+    before, named = memory.question, is_named(question, reading)
     of_them = reading.has("words", "which_of") or number_together(reading) is not None
     within = follows(reading) or of_them or not (named or reading.has("words", "plural"))
     if question.kind is Kind.COMPARE and len(reading.ids(NameKind.COMPANY)) > 1:
@@ -524,7 +385,7 @@ def _says_them_again(question: Question, before: Question) -> bool:
 
 def _chosen(question: Question, reading: Reading, memory: Memory) -> Question | None:
     """One of the list that was shown, the rest of it, all of it again or divided by something else."""
-    named = _is_named(question, reading)
+    named = is_named(question, reading)
     if (
         memory.question.kind is Kind.GROUP
         and nth_said(reading) is not None
@@ -608,7 +469,7 @@ def _as_listed(memory: Memory) -> Memory:
 
 def _of_the_project_before(question: Question, reading: Reading, memory: Memory) -> Memory | None:
     """What was asked about projects before whom to call, where more is asked of them: "and the jobs?"."""
-    before, named = memory.question, _is_named(question, reading)
+    before, named = memory.question, is_named(question, reading)
     asked = {*question.attributes, question.measure} & {*Attribute} or reading.found("attributes")
     more = asked and question.filter.empty and question.kind not in REFERENCE
     if before.kind is not Kind.CONTACT or named or reading.has("words", "project") or not more:

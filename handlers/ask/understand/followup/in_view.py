@@ -18,6 +18,13 @@ def of_one(memory: Memory) -> bool:
     return len(memory.shown) == 1
 
 
+def is_named(question: Question, reading: Reading) -> bool:
+    """Whether it names something, or says what is built."""
+    wanted = question.filter
+    built = wanted.text or wanted.either or wanted.sectors or wanted.places
+    return bool(reading.mentions or reading.denied or built)
+
+
 def list_spoken_of(memory: Memory) -> tuple[int, ...]:
     """What was shown if it was a list, else the list that the one shown was chosen from."""
     return all_ranked(memory) if len(memory.shown) > 1 else memory.question.listed
