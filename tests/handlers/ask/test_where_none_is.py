@@ -70,3 +70,8 @@ def test_what_names_no_place_is_said(talk: Talk) -> None:
 
 def test_projects_that_state_no_partner_are_no_regions(talk: Talk) -> None:
     assert talk("which projects have no partners").question.kind is Kind.LIST
+
+
+@pytest.mark.parametrize("text", ["нет, в регионах какие проекты", "no, which projects in the regions"])
+def test_a_denial_that_sets_right_asks_for_no_empty_regions(talk: Talk, text: str) -> None:
+    assert talk(text).question.numbering is None
