@@ -265,7 +265,6 @@ def test_a_ranking_is_begun_anew_among_those_in_a_state(talk: Talk, texts: tuple
     [
         "all cement plants you know of, built or not",
         "cement plants, both built and planned",
-        "все цементные заводы, и готовые и строящиеся",
         "цементные заводы построенные и нет",
     ],
 )
@@ -274,8 +273,25 @@ def test_in_whatever_state(talk: Talk, text: str) -> None:
     assert (wanted.text, wanted.statuses) == ("cement", ())
 
 
-def test_whether_one_is_built_asks_for_its_state(talk: Talk) -> None:
-    assert Attribute.STATUS in talk("is the kia plant built or not").question.attributes
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the kia plant built or not",
+        "is the Roche plant built?",
+        "has Kia built its plant",
+        "hasn't the kia plant been built",
+        "построен ли завод kia",
+        "Kia зауыты салынды ма?",
+    ],
+)
+def test_whether_one_is_built_asks_for_its_state(talk: Talk, text: str) -> None:
+    assert talk(text).question.attributes == (Attribute.STATUS,)
+
+
+def test_when_or_by_whom_it_was_built_asks_for_no_state(talk: Talk) -> None:
+    for text in ("was the kia plant built in 2025?", "when was the kia plant built"):
+        assert Attribute.LAUNCH in talk(text).question.attributes
+    assert Attribute.STATUS not in talk("is the kia plant built by koreans?").question.attributes
 
 
 def test_tonnes_typed_short_are_no_money(talk: Talk) -> None:

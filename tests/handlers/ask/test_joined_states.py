@@ -19,6 +19,7 @@ RUNNING, BUILT, PLANNED, ANNOUNCED = "operating", "under_construction", "planned
         ("какие турецкие проекты планируются или объявлены", {PLANNED, ANNOUNCED}),
         ("турецкие проекты, которые объявлены или планируются", {PLANNED, ANNOUNCED}),
         ("немецкие проекты: действующие, строящиеся", {RUNNING, BUILT}),
+        ("все цементные заводы, и готовые и строящиеся", {RUNNING, BUILT}),
         ("жоспарланған немесе жарияланған түрік жобалары", {PLANNED, ANNOUNCED}),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import IncentiveAnswer, ListAnswer, NothingAnswer, ZoneAnswer
+from handlers.ask.answer_types import GroupAnswer, IncentiveAnswer, ListAnswer, NothingAnswer, ZoneAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -98,10 +98,21 @@ def test_what_is_abroad_is_not_here(talk: Talk, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["sectors without Chinese projects", "countries with no projects", "отрасли без китайских проектов"],
+    ["sectors without Chinese projects", "отрасли без китайских проектов"],
 )
-def test_what_lacks_projects_is_not_what_has_them(talk: Talk, text: str) -> None:
-    assert talk(text).question.kind is Kind.UNKNOWN
+def test_what_lacks_projects_is_not_what_has_them(talk: Talk, shelf: Shelf, text: str) -> None:
+    answer = talk(text).answer
+    assert isinstance(answer, GroupAnswer)
+    assert answer.lines
+    china = ProjectFilter(countries=("CN",))
+    assert not any(
+        shelf.register.find(china.model_copy(update={"sectors": (line.value,)}), limit=1)
+        for line in answer.lines
+    )
+
+
+def test_countries_without_projects_are_not_listed(talk: Talk) -> None:
+    assert talk("countries with no projects").question.kind is Kind.UNKNOWN
 
 
 @pytest.mark.parametrize("text", ["not only Chinese projects", "не только китайские проекты"])

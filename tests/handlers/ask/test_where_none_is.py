@@ -26,6 +26,7 @@ def found(shelf: Shelf, wanted: ProjectFilter) -> set[str]:
         ("which regions have no projects",),
         ("regions without projects",),
         ("в каких областях нет проектов",),
+        ("в каких областях вообще нет иностранных проектов?",),
         ("қай облыста жоба жоқ",),
         ("projects in Pavlodar region", "in Ulytau?", "so which regions have no projects?"),
     ],

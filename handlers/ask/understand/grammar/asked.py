@@ -1,5 +1,6 @@
 """What a text asks for, before it is settled what kind of question it is: its conditions, attributes and intents."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ OF_OTHERS = (
     *(("turns", turn) for turn in ("who", "exists", "only", "any_of_them")),
 )
 """Words by which goods or others are asked for, and not whether one is at work."""
+IF_BUILT = re.compile(
+    r"^(?:(?:so|and|but|ok) )?(?:is|are|was|were|has|have)(?:n['’]?t)? .*\b(?:built|constructed)\b(?! by\b| with\b| on\b)"
+)
+"""How it is asked whether one is there by now: "is the Kia plant built or not?", "has Kia built its plant?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     if wanted.companies and asks_if_at_work(reading):
         found["status"] = -1  # "is Kia making cars already?"
         found.setdefault("products", 0)
+    if wanted.companies and not found and not wanted.launch and IF_BUILT.match(reading.folded):
+        found["status"] = 0
     if "jobs" in found and wanted.companies and reading.has("turns", "now"):
         # "How many people does it employ today?": whether any work there is told by how far it has come.
         found.setdefault("status", found["jobs"] + 1)
