@@ -71,6 +71,7 @@ SHORTEST_LIKE = 3
 # The adjectives of countries are short and many, and words end as countries do (Disneyland): one must be very like.
 COUNTRY_FOUND, COUNTRY_LIKE = 0.95, 0.75
 ARTICLES = frozenset(("a", "an", "my", "your", "our", "some", "any"))
+JOINTS = frozenset(("and", "or", "и", "или", "а", "және", "мен", "пен", "бен", "немесе", "zhane", "jane", "und", "ve"))
 FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
@@ -561,6 +562,9 @@ class NameIndex:
         if whole and len(query) == 1:
             least, most_rows, most_looked = LEAST_OF_A_WORD, ROWS_OF_A_WORD, LOOKED_OF_A_WORD
         exact = [place for place, span in spans.items() if not all(hit.features for hit in span.hits)]
+        companies = [
+            place for place in exact if self._identity(spans[place].hits[0])[0] is NameKind.COMPANY
+        ]
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         forms = _forms_around(text, start, end)
         for segment in segments:
@@ -572,12 +576,17 @@ class NameIndex:
             bench = Bench(asked, segment.keys_of(rows), self._weigh)
             for number in bench.hopeful(most_looked):
                 row = rows[number]
-                group = score.group_of(KINDS[segment.kind[segment.entity[row]]])
+                kind = KINDS[segment.kind[segment.entity[row]]]
+                group = score.group_of(kind)
                 crossed = (segment.script[row] == IN_CYRILLIC) != cyrillic
                 aligned = bench.beside(number, segment.text_of(row), self._size(group), crossed)
                 for left, right in _windows(aligned, whole):
                     place = (start + left, start + right)
                     if not whole and (place in text.refused or all(text.ordinary[slice(*place)])):
+                        continue
+                    if not whole and right - left > 1 and _joined_on(text, *place):
+                        continue
+                    if kind is NameKind.SECTOR and any(_asks_of(text, place, each) for each in companies):
                         continue
                     if right - left == 1 and (
                         asked[left].rarity < TELLING or len(asked[left].key) < SHORTEST_LIKE
@@ -770,6 +779,19 @@ def _one_entity(left: Mention, right: Mention, between: str) -> bool:
         return True
     parts = [word.key for candidate in (best, other) for word in words(candidate.name)]
     return bool((likeness([word.key for word in gap], parts).max(axis=1) >= LIKE_EXACT).all())
+
+
+def _joined_on(text: _Text, start: int, end: int) -> bool:
+    """Whether a piece begins or ends with a word that joins it to what stands beside it: «Астана және» is no «Астана
+    жаңа», however alike the words are."""
+    return any(text.words[place].raw.casefold() in JOINTS for place in (start, end - 1))
+
+
+def _asks_of(text: _Text, piece: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether a piece is that name with words of a question beside it: "KT&G projects" are no "IT projects"."""
+    (start, end), (first, last) = piece, name
+    beside = [*text.question[start:first], *text.question[last:end]]
+    return start <= first and last <= end and all(beside)
 
 
 def _forms_around(text: _Text, start: int, end: int) -> frozenset[str]:

@@ -13,6 +13,7 @@ from handlers.ask.meaning.titles import (
     words_of,
 )
 from handlers.ask.understand.question import DESCRIBING, Attribute, Kind, Question
+from handlers.ask.understand.words.skeleton import skeleton
 from store.filters import ProjectFilter
 from store.records import ProjectRecord
 from store.register import Register
@@ -21,6 +22,38 @@ NARROWING = ("statuses", "announced", "launch", "places", "zones")
 """Conditions that a list is narrowed by after it was asked for, the first dropped first."""
 PLACED = {"places": Attribute.PLACE, "countries": Attribute.COUNTRY}
 """What may be said wrongly of a project that is named by something else."""
+
+OF_ANY = frozenset(
+    skeleton(word)[:SHORT_STEM]
+    for word in (
+        *(
+            "complex",
+            "factory",
+            "million",
+            "plant",
+            "processing",
+            "production",
+            "products",
+            "services",
+            "with",
+            "year",
+        ),
+        *("завод", "комплекс", "мощностью", "переработка", "продукция", "производство", "услуги", "фабрика"),
+        *(
+            "жылына",
+            "зауыты",
+            "кешен",
+            "және",
+            "қуаты",
+            "қызметтері",
+            "миллион",
+            "өндіріс",
+            "өнімдері",
+            "өңдеу",
+        ),
+    )
+)
+"""How the words begin that stand in names of any field and say nothing of what is made."""
 
 
 def opened_instead(wanted: ProjectFilter, question: Question) -> ProjectFilter | None:
@@ -196,14 +229,25 @@ def _asked_of(question: Question, wanted: ProjectFilter) -> Question:
     """The question about what the filter leaves; a condition that was dropped is asked about."""
     dropped = [attribute for slot, attribute in TOLD_BY if slot in question.filter.given - wanted.given]
     update: dict[str, object] = {"filter": wanted}
-    if dropped and not question.attributes and question.kind is not Kind.SUM:
+    # "Korean projects in Kostanay, announced": that the one there is runs already tells more than when it was announced.
+    told = question.attributes not in ((), (Attribute.ANNOUNCED,))
+    if dropped and question.kind is Kind.SUM and question.measure:
+        update |= {"kind": Kind.DETAIL, "attributes": (question.measure, *dropped)}
+    elif dropped and not told:
         update |= {"kind": Kind.DETAIL, "attributes": tuple(dropped)}
     return question.model_copy(update=update)
 
 
 def _describes(slot: str, wanted: ProjectFilter, project: ProjectRecord, register: Register) -> bool:
     """Whether what the condition names is near to what the project is called or makes: wind turbines, a wind farm."""
-    said = {word[:SHORT_STEM] for word in names_of(slot, wanted, register)}
+    said = [word for word in names_of(slot, wanted, register) if word[:SHORT_STEM] not in OF_ANY]
+    made = words_of(project)
     if slot == "text" and " " in (wanted.text or ""):
-        return said.issubset(word[:SHORT_STEM] for word in words_of(project))  # no fuel is a power plant
-    return any(word[:SHORT_STEM] in said for word in words_of(project))
+        begun = {word[:SHORT_STEM] for word in made}
+        return all(word[:SHORT_STEM] in begun for word in said)  # no fuel is a power plant
+    return any(_akin(word, other) for word in said for other in made)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether two words may be forms of one: they begin alike, and neither goes on for long: a farm is no pharmacy."""
+    return word[:SHORT_STEM] == other[:SHORT_STEM] and abs(len(word) - len(other)) <= SHORT_STEM

@@ -45,7 +45,13 @@ def test_what_the_year_with_most_brought(talk: Talk, texts: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["biggest project in each year", "самый крупный проект каждого года", "әр жылғы ең ірі жоба"]
+    "text",
+    [
+        "biggest project in each year",
+        "the biggest project of every year",
+        "самый крупный проект каждого года",
+        "әр жылғы ең ірі жоба",
+    ],
 )
 def test_what_leads_each_year(talk: Talk, text: str) -> None:
     question = talk(text).question

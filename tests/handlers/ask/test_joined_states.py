@@ -92,3 +92,40 @@ def test_those_announced_before_a_year_are_of_any_state(talk: Talk) -> None:
 def test_states_named_as_examples_of_each_leave_none_out(talk: Talk, text: str) -> None:
     question = talk(text).question
     assert (question.kind, question.filter.statuses) == (Kind.GROUP, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("announced American projects", "US"),
+        ("biggest announced American project", "US"),
+        ("how many Chinese mining projects are announced", "CN"),
+        ("which announced food projects are Chinese?", "CN"),
+        ("Chinese projects in Almaty region, announced", "CN"),
+        ("жарияланған қытай жобалары", "CN"),
+        ("Шымкенттегі ең ірі жарияланған түрік жобасы", "TR"),
+        ("жарияланған қытай жобаларының саны", "CN"),
+    ],
+)
+def test_announced_is_a_state_whatever_stands_before_the_projects(
+    talk: Talk, text: str, country: str
+) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.countries, wanted.statuses) == ((country,), (ANNOUNCED,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recently announced Chinese projects",
+        "the announced investment of Chinese projects",
+        "Chinese projects announced in 2024",
+        "when were the Chinese projects announced",
+        "соңғы жарияланған қытай жобалары",
+        "инвестициясы жарияланған қытай жобалары",
+        "2024 жылы жарияланған қытай жобалары",
+    ],
+)
+def test_what_or_when_is_announced_is_no_state(talk: Talk, text: str) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.countries, wanted.statuses) == (("CN",), ())

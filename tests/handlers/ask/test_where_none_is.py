@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.ask.answer_types import GroupAnswer
+from handlers.ask.answer_types import GroupAnswer, NothingAnswer
 from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from handlers.views import render
@@ -76,3 +76,23 @@ def test_projects_that_state_no_partner_are_no_regions(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["нет, в регионах какие проекты", "no, which projects in the regions"])
 def test_a_denial_that_sets_right_asks_for_no_empty_regions(talk: Talk, text: str) -> None:
     assert talk(text).question.numbering is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "operating Swiss oil and gas projects in Astana",
+        "how many jobs do Spanish mining projects in Akmola region create",
+        "Жамбыл облысындағы эмират фармацевтика жобалары",
+        "эмиратские фармацевтические проекты в Жамбылской области",
+    ],
+)
+def test_the_only_one_there_is_not_told_for_another_field(talk: Talk, text: str) -> None:
+    assert isinstance(talk(text).answer, NothingAnswer)
+
+
+def test_one_of_another_state_is_told_by_its_state(talk: Talk) -> None:
+    reply = talk("в Костанае корейские проекты, объявленные")
+    assert reply.question.attributes == (Attribute.STATUS,)
+    reply = talk("total investment of Swiss announced projects in Zhambyl region")
+    assert reply.question.attributes == (Attribute.AMOUNT, Attribute.STATUS)

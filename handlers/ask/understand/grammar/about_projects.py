@@ -593,7 +593,8 @@ def _yearly(reading: Reading, wanted: ProjectFilter) -> bool:
     """Whether "per year" tells of what is made how much, not how to divide projects."""
     said = [match.span() for match in reading.lexicon.groups["intents"]["group"].finditer(reading.folded)]
     rates = reading.lexicon.groups["words"].get("yearly")
-    made = wanted.products or wanted.text or "products" in reading.found("attributes")
+    told_apart = wanted.products or wanted.text
+    made = told_apart or ("products" in reading.found("attributes") and not first_in_each(reading))
     if rates is None or not made or reading.has("turns", "by_number"):
         return False  # "the number of projects per year of announcement"
     return all(rates.search(reading.folded[slice(*span)]) is not None for span in said)

@@ -14,7 +14,7 @@ from handlers.ask.understand.grammar.alternatives import (
     titles_within,
 )
 from handlers.ask.understand.grammar.divisions import named_division
-from handlers.ask.understand.grammar.states import joined_states, states_said
+from handlers.ask.understand.grammar.states import joined_states, only_announced, states_said
 from handlers.ask.understand.knowledge import Knowledge
 from handlers.ask.understand.question import MOST_TOP, Attribute
 from handlers.ask.understand.text.amounts import (
@@ -124,6 +124,8 @@ def conditions(reading: Reading, knowledge: Knowledge, today: date) -> ProjectFi
     if not named and reading.has("turns", "being_built") and built_ones:
         statuses.append("under_construction")  # "what's being built by the Chinese right now"
     when = times(reading, today)
+    if "announced" not in statuses and not when and only_announced(text, reading.language):
+        statuses.append("announced")
     power, bounds_out = _power(reading), None
     if (over or under or power or when) and (gone := _bounds_taken_out(reading)):
         numbers = {"amount": over, "jobs": under, "power": power} if "numbers" in gone else {}

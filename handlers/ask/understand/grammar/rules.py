@@ -513,10 +513,14 @@ def _compared(asked: Asked) -> Question | None:
     in_time = reading.has("turns", "earlier") or reading.has("turns", "later")
     if in_time and not {Attribute.LAUNCH, Attribute.ANNOUNCED}.intersection(attributes):
         attributes = (*attributes, Attribute.LAUNCH)  # "Wabtec or Alstom, who came first?"
+    averaged = "average" in asked.intents and not several
+    if averaged:
+        attributes = (measured(attributes) or Attribute.AMOUNT,)  # "average investment: China vs Turkey"
     return Question(
         kind=Kind.COMPARE,
         sides=sides,
         attributes=attributes,
+        averaged=averaged,
         joint=not (compares or against),
         apart=named_apart(reading),
     )

@@ -1,5 +1,6 @@
 """The states that a text says, and those that it counts up: "operating or being built", «планируются или объявлены»."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,6 +9,29 @@ from handlers.ask.understand.words.lexicon import Lexicon
 
 ALSO_STATES = (("attributes", "announced", "announced"), ("turns", "under_way", "under_construction"))
 """Words that are states only beside another one: group and meaning of the lexicon, and the state."""
+
+ANNOUNCED_ONES = {
+    "en": re.compile(
+        r"(?<!recently )(?<!newly )(?<!latest )(?<!last )(?<!first )\bannounced +"
+        r"(?:(?!amounts?\b|investment\b|values?\b|sums?\b|costs?\b|jobs?\b|dates?\b|in\b|on\b|by\b|since\b|for\b|at\b|when\b"
+        r"|and\b|or\b|to\b|from\b|between\b|before\b|after\b|during\b|the\b|their\b)[^\s.,;]+ +){0,4}"
+        r"(?:projects?|plants?|factor(?:y|ies)|ones)\b"
+        r"|\b(?:projects|plants|factories)\b(?:(?!\b(?:not|without|but|planned|operating|under)\b).)*(?:\bthat are announced|, announced)\b"
+        r"|^(?:how many|what|which)\b.*\b(?:projects|plants|factories)\b(?:(?!\bnot\b).)*\bare announced\b"
+    ),
+    "kk": re.compile(
+        r"(?<!жақында )(?<!жаңадан )(?<!соңғы )(?<!алғаш )\bжарияланған +(?:(?!күн|сома|құн|соңғы)[^\s.,;]+ +){0,4}"
+        r"(?:жоба|зауыт|фабрика)"
+    ),
+}
+"""How a text says of projects that they are announced and no more: "the biggest announced American project", "how many
+Chinese projects are announced?", «жарияланған қытай жобалары»; but no "announced value of Chinese projects"."""
+
+
+def only_announced(text: str, language: str) -> bool:
+    """Whether those are meant that are announced and no more, whatever stands between the words."""
+    pattern = ANNOUNCED_ONES.get(language)
+    return pattern is not None and pattern.search(text) is not None
 
 
 def joined_states(reading: Reading) -> tuple[str, ...]:

@@ -186,10 +186,10 @@ COMPOUND = re.compile(
 """Two words joined to say of what kind something is: "deep-grain", "wheat-processing"."""
 
 REPEATED = re.compile(
-    r"\b(\w+) (?P<noun>(?!region|oblast|province|област|облыс)[^\W\d_]{5,}) (and|or|и|или|мен|пен|бен|және|немесе) (\w+) (?P=noun)\b",
+    r"\b(\w+) (?P<noun>(?!region|oblast|province|област|облыс|holding|group)[^\W\d_]{5,}) (and|or|и|или|мен|пен|бен|және|немесе) (\w+) (?P=noun)\b",
     re.IGNORECASE,
 )
-"""A noun said of each of two: "sugar plants and cement plants"."""
+"""A noun said of each of two: "sugar plants and cement plants", but no part of names: "Dal Holding and YDA Holding"."""
 
 NO_SUCH = re.compile(
     r"(?:^|(?<=[,.;] )|(?<=\bbut )|(?<=\band )|(?<=\bwith ))no (?=(?!such|other|more|new|the)\w+ (?:ones|projects|plants|companies)\b)(?!.*\?\s*$)",
@@ -351,6 +351,9 @@ def _country_of(match: re.Match[str]) -> str:
 
 def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
     """The cleaned text as the rest of the reading takes it."""
+    text = text.replace(
+        "İ", "I"
+    )  # the one letter that is longer in small: where words stand is counted in letters
     if not text.isupper() or len(text) <= MOST_OF_CAPITALS:
         text = COUNTRY_CODE.sub(_country_of, text)
     said = AND_THE.sub("", lexicon.fold(text.lower())).strip(" ?!.,")
@@ -390,7 +393,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))
             return CHINESE_EDGE.sub(" ", CHINESE_NUMBER.sub(_in_figures, text))
         case "tr":
-            text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text.replace("İ", "I")))
+            text = TURKISH_ENDING.sub("", WHAT_GOES_ON.sub("neler var", text))
             return TURKISH_REGION.sub(lambda match: _region(match[1] or match[2]), text)
         case "kk":
             text = KAZAKH_FIGURE.sub("сан", KAZAKH_POLITE.sub("", text))

@@ -1,0 +1,66 @@
+"""Names that stand beside each other, beside a word of the question or with an odd letter are those names still."""
+
+import pytest
+
+from handlers.ask.understand.question import Attribute, Kind
+from tests.asking import Talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Астанадағы және Алматыдағы жобалар", "Астана және Алматы жобалары", "Astana and Almaty projects"],
+)
+def test_two_towns_are_joined(talk: Talk, text: str) -> None:
+    question = talk(text).question
+    assert {place for each in (question.filter, *question.sides) for place in each.places} == {
+        "astana",
+        "almaty",
+    }
+    assert question.filter.zones == ()
+
+
+def test_plants_of_one_company_in_two_towns_are_compared(talk: Talk) -> None:
+    question = talk("Coca-Cola-ның Астанадағы және Шымкенттегі зауыттарын салыстыр").question
+    assert question.kind is Kind.COMPARE
+    assert [side.places for side in question.sides] == [("astana",), ("shymkent",)]
+
+
+@pytest.mark.parametrize("text", ["KT&G projects", "KT&G жобалары", "KT&G проекты", "kt&g plant"])
+def test_a_name_beside_a_word_of_the_question_is_no_field(talk: Talk, text: str) -> None:
+    wanted = talk(text).question.filter
+    assert (wanted.companies, wanted.sectors, wanted.products) == (("ktg",), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("Coca-Cola İçecek, CNPC projects", {"coca-cola-icecek", "cnpc"}),
+        ("Dal Holding и YDA Holding проекты", {"dal-holding", "yda"}),
+        ("fufeng group and carlsberg group", {"fufeng", "carlsberg"}),
+    ],
+)
+def test_two_companies_are_told_side_by_side(talk: Talk, text: str, companies: set[str]) -> None:
+    question = talk(text).question
+    assert question.kind is Kind.COMPARE
+    assert {company for side in question.sides for company in side.companies} == companies
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("әр мәртебеде қанша жоба бар", Attribute.STATUS),
+        ("қай статуста қанша жоба", Attribute.STATUS),
+        ("инвестор елдері қандай", Attribute.COUNTRY),
+    ],
+)
+def test_what_projects_are_divided_by_in_kazakh(talk: Talk, text: str, by: Attribute) -> None:
+    question = talk(text).question
+    assert (question.kind, question.group_by) == (Kind.GROUP, by)
+
+
+@pytest.mark.parametrize(
+    "narrowed", ["list those announced", "show me those announced", "and those announced?"]
+)
+def test_those_announced_are_a_part_of_a_list(talk: Talk, narrowed: str) -> None:
+    wanted = talk("US projects", narrowed).question.filter
+    assert (wanted.countries, wanted.statuses) == (("US",), ("announced",))
