@@ -109,7 +109,9 @@ def nearly_meant(question: Question, register: Register) -> Question:
             fewer = start.dropping(slots)
             if slots and not fewer.empty and register.count(fewer) == 1:
                 project = register.find(fewer, limit=1)[0]
-                if all(_describes(slot, start, project, register) for slot in slots):
+                # "Fruit orchards": what it makes says more than the field that it is said to be of.
+                by_goods = kept in ("products", "text") and slots == ("sectors",)
+                if by_goods or all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     if wanted.but_not is not None and wanted.but_not.ids:
         return question  # "other Swiss ones in this district?": others than those shown are told by no title

@@ -632,10 +632,14 @@ def _comparator(place: int, found: list[Quantity], reading: Reading) -> str | No
     if place + 1 < len(found) and found[place + 1].start < end:
         end = found[place + 1].start if behind else this.end
     before, after = reading.folded[start : this.start], reading.folded[this.end : end]
+    comparators = [(meaning, reading.lexicon.groups["words"][meaning]) for meaning in COMPARATORS]
+    another = behind and any(each.end > start for each in quantities(reading.folded[: this.start]))
+    if another and any(pattern.search(after) for _, pattern in comparators):
+        before = ""  # «1 млрд доллардан аз 500 жұмыс орнынан астам»: each is followed by its own
     around = f"{before} | {after}"
     said: list[tuple[int, int, str]] = []
-    for meaning in COMPARATORS:
-        for match in reading.lexicon.groups["words"][meaning].finditer(around):
+    for meaning, pattern in comparators:
+        for match in pattern.finditer(around):
             away = max(len(before) - match.end(), match.start() - len(before), 0)
             said.append((away, match.start() - match.end(), meaning))
     # "Everything from China worth over a billion": what is nearest to the number is said of it.
