@@ -110,7 +110,7 @@ def nearly_meant(question: Question, register: Register) -> Question:
             if slots and not fewer.empty and register.count(fewer) == 1:
                 project = register.find(fewer, limit=1)[0]
                 # "Fruit orchards": what it makes says more than the field that it is said to be of.
-                by_goods = kept in ("products", "text") and slots == ("sectors",)
+                by_goods = kept in start.given.intersection(("products", "text")) and slots == ("sectors",)
                 if by_goods or all(_describes(slot, start, project, register) for slot in slots):
                     return _asked_of(question, fewer)
     if wanted.but_not is not None and wanted.but_not.ids:

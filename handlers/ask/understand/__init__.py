@@ -24,10 +24,11 @@ from handlers.ask.understand.text.asides import (
 from handlers.ask.understand.text.pointing import points
 from handlers.ask.understand.text.preparing import prepare
 from handlers.ask.understand.text.reading import Reading, clean, read_mended
+from handlers.ask.understand.text.spoken import spoken_in
 from handlers.ask.understand.text.unread import asks_of_the_unknown
 from handlers.ask.understand.words.kazakh import PLANT_OF, is_kazakh
-from handlers.ask.understand.words.language import KAZAKH_LETTERS, detect_language
-from handlers.ask.understand.words.lexicon import CYRILLIC, WORD
+from handlers.ask.understand.words.language import KAZAKH_LETTERS
+from handlers.ask.understand.words.lexicon import WORD
 from handlers.ask.understand.words.morphology import is_known
 from handlers.ask.understand.words.speaking import language_asked_for, language_first
 from store.filters import ProjectFilter
@@ -56,8 +57,6 @@ THE_ONE = {
     "kk": re.compile(r"\b(?:жоба|зауыт|фабрика)(?:сы|ы)?(?:н?[ыі]ң?|[дтн][ыіае]н?|[ғқг][ае]|ның)?\b"),
 }
 """A single project, that nothing tells."""
-AGAINST = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
-"""What stands between names in any language."""
 OF_SOME = (
     *(("words", each) for each in ("which", "which_of", "each", "all_of_them")),
     *(("turns", each) for each in ("all", "exists", "by", "at_all", "in_register")),
@@ -101,20 +100,6 @@ def _before_the_unknown(memory: Memory | None) -> Memory | None:
     return Memory(memory.question.model_copy(update={"earlier": None}), memory.shown)
 
 
-def _is_a_name(text: str, knowledge: Knowledge) -> bool:
-    """Whether the text is a name as it is written and nothing else, or several set against each other: "Mars vs
-    PepsiCo" is of no language."""
-    sides = AGAINST.split(text)
-    return all(_is_one_name(side, knowledge) for side in sides)
-
-
-def _is_one_name(text: str, knowledge: Knowledge) -> bool:
-    named, words = knowledge.index.lookup(text), list(WORD.finditer(text))
-    if named is None or not (named.found and named.exact and words):
-        return False
-    return (named.start, named.end) == (words[0].start(), words[-1].end())
-
-
 def _is_spelled(text: str, knowledge: Knowledge) -> bool:
     """Whether as much of the text as is to be believed stands in a dictionary or is a name: a row of keys makes no
     words on any layout, though it may be nearly one."""
@@ -134,10 +119,7 @@ def _is_spelled(text: str, knowledge: Knowledge) -> bool:
 def _understand(text: str, knowledge: Knowledge, memory: Memory | None, hint: str, today: date) -> Question:
     # Who wrote in Kazakh goes on in it with a word that is of no language, whatever the phone is set to.
     hint = memory.question.language if memory is not None else hint
-    language = detect_language(text, knowledge.lexicons, hint)
-    of_none = text.isascii() or (hint in CYRILLIC and not KAZAKH_LETTERS.search(text))
-    if language not in (hint, "zh") and of_none and _is_a_name(text, knowledge):
-        language = hint  # "Korkyt Ata?" and "Масдар" are of no language
+    language = spoken_in(text, knowledge, hint)
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     text = prepare(text, lexicon, knowledge.index)
     reading = read_mended(text, language, knowledge)

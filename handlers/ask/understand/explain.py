@@ -7,13 +7,13 @@ from handlers.ask.understand.text.amounts import quantities
 from handlers.ask.understand.text.mend import mend
 from handlers.ask.understand.text.preparing import prepare
 from handlers.ask.understand.text.reading import clean, read
-from handlers.ask.understand.words.language import detect_language
+from handlers.ask.understand.text.spoken import spoken_in
 from handlers.ask.understand.words.lexicon import GROUPS
 
 
 def explain_reading(text: str, knowledge: Knowledge, hint: str = "en") -> Iterator[str]:
     """The language, the text put right, and what each word of a lexicon, number and name was taken for."""
-    language = detect_language(clean(text), knowledge.lexicons, hint)
+    language = spoken_in(clean(text), knowledge, hint)
     lexicon = knowledge.lexicons.get(language) or knowledge.lexicons["en"]
     mended = mend(prepare(clean(text), lexicon, knowledge.index), lexicon, knowledge.index)
     reading = read(mended, language, knowledge)

@@ -64,3 +64,30 @@ def test_what_projects_are_divided_by_in_kazakh(talk: Talk, text: str, by: Attri
 def test_those_announced_are_a_part_of_a_list(talk: Talk, narrowed: str) -> None:
     wanted = talk("US projects", narrowed).question.filter
     assert (wanted.countries, wanted.statuses) == (("US",), ("announced",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("does Omtis Ortadoğu Makina export", "en", Attribute.EXPORT),
+        ("çalık holding products", "en", Attribute.PRODUCTS),
+        ("is EuroChem operating", "en", Attribute.STATUS),
+        ("источник Horgos Jiuhe SilkBridge New Energy", "ru", Attribute.SOURCE),
+        ("where is the PepsiCo information from", "en", Attribute.SOURCE),
+        ("Xinjiang Lihua Group sector", "en", Attribute.SECTOR),
+        ("отрасль Knauf", "ru", Attribute.SECTOR),
+    ],
+)
+def test_a_name_is_of_no_language(talk: Talk, text: str, language: str, asked: Attribute) -> None:
+    question = talk(text).question
+    assert (question.language, question.attributes) == (language, (asked,))
+
+
+def test_america_is_not_where_to(talk: Talk) -> None:
+    wanted = talk("экспорттайтын америка жобалары").question.filter
+    assert (wanted.countries, wanted.export) == (("US",), True)
+    assert talk("Америкаға экспорттайтын жобалар").question.kind is Kind.OFF_TOPIC
+
+
+def test_a_number_of_projects_is_counted(talk: Talk) -> None:
+    assert talk("число горнодобывающих проектов в Казахстане").question.kind is Kind.COUNT

@@ -7,7 +7,7 @@ from handlers.ask.understand.question import Attribute, Kind
 from handlers.shelf import Shelf
 from handlers.views import render
 from store.filters import ProjectFilter
-from tests.asking import Talk
+from tests.asking import Talk, slugs
 
 NOWHERE = {"pavlodar-region", "ulytau-region"}
 CHINESE = ProjectFilter(countries=("CN",))
@@ -96,3 +96,8 @@ def test_one_of_another_state_is_told_by_its_state(talk: Talk) -> None:
     assert reply.question.attributes == (Attribute.STATUS,)
     reply = talk("total investment of Swiss announced projects in Zhambyl region")
     assert reply.question.attributes == (Attribute.AMOUNT, Attribute.STATUS)
+
+
+def test_goods_tell_the_one_whatever_its_field_is_called(talk: Talk, shelf: Shelf) -> None:
+    assert slugs(talk("Fruit orchards then?"), shelf) == {"inoks-almaty-fruit"}
+    assert isinstance(talk("And any Indian pharma project?").answer, NothingAnswer)

@@ -17,6 +17,8 @@ IF_BUILT = re.compile(
     r"^(?:(?:so|and|but|ok) )?(?:is|are|was|were|has|have)(?:n['’]?t)? .*\b(?:built|constructed)\b(?! by\b| with\b| on\b)"
 )
 """How it is asked whether one is there by now: "is the Kia plant built or not?", "has Kia built its plant?"."""
+ITS_FIELD = re.compile(r"\b(?:sector|industry)\W*$|^(?:отрасль|сектор|сфера)\b")
+"""How the field of a company is asked for shortly: "Knauf sector", «отрасль Knauf»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
         found["company"] = found["partners"] - 1  # "who owns it?": those that take part do not own it alone
     if "source" in found and not _said_beside(reading, "country", "attributes", "source"):
         found.pop("country", None)  # "Where are these data from?" asks for no country.
+    if "source" in found and reading.folded.rstrip(" ?").endswith(" from"):
+        found.pop("place", None)  # "Where is the PepsiCo information from?"
     if "launch" in found and reading.has("words", "already"):
         # "Has it opened already?": whatever the date, how far it has come.
         found.setdefault("status", found["launch"])
@@ -85,6 +89,8 @@ def attributes_in(reading: Reading, wanted: ProjectFilter) -> tuple[Attribute, .
     if wanted.companies and asks_if_at_work(reading):
         found["status"] = -1  # "is Kia making cars already?"
         found.setdefault("products", 0)
+    if wanted.companies and not (found or wanted.sectors) and ITS_FIELD.search(reading.folded):
+        found["sector"] = 0
     if wanted.companies and not found and not wanted.launch and IF_BUILT.match(reading.folded):
         found["status"] = 0
     if "jobs" in found and wanted.companies and reading.has("turns", "now"):

@@ -100,6 +100,11 @@ RUSSIAN_JOINED = re.compile(
 )
 """A field and what is built written as one word: "энергопроекты", "агрокомпании"."""
 
+RUSSIAN_NUMBER = re.compile(
+    r"(?<!\bв )\bчисло (?=[^\W\d_]+[иы]х (?:проектов|заводов|предприятий|фабрик|компаний)\b)", re.IGNORECASE
+)
+"""How many there are, behind which stands what they are: "число горнодобывающих проектов"."""
+
 RUSSIAN_COUNTED = re.compile(
     r"\b((?!рабочих|людей)\w{2,}(?:[иы]х|ов)|предприятий|компаний|них|фабрик|процент|доля|часть)((?: (?:сейчас|уже|реально|сегодня))?) работает\b",
     re.IGNORECASE,
@@ -388,6 +393,7 @@ def prepare(text: str, lexicon: Lexicon, index: NameIndex) -> str:
             text = RUSSIAN_RUNS_ON.sub(r"\1 на ", text)
             text = RUSSIAN_JOINED.sub(lambda match: _field_apart(match, lexicon), text)
             text = RUSSIAN_NOT_OF.sub("не ", RUSSIAN_WHETHER.sub("", text))
+            text = RUSSIAN_NUMBER.sub("сколько ", text)
             return RUSSIAN_COUNTED.sub(r"\1\2 работают", text)
         case "zh":
             text = CHINESE_TOP.sub(lambda match: str(CHINESE_DIGITS[match[0]]), simplified(text))

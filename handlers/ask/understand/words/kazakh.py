@@ -13,8 +13,8 @@ ENDINGS = re.compile(
     r"|иниз|низ|гим){1,4}"
 )
 """A chain of endings, as it sounds without the letters a phone hides."""
-TOWARD = re.compile(r"(?:[ғқгк][ае]|н[ае])$")
-"""The ending of where to, in a casefolded name."""
+TOWARD = re.compile(r"(?:(?<!амери)(?<!афри)(?<!мекси)[ғқгк][ае]|н[ае])$")
+"""The ending of where to, in a casefolded name; "Америка" has none."""
 SHORTEST_STEM = 3
 SHORTEST_HURRIED = 6
 """Letters from which a word with a vowel left out is still plain."""
