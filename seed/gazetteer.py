@@ -26,6 +26,7 @@ NAME_COLUMNS = ("place_id", "name", "lang", "weight")
 LANGUAGES = ("en", "ru", "kk")
 
 NORMAL, RISKY, DROPPED = "1.0", "0.3", "0"
+REGION_IN_RUSSIAN = "ская область"
 
 REGION_OF_ADMIN1 = {
     "01": "almaty-region",
@@ -172,6 +173,13 @@ def kazakh_latin(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words)
 
 
+def in_region(names: Iterable[str]) -> Iterator[str]:
+    """How Russian says "of" and "in" a region: a slip in «Алматинской области» is like other regions' nominatives."""
+    for name in names:
+        if name.endswith(REGION_IN_RUSSIAN):
+            yield name.removesuffix(REGION_IN_RUSSIAN) + "ской области"
+
+
 def kept(hand: Iterable[dict[str, str]], known: dict[str, Settlement]) -> Iterator[dict[str, str]]:
     """The hand rows that are places, filled in from GeoNames where they leave a cell empty."""
     for row in hand:
@@ -207,6 +215,7 @@ def names_of(
                 alternate for alternate in (source.name, *source.alternates) if not is_junk(alternate)
             ]
             candidates += [(alternate, language_of(alternate)) for alternate in alternates]
+        candidates += [(case, "ru") for case in in_region(sorted({*seen, place["name_ru"]}))]
         for name, lang in candidates:
             if name not in seen:
                 seen.add(name)

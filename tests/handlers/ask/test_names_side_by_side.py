@@ -91,3 +91,15 @@ def test_america_is_not_where_to(talk: Talk) -> None:
 
 def test_a_number_of_projects_is_counted(talk: Talk) -> None:
     assert talk("число горнодобывающих проектов в Казахстане").question.kind is Kind.COUNT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who handles Turkistan region",
+        "кто отвечает за Туркестанскую область",
+        "Түркістан облысына кім жауапты",
+    ],
+)
+def test_who_is_there_for_a_region_is_a_contact(talk: Talk, text: str) -> None:
+    assert talk(text).question.kind is Kind.CONTACT

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from handlers.ask.understand.text.naming import (
     LONG_WORD,
     SHORT_WORD,
@@ -15,6 +17,7 @@ from handlers.ask.understand.text.naming import (
     of_country,
     settle,
 )
+from handlers.ask.understand.words.kazakh import is_kazakh
 from handlers.ask.understand.words.lexicon import WORD, Lexicon
 from handlers.ask.understand.words.morphology import (
     lemmas,
@@ -28,6 +31,10 @@ ADJECTIVE = re.compile(r"(?:ов|ев)?ск(?:ий|ая|ое|ие|ого|ому|
 """The ending that makes an adjective of a Russian name: "лукойловский"."""
 TOWN_VOWELS = ("а", "ы", "у")
 """What a town's name may lose before "-инский": "астанинский"."""
+IN_TOWN = ("дағы", "дегі", "тағы", "тегі")
+"""How Kazakh says of something that it is in a place."""
+SHORTEST_ENDING, LONGEST_ENDING = 3, 5
+"""Letters of such an ending, one left out or put in."""
 HOME = frozenset(("РК", "ҚР", "KZ", "RK", "КЗ"))
 SURE = 0.95
 
@@ -53,6 +60,12 @@ def named_words(
         found = index.lookup(piece)
         if found is None or not found.exact:
             found = _by_lemma(piece, lexicon, index) or found
+        town = None
+        if lexicon.language == "kk" and (found is None or not found.exact):
+            town = _town_with_slip(match[0], lexicon, index)
+        if town is not None:
+            yield replace(town, start=match.start(), end=match.end(), text=piece)
+            continue
         if (
             found is not None
             and not found.exact
@@ -88,6 +101,17 @@ def inflected_pairs(text: str, folded: str, lexicon: Lexicon, index: NameIndex) 
         mention = index.lookup(alone)
         if mention is not None and mention.exact and mention.found:
             yield replace(mention, start=first.start(), end=second.end(), text=piece)
+
+
+def _town_with_slip(word: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:
+    """The place that a word is which says where in Kazakh, with slips in the name or in the ending: «Алмвтыдағы»."""
+    if lexicon.vocabulary.holds(word) or is_kazakh(word):
+        return None
+    sizes = range(SHORTEST_ENDING, min(LONGEST_ENDING, len(word) - SHORT_WORD) + 1)
+    slips = {size: min(OSA.distance(word[-size:], ending) for ending in IN_TOWN) for size in sizes}
+    stems = [word[:-size] for size in sorted(slips, key=lambda size: slips[size]) if slips[size] <= 1]
+    found = (index.lookup(stem, (NameKind.PLACE,)) for stem in stems)
+    return next((each for each in found if each is not None and each.found), None)
 
 
 def _by_lemma(piece: str, lexicon: Lexicon, index: NameIndex) -> Mention | None:

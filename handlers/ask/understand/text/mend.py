@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.ask.understand.words.kazakh import ENDINGS, in_full, is_kazakh
+from handlers.ask.understand.words.kazakh import ENDINGS, in_full, is_kazakh, is_whole
 from handlers.ask.understand.words.language import KAZAKH_LETTERS
 from handlers.ask.understand.words.lexicon import UNSPACED, WORD, Lexicon, begun
 from handlers.ask.understand.words.morphology import is_filler, is_first_person, is_known, lemmas
@@ -185,6 +185,8 @@ def _meant(word: str, lexicon: Lexicon, endings: Mapping[str, str]) -> str | Non
         return None
     other_letters = lexicon.vocabulary.cyrillic and is_latin(low)
     if lexicon.understands(low) and not other_letters:
+        if (proper := _doubled_or_swapped(low, lexicon)) is not None:
+            return proper
         # "Енди" is "енді" and "елдыкы" "елдікі", though stems of two letters hold both.
         known = lexicon.knows(low)
         by_stem = not lexicon.vocabulary.holds(low) and (lexicon.language == "kk" or not known)
@@ -222,6 +224,19 @@ def _slip(low: str, lexicon: Lexicon) -> str | None:
         if is_kazakh(low):
             return None
     return lexicon.vocabulary.by_typo(low)
+
+
+def _doubled_or_swapped(low: str, lexicon: Lexicon) -> str | None:
+    """The Kazakh word with a letter twice or two letters swapped: "саллынып", of which "сал" alone is understood."""
+    if (
+        lexicon.language != "kk"
+        or len(low) < SHORTEST_INFLECTED
+        or lexicon.vocabulary.holds(low)
+        or is_whole(low)
+    ):
+        return None
+    swapped = (low[:at] + low[at + 1] + low[at] + low[at + 2 :] for at in range(1, len(low) - 1))
+    return next((each for each in (*undoubled(low), *swapped) if lexicon.vocabulary.holds(each)), None)
 
 
 def _slip_of_ending(low: str, lexicon: Lexicon) -> str | None:

@@ -8,11 +8,13 @@ from handlers.ask.understand.words.skeleton import skeleton
 
 ENDINGS = re.compile(
     r"(?:лар|лер|дар|дер|тар|тер|нин|дин|тин|га|ге|ка|ке|на|не|ни|ди|ти|нда|нде|да|де|та|те|нан|нен|дан|ден|тан|тен"
-    r"|мен|бен|пен|мин|син|сиз|миз|даги|деги|таги|теги|ган|ген|кан|кен|атин|етин|итин|ип|еп|ап|п|са|се|мак|мек|пак|пек"
-    r"|бак|бек|ма|ме|ба|бе|па|пе|ши|лик|дик|тик|ли|и|у|н|м|а|е|си|ики|иик"
+    r"|мен|бен|пен|мин|син|сиз|миз|даги|деги|таги|теги|ган|ген|кан|кен|атин|етин|итин|ип|еп|ап|(?<=[аеиоу])п|са|се|мак|мек|пак|пек"
+    r"|бак|бек|ма|ме|ба|бе|па|пе|ши|лик|дик|тик|ли|и|у|(?<=[аеиоу])[нм]|а|е|си|ики|иик"
     r"|иниз|низ|гим){1,4}"
 )
 """A chain of endings, as it sounds without the letters a phone hides."""
+HIATUS = re.compile("[аәеоөұүыі][аәеоөұүыі]")
+"""Two vowels that no Kazakh ending brings together: "шығаады" is a slip."""
 TOWARD = re.compile(r"(?:(?<!амери)(?<!афри)(?<!мекси)[ғқгк][ае]|н[ае])$")
 """The ending of where to, in a casefolded name; "Америка" has none."""
 SHORTEST_STEM = 3
@@ -58,6 +60,8 @@ def is_kazakh(word: str) -> bool:
     """Whether the dictionary has the casefolded word, or a stem of it that endings follow."""
     known, sound = _words(), skeleton(word)
     return sound in known or any(
-        sound[:size] in known and ENDINGS.fullmatch(sound, size) is not None
+        sound[:size] in known
+        and ENDINGS.fullmatch(sound, size) is not None
+        and HIATUS.search(word, size - 1) is None
         for size in range(len(sound) - 1, SHORTEST_STEM - 1, -1)
     )

@@ -74,3 +74,30 @@ def test_an_unknown_company_is_no_other_one(ask: Ask, text: str) -> None:
 def test_a_tax_by_its_initials_is_no_company(ask: Ask, text: str) -> None:
     question = ask(text)
     assert (question.kind, question.topics) == (Kind.INCENTIVE, ("vat",))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Алмвтыдағы зауыттар", "almaty"),
+        ("алматыдғаы зауыттар", "almaty"),
+        ("маңғыстаудағғы жобалар", "mangystau-region"),
+        ("Маңғсытаудағы жобалар", "mangystau-region"),
+        ("Шмкенттегі қытай жобалары", "shymkent"),
+        ("китайские проекты в Алмтинской области", "almaty-region"),
+    ],
+)
+def test_a_town_with_a_slip_in_it_or_in_its_ending(ask: Ask, text: str, place: str) -> None:
+    assert ask(text).filter.places == (place,)
+
+
+@pytest.mark.parametrize(
+    "text", ["осындағы жобалар", "тізімдегі жобалар", "ауылдағы жобалар", "қолдағы жобалар"]
+)
+def test_what_says_where_is_no_town_for_that(ask: Ask, text: str) -> None:
+    assert ask(text).filter.places == ()
+
+
+@pytest.mark.parametrize(("text", "state"), [("шымкентте салыынп жатқан жобалар", "under_construction")])
+def test_two_letters_swapped_in_kazakh(ask: Ask, text: str, state: str) -> None:
+    assert ask(text).filter.statuses == (state,)
