@@ -71,7 +71,9 @@ SHORTEST_LIKE = 3
 # The adjectives of countries are short and many, and words end as countries do (Disneyland): one must be very like.
 COUNTRY_FOUND, COUNTRY_LIKE = 0.95, 0.75
 ARTICLES = frozenset(("a", "an", "my", "your", "our", "some", "any"))
-JOINTS = frozenset(("and", "or", "и", "или", "а", "және", "мен", "пен", "бен", "немесе", "zhane", "jane", "und", "ve"))
+JOINTS = frozenset(
+    ("and", "or", "и", "или", "а", "және", "мен", "пен", "бен", "немесе", "zhane", "jane", "und", "ve")
+)
 FLOOR = 0.1
 SAME_LETTERS = 0.66
 # What is meant shares at least so much of what the best row shares with the piece; less when several names may
@@ -562,9 +564,7 @@ class NameIndex:
         if whole and len(query) == 1:
             least, most_rows, most_looked = LEAST_OF_A_WORD, ROWS_OF_A_WORD, LOOKED_OF_A_WORD
         exact = [place for place, span in spans.items() if not all(hit.features for hit in span.hits)]
-        companies = [
-            place for place in exact if self._identity(spans[place].hits[0])[0] is NameKind.COMPANY
-        ]
+        companies = [place for place in exact if self._identity(spans[place].hits[0])[0] is NameKind.COMPANY]
         found: dict[str, list[tuple[Segment, int, tuple[int, int], tuple[float, ...]]]] = {}
         forms = _forms_around(text, start, end)
         for segment in segments:
