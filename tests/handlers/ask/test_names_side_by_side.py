@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.ask.understand.question import Attribute, Kind
-from tests.asking import Talk
+from handlers.shelf import Shelf
+from tests.asking import Talk, slugs
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,8 @@ def test_a_number_of_projects_is_counted(talk: Talk) -> None:
 )
 def test_who_is_there_for_a_region_is_a_contact(talk: Talk, text: str) -> None:
     assert talk(text).question.kind is Kind.CONTACT
+
+
+@pytest.mark.parametrize("text", ["сыра кім шығарады", "кто производит пиво", "who makes beer"])
+def test_goods_are_told_in_the_letters_they_are_typed_in(talk: Talk, shelf: Shelf, text: str) -> None:
+    assert slugs(talk(text), shelf) == {"carlsberg-almaty-expansion"}

@@ -138,7 +138,9 @@ def _stronger(mention: Mention, *, alike: bool, strict: bool) -> bool:
     only where it may be a place."""
     best = mention.candidates[0]
     if mention.exact and mention.found:
-        return not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
+        # "Сыра" is beer letter for letter, and no other word of that sound.
+        as_typed = mention.text.casefold() == best.name.casefold()
+        return as_typed or not (alike and best.kind in (NameKind.SECTOR, NameKind.PRODUCT))
     if " " in mention.text and best.kind in (NameKind.SECTOR, NameKind.PRODUCT):
         return False  # "greenhouse proyects" are projects, not produce
     sure = mention.found and best.probability >= INFLECTED
