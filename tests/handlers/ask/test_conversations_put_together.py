@@ -12,8 +12,9 @@ import pytest
 
 from handlers.ask.understand.question import Kind
 from handlers.shelf import Shelf
+from store.database import Store
 from store.filters import ProjectFilter
-from tests.asking import Talk
+from tests.asking import talk
 
 DRAWN, LONGEST, FEWEST = 40, 4, 2
 """Conversations of a language, turns after the first, and projects that must be left to go on."""
@@ -126,16 +127,15 @@ def conversation(words: Words, draw: Random, left: Callable[[ProjectFilter], int
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_each_turn_is_of_what_was_said_so_far(talk: Talk, shelf: Shelf, language: str) -> None:
-    register, draw = shelf.register, Random(language)
-    wrong = []
+def test_each_turn_is_of_what_was_said_so_far(register: Store, shelf: Shelf, language: str) -> None:
+    draw, wrong = Random(language), []
     for _ in range(DRAWN):
-        turns = conversation(WORDS[language], draw, register.count)
+        turns = conversation(WORDS[language], draw, shelf.register.count)
         said = [turn.text for turn in turns]
-        for number, turn in enumerate(turns, 1):
-            question = talk(*said[:number]).question
-            found = {project.id for project in register.find(question.filter)}
-            meant = {project.id for project in register.find(turn.wanted)}
+        for number, (turn, reply) in enumerate(zip(turns, talk(said, register, shelf), strict=True), 1):
+            question = reply.question
+            found = {project.id for project in shelf.register.find(question.filter)}
+            meant = {project.id for project in shelf.register.find(turn.wanted)}
             if found != meant or turn.kind not in (None, question.kind):
                 wrong.append((said[:number], question.kind, question.filter))
                 break
