@@ -19,6 +19,7 @@ ANNOUNCED_ONES = {
         r"|\b(?:projects|plants|factories)\b(?:(?!\b(?:not|without|but|planned|operating|under)\b).)*(?:\bthat are announced|, announced)\b"
         r"|^(?:how many|what|which)\b.*\b(?:projects|plants|factories)\b(?:(?!\bnot\b).)*\bare announced\b"
     ),
+    "ru": re.compile(r"^(?:сколько|какие) [^.,;]*\bпроект\w* (?:[^.,;]* )?объявлен[ыо]\??$"),
     "kk": re.compile(
         r"(?<!жақында )(?<!жаңадан )(?<!соңғы )(?<!алғаш )\bжарияланған +(?:(?!күн|сома|құн|соңғы)[^\s.,;]+ +){0,4}"
         r"(?:жоба|зауыт|фабрика)"
